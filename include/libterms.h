@@ -1,0 +1,425 @@
+/*
+ * libterms - count fixed Chinese phrases in collections of text
+ * SPDX-License-Identifier: MIT
+ *
+ * Text flows one way:
+ *
+ *     bytes --reader--> UTF-8 --counts--> numbers --table--> CSV
+ *                                ^
+ *                  list --> matcher
+ *
+ * A term is what you count, a form is one way of writing it.  Forms are
+ * gathered in a list, the list is compiled into a matcher, and counts hold what
+ * the matcher found, document by document.  README.md says what a count means.
+ *
+ * Conventions, which hold for every function below:
+ *
+ *  - What can fail returns a terms_status; zero is success.  New objects come
+ *    back through the first parameter, `out`, which is set to NULL on failure.
+ *  - You free what you made.  Freeing NULL does nothing.  Strings returned by
+ *    an object belong to it, and live until it is changed or freed.
+ *  - Text is UTF-8 with a length in bytes, and may be split between calls at
+ *    any byte.  Names, paths and forms are NUL-terminated UTF-8.
+ *  - Where a terms_error is taken, NULL will do.
+ *  - Nothing is printed, nothing exits, and neither the environment nor the
+ *    locale is read.  No function is async-signal-safe.
+ *  - Use an object from one thread at a time; a matcher never changes, so any
+ *    number of threads may share one.
+ *  - Results depend on the documents alone: not on the locale, on hash order,
+ *    on how text was cut into chunks or documents were shared among threads.
+ */
+#ifndef LIBTERMS_H
+#define LIBTERMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define TERMS_API __attribute__((visibility("default")))
+#else
+#define TERMS_API
+#endif
+
+#define TERMS_VERSION_MAJOR 0
+#define TERMS_VERSION_MINOR 1
+#define TERMS_VERSION_PATCH 0
+
+/** The version of the library that runs, such as "0.1.0". */
+TERMS_API const char *terms_version(void);
+
+/* ---- Errors ------------------------------------------------------------ */
+
+typedef enum terms_status {
+    TERMS_OK = 0,
+    TERMS_NO_MEMORY,    /* allocation failed */
+    TERMS_BAD_ARGUMENT, /* argument out of range, or call out of order */
+    TERMS_BAD_ENCODING, /* not an encoding we read */
+    TERMS_BAD_BYTES,    /* bytes that the encoding does not allow, or no text at all */
+    TERMS_BAD_SYNTAX,   /* malformed phrase list */
+    TERMS_TOO_LARGE,    /* a limit would be passed */
+    TERMS_IO            /* reading or writing failed; errno tells why */
+} terms_status;
+
+/** What went wrong, and where in outside data. */
+typedef struct terms_error {
+    terms_status status;
+    bool has_offset;
+    uint64_t offset; /* in bytes from the start of the input, where has_offset */
+    uint64_t line;   /* from 1, or 0 where lines mean nothing */
+    char text[240];  /* one sentence in English, without a newline */
+} terms_error;
+
+/** A short English name of a status, for any number at all.  Never NULL. */
+TERMS_API const char *terms_strerror(terms_status status);
+
+/* ---- Memory ------------------------------------------------------------ */
+
+/** Make the library allocate through these three, which behave as those of the
+ *  C library do; NULL for all three goes back to the C library.  Call it before
+ *  anything else, and not while another thread uses the library. */
+TERMS_API void terms_set_allocator(void *(*allocate)(size_t size),
+                                   void *(*reallocate)(void *block, size_t size),
+                                   void (*release)(void *block));
+
+/* ---- Phrase lists ------------------------------------------------------ */
+
+typedef struct terms_list terms_list;
+
+TERMS_API terms_status terms_list_new(terms_list **out);
+TERMS_API void terms_list_free(terms_list *list);
+
+/** Add one form of a term.  A NULL or empty term means the form itself, a NULL
+ *  or empty category none; a term keeps the first category it is given.  Forms
+ *  that fold alike are one: under one term, or under terms that were left out,
+ *  the repeat is harmless and leaves a warning; under two terms of which one
+ *  was named it is TERMS_BAD_SYNTAX.  So is a form that is empty, or that holds
+ *  the end of a block (a TAB, a blank line). */
+TERMS_API terms_status terms_list_add(terms_list *list, const char *form, const char *term,
+                                      const char *category, terms_error *err);
+
+/** Do not count `form`, which has been added before, where it stands inside
+ *  `longer` (十大 inside 二十大).  A `longer` that does not hold the form leaves
+ *  a warning. */
+TERMS_API terms_status terms_list_except(terms_list *list, const char *form, const char *longer,
+                                         terms_error *err);
+
+typedef enum terms_list_format { TERMS_LIST_TEXT, TERMS_LIST_CSV } terms_list_format;
+
+/** Add the forms of a phrase file: one whose name ends in .csv is CSV with a
+ *  header that names the columns form, term, category and except; anything else
+ *  is text, a form a line with TABs between `form [term [category [except|...]]]`.
+ *  A NULL encoding means UTF-8.  On failure `err` names the line, and the list
+ *  holds what came before it. */
+TERMS_API terms_status terms_list_load(terms_list *list, const char *path, const char *encoding,
+                                       terms_error *err);
+
+/** The same for a phrase file that is in memory already.  `name` stands for it
+ *  in messages. */
+TERMS_API terms_status terms_list_parse(terms_list *list, const char *name,
+                                        terms_list_format format, const void *bytes, size_t len,
+                                        const char *encoding, terms_error *err);
+
+/** Warning number `index`, from 0: what in the list is harmless but odd, and
+ *  `*name`, the file it stands in or NULL.  False past the last one. */
+TERMS_API bool terms_list_warning(const terms_list *list, size_t index, const char **name,
+                                  terms_error *err);
+
+/** Terms are numbered from 0 in the order in which they were first added. */
+TERMS_API size_t terms_list_size(const terms_list *list);
+TERMS_API const char *terms_list_term(const terms_list *list, size_t term);
+
+/** The category of a term, "" if it has none. */
+TERMS_API const char *terms_list_category(const terms_list *list, size_t term);
+
+/* ---- Matching ---------------------------------------------------------- */
+
+typedef struct terms_matcher terms_matcher;
+
+/** Compile a list.  The list is copied, and may be changed or freed.  `fold` is
+ *  kept for foldings beyond the default one, and must be 0. */
+TERMS_API terms_status terms_matcher_new(terms_matcher **out, const terms_list *list,
+                                         unsigned fold);
+TERMS_API void terms_matcher_free(terms_matcher *matcher);
+
+/** The terms of the list that was compiled, numbered as there. */
+TERMS_API size_t terms_matcher_size(const terms_matcher *matcher);
+TERMS_API const char *terms_matcher_term(const terms_matcher *matcher, size_t term);
+TERMS_API const char *terms_matcher_category(const terms_matcher *matcher, size_t term);
+
+typedef enum terms_label {
+    TERMS_FREE,    /* overlaps no other term, but for those inside it */
+    TERMS_NESTED,  /* stands inside a longer term */
+    TERMS_CROSSING /* overlaps another term, neither being inside the other */
+} terms_label;
+
+/** One occurrence: bytes text[begin] up to, not including, text[end]. */
+typedef struct terms_match {
+    size_t term;
+    uint64_t begin, end;
+    uint64_t position; /* of the first character, in code points */
+    terms_label label;
+    size_t inside; /* for TERMS_NESTED: the shortest term around it */
+    bool quoted;   /* a pair of quotation marks stands right around it */
+    bool joined;   /* it passes over blanks, line breaks or invisible characters */
+} terms_match;
+
+typedef struct terms_finder terms_finder;
+
+/** Walk through the occurrences in a text held in memory, in order of `begin`,
+ *  the longer first.  Matcher and text must outlive the finder. */
+TERMS_API terms_status terms_finder_new(terms_finder **out, const terms_matcher *matcher,
+                                        const char *text, size_t len);
+
+/** Give the next occurrence, which belongs to the finder and lives until the
+ *  next call, or NULL after the last one. */
+TERMS_API terms_status terms_finder_next(terms_finder *finder, const terms_match **match);
+TERMS_API void terms_finder_free(terms_finder *finder);
+
+/* ---- Decoding ---------------------------------------------------------- */
+
+/** How many bytes of a document terms_detect looks at. */
+#define TERMS_DETECT_SIZE ((size_t)256 * 1024)
+
+/** The encoding that a document seems to be in, from its first bytes: one of
+ *  the names that terms_decoder_new takes.  Never NULL. */
+TERMS_API const char *terms_detect(const void *bytes, size_t len);
+
+typedef struct terms_decoder terms_decoder;
+
+/** Turn bytes into UTF-8.  Encodings, in any case: utf-8, gb18030, gbk and
+ *  gb2312 (both read as gb18030), big5, big5-hkscs, utf-16 (byte order mark,
+ *  else big-endian), utf-16le, utf-16be; any other is TERMS_BAD_ENCODING.  A
+ *  byte order mark at the start is dropped. */
+TERMS_API terms_status terms_decoder_new(terms_decoder **out, const char *encoding);
+TERMS_API void terms_decoder_free(terms_decoder *decoder);
+
+/** Decode the next bytes.  `*text` belongs to the decoder, or is a part of
+ *  `bytes`, and lives until the next call.  Malformed bytes become U+FFFD: in
+ *  UTF-8 one for each maximal subpart, else one for each byte passed over. */
+TERMS_API terms_status terms_decoder_feed(terms_decoder *decoder, const void *bytes, size_t len,
+                                          const char **text, size_t *text_len);
+
+/** Decode what an incomplete last character left over. */
+TERMS_API terms_status terms_decoder_end(terms_decoder *decoder, const char **text,
+                                         size_t *text_len);
+
+/** How many U+FFFD stand for malformed bytes so far, and where in the input the
+ *  first was (untouched if there is none; NULL will do). */
+TERMS_API uint64_t terms_decoder_malformed(const terms_decoder *decoder, uint64_t *first_offset);
+
+/** False if more than one character in twenty decoded so far is NUL or a U+FFFD
+ *  for malformed bytes: then the input is no text. */
+TERMS_API bool terms_decoder_is_text(const terms_decoder *decoder);
+
+/** The name of the encoding: "utf-8", "gb18030", "big5", "big5-hkscs",
+ *  "utf-16le", "utf-16be" ("utf-16" until the byte order is known). */
+TERMS_API const char *terms_decoder_encoding(const terms_decoder *decoder);
+
+typedef struct terms_reader terms_reader;
+
+/** Read a file as UTF-8 text, piece by piece, in memory that does not grow with
+ *  it.  A NULL or "auto" encoding is detected. */
+TERMS_API terms_status terms_reader_open(terms_reader **out, const char *path, const char *encoding,
+                                         terms_error *err);
+
+/** The same for a file that is open (standard input, a pipe), which stays open
+ *  and must outlive the reader. */
+TERMS_API terms_status terms_reader_attach(terms_reader **out, FILE *file, const char *encoding,
+                                           terms_error *err);
+TERMS_API void terms_reader_free(terms_reader *reader);
+
+/** End each piece at a line's end (LF, CR or CRLF) at the latest, so that
+ *  terms_reader_bytes is known for every line.  Call it before the first piece. */
+TERMS_API void terms_reader_by_lines(terms_reader *reader);
+
+/** Give the next piece, which lives until the next call, or an empty one at the
+ *  end.  TERMS_BAD_BYTES if the file turns out to be no text: judged when 64 KiB
+ *  are read and at the end. */
+TERMS_API terms_status terms_reader_next(terms_reader *reader, const char **text, size_t *len,
+                                         terms_error *err);
+
+/** What is known of the file so far: its encoding, the bytes behind the pieces
+ *  that were given, the malformed among them. */
+TERMS_API const char *terms_reader_encoding(const terms_reader *reader);
+TERMS_API uint64_t terms_reader_bytes(const terms_reader *reader);
+TERMS_API uint64_t terms_reader_malformed(const terms_reader *reader, uint64_t *first_offset);
+
+/* ---- Counting ---------------------------------------------------------- */
+
+/** What a document is called.  All but the id may be NULL. */
+typedef struct terms_document {
+    const char *id;
+    const char *path;  /* where it was read; NULL: the id */
+    uint64_t part;     /* which document of that path, or 0: documents sort by path, then part */
+    const char *date;  /* YYYY, YYYY-MM or YYYY-MM-DD */
+    const char *group; /* whatever documents share: a level, a newspaper */
+} terms_document;
+
+/** Where a document's text came from, and its sizes. */
+typedef struct terms_source {
+    const char *encoding; /* NULL if not known */
+    uint64_t bytes;       /* in the encoding it was read in */
+    uint64_t malformed;   /* U+FFFD that stand for malformed bytes */
+} terms_source;
+
+typedef struct terms_sizes {
+    uint64_t chars;       /* code points but blanks, breaks and invisibles */
+    uint64_t han;         /* those of script Han */
+    uint64_t private_use; /* those from the private use areas */
+} terms_sizes;
+
+/** Occurrences of a term in a document; total = free + nested + crossing. */
+typedef struct terms_tally {
+    uint64_t total, free, nested, crossing, quoted, joined;
+    uint64_t excluded; /* places left out because of an exception; not in total */
+} terms_tally;
+
+typedef struct terms_counts terms_counts;
+
+/** Count the terms of a matcher, which must outlive the counts. */
+TERMS_API terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher);
+TERMS_API void terms_counts_free(terms_counts *counts);
+
+/** Count one document: begin, feed any number of times, end.  If a call runs
+ *  out of memory the counts stay failed: every later call returns the same
+ *  status, so you may check each, or only the last.  `source` may be NULL: then
+ *  the bytes are those fed. */
+TERMS_API terms_status terms_counts_begin(terms_counts *counts, const terms_document *document);
+TERMS_API terms_status terms_counts_feed(terms_counts *counts, const char *text, size_t len);
+TERMS_API terms_status terms_counts_end(terms_counts *counts, const terms_source *source);
+
+/** Forget the document that is open, as if it had never begun. */
+TERMS_API void terms_counts_cancel(terms_counts *counts);
+
+/** Begin, feed and end a document from a file.  A NULL or "auto" encoding is
+ *  detected.  If the file can't be read or is no text, `err` says so, nothing of
+ *  it is counted, and the counts can go on. */
+TERMS_API terms_status terms_counts_file(terms_counts *counts, const terms_document *document,
+                                         const char *path, const char *encoding, terms_error *err);
+
+/** Add all documents of `other`, which was made with the same matcher and has
+ *  none open.  The order of merging never shows. */
+TERMS_API terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other);
+
+/** Forget all documents, and keep the memory for the next ones. */
+TERMS_API void terms_counts_clear(terms_counts *counts);
+
+/** The documents that have ended, numbered from 0 in the order of their ends.
+ *  Any of the pointers may be NULL. */
+TERMS_API size_t terms_counts_documents(const terms_counts *counts);
+TERMS_API void terms_counts_document(const terms_counts *counts, size_t document,
+                                     terms_document *name, terms_source *source,
+                                     terms_sizes *sizes);
+
+/** The tally of a term in a document; it takes a walk through the terms that
+ *  the document holds. */
+TERMS_API void terms_counts_tally(const terms_counts *counts, size_t document, size_t term,
+                                  terms_tally *tally);
+
+/* ---- Tables ------------------------------------------------------------ */
+
+typedef struct terms_table terms_table;
+
+/** What rates divide by: Han characters or all visible ones. */
+typedef enum terms_base { TERMS_PER_HAN, TERMS_PER_CHARS } terms_base;
+
+/** Zeros everywhere are the defaults. */
+typedef struct terms_table_options {
+    uint64_t per; /* rates are per so many characters; 0 means 10000 */
+    terms_base base;
+    bool zeros;         /* long: also the pairs that were not found */
+    uint64_t min_count; /* leave out rows (wide: columns) with a smaller total or count */
+} terms_table_options;
+
+/** rank, term, category, total, free, nested, crossing, quoted, joined,
+ *  excluded, docs, docs_pct (0-100), per_10k_han: one row a term, also for
+ *  those never found; by total, largest first, then by name.  `options` may be
+ *  NULL here and below; the rate's column is named after them. */
+TERMS_API terms_status terms_table_summary(terms_table **out, const terms_counts *counts,
+                                           const terms_table_options *options);
+
+/** doc, date, group, term, category, total, free, nested, crossing, quoted,
+ *  joined, excluded, han, per_10k_han: one row for each term in each document. */
+TERMS_API terms_status terms_table_long(terms_table **out, const terms_counts *counts,
+                                        const terms_table_options *options);
+
+/** doc, date, group, han, then a column of totals for each term. */
+TERMS_API terms_status terms_table_wide(terms_table **out, const terms_counts *counts,
+                                        const terms_table_options *options);
+
+/** doc, path, date, group, encoding, bytes, chars, han, malformed, private_use,
+ *  total: one row a document. */
+TERMS_API terms_status terms_table_docs(terms_table **out, const terms_counts *counts,
+                                        const terms_table_options *options);
+
+/** term, inside, count, share (0-1 of the term's total): how often a term stood
+ *  inside which; by count, largest first, then by names. */
+TERMS_API terms_status terms_table_nesting(terms_table **out, const terms_counts *counts,
+                                           const terms_table_options *options);
+
+TERMS_API void terms_table_free(terms_table *table);
+
+typedef enum terms_cell_type {
+    TERMS_CELL_EMPTY,
+    TERMS_CELL_TEXT,
+    TERMS_CELL_COUNT,
+    TERMS_CELL_REAL
+} terms_cell_type;
+
+typedef struct terms_cell {
+    terms_cell_type type;
+    const char *text; /* belongs to the table */
+    uint64_t count;
+    double real;
+} terms_cell;
+
+TERMS_API size_t terms_table_rows(const terms_table *table);
+TERMS_API size_t terms_table_columns(const terms_table *table);
+TERMS_API const char *terms_table_column(const terms_table *table, size_t column);
+TERMS_API terms_cell terms_table_cell(const terms_table *table, size_t row, size_t column);
+
+/** Sort rows by a column: numbers descending, text ascending by code point,
+ *  empty cells last, ties as they stood.  TERMS_BAD_ARGUMENT if no column has
+ *  that name. */
+TERMS_API terms_status terms_table_sort(terms_table *table, const char *column);
+
+/** Keep the first rows only. */
+TERMS_API void terms_table_head(terms_table *table, size_t rows);
+
+typedef enum terms_format {
+    TERMS_CSV,    /* RFC 4180 with LF line ends */
+    TERMS_TSV,    /* TAB, LF, CR and \ written as \t \n \r \\ */
+    TERMS_JSON,   /* one array of objects */
+    TERMS_JSONL,  /* one object a line */
+    TERMS_ALIGNED /* columns in line on a terminal */
+} terms_format;
+
+/** Zeros everywhere are the defaults.  The three flags mean CSV only. */
+typedef struct terms_write_options {
+    terms_format format;
+    bool bom;  /* begin with a byte order mark, for spreadsheets */
+    bool crlf; /* end lines with CRLF */
+    bool raw;  /* no ' before text that a spreadsheet would take for a formula */
+} terms_write_options;
+
+/** Write a table.  `options` may be NULL.  The file is not flushed or closed. */
+TERMS_API terms_status terms_table_write(const terms_table *table,
+                                         const terms_write_options *options, FILE *file);
+
+/** The same through a function of yours, which gets the bytes in order and says
+ *  TERMS_OK, or else a status that ends the writing and is returned. */
+TERMS_API terms_status
+terms_table_send(const terms_table *table, const terms_write_options *options,
+                 terms_status (*take)(void *context, const char *bytes, size_t len), void *context);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,24 @@
+/* Bytes: a string of bytes that grows at its end.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_BASE_BYTES_H
+#define TERMS_BASE_BYTES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* All zeros is an empty string.  `data` is not NUL-terminated, and NULL as long
+ * as nothing was added. */
+typedef struct terms__bytes {
+    char *data;
+    size_t len, capacity;
+} terms__bytes;
+
+/* Each is false when memory runs out; the string is then as it was. */
+bool terms__bytes_reserve(terms__bytes *bytes, size_t more);
+bool terms__bytes_add(terms__bytes *bytes, const char *data, size_t len);
+bool terms__bytes_add_code_point(terms__bytes *bytes, uint32_t code_point);
+
+void terms__bytes_free(terms__bytes *bytes);
+
+#endif

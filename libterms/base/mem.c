@@ -1,0 +1,77 @@
+/* Memory: the allocator hook and the only arithmetic on sizes.
+ * SPDX-License-Identifier: MIT */
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "libterms.h"
+
+static void *(*hook_alloc)(size_t size) = malloc;
+static void *(*hook_realloc)(void *block, size_t size) = realloc;
+static void (*hook_free)(void *block) = free;
+
+void terms_set_allocator(void *(*allocate)(size_t size),
+                         void *(*reallocate)(void *block, size_t size),
+                         void (*release)(void *block)) {
+    bool whole = allocate && reallocate && release;
+    hook_alloc = whole ? allocate : malloc;
+    hook_realloc = whole ? reallocate : realloc;
+    hook_free = whole ? release : free;
+}
+
+static bool multiply(size_t a, size_t b, size_t *product) {
+    *product = a * b;
+    return b == 0 || a <= SIZE_MAX / b;
+}
+
+void *terms__alloc(size_t size) {
+    return hook_alloc(size ? size : 1);
+}
+
+void *terms__alloc_zeroed(size_t count, size_t size) {
+    size_t total;
+    if (!multiply(count, size, &total))
+        return NULL;
+    void *block = terms__alloc(total);
+    if (block)
+        memset(block, 0, total);
+    return block;
+}
+
+void *terms__grow(void *old, size_t *capacity, size_t want, size_t size) {
+    if (want <= *capacity && old)
+        return old;
+    size_t room = *capacity + *capacity / 2;
+    if (room < want)
+        room = want;
+    if (room < 8)
+        room = 8;
+    size_t total;
+    if (!multiply(room, size, &total))
+        return NULL;
+    void *block = old ? hook_realloc(old, total) : hook_alloc(total);
+    if (block)
+        *capacity = room;
+    return block;
+}
+
+void terms__free(void *block) {
+    if (block)
+        hook_free(block);
+}
+
+char *terms__copy_bytes(const char *bytes, size_t len) {
+    char *copy = len < SIZE_MAX ? terms__alloc(len + 1) : NULL;
+    if (!copy)
+        return NULL;
+    if (len)
+        memcpy(copy, bytes, len);
+    copy[len] = '\0';
+    return copy;
+}
+
+char *terms__copy_string(const char *text) {
+    return terms__copy_bytes(text, strlen(text));
+}

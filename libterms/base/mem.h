@@ -1,0 +1,26 @@
+/* Memory: the allocator hook and the only arithmetic on sizes.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_BASE_MEM_H
+#define TERMS_BASE_MEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Each gives NULL when memory or the size's range runs out.  A size of zero is
+ * served like one byte, so that NULL always means failure. */
+void *terms__alloc(size_t size);
+void *terms__alloc_zeroed(size_t count, size_t size);
+
+/* Make room for `want` elements of `size` bytes in the array `old`, which has
+ * room for `*capacity`: the array, moved or not, with `*capacity` brought up to
+ * date, or NULL with both as they were.  Room grows by half at the least, so
+ * growing by one element at a time costs constant time each. */
+void *terms__grow(void *old, size_t *capacity, size_t want, size_t size);
+
+void terms__free(void *block);
+
+/* A copy of a string, or of `len` bytes with a NUL behind them. */
+char *terms__copy_string(const char *text);
+char *terms__copy_bytes(const char *bytes, size_t len);
+
+#endif

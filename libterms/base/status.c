@@ -1,0 +1,92 @@
+/* Statuses: how functions say what went wrong.
+ * SPDX-License-Identifier: MIT */
+#include "base/status.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#define TEXT_OF(number) #number
+#define VERSION_OF(major, minor, patch) TEXT_OF(major) "." TEXT_OF(minor) "." TEXT_OF(patch)
+
+const char *terms_version(void) {
+    return VERSION_OF(TERMS_VERSION_MAJOR, TERMS_VERSION_MINOR, TERMS_VERSION_PATCH);
+}
+
+const char *terms_strerror(terms_status status) {
+    switch (status) {
+    case TERMS_OK:
+        return "success";
+    case TERMS_NO_MEMORY:
+        return "out of memory";
+    case TERMS_BAD_ARGUMENT:
+        return "bad argument, or call out of order";
+    case TERMS_BAD_ENCODING:
+        return "unknown encoding";
+    case TERMS_BAD_BYTES:
+        return "malformed bytes";
+    case TERMS_BAD_SYNTAX:
+        return "malformed phrase list";
+    case TERMS_TOO_LARGE:
+        return "over a limit";
+    case TERMS_IO:
+        return "reading or writing failed";
+    }
+    return "unknown status";
+}
+
+/* Where the sentence filled the room, its last character may have lost its end. */
+static void drop_cut_character(char *text, size_t room) {
+    size_t len = strlen(text);
+    if (len + 1 < room)
+        return;
+    while (len > 0 && ((unsigned char)text[len - 1] & 0xC0) == 0x80)
+        len--;
+    if (len > 0 && (unsigned char)text[len - 1] >= 0xC0)
+        len--;
+    text[len] = '\0';
+}
+
+static void fill(terms_error *err, terms_status status, const char *format, va_list values) {
+    *err = (terms_error){.status = status};
+    vsnprintf(err->text, sizeof err->text, format, values);
+    drop_cut_character(err->text, sizeof err->text);
+}
+
+terms_status terms__fail(terms_error *err, terms_status status, const char *format, ...) {
+    if (err) {
+        va_list values;
+        va_start(values, format);
+        fill(err, status, format, values);
+        va_end(values);
+    }
+    return status;
+}
+
+terms_status terms__fail_line(terms_error *err, terms_status status, uint64_t line,
+                              const char *format, ...) {
+    if (err) {
+        va_list values;
+        va_start(values, format);
+        fill(err, status, format, values);
+        va_end(values);
+        err->line = line;
+    }
+    return status;
+}
+
+terms_status terms__fail_offset(terms_error *err, terms_status status, uint64_t offset,
+                                const char *format, ...) {
+    if (err) {
+        va_list values;
+        va_start(values, format);
+        fill(err, status, format, values);
+        va_end(values);
+        err->has_offset = true;
+        err->offset = offset;
+    }
+    return status;
+}
+
+terms_status terms__fail_plain(terms_error *err, terms_status status) {
+    return terms__fail(err, status, "%s", terms_strerror(status));
+}

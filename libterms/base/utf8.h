@@ -1,0 +1,36 @@
+/* UTF-8: code points from bytes and back.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_BASE_UTF8_H
+#define TERMS_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define TERMS__REPLACEMENT 0xFFFDu
+
+/* What stands at the start of some bytes.  A malformed sequence has the size of
+ * its maximal subpart (Unicode 15.0, section 3.9, table 3-8) and is read as
+ * U+FFFD.  Where the bytes end inside a sequence that is well-formed so far,
+ * `size` is 0. */
+typedef struct terms__utf8_char {
+    uint32_t code_point;
+    uint32_t size;
+    bool malformed;
+} terms__utf8_char;
+
+/* Read the first character of `len` bytes, `len` > 0. */
+terms__utf8_char terms__utf8_decode(const unsigned char *bytes, size_t len);
+
+/* Write a code point up to U+10FFFF, no surrogate, as 1 to 4 bytes. */
+size_t terms__utf8_encode(uint32_t code_point, char bytes[4]);
+
+/* How many of the first bytes are well-formed, whole characters. */
+size_t terms__utf8_valid(const unsigned char *bytes, size_t len);
+
+/* How many bytes terms__utf8_encode writes. */
+static inline uint32_t terms__utf8_size(uint32_t code_point) {
+    return code_point < 0x80 ? 1 : code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
+}
+
+#endif

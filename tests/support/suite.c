@@ -1,0 +1,59 @@
+/* Suite: how each test program runs its Check suite.
+ * SPDX-License-Identifier: MIT */
+#include "support/suite.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+Suite *suite_new(const char *name, TCase **tests) {
+    Suite *suite = suite_create(name);
+    *tests = tcase_create(name);
+    tcase_set_timeout(*tests, 600);
+    suite_add_tcase(suite, *tests);
+    return suite;
+}
+
+int suite_run(Suite *suite) {
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int run = srunner_ntests_run(runner), failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return run > 0 && failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+uint64_t suite_cases(uint64_t full) {
+    return getenv("TERMS_TEST_LONG") ? full : full / 10;
+}
+
+uint64_t suite_seed(const char *test) {
+    const char *given = getenv("TERMS_TEST_SEED");
+    uint64_t seed = given ? strtoull(given, NULL, 10) : 20240305;
+    printf("%s: seed %" PRIu64 "\n", test, seed);
+    fflush(stdout);
+    return seed;
+}
+
+/* SplitMix64 (Steele, Lea and Flood 2014). */
+uint64_t suite_random(uint64_t *state) {
+    uint64_t z = *state += 0x9E3779B97F4A7C15u;
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+    return z ^ z >> 31;
+}
+
+uint64_t suite_below(uint64_t *state, uint64_t bound) {
+    return suite_random(state) % bound;
+}
+
+const char *suite_shared(const char *test, const char *path) {
+    static char full[1024];
+    const char *folder = getenv("TERMS_SHARED");
+    snprintf(full, sizeof full, "%s/%s", folder ? folder : "../shared", path);
+    if (access(full, R_OK) == 0)
+        return full;
+    printf("%s: skipped, no %s\n", test, full);
+    fflush(stdout);
+    return NULL;
+}

@@ -1,0 +1,31 @@
+/* Suite: how each test program runs its Check suite.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_TESTS_SUITE_H
+#define TERMS_TESTS_SUITE_H
+
+#include <check.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A new suite of one case of that name, with ten minutes for each test. */
+Suite *suite_new(const char *name, TCase **tests);
+
+/* Run and free a suite: what main() returns. */
+int suite_run(Suite *suite);
+
+/* How many random cases to run of `full`: all of them in a long run
+ * (TERMS_TEST_LONG=1 in the environment), else a tenth. */
+uint64_t suite_cases(uint64_t full);
+
+/* A small generator of random numbers, the same everywhere for the same seed.
+ * suite_seed prints the seed of a test, TERMS_TEST_SEED or a fixed one. */
+uint64_t suite_seed(const char *test);
+uint64_t suite_random(uint64_t *state);
+uint64_t suite_below(uint64_t *state, uint64_t bound);
+
+/* The path of a file among the texts that are not part of the project, in the
+ * folder TERMS_SHARED or ../shared; NULL, with a word that the test is skipped,
+ * where it isn't there.  The string lives until the next call. */
+const char *suite_shared(const char *test, const char *path);
+
+#endif

@@ -1,0 +1,85 @@
+/* Tests of utf8: decoding, encoding and validation.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "support/suite.h"
+
+static terms__utf8_char decode(const char *bytes, size_t len) {
+    return terms__utf8_decode((const unsigned char *)bytes, len);
+}
+
+START_TEST(every_code_point_survives) {
+    for (uint32_t code_point = 0; code_point < 0x110000; code_point++) {
+        if (code_point >= 0xD800 && code_point < 0xE000)
+            continue;
+        char bytes[4];
+        size_t size = terms__utf8_encode(code_point, bytes);
+        terms__utf8_char back = decode(bytes, size);
+        ck_assert_uint_eq(size, terms__utf8_size(code_point));
+        ck_assert_uint_eq(back.code_point, code_point);
+        ck_assert_uint_eq(back.size, size);
+        ck_assert(!back.malformed);
+        ck_assert_uint_eq(terms__utf8_valid((unsigned char *)bytes, size), size);
+    }
+}
+END_TEST
+
+START_TEST(malformed_bytes_have_the_size_of_a_maximal_subpart) {
+    /* Unicode 15.0, table 3-8: 61 F1 80 80 E1 80 C2 62 80 63 80 BF 64 */
+    const char *text = "\x61\xF1\x80\x80\xE1\x80\xC2\x62\x80\x63\x80\xBF\x64";
+    const uint32_t sizes[] = {1, 3, 2, 1, 1, 1, 1, 1, 1, 1};
+    size_t at = 0, len = strlen(text);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        terms__utf8_char next = decode(text + at, len - at);
+        ck_assert_uint_eq(next.size, sizes[i]);
+        at += next.size;
+    }
+    ck_assert_uint_eq(at, len);
+}
+END_TEST
+
+START_TEST(overlong_forms_and_surrogates_are_malformed) {
+    const char *bad[] = {"\xC0\xAF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                         "\xF5\x80", "\xFF",         "\x80",         "\xF0\x8F\x80\x80"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        terms__utf8_char next = decode(bad[i], strlen(bad[i]));
+        ck_assert(next.malformed);
+        ck_assert_uint_eq(next.size, 1);
+        ck_assert_uint_eq(next.code_point, 0xFFFD);
+    }
+}
+END_TEST
+
+START_TEST(an_incomplete_sequence_has_size_zero) {
+    const char *text = "\xF0\xA0\x80\x80";
+    for (size_t len = 1; len < 4; len++) {
+        terms__utf8_char next = decode(text, len);
+        ck_assert(next.malformed);
+        ck_assert_uint_eq(next.size, 0);
+    }
+}
+END_TEST
+
+START_TEST(validation_stops_before_the_first_bad_byte) {
+    unsigned char text[64];
+    for (size_t at = 0; at <= 60; at++) {
+        memset(text, 'a', sizeof text);
+        for (size_t i = 0; i + 3 <= at; i += 3)
+            memcpy(text + i, "中", 3);
+        text[at] = 0xFF;
+        ck_assert_uint_eq(terms__utf8_valid(text, sizeof text), at);
+    }
+}
+END_TEST
+
+int main(void) {
+    TCase *tests;
+    Suite *suite = suite_new("utf8", &tests);
+    tcase_add_test(tests, every_code_point_survives);
+    tcase_add_test(tests, malformed_bytes_have_the_size_of_a_maximal_subpart);
+    tcase_add_test(tests, overlong_forms_and_surrogates_are_malformed);
+    tcase_add_test(tests, an_incomplete_sequence_has_size_zero);
+    tcase_add_test(tests, validation_stops_before_the_first_bad_byte);
+    return suite_run(suite);
+}
