@@ -34,22 +34,34 @@ const char *terms_strerror(terms_status status) {
     return "unknown status";
 }
 
-/* Where the sentence filled the room, its last character may have lost its end. */
-static void drop_cut_character(char *text, size_t room) {
-    size_t len = strlen(text);
-    if (len + 1 < room)
-        return;
-    while (len > 0 && ((unsigned char)text[len - 1] & 0xC0) == 0x80)
+/* How many of the first `len` bytes are left when a character that goes on
+ * behind them is taken away. */
+static size_t whole_characters(const char *text, size_t len) {
+    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
         len--;
-    if (len > 0 && (unsigned char)text[len - 1] >= 0xC0)
-        len--;
-    text[len] = '\0';
+    return len;
+}
+
+terms__excerpt_text terms__excerpt(const char *text) {
+    terms__excerpt_text excerpt = {""};
+    const char *more = "…";
+    size_t len = strlen(text), room = sizeof excerpt.text - 1;
+    if (len <= room) {
+        memcpy(excerpt.text, text, len);
+        return excerpt;
+    }
+    len = whole_characters(text, room - strlen(more));
+    memcpy(excerpt.text, text, len);
+    memcpy(excerpt.text + len, more, strlen(more));
+    return excerpt;
 }
 
 static void fill(terms_error *err, terms_status status, const char *format, va_list values) {
+    char text[1024];
     *err = (terms_error){.status = status};
-    vsnprintf(err->text, sizeof err->text, format, values);
-    drop_cut_character(err->text, sizeof err->text);
+    vsnprintf(text, sizeof text, format, values);
+    size_t len = strlen(text), room = sizeof err->text - 1;
+    memcpy(err->text, text, len > room ? whole_characters(text, room) : len);
 }
 
 terms_status terms__fail(terms_error *err, terms_status status, const char *format, ...) {

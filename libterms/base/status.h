@@ -26,4 +26,12 @@ terms_status terms__fail_offset(terms_error *err, terms_status status, uint64_t 
 /* The same with the status's own name as the sentence. */
 terms_status terms__fail_plain(terms_error *err, terms_status status);
 
+/* A text short enough for a sentence: cut at a whole character, with … where it
+ * was cut. */
+typedef struct terms__excerpt_text {
+    char text[52];
+} terms__excerpt_text;
+
+terms__excerpt_text terms__excerpt(const char *text);
+
 #endif

@@ -53,10 +53,17 @@ size_t terms__utf8_encode(uint32_t code_point, char bytes[4]) {
     return size;
 }
 
-static bool ascii8(const unsigned char *bytes) {
+/* The lowest bit of each byte of a word. */
+static const uint64_t each = 0x0101010101010101u;
+
+static uint64_t load8(const unsigned char *bytes) {
     uint64_t word;
     memcpy(&word, bytes, sizeof word);
-    return (word & 0x8080808080808080u) == 0;
+    return word;
+}
+
+static bool ascii8(const unsigned char *bytes) {
+    return (load8(bytes) & each * 0x80) == 0;
 }
 
 /* The commonest kind of sequence in Chinese text: E1..EC, EE, EF and two more
@@ -67,19 +74,86 @@ static bool plain3(const unsigned char *bytes) {
            (bytes[2] & 0xC0) == 0x80;
 }
 
+/* Zero if the eight bytes at `from` are what they must be in a row of such
+ * sequences that starts at `bytes`.  Everything made from the mask alone is
+ * worked out when this is compiled. */
+static inline uint64_t unlike_plain3(const unsigned char *bytes, size_t from) {
+    static const unsigned char masks[24] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0,
+                                            0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0,
+                                            0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
+    uint64_t mask = load8(masks + from), lead = mask >> 5 & each;
+    uint64_t word = load8(bytes + from), low = word & lead * 0x0F;
+    uint64_t not_e0 = low + lead * 0x7F, not_ed = (low ^ lead * 0x0D) + lead * 0x7F;
+    return ((word & mask) ^ (mask & mask << 1)) | (~(not_e0 & not_ed) & lead * 0x80);
+}
+
+static bool plain3x8(const unsigned char *bytes) {
+    return (unlike_plain3(bytes, 0) | unlike_plain3(bytes, 8) | unlike_plain3(bytes, 16)) == 0;
+}
+
+/* The end of the ASCII characters that begin at `at`. */
+static size_t skip_ascii(const unsigned char *bytes, size_t len, size_t at) {
+    while (len - at >= 8 && ascii8(bytes + at))
+        at += 8;
+    while (at < len && bytes[at] < 0x80)
+        at++;
+    return at;
+}
+
+/* The end of the plain3 sequences that begin at `at`, but for the last ones. */
+static size_t skip_plain3(const unsigned char *bytes, size_t len, size_t at) {
+    while (len - at >= 24 && plain3x8(bytes + at))
+        at += 24;
+    while (len - at >= 8 && plain3(bytes + at))
+        at += 3;
+    return at;
+}
+
 size_t terms__utf8_valid(const unsigned char *bytes, size_t len) {
     size_t at = 0;
     while (at < len) {
-        if (len - at >= 8 && plain3(bytes + at)) {
-            at += 3;
-        } else if (len - at >= 8 && ascii8(bytes + at)) {
-            at += 8;
-        } else {
-            terms__utf8_char next = terms__utf8_decode(bytes + at, len - at);
-            if (next.malformed)
-                break;
-            at += next.size;
-        }
+        at = skip_ascii(bytes, len, skip_plain3(bytes, len, at));
+        if (at == len)
+            break;
+        if (len - at >= 8 && plain3(bytes + at))
+            continue;
+        terms__utf8_char next = terms__utf8_decode(bytes + at, len - at);
+        if (next.malformed)
+            break;
+        at += next.size;
     }
     return at;
+}
+
+static size_t sum_bytes(uint64_t word) {
+    uint64_t pairs = (word & 0x00FF00FF00FF00FFu) + (word >> 8 & 0x00FF00FF00FF00FFu);
+    return (size_t)(pairs * 0x0001000100010001u >> 48);
+}
+
+/* Eight bytes at a time: each byte of `starts` and `zeros` counts for itself, so
+ * 255 words are as many as they can take. */
+static size_t count_words(const unsigned char *text, size_t words, size_t *nuls) {
+    uint64_t starts = 0, zeros = 0;
+    for (size_t i = 0; i < words; i++) {
+        uint64_t word = load8(text + 8 * i);
+        starts += (~word >> 7 | word >> 6) & each;
+        zeros += ~(((word & each * 0x7F) + each * 0x7F) | word) >> 7 & each;
+    }
+    *nuls += sum_bytes(zeros);
+    return sum_bytes(starts);
+}
+
+size_t terms__utf8_count(const unsigned char *text, size_t len, size_t *nuls) {
+    size_t count = 0, at = 0;
+    *nuls = 0;
+    while (len - at >= 8) {
+        size_t words = (len - at) / 8 < 255 ? (len - at) / 8 : 255;
+        count += count_words(text + at, words, nuls);
+        at += 8 * words;
+    }
+    for (; at < len; at++) {
+        count += (text[at] & 0xC0) != 0x80;
+        *nuls += text[at] == 0;
+    }
+    return count;
 }

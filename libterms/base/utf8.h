@@ -28,6 +28,9 @@ size_t terms__utf8_encode(uint32_t code_point, char bytes[4]);
 /* How many of the first bytes are well-formed, whole characters. */
 size_t terms__utf8_valid(const unsigned char *bytes, size_t len);
 
+/* How many code points a well-formed text has, and how many of them are NUL. */
+size_t terms__utf8_count(const unsigned char *text, size_t len, size_t *nuls);
+
 /* How many bytes terms__utf8_encode writes. */
 static inline uint32_t terms__utf8_size(uint32_t code_point) {
     return code_point < 0x80 ? 1 : code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;

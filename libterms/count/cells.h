@@ -1,0 +1,29 @@
+/* Cells: the tallies of one document's terms, packed.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_COUNT_CELLS_H
+#define TERMS_COUNT_CELLS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/bytes.h"
+#include "libterms.h"
+
+/* Most tallies are a few small numbers, so each is written in as many bytes as
+ * it needs, seven bits a byte: the term, as its distance from the one before,
+ * then free, nested, crossing, quoted, joined, excluded. */
+typedef struct terms__cell_reader {
+    const unsigned char *at, *end;
+    size_t term; /* of the last cell read */
+    bool begun;
+} terms__cell_reader;
+
+/* Add a cell behind that of the term `before` (SIZE_MAX: it is the first), in
+ * ascending order.  False when memory runs out. */
+bool terms__cells_add(terms__bytes *cells, size_t before, size_t term, const terms_tally *tally);
+
+terms__cell_reader terms__cells_read(const char *cells, size_t len);
+bool terms__cells_next(terms__cell_reader *reader, size_t *term, terms_tally *tally);
+
+#endif

@@ -1,0 +1,272 @@
+/* Counts: the tallies of a collection, document by document.
+ * SPDX-License-Identifier: MIT */
+#include "count/counts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher) {
+    *out = NULL;
+    if (!matcher)
+        return TERMS_BAD_ARGUMENT;
+    terms_counts *counts = terms__alloc_zeroed(1, sizeof *counts);
+    if (!counts)
+        return TERMS_NO_MEMORY;
+    counts->matcher = matcher;
+    counts->tallies = terms__alloc_zeroed(matcher->term_count, sizeof *counts->tallies);
+    counts->touched = terms__alloc_zeroed(matcher->term_count, sizeof *counts->touched);
+    if (!counts->tallies || !counts->touched ||
+        terms__search_init(&counts->search, matcher) != TERMS_OK) {
+        terms_counts_free(counts);
+        return TERMS_NO_MEMORY;
+    }
+    *out = counts;
+    return TERMS_OK;
+}
+
+void terms_counts_free(terms_counts *counts) {
+    if (!counts)
+        return;
+    terms__search_free(&counts->search);
+    terms__free(counts->tallies);
+    terms__free(counts->touched);
+    terms__free(counts->documents);
+    terms__bytes_free(&counts->cells);
+    terms__pairs_free(&counts->nesting);
+    terms__arena_free(&counts->arena);
+    terms__free(counts);
+}
+
+/* A failure for want of memory stays. */
+static terms_status fail(terms_counts *counts, terms_status status) {
+    if (status == TERMS_NO_MEMORY)
+        counts->failed = status;
+    return status;
+}
+
+/* Copy a string into the arena; NULL stays NULL. */
+static bool copy(terms_counts *counts, const char **text) {
+    if (!*text)
+        return true;
+    *text = terms__arena_add_string(&counts->arena, *text);
+    return *text != NULL;
+}
+
+static bool copy_name(terms_counts *counts, terms_document *name) {
+    if (!name->path)
+        name->path = name->id;
+    return copy(counts, &name->id) && copy(counts, &name->path) && copy(counts, &name->date) &&
+           copy(counts, &name->group);
+}
+
+static void forget_tallies(terms_counts *counts) {
+    for (size_t i = 0; i < counts->touched_count; i++)
+        counts->tallies[counts->touched[i]] = (terms_tally){0};
+    counts->touched_count = 0;
+}
+
+void terms_counts_cancel(terms_counts *counts) {
+    forget_tallies(counts);
+    terms__pairs_cancel(&counts->nesting);
+    counts->open = false;
+}
+
+terms_status terms_counts_begin(terms_counts *counts, const terms_document *document) {
+    if (counts->failed != TERMS_OK)
+        return counts->failed;
+    if (counts->open || !document || !document->id)
+        return TERMS_BAD_ARGUMENT;
+    counts->row = (terms__document_row){.name = *document};
+    if (!copy_name(counts, &counts->row.name))
+        return fail(counts, TERMS_NO_MEMORY);
+    terms__search_begin(&counts->search);
+    counts->fed = 0;
+    counts->open = true;
+    return TERMS_OK;
+}
+
+/* The tally of a term in the open document. */
+static terms_tally *tally_of(terms_counts *counts, size_t term) {
+    terms_tally *tally = &counts->tallies[term];
+    if (tally->total == 0 && tally->excluded == 0)
+        counts->touched[counts->touched_count++] = (uint32_t)term;
+    return tally;
+}
+
+static terms_status tally_found(terms_counts *counts) {
+    for (size_t i = 0; i < counts->search.found_count; i++) {
+        const terms_match *match = &counts->search.found[i];
+        terms_tally *tally = tally_of(counts, match->term);
+        tally->total++;
+        tally->free += match->label == TERMS_FREE;
+        tally->nested += match->label == TERMS_NESTED;
+        tally->crossing += match->label == TERMS_CROSSING;
+        tally->quoted += match->quoted;
+        tally->joined += match->joined;
+        if (match->label == TERMS_NESTED &&
+            !terms__pairs_open(&counts->nesting, (uint32_t)match->term, (uint32_t)match->inside))
+            return TERMS_NO_MEMORY;
+    }
+    return TERMS_OK;
+}
+
+static void tally_excluded(terms_counts *counts) {
+    terms__select *select = &counts->search.select;
+    for (size_t i = 0; i < select->excluding_count; i++) {
+        uint32_t rule = select->excluding[i];
+        tally_of(counts, counts->matcher->rules[rule].term)->excluded =
+            select->cares[rule].excluded;
+    }
+    terms__select_forget_excluded(select);
+}
+
+terms_status terms_counts_feed(terms_counts *counts, const char *text, size_t len) {
+    if (counts->failed != TERMS_OK)
+        return counts->failed;
+    if (!counts->open || (!text && len > 0))
+        return TERMS_BAD_ARGUMENT;
+    counts->fed += len;
+    while (len > 0) {
+        size_t read;
+        terms_status status = terms__search_feed(&counts->search, text, len, &read);
+        if (status == TERMS_OK)
+            status = tally_found(counts);
+        if (status != TERMS_OK)
+            return fail(counts, status);
+        text += read;
+        len -= read;
+    }
+    return TERMS_OK;
+}
+
+static int compare_terms(const void *a, const void *b) {
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* Pack the tallies of the open document behind the others. */
+static bool pack(terms_counts *counts) {
+    size_t before = SIZE_MAX;
+    qsort(counts->touched, counts->touched_count, sizeof *counts->touched, compare_terms);
+    counts->row.cells = counts->cells.len;
+    for (size_t i = 0; i < counts->touched_count; i++) {
+        size_t term = counts->touched[i];
+        if (!terms__cells_add(&counts->cells, before, term, &counts->tallies[term]))
+            return false;
+        before = term;
+    }
+    counts->row.len = counts->cells.len - counts->row.cells;
+    return true;
+}
+
+static bool add_row(terms_counts *counts, terms__document_row row) {
+    terms__document_row *documents = terms__grow(counts->documents, &counts->document_capacity,
+                                                 counts->document_count + 1, sizeof *documents);
+    if (!documents)
+        return false;
+    counts->documents = documents;
+    documents[counts->document_count++] = row;
+    return true;
+}
+
+static terms_status end_document(terms_counts *counts, const terms_source *source) {
+    terms_status status = terms__search_end(&counts->search);
+    if (status == TERMS_OK)
+        status = tally_found(counts);
+    if (status != TERMS_OK)
+        return status;
+    tally_excluded(counts);
+    counts->row.source = source ? *source : (terms_source){.bytes = counts->fed};
+    counts->row.sizes = counts->search.blocks.sizes;
+    if (!copy(counts, &counts->row.source.encoding) || !pack(counts) ||
+        !add_row(counts, counts->row))
+        return TERMS_NO_MEMORY;
+    return TERMS_OK;
+}
+
+terms_status terms_counts_end(terms_counts *counts, const terms_source *source) {
+    if (counts->failed != TERMS_OK)
+        return counts->failed;
+    if (!counts->open)
+        return TERMS_BAD_ARGUMENT;
+    terms_status status = end_document(counts, source);
+    if (status != TERMS_OK)
+        return fail(counts, status);
+    terms__pairs_commit(&counts->nesting);
+    forget_tallies(counts);
+    counts->open = false;
+    return TERMS_OK;
+}
+
+static bool merge_document(terms_counts *counts, const terms_counts *other, size_t document) {
+    terms__document_row row = other->documents[document];
+    const char *cells = row.len > 0 ? other->cells.data + row.cells : "";
+    row.cells = counts->cells.len;
+    return copy_name(counts, &row.name) && copy(counts, &row.source.encoding) &&
+           terms__bytes_add(&counts->cells, cells, row.len) && add_row(counts, row);
+}
+
+terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other) {
+    if (counts->failed != TERMS_OK)
+        return counts->failed;
+    if (!other || other == counts || other->matcher != counts->matcher || other->open)
+        return TERMS_BAD_ARGUMENT;
+    if (other->failed != TERMS_OK)
+        return other->failed;
+    for (size_t i = 0; i < other->document_count; i++) {
+        if (!merge_document(counts, other, i))
+            return fail(counts, TERMS_NO_MEMORY);
+    }
+    for (size_t i = 0; i < other->nesting.count; i++) {
+        const terms__pair *pair = &other->nesting.pairs[i];
+        if (!terms__pairs_add(&counts->nesting, pair->term, pair->inside, pair->count))
+            return fail(counts, TERMS_NO_MEMORY);
+    }
+    return TERMS_OK;
+}
+
+void terms_counts_clear(terms_counts *counts) {
+    terms_counts_cancel(counts);
+    counts->document_count = 0;
+    counts->cells.len = 0;
+    terms__pairs_clear(&counts->nesting);
+    terms__arena_free(&counts->arena);
+}
+
+size_t terms_counts_documents(const terms_counts *counts) {
+    return counts->document_count;
+}
+
+void terms_counts_document(const terms_counts *counts, size_t document, terms_document *name,
+                           terms_source *source, terms_sizes *sizes) {
+    static const terms__document_row none;
+    const terms__document_row *row =
+        document < counts->document_count ? &counts->documents[document] : &none;
+    if (name)
+        *name = row->name;
+    if (source)
+        *source = row->source;
+    if (sizes)
+        *sizes = row->sizes;
+}
+
+terms__cell_reader terms__counts_cells(const terms_counts *counts, size_t document) {
+    const terms__document_row *row = &counts->documents[document];
+    return terms__cells_read(row->len > 0 ? counts->cells.data + row->cells : "", row->len);
+}
+
+void terms_counts_tally(const terms_counts *counts, size_t document, size_t term,
+                        terms_tally *tally) {
+    *tally = (terms_tally){0};
+    if (document >= counts->document_count)
+        return;
+    size_t other;
+    terms__cell_reader cells = terms__counts_cells(counts, document);
+    while (terms__cells_next(&cells, &other, tally)) {
+        if (other == term)
+            return;
+    }
+    *tally = (terms_tally){0};
+}

@@ -1,0 +1,50 @@
+/* Counts: the tallies of a collection, document by document.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_COUNT_COUNTS_H
+#define TERMS_COUNT_COUNTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/bytes.h"
+#include "count/cells.h"
+#include "count/pairs.h"
+#include "libterms.h"
+#include "match/search.h"
+
+/* A document that has ended; its strings are in the arena, its cells are `len`
+ * bytes from `cells` on. */
+typedef struct terms__document_row {
+    terms_document name;
+    terms_source source;
+    terms_sizes sizes;
+    size_t cells, len;
+} terms__document_row;
+
+/* `tallies` are those of the open document, dense, and `touched` the terms of it
+ * that are not all zeros there. */
+struct terms_counts {
+    const terms_matcher *matcher;
+    terms_status failed; /* out of memory once, and for good */
+    terms__search search;
+
+    bool open;
+    terms__document_row row; /* of the open document */
+    uint64_t fed;            /* bytes of it */
+    terms_tally *tallies;
+    uint32_t *touched;
+    size_t touched_count;
+
+    terms__document_row *documents;
+    size_t document_count, document_capacity;
+    terms__bytes cells;
+    terms__pairs nesting;
+    terms__arena arena;
+};
+
+/* The cells of a document. */
+terms__cell_reader terms__counts_cells(const terms_counts *counts, size_t document);
+
+#endif

@@ -1,0 +1,40 @@
+/* Pairs: how often one term stood inside another.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_COUNT_PAIRS_H
+#define TERMS_COUNT_PAIRS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* `open` belongs to the document that is open: it becomes a part of `count`, or
+ * is forgotten. */
+typedef struct terms__pair {
+    uint32_t term, inside;
+    uint64_t count, open;
+} terms__pair;
+
+/* Pairs in order of arrival, and a table with linear probing that finds them:
+ * its slots hold an index into `pairs` plus 1, or 0, and at least half are free.
+ * All zeros is an empty table. */
+typedef struct terms__pairs {
+    terms__pair *pairs;
+    size_t count, capacity;
+    uint32_t *slots;
+    size_t slot_count; /* a power of two, or 0 */
+    uint32_t *touched; /* pairs whose `open` is above 0 */
+    size_t touched_count, touched_capacity;
+} terms__pairs;
+
+/* False when memory runs out. */
+bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint32_t inside);
+bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint32_t inside, uint64_t count);
+
+/* Take what is open in, or forget it. */
+void terms__pairs_commit(terms__pairs *pairs);
+void terms__pairs_cancel(terms__pairs *pairs);
+
+void terms__pairs_clear(terms__pairs *pairs);
+void terms__pairs_free(terms__pairs *pairs);
+
+#endif

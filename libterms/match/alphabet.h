@@ -1,0 +1,34 @@
+/* Alphabet: the characters of a list, each numbered from 1 in code point order.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_MATCH_ALPHABET_H
+#define TERMS_MATCH_ALPHABET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A table in two stages: the page of a code point (0: a page without letters),
+ * and in it the letter, 0 for what is in no form. */
+typedef struct terms__alphabet {
+    uint16_t *pages;
+    uint32_t *letters;
+    size_t page_count, page_capacity;
+    uint32_t size; /* letters are 1 to size - 1 */
+} terms__alphabet;
+
+/* False when memory runs out. */
+bool terms__alphabet_init(terms__alphabet *alphabet);
+void terms__alphabet_free(terms__alphabet *alphabet);
+
+/* Make a code point a letter; then, once all are in, number them. */
+bool terms__alphabet_add(terms__alphabet *alphabet, uint32_t code_point);
+void terms__alphabet_number(terms__alphabet *alphabet);
+
+/* The letter of a folded code point or of a block's end. */
+static inline uint32_t terms__alphabet_letter(const terms__alphabet *alphabet,
+                                              uint32_t code_point) {
+    size_t page = code_point < 0x110000 ? alphabet->pages[code_point >> 8] : 0;
+    return alphabet->letters[page << 8 | (code_point & 0xFF)];
+}
+
+#endif

@@ -1,0 +1,267 @@
+/* List: the terms that are looked for, with their forms and exceptions.
+ * SPDX-License-Identifier: MIT */
+#include "match/list.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/status.h"
+#include "text/blocks.h"
+
+enum { FOLDING_ROOM = 256 };
+
+terms_status terms_list_new(terms_list **out) {
+    terms_list *list = *out = terms__alloc_zeroed(1, sizeof *list);
+    if (!list)
+        return TERMS_NO_MEMORY;
+    list->terms = terms__names_new();
+    list->forms = terms__names_new();
+    list->longer = terms__names_new();
+    if (list->terms && list->forms && list->longer &&
+        terms__window_init(&list->window, FOLDING_ROOM))
+        return TERMS_OK;
+    terms_list_free(list);
+    *out = NULL;
+    return TERMS_NO_MEMORY;
+}
+
+void terms_list_free(terms_list *list) {
+    if (!list)
+        return;
+    terms__names_free(list->terms);
+    terms__names_free(list->forms);
+    terms__names_free(list->longer);
+    terms__free(list->categories);
+    terms__free(list->form);
+    terms__free(list->exceptions);
+    terms__free(list->warnings);
+    terms__arena_free(&list->arena);
+    terms__window_free(&list->window);
+    terms__bytes_free(&list->folded);
+    terms__free(list);
+}
+
+static bool take_symbols(terms_list *list) {
+    terms__window *window = &list->window;
+    for (size_t i = 0; i < window->count; i++) {
+        if (window->folded[i] != TERMS__BLOCK_END &&
+            !terms__bytes_add_code_point(&list->folded, window->folded[i]))
+            return false;
+    }
+    window->count = 0;
+    return true;
+}
+
+/* Fold a text as documents are folded, into list->folded; it has to be one block. */
+static terms_status fold(terms_list *list, terms__place place, const char *what, const char *text,
+                         terms_error *err) {
+    terms__blocks blocks = {0};
+    size_t len = strlen(text);
+    list->folded.len = 0;
+    list->window.count = 0;
+    for (size_t at = 0; at < len;) {
+        at += terms__blocks_feed(&blocks, &list->window, text + at, len - at);
+        if (!take_symbols(list))
+            return terms__fail_plain(err, TERMS_NO_MEMORY);
+    }
+    terms__blocks_end(&blocks, &list->window);
+    if (!take_symbols(list))
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    if (blocks.ends > 0)
+        return terms__fail_line(err, TERMS_BAD_SYNTAX, place.line,
+                                "the %s “%s” holds the end of a block (a TAB or a blank line), "
+                                "which nothing matches across",
+                                what, terms__excerpt(text).text);
+    if (list->folded.len == 0)
+        return terms__fail_line(err, TERMS_BAD_SYNTAX, place.line,
+                                "the %s is empty: give at least one visible character", what);
+    return TERMS_OK;
+}
+
+/* A warning of the list's own; what it says is still to be written. */
+static terms__warning *add_warning(terms_list *list, terms__place place) {
+    terms__warning *warnings = terms__grow(list->warnings, &list->warning_capacity,
+                                           list->warning_count + 1, sizeof *warnings);
+    if (!warnings)
+        return NULL;
+    list->warnings = warnings;
+    warnings[list->warning_count].name = place.name;
+    return &warnings[list->warning_count++];
+}
+
+bool terms_list_warning(const terms_list *list, size_t index, const char **name, terms_error *err) {
+    if (index >= list->warning_count)
+        return false;
+    if (name)
+        *name = list->warnings[index].name;
+    if (err)
+        *err = list->warnings[index].error;
+    return true;
+}
+
+static bool is_given(const char *text) {
+    return text && *text;
+}
+
+/* The number of a term, which is added if it is new; a category goes to a term
+ * that has none. */
+static size_t number_term(terms_list *list, const char *term, const char *category) {
+    size_t count = terms__names_count(list->terms);
+    const char **categories =
+        terms__grow(list->categories, &list->categories_capacity, count + 1, sizeof *categories);
+    if (!categories)
+        return TERMS__NO_NAME;
+    list->categories = categories;
+    const char *copy = is_given(category) ? terms__arena_add_string(&list->arena, category) : "";
+    size_t number = copy ? terms__names_add(list->terms, term, strlen(term)) : TERMS__NO_NAME;
+    if (number == TERMS__NO_NAME)
+        return number;
+    if (number == count || !*categories[number])
+        categories[number] = copy;
+    return number;
+}
+
+/* "line 3", or "line 3 of FILE" where that is another one than the reader is in. */
+static void describe(char *text, size_t room, terms__place first, terms__place second) {
+    bool same = first.name == second.name ||
+                (first.name && second.name && strcmp(first.name, second.name) == 0);
+    if (first.line == 0)
+        snprintf(text, room, "an earlier call");
+    else if (same)
+        snprintf(text, room, "line %" PRIu64, first.line);
+    else
+        snprintf(text, room, "line %" PRIu64 " of %s", first.line, terms__excerpt(first.name).text);
+}
+
+/* The form is there already, folded alike: harmless, or a conflict. */
+static terms_status repeat(terms_list *list, terms__place place, size_t number, const char *form,
+                           const char *term, const char *category, terms_error *err) {
+    terms__form *old = &list->form[number];
+    const char *old_term = terms__names_get(list->terms, old->term, NULL);
+    char where[128];
+    describe(where, sizeof where, old->place, place);
+    bool same =
+        is_given(term) ? strcmp(term, old_term) == 0 : old->implicit || strcmp(form, old_term) == 0;
+    if (!same)
+        return terms__fail_line(err, TERMS_BAD_SYNTAX, place.line,
+                                "the form “%s” is given to two terms, “%s” here and “%s” "
+                                "in %s: a form has one term",
+                                terms__excerpt(form).text,
+                                terms__excerpt(is_given(term) ? term : form).text,
+                                terms__excerpt(old_term).text, where);
+    old->implicit = old->implicit && !is_given(term);
+    terms__warning *warning = add_warning(list, place);
+    if (!warning || number_term(list, old_term, category) == TERMS__NO_NAME)
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    terms__fail_line(&warning->error, TERMS_OK, place.line,
+                     "the form “%s” stands in %s already (term “%s”): they count as one",
+                     terms__excerpt(form).text, where, terms__excerpt(old_term).text);
+    return TERMS_OK;
+}
+
+static terms_status add_form(terms_list *list, terms__place place, const char *form,
+                             const char *term, const char *category, terms_error *err) {
+    size_t count = terms__names_count(list->forms);
+    terms__form *forms = terms__grow(list->form, &list->form_capacity, count + 1, sizeof *forms);
+    if (!forms)
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    list->form = forms;
+    bool implicit = !is_given(term);
+    size_t number = number_term(list, implicit ? form : term, category);
+    if (number == TERMS__NO_NAME ||
+        terms__names_add(list->forms, list->folded.data, list->folded.len) == TERMS__NO_NAME)
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    forms[count] = (terms__form){number, implicit, place};
+    return TERMS_OK;
+}
+
+terms_status terms__list_add(terms_list *list, terms__place place, const char *form,
+                             const char *term, const char *category, terms_error *err) {
+    terms_status status = fold(list, place, "form", form, err);
+    if (status != TERMS_OK)
+        return status;
+    size_t number = terms__names_find(list->forms, list->folded.data, list->folded.len);
+    if (number != TERMS__NO_NAME)
+        return repeat(list, place, number, form, term, category, err);
+    return add_form(list, place, form, term, category, err);
+}
+
+static bool contains(const char *text, size_t len, const char *part, size_t part_len) {
+    for (size_t i = 0; i + part_len <= len; i++) {
+        if (memcmp(text + i, part, part_len) == 0)
+            return true;
+    }
+    return false;
+}
+
+static terms_status warn_useless(terms_list *list, terms__place place, const char *form,
+                                 const char *longer, terms_error *err) {
+    terms__warning *warning = add_warning(list, place);
+    if (!warning)
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    terms__fail_line(&warning->error, TERMS_OK, place.line,
+                     "the exception “%s” does not hold the form “%s”, so it changes nothing",
+                     terms__excerpt(longer).text, terms__excerpt(form).text);
+    return TERMS_OK;
+}
+
+static bool add_exception(terms_list *list, size_t form) {
+    terms__exception *exceptions = terms__grow(list->exceptions, &list->exception_capacity,
+                                               list->exception_count + 1, sizeof *exceptions);
+    if (!exceptions)
+        return false;
+    list->exceptions = exceptions;
+    size_t longer = terms__names_add(list->longer, list->folded.data, list->folded.len);
+    if (longer == TERMS__NO_NAME)
+        return false;
+    exceptions[list->exception_count++] = (terms__exception){form, longer};
+    return true;
+}
+
+terms_status terms__list_except(terms_list *list, terms__place place, const char *form,
+                                const char *longer, terms_error *err) {
+    terms_status status = fold(list, place, "form", form, err);
+    if (status != TERMS_OK)
+        return status;
+    size_t number = terms__names_find(list->forms, list->folded.data, list->folded.len);
+    if (number == TERMS__NO_NAME)
+        return terms__fail_line(err, TERMS_BAD_ARGUMENT, place.line,
+                                "the form “%s” of the exception has not been added",
+                                terms__excerpt(form).text);
+    status = fold(list, place, "exception", longer, err);
+    if (status != TERMS_OK)
+        return status;
+    size_t len;
+    const char *folded = terms__names_get(list->forms, number, &len);
+    if (!contains(list->folded.data, list->folded.len, folded, len))
+        return warn_useless(list, place, form, longer, err);
+    return add_exception(list, number) ? TERMS_OK : terms__fail_plain(err, TERMS_NO_MEMORY);
+}
+
+terms_status terms_list_add(terms_list *list, const char *form, const char *term,
+                            const char *category, terms_error *err) {
+    if (!list || !form)
+        return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
+    return terms__list_add(list, (terms__place){0}, form, term, category, err);
+}
+
+terms_status terms_list_except(terms_list *list, const char *form, const char *longer,
+                               terms_error *err) {
+    if (!list || !form || !longer)
+        return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
+    return terms__list_except(list, (terms__place){0}, form, longer, err);
+}
+
+size_t terms_list_size(const terms_list *list) {
+    return terms__names_count(list->terms);
+}
+
+const char *terms_list_term(const terms_list *list, size_t term) {
+    return term < terms_list_size(list) ? terms__names_get(list->terms, term, NULL) : NULL;
+}
+
+const char *terms_list_category(const terms_list *list, size_t term) {
+    return term < terms_list_size(list) ? list->categories[term] : NULL;
+}

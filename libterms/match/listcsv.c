@@ -1,0 +1,113 @@
+/* Listcsv: phrase lists as CSV, with a header that names the columns.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/records.h"
+#include "base/status.h"
+#include "match/entry.h"
+#include "match/listfile.h"
+
+static const char *const column_names[TERMS__COLUMNS] = {"form", "term", "category", "except"};
+
+/* A reader of CSV that knows which field of a record is which column. */
+typedef struct csv_table {
+    terms__records records;
+    size_t index[TERMS__COLUMNS]; /* SIZE_MAX: the column is not there */
+    size_t width;                 /* fields in the header */
+} csv_table;
+
+static terms_status read_record(csv_table *table, terms_error *err) {
+    switch (terms__records_next(&table->records)) {
+    case TERMS__RECORD_UNCLOSED:
+        return terms__fail_line(err, TERMS_BAD_SYNTAX, table->records.line,
+                                "a quoted field begins here and has no end: add the closing \"");
+    case TERMS__RECORD_TRAILING:
+        return terms__fail_line(err, TERMS_BAD_SYNTAX, table->records.next_line,
+                                "text follows a closing quote: write \"\" for a quote inside a "
+                                "quoted field");
+    case TERMS__RECORD_NO_MEMORY:
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    case TERMS__RECORD_NONE:
+        table->records.count = 0;
+        return TERMS_OK;
+    default:
+        return TERMS_OK;
+    }
+}
+
+static bool field_is(const csv_table *table, size_t index, const char *name) {
+    size_t len;
+    const char *text = terms__records_field(&table->records, index, &len);
+    terms__trim(&text, &len);
+    return len == strlen(name) && memcmp(text, name, len) == 0;
+}
+
+static size_t find_column(const csv_table *table, const char *name) {
+    for (size_t i = 0; i < table->records.count; i++) {
+        if (field_is(table, i, name))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static terms_status read_header(csv_table *table, terms_error *err) {
+    terms_status status = read_record(table, err);
+    if (status != TERMS_OK)
+        return status;
+    table->width = table->records.count;
+    for (int column = 0; column < TERMS__COLUMNS; column++)
+        table->index[column] = find_column(table, column_names[column]);
+    if (table->index[TERMS__FORM] == SIZE_MAX)
+        return terms__fail_line(err, TERMS_BAD_SYNTAX, 1,
+                                "the header names no column “form”: a CSV list begins with "
+                                "form,term,category,except");
+    return TERMS_OK;
+}
+
+static bool is_blank_record(const csv_table *table) {
+    return table->records.count == 1 && field_is(table, 0, "");
+}
+
+static bool take_fields(const csv_table *table, terms__entry *entry) {
+    entry->text.len = 0;
+    for (int column = 0; column < TERMS__COLUMNS; column++) {
+        size_t len;
+        const char *text = terms__records_field(&table->records, table->index[column], &len);
+        if (!terms__entry_set(entry, (terms__column)column, text, len))
+            return false;
+    }
+    return true;
+}
+
+static terms_status add_record(terms_list *list, const char *name, const csv_table *table,
+                               terms__entry *entry, terms_error *err) {
+    terms__place place = {name, table->records.line};
+    if (is_blank_record(table))
+        return TERMS_OK;
+    for (size_t i = table->width; i < table->records.count; i++) {
+        if (!field_is(table, i, ""))
+            return terms__fail_line(
+                err, TERMS_BAD_SYNTAX, place.line,
+                "more fields than the header: quote a field that holds a comma");
+    }
+    if (!take_fields(table, entry))
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    return terms__entry_add(list, place, entry, err);
+}
+
+terms_status terms__list_parse_csv(terms_list *list, const char *name, const char *text, size_t len,
+                                   terms_error *err) {
+    csv_table table = {0};
+    terms__entry entry = {0};
+    terms__records_init(&table.records, text, len);
+    terms_status status = read_header(&table, err);
+    while (status == TERMS_OK) {
+        status = read_record(&table, err);
+        if (status != TERMS_OK || table.records.count == 0)
+            break;
+        status = add_record(list, name, &table, &entry, err);
+    }
+    terms__records_free(&table.records);
+    terms__bytes_free(&entry.text);
+    return status;
+}

@@ -1,0 +1,55 @@
+/* Matcher: a list compiled for searching; it never changes.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_MATCH_MATCHER_H
+#define TERMS_MATCH_MATCHER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "libterms.h"
+#include "match/alphabet.h"
+#include "match/trie.h"
+
+#define TERMS__NONE 0xFFFFFFFFu
+
+/* What the trie finds: a folded text that is a form, or an exception of some
+ * forms, or both.  `length` is in symbols. */
+typedef struct terms__pattern {
+    uint32_t length;
+    uint32_t form;                   /* or none */
+    uint32_t term;                   /* of a form that is its term's only one, without
+                                        exceptions: it needs no care.  Else none */
+    uint32_t first_cover, cover_end; /* in `covers`: the forms it is an exception of */
+} terms__pattern;
+
+/* A form of a term that needs care. */
+typedef struct terms__matcher_form {
+    uint32_t rule;
+    bool has_exceptions;
+} terms__matcher_form;
+
+/* A term that needs care: it has several forms, or exceptions. */
+typedef struct terms__rule {
+    uint32_t term;
+    uint32_t longest; /* symbols in its longest form */
+    uint32_t tail;    /* symbols that an exception of it may have behind the form */
+} terms__rule;
+
+struct terms_matcher {
+    size_t term_count;
+    const char **terms, **categories; /* in the arena */
+    terms__arena arena;
+    terms__alphabet alphabet;
+    terms__trie trie;
+    terms__pattern *patterns;
+    size_t pattern_count;
+    uint32_t *covers;
+    terms__matcher_form *forms;
+    size_t form_count;
+    terms__rule *rules;
+    size_t rule_count;
+    uint32_t delay; /* an occurrence is known this many symbols behind its first, at the latest */
+};
+
+#endif

@@ -1,0 +1,126 @@
+/* Search: text in, labelled occurrences out; what finder and counts share.
+ * SPDX-License-Identifier: MIT */
+#include "match/search.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+/* New symbols in a full window: enough to spread the cost of emptying it, few
+ * enough to stay in the cache. */
+enum { STRETCH = 4096 };
+
+/* Symbols that undecided occurrences may need: one is kept `delay` symbols
+ * behind its begin, and its label waits for another one to begin inside it. */
+static size_t history(const terms_matcher *matcher) {
+    return 2 * (size_t)matcher->delay + 1;
+}
+
+terms_status terms__search_init(terms__search *search, const terms_matcher *matcher) {
+    *search = (terms__search){.matcher = matcher};
+    terms__labeller_reset(&search->labeller);
+    search->hits = terms__alloc_zeroed(TERMS__HITS, sizeof *search->hits);
+    size_t room = 2 * history(matcher) + STRETCH + TERMS__BLOCKS_ROOM;
+    if (search->hits && terms__window_init(&search->window, room) &&
+        terms__select_init(&search->select, matcher))
+        return TERMS_OK;
+    terms__search_free(search);
+    return TERMS_NO_MEMORY;
+}
+
+void terms__search_free(terms__search *search) {
+    terms__window_free(&search->window);
+    terms__select_free(&search->select);
+    terms__labeller_free(&search->labeller);
+    terms__free(search->hits);
+    terms__free(search->found);
+    *search = (terms__search){0};
+}
+
+/* An occurrence as it stands in the text. */
+static terms_match locate(const terms__window *window, const terms__kept *kept) {
+    size_t first = terms__window_slot(window, kept->begin);
+    size_t end = terms__window_slot(window, kept->end), last = end - 1;
+    return (terms_match){
+        .term = kept->term,
+        .begin = window->offset[first],
+        .end = window->offset[last] + window->size[last],
+        .position = window->position[first],
+        .label = kept->label,
+        .inside = kept->label == TERMS_NESTED ? kept->inside : 0,
+        .quoted = first > 0 && terms__quotes_pair(window->quote[first - 1], window->quote[end]),
+        .joined = window->passed[last] != window->passed[first],
+    };
+}
+
+static bool give_out(terms__search *search, size_t count) {
+    terms_match *found = terms__grow(search->found, &search->found_capacity, count, sizeof *found);
+    if (!found)
+        return false;
+    search->found = found;
+    search->found_count = count;
+    for (size_t i = 0; i < count; i++)
+        found[i] = locate(&search->window, &search->select.kept[i]);
+    return true;
+}
+
+static void drop_kept(terms__search *search, size_t gone) {
+    terms__select *select = &search->select;
+    select->kept_count -= gone;
+    memmove(select->kept, select->kept + gone, select->kept_count * sizeof *select->kept);
+    terms__labeller_drop(&search->labeller, gone);
+}
+
+static bool scan(terms__search *search) {
+    size_t count;
+    do {
+        count = terms__scan_hits(&search->scan, search->matcher, &search->window, search->hits,
+                                 TERMS__HITS);
+        if (!terms__select_take(&search->select, search->hits, count))
+            return false;
+    } while (count == TERMS__HITS);
+    return true;
+}
+
+/* Scan the window, and give out what is decided when all symbols up to
+ * `scanned` are known. */
+static terms_status drain(terms__search *search, uint64_t scanned) {
+    size_t decided;
+    uint64_t delay = search->matcher->delay, horizon = scanned > delay ? scanned - delay : 0;
+    terms__select *select = &search->select;
+    if (!terms__select_settle(select, scanned) ||
+        !terms__labeller_label(&search->labeller, select->kept, select->kept_count, horizon,
+                               &decided) ||
+        !give_out(search, decided))
+        return TERMS_NO_MEMORY;
+    drop_kept(search, decided);
+    terms__window_drop(&search->window, history(search->matcher));
+    return TERMS_OK;
+}
+
+terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read) {
+    search->found_count = 0;
+    *read = terms__blocks_feed(&search->blocks, &search->window, text, len);
+    if (*read == len)
+        return TERMS_OK;
+    if (!scan(search))
+        return TERMS_NO_MEMORY;
+    return drain(search, search->scan.at);
+}
+
+terms_status terms__search_end(terms__search *search) {
+    search->found_count = 0;
+    terms__blocks_end(&search->blocks, &search->window);
+    if (!scan(search))
+        return TERMS_NO_MEMORY;
+    return drain(search, search->scan.at + 2 * (uint64_t)search->matcher->delay + 1);
+}
+
+void terms__search_begin(terms__search *search) {
+    terms__window_drop(&search->window, 0);
+    search->blocks = (terms__blocks){0};
+    search->scan = (terms__scan){.at = search->window.base};
+    search->found_count = 0;
+    terms__select_reset(&search->select);
+    terms__labeller_reset(&search->labeller);
+}

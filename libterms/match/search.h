@@ -1,0 +1,51 @@
+/* Search: text in, labelled occurrences out; what finder and counts share.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_MATCH_SEARCH_H
+#define TERMS_MATCH_SEARCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "match/label.h"
+#include "match/matcher.h"
+#include "match/scan.h"
+#include "match/select.h"
+#include "text/blocks.h"
+#include "text/window.h"
+
+enum { TERMS__HITS = 1024 };
+
+/* The stages of a search, one behind the other: text becomes symbols in the
+ * window; when that is full, or the document ends, they are scanned for hits,
+ * hits are selected, what was kept is labelled, and what has its label is given
+ * out.  The window keeps the symbols of what is still undecided, so that memory
+ * depends on the longest form and never on the text. */
+typedef struct terms__search {
+    const terms_matcher *matcher;
+    terms__window window;
+    terms__blocks blocks;
+    terms__scan scan;
+    terms__select select;
+    terms__labeller labeller;
+    terms__hit *hits;
+    terms_match *found; /* by begin, the longer first */
+    size_t found_count, found_capacity;
+} terms__search;
+
+terms_status terms__search_init(terms__search *search, const terms_matcher *matcher);
+void terms__search_free(terms__search *search);
+
+/* Read some of the text, `*read` bytes, and let search->found be what that made
+ * known; call it until all is read. */
+terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read);
+
+/* End the document: found is the rest of its occurrences.  search->blocks.sizes
+ * and the tallies of excluded places in search->select are those of the document
+ * until the next one is begun. */
+terms_status terms__search_end(terms__search *search);
+
+/* Begin a document, and forget what was begun before. */
+void terms__search_begin(terms__search *search);
+
+#endif

@@ -1,0 +1,238 @@
+/* Select: which places are occurrences: exceptions, then leftmost-longest.
+ * SPDX-License-Identifier: MIT */
+#include "match/select.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+bool terms__select_init(terms__select *select, const terms_matcher *matcher) {
+    *select = (terms__select){
+        .matcher = matcher,
+        .free_from = terms__alloc_zeroed(matcher->term_count, sizeof *select->free_from),
+        .cares = terms__alloc_zeroed(matcher->rule_count, sizeof *select->cares),
+        .covers = terms__alloc_zeroed(matcher->form_count, sizeof *select->covers),
+        .active = terms__alloc_zeroed(matcher->rule_count, sizeof *select->active),
+        .excluding = terms__alloc_zeroed(matcher->rule_count, sizeof *select->excluding),
+    };
+    return select->free_from && select->cares && select->covers && select->active &&
+           select->excluding;
+}
+
+void terms__select_free(terms__select *select) {
+    for (size_t i = 0; select->cares && i < select->matcher->rule_count; i++) {
+        terms__free(select->cares[i].waiting.items);
+        terms__free(select->cares[i].chosen.items);
+    }
+    for (size_t i = 0; select->covers && i < select->matcher->form_count; i++)
+        terms__free(select->covers[i].items);
+    terms__free(select->free_from);
+    terms__free(select->cares);
+    terms__free(select->covers);
+    terms__free(select->active);
+    terms__free(select->excluding);
+    terms__free(select->kept);
+    *select = (terms__select){0};
+}
+
+static bool is_empty(const terms__spans *spans) {
+    return spans->head == spans->count;
+}
+
+/* Room behind the last span; what was taken from the front makes it where that
+ * is half of the queue. */
+static bool push(terms__spans *spans, terms__span span) {
+    if (spans->head > 0 && spans->head * 2 >= spans->count) {
+        spans->count -= spans->head;
+        memmove(spans->items, spans->items + spans->head, spans->count * sizeof span);
+        spans->head = 0;
+    }
+    terms__span *items =
+        terms__grow(spans->items, &spans->capacity, spans->count + 1, sizeof *items);
+    if (!items)
+        return false;
+    spans->items = items;
+    items[spans->count++] = span;
+    return true;
+}
+
+static inline bool keep(terms__select *select, terms__kept kept) {
+    if (select->kept_count == select->kept_capacity) {
+        terms__kept *grown = terms__grow(select->kept, &select->kept_capacity,
+                                         select->kept_count + 1, sizeof *grown);
+        if (!grown)
+            return false;
+        select->kept = grown;
+    }
+    select->kept[select->kept_count++] = kept;
+    select->free_from[kept.term] = kept.end;
+    return true;
+}
+
+/* Keep the chosen places of a term that no place ending at `next` or later can
+ * displace: one that began no later would be too long. */
+static bool settle_chosen(terms__select *select, uint32_t rule, uint64_t next) {
+    terms__spans *chosen = &select->cares[rule].chosen;
+    const terms__rule *rules = select->matcher->rules;
+    while (!is_empty(chosen) && chosen->items[chosen->head].begin + rules[rule].longest < next) {
+        terms__span span = chosen->items[chosen->head++];
+        terms__kept kept = {
+            .begin = span.begin, .end = span.end, .term = rules[rule].term, .form = span.form};
+        if (!keep(select, kept))
+            return false;
+    }
+    return true;
+}
+
+/* How many of the chosen spans begin before `begin`. */
+static size_t chosen_before(const terms__spans *chosen, uint64_t begin) {
+    size_t low = chosen->head, size = chosen->count - low;
+    while (size > 0) {
+        size_t half = size / 2;
+        if (chosen->items[low + half].begin < begin) {
+            low += half + 1;
+            size -= half + 1;
+        } else {
+            size = half;
+        }
+    }
+    return low;
+}
+
+/* A place that no exception covers, later in its end than all before.  Where it
+ * begins inside a chosen one it falls away: whatever may still displace that one
+ * begins no later and ends no earlier than this place, so it overlaps this one
+ * too.  Else it displaces those that begin where it does or behind. */
+static bool choose(terms__select *select, uint32_t rule, terms__span span) {
+    terms__spans *chosen = &select->cares[rule].chosen;
+    if (!settle_chosen(select, rule, span.end))
+        return false;
+    if (span.begin < select->free_from[select->matcher->rules[rule].term])
+        return true;
+    size_t before = chosen_before(chosen, span.begin);
+    if (before > chosen->head && chosen->items[before - 1].end > span.begin)
+        return true;
+    chosen->count = before;
+    return push(chosen, span);
+}
+
+/* Is the place inside a place of an exception?  Places are asked by their ends,
+ * so exceptions that end before this one never matter again; of the others the
+ * first has the leftmost begin. */
+static bool is_covered(terms__select *select, terms__span span) {
+    terms__spans *covers = &select->covers[span.form];
+    while (!is_empty(covers) && covers->items[covers->head].end < span.end)
+        covers->head++;
+    return !is_empty(covers) && covers->items[covers->head].begin <= span.begin;
+}
+
+static void exclude(terms__select *select, uint32_t rule) {
+    if (select->cares[rule].excluded++ == 0)
+        select->excluding[select->excluding_count++] = rule;
+}
+
+/* Release the places that no exception ending at `next` or later can cover. */
+static bool settle_waiting(terms__select *select, uint32_t rule, uint64_t next) {
+    terms__care *care = &select->cares[rule];
+    uint32_t tail = select->matcher->rules[rule].tail;
+    while (!is_empty(&care->waiting)) {
+        terms__span span = care->waiting.items[care->waiting.head];
+        if (span.end + tail >= next)
+            return true;
+        care->waiting.head++;
+        if (is_covered(select, span))
+            exclude(select, rule);
+        else if (!choose(select, rule, span))
+            return false;
+    }
+    return true;
+}
+
+/* An exception that begins no later and ends no earlier makes another useless. */
+static bool cover(terms__select *select, uint32_t form, uint64_t begin, uint64_t end) {
+    terms__spans *covers = &select->covers[form];
+    while (!is_empty(covers) && covers->items[covers->count - 1].begin >= begin)
+        covers->count--;
+    return push(covers, (terms__span){begin, end, form});
+}
+
+static bool wait(terms__select *select, terms__span span) {
+    uint32_t rule = select->matcher->forms[span.form].rule;
+    terms__care *care = &select->cares[rule];
+    if (!settle_waiting(select, rule, span.end))
+        return false;
+    if (!care->active)
+        select->active[select->active_count++] = rule;
+    care->active = true;
+    return push(&care->waiting, span);
+}
+
+/* A hit that needs care: exceptions count before the forms that end with them. */
+static bool take_carefully(terms__select *select, const terms__pattern *pattern, uint64_t end) {
+    uint64_t begin = end - pattern->length;
+    for (uint32_t i = pattern->first_cover; i < pattern->cover_end; i++) {
+        if (!cover(select, select->matcher->covers[i], begin, end))
+            return false;
+    }
+    if (pattern->form == TERMS__NONE || pattern->term != TERMS__NONE)
+        return true;
+    return wait(select, (terms__span){begin, end, pattern->form});
+}
+
+/* A term of one form takes its places as they come: all have the same length,
+ * so the leftmost is the first, and overlaps show at once. */
+bool terms__select_take(terms__select *select, const terms__hit *hits, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const terms__pattern *pattern = &select->matcher->patterns[hits[i].pattern];
+        uint64_t end = hits[i].end, begin = end - pattern->length;
+        if (pattern->term != TERMS__NONE && begin >= select->free_from[pattern->term]) {
+            terms__kept kept = {
+                .begin = begin, .end = end, .term = pattern->term, .form = pattern->form};
+            if (!keep(select, kept))
+                return false;
+        }
+        bool careful = pattern->term == TERMS__NONE || pattern->cover_end > 0;
+        if (careful && !take_carefully(select, pattern, end))
+            return false;
+    }
+    return true;
+}
+
+bool terms__select_settle(terms__select *select, uint64_t scanned) {
+    size_t left = 0;
+    for (size_t i = 0; i < select->active_count; i++) {
+        uint32_t rule = select->active[i];
+        terms__care *care = &select->cares[rule];
+        uint64_t tail = select->matcher->rules[rule].tail;
+        if (!settle_waiting(select, rule, scanned + 1) ||
+            (scanned >= tail && !settle_chosen(select, rule, scanned - tail + 1)))
+            return false;
+        care->active = !is_empty(&care->waiting) || !is_empty(&care->chosen);
+        if (care->active)
+            select->active[left++] = rule;
+    }
+    select->active_count = left;
+    return true;
+}
+
+static void empty(terms__spans *spans) {
+    spans->head = spans->count = 0;
+}
+
+void terms__select_forget_excluded(terms__select *select) {
+    for (size_t i = 0; i < select->excluding_count; i++)
+        select->cares[select->excluding[i]].excluded = 0;
+    select->excluding_count = 0;
+}
+
+void terms__select_reset(terms__select *select) {
+    for (size_t i = 0; i < select->active_count; i++) {
+        terms__care *care = &select->cares[select->active[i]];
+        empty(&care->waiting);
+        empty(&care->chosen);
+        care->active = false;
+    }
+    select->active_count = 0;
+    terms__select_forget_excluded(select);
+    select->kept_count = 0;
+}

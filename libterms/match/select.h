@@ -1,0 +1,74 @@
+/* Select: which places are occurrences: exceptions, then leftmost-longest.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_MATCH_SELECT_H
+#define TERMS_MATCH_SELECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "match/matcher.h"
+#include "match/scan.h"
+
+/* A place of a form, in symbols. */
+typedef struct terms__span {
+    uint64_t begin, end;
+    uint32_t form;
+} terms__span;
+
+/* A queue of spans: those from `head` on. */
+typedef struct terms__spans {
+    terms__span *items;
+    size_t head, count, capacity;
+} terms__spans;
+
+/* What is known of a rule's term so far.  `waiting` are places, by their ends,
+ * that an exception may still cover.  `chosen` are places without exceptions
+ * that do not overlap, by their begins: what leftmost-longest would keep if
+ * nothing more came. */
+typedef struct terms__care {
+    terms__spans waiting, chosen;
+    bool active;       /* in the list of those that have something in their queues */
+    uint64_t excluded; /* places left out in this document */
+} terms__care;
+
+/* An occurrence that is kept; labels are given to it later. */
+typedef struct terms__kept {
+    uint64_t begin, end;
+    uint32_t term, form;
+    uint32_t inside; /* the term around it, if it is nested */
+    terms_label label;
+} terms__kept;
+
+typedef struct terms__select {
+    const terms_matcher *matcher;
+    uint64_t *free_from;  /* by term: where its last kept occurrence ended */
+    terms__care *cares;   /* by rule */
+    terms__spans *covers; /* by form: places of its exceptions that may matter,
+                             both begins and ends ascending */
+    uint32_t *active;     /* rules */
+    size_t active_count;
+    uint32_t *excluding; /* rules whose `excluded` is above 0 */
+    size_t excluding_count;
+    terms__kept *kept; /* the caller takes from it */
+    size_t kept_count, kept_capacity;
+} terms__select;
+
+/* False when memory runs out, here and below. */
+bool terms__select_init(terms__select *select, const terms_matcher *matcher);
+void terms__select_free(terms__select *select);
+
+/* Take in hits, in the order in which the scanner gives them. */
+bool terms__select_take(terms__select *select, const terms__hit *hits, size_t count);
+
+/* Decide all that hits beyond the symbol `scanned` can't change: afterwards all
+ * occurrences that begin up to matcher->delay symbols before it are kept. */
+bool terms__select_settle(terms__select *select, uint64_t scanned);
+
+/* Set the tallies of excluded places to 0. */
+void terms__select_forget_excluded(terms__select *select);
+
+/* Forget everything undecided and kept, and the tallies of excluded places. */
+void terms__select_reset(terms__select *select);
+
+#endif

@@ -1,0 +1,219 @@
+/* Blocks: UTF-8 text cut into blocks of folded symbols, and its sizes.
+ * SPDX-License-Identifier: MIT */
+#include "text/blocks.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/unicode.h"
+
+/* A character as it was read: where it stands, and what is known of it. */
+typedef struct character {
+    uint32_t code_point, entry, size;
+} character;
+
+/* Which pair of quotation marks a character opens (low four bits) and closes
+ * (high four bits), by the pair's number; straight marks do both. */
+static uint8_t quote_of(uint32_t code_point) {
+    switch (code_point) {
+    case 0x201C:
+        return 0x01;
+    case 0x201D:
+        return 0x10;
+    case 0x2018:
+        return 0x02;
+    case 0x2019:
+        return 0x20;
+    case 0x300C:
+        return 0x03;
+    case 0x300D:
+        return 0x30;
+    case 0x300E:
+        return 0x04;
+    case 0x300F:
+        return 0x40;
+    case 0x0022:
+        return 0x55;
+    case 0xFF02:
+        return 0x66;
+    case 0x301D:
+        return 0x07;
+    case 0x301E:
+        return 0x70;
+    case 0x00AB:
+        return 0x08;
+    case 0x00BB:
+        return 0x80;
+    default:
+        return 0;
+    }
+}
+
+static inline void push(const terms__blocks *blocks, terms__window *window, uint32_t folded,
+                        uint64_t position, uint64_t offset, uint32_t size, uint8_t quote) {
+    size_t slot = window->count++;
+    window->folded[slot] = folded;
+    window->passed[slot] = blocks->passed;
+    window->position[slot] = position;
+    window->offset[slot] = offset;
+    window->size[slot] = (uint8_t)size;
+    window->quote[slot] = quote;
+}
+
+static void end_block(terms__blocks *blocks, terms__window *window) {
+    if (blocks->in_block)
+        push(blocks, window, TERMS__BLOCK_END, blocks->position, blocks->offset, 0, 0);
+    blocks->in_block = false;
+}
+
+static bool run_ends_block(const terms__run *run) {
+    return run->breaks > 1 || (run->breaks == 1 && run->indent > 1);
+}
+
+/* What stands behind the run is known: nothing (`edge`), or a character that is
+ * wide or not.  So the run ends the block, or vanishes, or leaves one U+0020. */
+static void settle_run(terms__blocks *blocks, terms__window *window, bool edge, bool wide) {
+    terms__run run = blocks->run;
+    blocks->run = (terms__run){0};
+    if (run_ends_block(&run)) {
+        blocks->ends++;
+        end_block(blocks, window);
+    } else if (run.length > 0 && blocks->in_block && !edge && !blocks->wide && !wide) {
+        push(blocks, window, 0x20, run.position, run.offset, run.size, 0);
+        run.length--;
+    }
+    blocks->passed += run.length;
+}
+
+static inline void visible(terms__blocks *blocks, terms__window *window, character c) {
+    bool wide = (c.entry & TERMS__UNICODE_WIDE) != 0;
+    if (blocks->run.length > 0)
+        settle_run(blocks, window, false, wide);
+    uint8_t quote = c.entry & TERMS__UNICODE_QUOTE ? quote_of(c.code_point) : 0;
+    push(blocks, window, terms__unicode_fold(c.code_point, c.entry), blocks->position,
+         blocks->offset, c.size, quote);
+    blocks->in_block = true;
+    blocks->wide = wide;
+    blocks->sizes.chars++;
+    blocks->sizes.han += (c.entry & TERMS__UNICODE_HAN) != 0;
+    blocks->sizes.private_use += (c.entry & TERMS__UNICODE_PRIVATE) != 0;
+}
+
+static void begin_run(terms__blocks *blocks, uint32_t size) {
+    if (blocks->run.length == 0) {
+        blocks->run.offset = blocks->offset;
+        blocks->run.position = blocks->position;
+        blocks->run.size = (uint8_t)size;
+    }
+    if (++blocks->run.length == 0)
+        blocks->run.length = 1u << 31;
+}
+
+static void blank(terms__blocks *blocks, character c) {
+    begin_run(blocks, c.size);
+    blocks->run.indent += blocks->run.breaks > 0 && blocks->run.indent < 2;
+    blocks->run.after_cr = false;
+}
+
+static void line_break(terms__blocks *blocks, character c) {
+    if (c.code_point == '\n' && blocks->run.after_cr) {
+        blocks->run.after_cr = false;
+        return;
+    }
+    begin_run(blocks, c.size);
+    blocks->run.breaks += blocks->run.breaks < 2;
+    blocks->run.indent = 0;
+    blocks->run.after_cr = c.code_point == '\r';
+}
+
+static void take(terms__blocks *blocks, terms__window *window, character c) {
+    switch (c.entry & TERMS__UNICODE_CLASS) {
+    case TERMS__UNICODE_VISIBLE:
+        visible(blocks, window, c);
+        break;
+    case TERMS__UNICODE_INVISIBLE:
+        blocks->passed++;
+        break;
+    case TERMS__UNICODE_BLANK:
+        blank(blocks, c);
+        break;
+    case TERMS__UNICODE_BREAK:
+        line_break(blocks, c);
+        break;
+    default:
+        settle_run(blocks, window, true, false);
+        end_block(blocks, window);
+        blocks->ends++;
+    }
+    blocks->offset += c.size;
+    blocks->position++;
+}
+
+static character look_up(uint32_t code_point, uint32_t size) {
+    return (character){code_point, terms__unicode_entry(code_point), size};
+}
+
+/* The first character of some bytes; its size is 0 where they cut it off.  Most
+ * of Chinese text is three bytes from E4 to E9 on, which need no second look. */
+static inline character read_character(const unsigned char *bytes, size_t len) {
+    if (len >= 3 && bytes[0] >= 0xE1 && bytes[0] <= 0xEC && (bytes[1] & 0xC0) == 0x80 &&
+        (bytes[2] & 0xC0) == 0x80)
+        return look_up((bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu), 3);
+    if (bytes[0] < 0x80)
+        return look_up(bytes[0], 1);
+    terms__utf8_char next = terms__utf8_decode(bytes, len);
+    return look_up(next.code_point, next.size);
+}
+
+static void keep_cut(terms__blocks *blocks, const unsigned char *bytes, size_t len) {
+    memcpy(blocks->cut + blocks->cut_len, bytes, len);
+    blocks->cut_len += len;
+}
+
+/* Finish the character that the last feed cut off, with bytes of this one: how
+ * many.  A cut character is well-formed so far, so it takes all that is kept. */
+static size_t finish_cut(terms__blocks *blocks, terms__window *window, const unsigned char *bytes,
+                         size_t len) {
+    size_t kept = blocks->cut_len, more = sizeof blocks->cut - kept;
+    size_t taken = len < more ? len : more;
+    keep_cut(blocks, bytes, taken);
+    character c = read_character(blocks->cut, blocks->cut_len);
+    if (c.size == 0)
+        return taken;
+    blocks->cut_len = 0;
+    take(blocks, window, c);
+    return c.size - kept;
+}
+
+/* Three symbols at the most come of one character: U+0020 or a block's end, the
+ * character, a block's end. */
+static bool has_room(const terms__window *window) {
+    return terms__window_room(window) > TERMS__BLOCKS_ROOM;
+}
+
+size_t terms__blocks_feed(terms__blocks *blocks, terms__window *window, const char *text,
+                          size_t len) {
+    const unsigned char *bytes = (const unsigned char *)text;
+    size_t at = 0;
+    while (blocks->cut_len > 0 && at < len && has_room(window))
+        at += finish_cut(blocks, window, bytes + at, len - at);
+    while (at < len && has_room(window)) {
+        character c = read_character(bytes + at, len - at);
+        if (c.size == 0) {
+            keep_cut(blocks, bytes + at, len - at);
+            return len;
+        }
+        take(blocks, window, c);
+        at += c.size;
+    }
+    return at;
+}
+
+void terms__blocks_end(terms__blocks *blocks, terms__window *window) {
+    if (blocks->cut_len > 0) {
+        uint32_t size = (uint32_t)blocks->cut_len;
+        take(blocks, window, look_up(TERMS__REPLACEMENT, size));
+    }
+    settle_run(blocks, window, true, false);
+    end_block(blocks, window);
+}

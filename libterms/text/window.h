@@ -1,0 +1,46 @@
+/* Window: the last stretch of a text as symbols, with where each came from.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_TEXT_WINDOW_H
+#define TERMS_TEXT_WINDOW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Stands where a block ends; no code point. */
+#define TERMS__BLOCK_END 0xFFFFFFFFu
+
+/* A symbol is a visible character, folded; or the one U+0020 that a run of
+ * blanks and breaks between narrow characters leaves; or the end of a block.
+ * Slots 0 to count - 1 hold the symbols that stand at `base` and behind it in
+ * the sequence of all symbols ever put in; nothing can match across a block's
+ * end, so that the sequence may run on from document to document.  One array a
+ * property, because the scanner wants `folded` alone. */
+typedef struct terms__window {
+    uint64_t base;
+    size_t count, capacity;
+    uint32_t *folded;
+    uint32_t *passed;   /* characters passed over in the document so far, modulo 2^32 */
+    uint64_t *position; /* of the character, in code points from the document's start */
+    uint64_t *offset;   /* of the character, in bytes from the document's start */
+    uint8_t *size;      /* of the character, in bytes */
+    uint8_t *quote;     /* which pairs of quotation marks it opens and closes, see blocks.c */
+} terms__window;
+
+/* False when memory runs out. */
+bool terms__window_init(terms__window *window, size_t capacity);
+void terms__window_free(terms__window *window);
+
+/* Forget all but the last `keep` symbols. */
+void terms__window_drop(terms__window *window, size_t keep);
+
+static inline size_t terms__window_room(const terms__window *window) {
+    return window->capacity - window->count;
+}
+
+/* The slot of a symbol that is still there. */
+static inline size_t terms__window_slot(const terms__window *window, uint64_t symbol) {
+    return (size_t)(symbol - window->base);
+}
+
+#endif
