@@ -73,6 +73,37 @@ START_TEST(validation_stops_before_the_first_bad_byte) {
 }
 END_TEST
 
+START_TEST(validation_agrees_with_decoding_wherever_a_bad_byte_stands) {
+    for (size_t at = 0; at < 60; at++) {
+        for (unsigned byte = 0; byte < 256; byte++) {
+            unsigned char text[64];
+            for (size_t i = 0; i < sizeof text; i++)
+                text[i] = (unsigned char)"中"[i % 3];
+            text[at] = (unsigned char)byte;
+            size_t end = 0;
+            terms__utf8_char next = {0};
+            while (end < sizeof text && !next.malformed) {
+                next = terms__utf8_decode(text + end, sizeof text - end);
+                end += next.malformed ? 0 : next.size;
+            }
+            ck_assert_uint_eq(terms__utf8_valid(text, sizeof text), end);
+        }
+    }
+}
+END_TEST
+
+START_TEST(code_points_and_nuls_are_counted) {
+    unsigned char text[5000] = "";
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = i % 10 == 9 ? 0 : (unsigned char)"中é𠀀"[i % 10];
+    for (size_t len = 0; len <= sizeof text; len += 10) {
+        size_t nuls;
+        ck_assert_uint_eq(terms__utf8_count(text, len, &nuls), len / 10 * 4);
+        ck_assert_uint_eq(nuls, len / 10);
+    }
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("utf8", &tests);
@@ -81,5 +112,7 @@ int main(void) {
     tcase_add_test(tests, overlong_forms_and_surrogates_are_malformed);
     tcase_add_test(tests, an_incomplete_sequence_has_size_zero);
     tcase_add_test(tests, validation_stops_before_the_first_bad_byte);
+    tcase_add_test(tests, validation_agrees_with_decoding_wherever_a_bad_byte_stands);
+    tcase_add_test(tests, code_points_and_nuls_are_counted);
     return suite_run(suite);
 }

@@ -81,10 +81,10 @@ static inline uint64_t unlike_plain3(const unsigned char *bytes, size_t from) {
     static const unsigned char masks[24] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0,
                                             0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0,
                                             0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
-    uint64_t mask = load8(masks + from), lead = mask >> 5 & each;
-    uint64_t word = load8(bytes + from), low = word & lead * 0x0F;
-    uint64_t not_e0 = low + lead * 0x7F, not_ed = (low ^ lead * 0x0D) + lead * 0x7F;
-    return ((word & mask) ^ (mask & mask << 1)) | (~(not_e0 & not_ed) & lead * 0x80);
+    uint64_t mask = load8(masks + from), leads = mask >> 5 & each;
+    uint64_t word = load8(bytes + from), low = word & leads * 0x0F;
+    uint64_t not_e0 = low + leads * 0x7F, not_ed = (low ^ leads * 0x0D) + leads * 0x7F;
+    return ((word & mask) ^ (mask & mask << 1)) | (~(not_e0 & not_ed) & leads * 0x80);
 }
 
 static bool plain3x8(const unsigned char *bytes) {

@@ -18,7 +18,7 @@ terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher) 
     counts->tallies = terms__alloc_zeroed(matcher->term_count, sizeof *counts->tallies);
     counts->touched = terms__alloc_zeroed(matcher->term_count, sizeof *counts->touched);
     if (!counts->tallies || !counts->touched ||
-        terms__search_init(&counts->search, matcher) != TERMS_OK) {
+        terms__search_init(&counts->search, matcher, false) != TERMS_OK) {
         terms_counts_free(counts);
         return TERMS_NO_MEMORY;
     }

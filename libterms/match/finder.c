@@ -20,7 +20,7 @@ terms_status terms_finder_new(terms_finder **out, const terms_matcher *matcher, 
     terms_finder *finder = terms__alloc_zeroed(1, sizeof *finder);
     if (!finder)
         return TERMS_NO_MEMORY;
-    terms_status status = terms__search_init(&finder->search, matcher);
+    terms_status status = terms__search_init(&finder->search, matcher, true);
     if (status != TERMS_OK) {
         terms__free(finder);
         return status;

@@ -87,6 +87,13 @@ static size_t first_reaching(const terms__labeller *l, uint64_t end) {
     return low;
 }
 
+static bool make_room(terms__labeller *l) {
+    terms__cover *covers = terms__grow(l->covers, &l->capacity, l->count + 1, sizeof *covers);
+    if (covers)
+        l->covers = covers;
+    return covers != NULL;
+}
+
 /* Put an occurrence among the covers at `at`, in place of those before it that
  * are longer: whatever is inside them and still to come is inside this one. */
 static bool add_cover(terms__labeller *l, size_t at, const terms__kept *one) {
@@ -94,12 +101,11 @@ static bool add_cover(terms__labeller *l, size_t at, const terms__kept *one) {
     while (from > l->head &&
            l->covers[from - 1].end - l->covers[from - 1].begin > one->end - one->begin)
         from--;
-    terms__cover *covers = terms__grow(l->covers, &l->capacity, l->count + 1, sizeof *covers);
-    if (!covers)
+    if (l->count == l->capacity && !make_room(l))
         return false;
-    l->covers = covers;
-    memmove(covers + from + 1, covers + at, behind * sizeof *covers);
-    covers[from] = (terms__cover){one->begin, one->end, one->term};
+    if (behind > 0)
+        memmove(l->covers + from + 1, l->covers + at, behind * sizeof *l->covers);
+    l->covers[from] = (terms__cover){one->begin, one->end, one->term};
     l->count = from + 1 + behind;
     return true;
 }
@@ -128,7 +134,8 @@ static void label_outermost(terms__labeller *l, terms__kept *kept, size_t index)
 
 static bool label_one(terms__labeller *l, terms__kept *kept, size_t index) {
     terms__kept *one = &kept[index];
-    expire(l, one->begin);
+    if (l->head < l->count)
+        expire(l, one->begin);
     size_t at = first_reaching(l, one->end);
     if (at < l->count) {
         one->label = TERMS_NESTED;

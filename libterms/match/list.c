@@ -20,7 +20,7 @@ terms_status terms_list_new(terms_list **out) {
     list->forms = terms__names_new();
     list->longer = terms__names_new();
     if (list->terms && list->forms && list->longer &&
-        terms__window_init(&list->window, FOLDING_ROOM))
+        terms__window_init(&list->window, FOLDING_ROOM, false))
         return TERMS_OK;
     terms_list_free(list);
     *out = NULL;

@@ -65,7 +65,7 @@ static bool add_word(compiler *c, uint32_t pattern, const char *text, size_t len
             return false;
         at += next.size;
     }
-    c->words[pattern] = (terms__word){NULL, (uint32_t)(c->letter_count - start), pattern};
+    c->words[pattern] = (terms__word){NULL, (uint32_t)(c->letter_count - start), pattern + 1};
     return true;
 }
 

@@ -2,25 +2,27 @@
  * SPDX-License-Identifier: MIT */
 #include "match/scan.h"
 
-/* Report what ends before scan->at: the pending node and its shorter suffixes. */
-static size_t report(terms__scan *scan, const terms__trie *trie, terms__hit *hits, size_t room) {
+/* Report what ends before scan->at: the pending pattern and its suffixes. */
+static inline size_t report(terms__scan *scan, const terms__trie *trie, terms__hit *hits,
+                            size_t room) {
     size_t count = 0;
-    uint32_t node = scan->pending;
-    for (; node != 0 && count < room; node = trie->longest[trie->fail[node]])
-        hits[count++] = (terms__hit){scan->at, trie->pattern[node]};
-    scan->pending = node;
+    uint32_t pattern = scan->pending;
+    for (; pattern != 0 && count < room; pattern = trie->shorter[pattern])
+        hits[count++] = (terms__hit){scan->at, pattern - 1};
+    scan->pending = pattern;
     return count;
 }
 
-/* Walk the automaton up to the next node that has something to report. */
-static void walk(terms__scan *scan, const terms_matcher *matcher, const terms__window *window) {
-    const terms__trie *trie = &matcher->trie;
+/* Walk the automaton up to the next place that has something to report. */
+static inline void walk(terms__scan *scan, const terms_matcher *matcher,
+                        const terms__window *window) {
+    const terms__trie trie = matcher->trie;
     size_t slot = terms__window_slot(window, scan->at);
     uint32_t node = scan->node, found = 0;
     while (slot < window->count && found == 0) {
         uint32_t letter = terms__alphabet_letter(&matcher->alphabet, window->folded[slot++]);
-        node = letter != 0 ? terms__trie_step(trie, node, letter) : 0;
-        found = trie->longest[node];
+        node = letter != 0 ? terms__trie_step(&trie, node, letter) : 0;
+        found = trie.nodes[node].pattern;
     }
     scan->at = window->base + slot;
     scan->node = node;

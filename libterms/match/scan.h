@@ -19,7 +19,7 @@ typedef struct terms__hit {
 typedef struct terms__scan {
     uint64_t at; /* the next symbol to read */
     uint32_t node;
-    uint32_t pending; /* a node that still has to be reported, or 0 */
+    uint32_t pending; /* a pattern that still has to be reported, from 1, or 0 */
 } terms__scan;
 
 /* Read on in the window, until its end or until `room` hits are found: how many.

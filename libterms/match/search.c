@@ -16,12 +16,13 @@ static size_t history(const terms_matcher *matcher) {
     return 2 * (size_t)matcher->delay + 1;
 }
 
-terms_status terms__search_init(terms__search *search, const terms_matcher *matcher) {
+terms_status terms__search_init(terms__search *search, const terms_matcher *matcher,
+                                bool origins) {
     *search = (terms__search){.matcher = matcher};
     terms__labeller_reset(&search->labeller);
     search->hits = terms__alloc_zeroed(TERMS__HITS, sizeof *search->hits);
     size_t room = 2 * history(matcher) + STRETCH + TERMS__BLOCKS_ROOM;
-    if (search->hits && terms__window_init(&search->window, room) &&
+    if (search->hits && terms__window_init(&search->window, room, origins) &&
         terms__select_init(&search->select, matcher))
         return TERMS_OK;
     terms__search_free(search);
@@ -41,16 +42,19 @@ void terms__search_free(terms__search *search) {
 static terms_match locate(const terms__window *window, const terms__kept *kept) {
     size_t first = terms__window_slot(window, kept->begin);
     size_t end = terms__window_slot(window, kept->end), last = end - 1;
-    return (terms_match){
+    terms_match match = {
         .term = kept->term,
-        .begin = window->offset[first],
-        .end = window->offset[last] + window->size[last],
-        .position = window->position[first],
         .label = kept->label,
         .inside = kept->label == TERMS_NESTED ? kept->inside : 0,
         .quoted = first > 0 && terms__quotes_pair(window->quote[first - 1], window->quote[end]),
         .joined = window->passed[last] != window->passed[first],
     };
+    if (window->origins) {
+        match.begin = window->origins[first].offset;
+        match.end = window->origins[last].offset + window->origins[last].size;
+        match.position = window->origins[first].position;
+    }
+    return match;
 }
 
 static bool give_out(terms__search *search, size_t count) {

@@ -13,51 +13,55 @@ typedef struct builder {
     terms__trie *trie;
     const terms__word *words;
     range *ranges; /* by node */
-    size_t first_capacity, letter_capacity, pattern_capacity, range_capacity;
+    size_t node_capacity, letter_capacity, range_capacity;
 } builder;
-
-static bool grow(uint32_t **array, size_t *capacity, size_t want) {
-    uint32_t *grown = terms__grow(*array, capacity, want, sizeof **array);
-    if (grown)
-        *array = grown;
-    return grown != NULL;
-}
 
 static bool add_node(builder *b, uint32_t letter, range words) {
     terms__trie *trie = b->trie;
     size_t node = trie->count, want = node + 1;
+    terms__node *nodes = terms__grow(trie->nodes, &b->node_capacity, want + 1, sizeof *nodes);
+    trie->nodes = nodes ? nodes : trie->nodes;
+    uint32_t *letters = terms__grow(trie->letter, &b->letter_capacity, want, sizeof *letters);
+    trie->letter = letters ? letters : trie->letter;
     range *ranges = terms__grow(b->ranges, &b->range_capacity, want, sizeof *ranges);
-    if (!ranges)
+    b->ranges = ranges ? ranges : b->ranges;
+    if (!nodes || !letters || !ranges)
         return false;
-    b->ranges = ranges;
-    if (!grow(&trie->first, &b->first_capacity, want + 1) ||
-        !grow(&trie->letter, &b->letter_capacity, want) ||
-        !grow(&trie->pattern, &b->pattern_capacity, want))
-        return false;
+    nodes[node] = (terms__node){0};
+    letters[node] = letter;
     ranges[node] = words;
-    trie->letter[node] = letter;
-    trie->pattern[node] = TERMS__NO_PATTERN;
     trie->count++;
     return true;
+}
+
+/* The words from `from` on that go on with the same letter, up to which? */
+static uint32_t same_letter_end(const builder *b, range words, uint32_t depth) {
+    uint32_t letter = b->words[words.from].letters[depth], to = words.from;
+    while (to < words.to && b->words[to].letters[depth] == letter)
+        to++;
+    return to;
 }
 
 /* Make the children of a node at a depth: the words of its range, but for the
  * one that ends here, grouped by their next letter. */
 static terms_status branch(builder *b, uint32_t node, uint32_t depth) {
     range words = b->ranges[node];
-    b->trie->first[node] = b->trie->count;
+    uint32_t mask = 0, pattern = 0;
+    b->trie->nodes[node].first = b->trie->count;
     if (depth > 0 && b->words[words.from].len == depth)
-        b->trie->pattern[node] = b->words[words.from++].pattern;
+        pattern = b->words[words.from++].pattern;
     while (words.from < words.to) {
-        uint32_t letter = b->words[words.from].letters[depth], to = words.from;
-        while (to < words.to && b->words[to].letters[depth] == letter)
-            to++;
+        uint32_t letter = b->words[words.from].letters[depth];
+        uint32_t to = same_letter_end(b, words, depth);
         if (b->trie->count == UINT32_MAX - 1)
             return TERMS_TOO_LARGE;
         if (!add_node(b, letter, (range){words.from, to}))
             return TERMS_NO_MEMORY;
+        mask |= terms__letter_bit(letter);
         words.from = to;
     }
+    b->trie->nodes[node].mask = mask;
+    b->trie->nodes[node].pattern = pattern;
     return TERMS_OK;
 }
 
@@ -74,30 +78,39 @@ static terms_status grow_tree(builder *b, size_t count) {
         if (status != TERMS_OK)
             return status;
     }
-    b->trie->first[b->trie->count] = b->trie->count;
+    b->trie->nodes[b->trie->count] = (terms__node){.first = b->trie->count};
     return TERMS_OK;
 }
 
-/* Breadth first: a node's suffixes are shorter, so they are linked already. */
-static void link_children(terms__trie *trie, uint32_t node) {
-    for (uint32_t child = trie->first[node]; child < trie->first[node + 1]; child++) {
-        uint32_t letter = trie->letter[child];
-        trie->fail[child] = node == 0 ? 0 : terms__trie_step(trie, trie->fail[node], letter);
-        bool spells = trie->pattern[child] != TERMS__NO_PATTERN;
-        trie->longest[child] = spells ? child : trie->longest[trie->fail[child]];
-    }
+/* The longest proper suffix of a child, on the way of its parent's suffixes.
+ * Breadth first, so all that is shorter is linked already. */
+static uint32_t suffix_of(const terms__trie *trie, uint32_t parent, uint32_t letter) {
+    return parent == 0 ? 0 : terms__trie_step(trie, trie->nodes[parent].fail, letter);
 }
 
-static bool link_suffixes(terms__trie *trie, uint32_t alphabet) {
-    trie->fail = terms__alloc_zeroed(trie->count, sizeof *trie->fail);
-    trie->longest = terms__alloc_zeroed(trie->count, sizeof *trie->longest);
+static void link_child(terms__trie *trie, uint32_t parent, uint32_t child) {
+    terms__node *node = &trie->nodes[child];
+    uint32_t suffix = suffix_of(trie, parent, trie->letter[child]);
+    const terms__node *behind = &trie->nodes[suffix];
+    node->fail = behind->mask != 0 ? suffix : behind->fail;
+    if (node->pattern != 0)
+        trie->shorter[node->pattern] = behind->pattern;
+    else
+        node->pattern = behind->pattern;
+}
+
+static bool link_suffixes(terms__trie *trie, size_t count, uint32_t alphabet) {
     trie->starts = terms__alloc_zeroed(alphabet, sizeof *trie->starts);
-    if (!trie->fail || !trie->longest || !trie->starts)
+    trie->shorter = terms__alloc_zeroed(count + 1, sizeof *trie->shorter);
+    if (!trie->starts || !trie->shorter)
         return false;
-    for (uint32_t child = trie->first[0]; child < trie->first[1]; child++)
+    for (uint32_t child = trie->nodes[0].first; child < trie->nodes[1].first; child++)
         trie->starts[trie->letter[child]] = child;
-    for (uint32_t node = 0; node < trie->count; node++)
-        link_children(trie, node);
+    for (uint32_t node = 0; node < trie->count; node++) {
+        uint32_t end = trie->nodes[node + 1].first;
+        for (uint32_t child = trie->nodes[node].first; child < end; child++)
+            link_child(trie, node, child);
+    }
     return true;
 }
 
@@ -105,8 +118,8 @@ terms_status terms__trie_build(terms__trie *trie, const terms__word *words, size
                                uint32_t alphabet) {
     builder b = {.trie = trie, .words = words};
     *trie = (terms__trie){0};
-    terms_status status = count < UINT32_MAX ? grow_tree(&b, count) : TERMS_TOO_LARGE;
-    if (status == TERMS_OK && !link_suffixes(trie, alphabet))
+    terms_status status = count < UINT32_MAX - 1 ? grow_tree(&b, count) : TERMS_TOO_LARGE;
+    if (status == TERMS_OK && !link_suffixes(trie, count, alphabet))
         status = TERMS_NO_MEMORY;
     terms__free(b.ranges);
     if (status != TERMS_OK)
@@ -115,11 +128,9 @@ terms_status terms__trie_build(terms__trie *trie, const terms__word *words, size
 }
 
 void terms__trie_free(terms__trie *trie) {
-    terms__free(trie->first);
+    terms__free(trie->nodes);
     terms__free(trie->letter);
-    terms__free(trie->fail);
-    terms__free(trie->pattern);
-    terms__free(trie->longest);
     terms__free(trie->starts);
+    terms__free(trie->shorter);
     *trie = (terms__trie){0};
 }

@@ -8,54 +8,67 @@
 
 #include "libterms.h"
 
-#define TERMS__NO_PATTERN 0xFFFFFFFFu
-
-/* A pattern to look for, as letters. */
+/* A pattern to look for, as letters.  Patterns are numbered from 1, so that 0
+ * can mean none. */
 typedef struct terms__word {
     const uint32_t *letters;
     uint32_t len;
-    uint32_t pattern; /* what it is called */
+    uint32_t pattern;
 } terms__word;
 
-/* Nodes are numbered breadth first, the root being 0.  So the children of a
- * node are neighbours, `first[node]` up to `first[node + 1]`, in order of their
- * letters: 20 bytes a node, and no table whose size depends on the alphabet but
- * the root's. */
+/* What a node knows.  Its children are those from `first` up to the next node's;
+ * `mask` has the bit of each child's letter, modulo 32, so that most letters
+ * that lead nowhere are told without a search. */
+typedef struct terms__node {
+    uint32_t first;
+    uint32_t mask;
+    uint32_t fail;    /* the longest proper suffix that has children, or the root */
+    uint32_t pattern; /* the longest that ends here: the node's own or a suffix's */
+} terms__node;
+
+/* Nodes are numbered breadth first, the root being 0, so the children of a node
+ * are neighbours, in order of their letters: 20 bytes a node, and no table whose
+ * size depends on the alphabet but the root's.  One more node stands behind the
+ * last, for its `first`. */
 typedef struct terms__trie {
     uint32_t count;
-    uint32_t *first;
-    uint32_t *letter;  /* the one that leads to the node */
-    uint32_t *fail;    /* the longest proper suffix that is a node */
-    uint32_t *pattern; /* that the node spells, or none */
-    uint32_t *longest; /* the longest suffix, itself included, that spells one; else 0 */
-    uint32_t *starts;  /* by letter: the child of the root, or 0 */
+    terms__node *nodes;
+    uint32_t *letter;  /* by node: the one that leads to it */
+    uint32_t *starts;  /* by letter: the child of the root, or the root */
+    uint32_t *shorter; /* by pattern: the longest that is a proper suffix of it */
 } terms__trie;
 
 /* Build it from distinct words, none empty, sorted by their letters.  Letters
- * are below `alphabet`.  Time is linear in the letters of all words, but for
- * the search among a node's children. */
+ * are below `alphabet`, patterns 1 to `count`.  Time is linear in the letters of
+ * all words, but for the search among a node's children. */
 terms_status terms__trie_build(terms__trie *trie, const terms__word *words, size_t count,
                                uint32_t alphabet);
 void terms__trie_free(terms__trie *trie);
 
-/* The child by a letter, or 0. */
+static inline uint32_t terms__letter_bit(uint32_t letter) {
+    return 1u << (letter & 31);
+}
+
+/* The child by a letter whose bit is in the mask, or 0. */
 static inline uint32_t terms__trie_child(const terms__trie *trie, uint32_t node, uint32_t letter) {
-    uint32_t low = trie->first[node], end = trie->first[node + 1], size = end - low;
+    uint32_t low = trie->nodes[node].first, size = trie->nodes[node + 1].first - low;
     while (size > 1) {
         uint32_t half = size / 2;
         low += trie->letter[low + half] <= letter ? half : 0;
         size -= half;
     }
-    return size == 1 && trie->letter[low] == letter ? low : 0;
+    return trie->letter[low] == letter ? low : 0;
 }
 
-/* The node behind `node` on a letter above 0. */
+/* The node behind `node` on a letter. */
 static inline uint32_t terms__trie_step(const terms__trie *trie, uint32_t node, uint32_t letter) {
     while (node != 0) {
-        uint32_t child = terms__trie_child(trie, node, letter);
-        if (child != 0)
-            return child;
-        node = trie->fail[node];
+        if (trie->nodes[node].mask & terms__letter_bit(letter)) {
+            uint32_t child = terms__trie_child(trie, node, letter);
+            if (child != 0)
+                return child;
+        }
+        node = trie->nodes[node].fail;
     }
     return trie->starts[letter];
 }

@@ -49,20 +49,24 @@ static uint8_t quote_of(uint32_t code_point) {
     }
 }
 
+/* Where the next character stands. */
+static inline terms__origin here(const terms__blocks *blocks, uint32_t size) {
+    return (terms__origin){blocks->offset, blocks->position, size};
+}
+
 static inline void push(const terms__blocks *blocks, terms__window *window, uint32_t folded,
-                        uint64_t position, uint64_t offset, uint32_t size, uint8_t quote) {
+                        terms__origin origin, uint8_t quote) {
     size_t slot = window->count++;
     window->folded[slot] = folded;
     window->passed[slot] = blocks->passed;
-    window->position[slot] = position;
-    window->offset[slot] = offset;
-    window->size[slot] = (uint8_t)size;
     window->quote[slot] = quote;
+    if (window->origins)
+        window->origins[slot] = origin;
 }
 
 static void end_block(terms__blocks *blocks, terms__window *window) {
     if (blocks->in_block)
-        push(blocks, window, TERMS__BLOCK_END, blocks->position, blocks->offset, 0, 0);
+        push(blocks, window, TERMS__BLOCK_END, (terms__origin){0}, 0);
     blocks->in_block = false;
 }
 
@@ -79,7 +83,7 @@ static void settle_run(terms__blocks *blocks, terms__window *window, bool edge, 
         blocks->ends++;
         end_block(blocks, window);
     } else if (run.length > 0 && blocks->in_block && !edge && !blocks->wide && !wide) {
-        push(blocks, window, 0x20, run.position, run.offset, run.size, 0);
+        push(blocks, window, 0x20, run.origin, 0);
         run.length--;
     }
     blocks->passed += run.length;
@@ -90,8 +94,7 @@ static inline void visible(terms__blocks *blocks, terms__window *window, charact
     if (blocks->run.length > 0)
         settle_run(blocks, window, false, wide);
     uint8_t quote = c.entry & TERMS__UNICODE_QUOTE ? quote_of(c.code_point) : 0;
-    push(blocks, window, terms__unicode_fold(c.code_point, c.entry), blocks->position,
-         blocks->offset, c.size, quote);
+    push(blocks, window, terms__unicode_fold(c.code_point, c.entry), here(blocks, c.size), quote);
     blocks->in_block = true;
     blocks->wide = wide;
     blocks->sizes.chars++;
@@ -100,11 +103,8 @@ static inline void visible(terms__blocks *blocks, terms__window *window, charact
 }
 
 static void begin_run(terms__blocks *blocks, uint32_t size) {
-    if (blocks->run.length == 0) {
-        blocks->run.offset = blocks->offset;
-        blocks->run.position = blocks->position;
-        blocks->run.size = (uint8_t)size;
-    }
+    if (blocks->run.length == 0)
+        blocks->run.origin = here(blocks, size);
     if (++blocks->run.length == 0)
         blocks->run.length = 1u << 31;
 }
@@ -153,16 +153,69 @@ static character look_up(uint32_t code_point, uint32_t size) {
     return (character){code_point, terms__unicode_entry(code_point), size};
 }
 
+/* Four bytes as one number, the first one lowest. */
+static inline uint32_t load4(const unsigned char *bytes) {
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
+           (uint32_t)bytes[3] << 24;
+}
+
 /* The first character of some bytes; its size is 0 where they cut it off.  Most
- * of Chinese text is three bytes from E4 to E9 on, which need no second look. */
+ * characters of Chinese text have three bytes, E1..EC and two more. */
 static inline character read_character(const unsigned char *bytes, size_t len) {
-    if (len >= 3 && bytes[0] >= 0xE1 && bytes[0] <= 0xEC && (bytes[1] & 0xC0) == 0x80 &&
-        (bytes[2] & 0xC0) == 0x80)
-        return look_up((bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu), 3);
+    if (len >= 4) {
+        uint32_t word = load4(bytes);
+        if ((word & 0xC0C0F0) == 0x8080E0 && (word & 0x0F) - 1 < 12)
+            return look_up((word & 0x0F) << 12 | (word >> 2 & 0xFC0) | (word >> 16 & 0x3F), 3);
+    }
     if (bytes[0] < 0x80)
         return look_up(bytes[0], 1);
     terms__utf8_char next = terms__utf8_decode(bytes, len);
     return look_up(next.code_point, next.size);
+}
+
+/* Is it a visible character that is no quotation mark?  Nearly all are. */
+static inline bool is_plain(character c) {
+    return (c.entry & (TERMS__UNICODE_CLASS | TERMS__UNICODE_QUOTE)) == 0;
+}
+
+/* Take a stretch of plain characters at once, with no run before them: what
+ * take() would do with each, but in registers.  `placed` is known where this is
+ * compiled in. */
+static inline size_t take_stretch(terms__blocks *blocks, terms__window *window,
+                                  const unsigned char *bytes, size_t len, bool placed) {
+    terms__window w = *window;
+    size_t at = 0, slot = w.count, end = w.capacity - TERMS__BLOCKS_ROOM;
+    uint32_t passed = blocks->passed, entry = 0, han = 0, private_use = 0;
+    for (; at < len && slot < end; slot++) {
+        character c = read_character(bytes + at, len - at);
+        if (c.size == 0 || !is_plain(c))
+            break;
+        entry = c.entry;
+        w.folded[slot] = terms__unicode_fold(c.code_point, entry);
+        w.passed[slot] = passed;
+        w.quote[slot] = 0;
+        if (placed)
+            w.origins[slot] = (terms__origin){blocks->offset + at,
+                                              blocks->position + (slot - w.count), c.size};
+        han += entry & TERMS__UNICODE_HAN;
+        private_use += entry & TERMS__UNICODE_PRIVATE;
+        at += c.size;
+    }
+    blocks->in_block = true;
+    blocks->wide = (entry & TERMS__UNICODE_WIDE) != 0;
+    blocks->sizes.chars += slot - w.count;
+    blocks->sizes.han += han / TERMS__UNICODE_HAN;
+    blocks->sizes.private_use += private_use / TERMS__UNICODE_PRIVATE;
+    blocks->position += slot - w.count;
+    blocks->offset += at;
+    window->count = slot;
+    return at;
+}
+
+static size_t take_plain(terms__blocks *blocks, terms__window *window, const unsigned char *bytes,
+                         size_t len) {
+    return window->origins ? take_stretch(blocks, window, bytes, len, true)
+                          : take_stretch(blocks, window, bytes, len, false);
 }
 
 static void keep_cut(terms__blocks *blocks, const unsigned char *bytes, size_t len) {
@@ -203,8 +256,12 @@ size_t terms__blocks_feed(terms__blocks *blocks, terms__window *window, const ch
             keep_cut(blocks, bytes + at, len - at);
             return len;
         }
-        take(blocks, window, c);
-        at += c.size;
+        if (blocks->run.length == 0 && is_plain(c)) {
+            at += take_plain(blocks, window, bytes + at, len - at);
+        } else {
+            take(blocks, window, c);
+            at += c.size;
+        }
     }
     return at;
 }

@@ -12,12 +12,11 @@
 
 /* A maximal run of blanks and breaks; empty when `length` is 0. */
 typedef struct terms__run {
-    uint64_t offset, position; /* of its first character */
-    uint32_t length;           /* in characters, CRLF counting as one, modulo 2^32 */
-    uint32_t breaks;           /* 0, 1, or 2 for more */
-    uint32_t indent;           /* blanks behind the last break: 0, 1, or 2 for more */
-    uint8_t size;              /* of its first character, in bytes */
-    bool after_cr;             /* the last character but invisibles was a CR */
+    terms__origin origin; /* of its first character */
+    uint32_t length;      /* in characters, CRLF counting as one, modulo 2^32 */
+    uint32_t breaks;      /* 0, 1, or 2 for more */
+    uint32_t indent;      /* blanks behind the last break: 0, 1, or 2 for more */
+    bool after_cr;        /* the last character but invisibles was a CR */
 } terms__run;
 
 /* Where a reader stands in its document.  All zeros is a document's start. */

@@ -6,27 +6,22 @@
 
 #include "base/mem.h"
 
-bool terms__window_init(terms__window *window, size_t capacity) {
+bool terms__window_init(terms__window *window, size_t capacity, bool origins) {
     *window = (terms__window){
         .capacity = capacity,
         .folded = terms__alloc_zeroed(capacity, sizeof *window->folded),
         .passed = terms__alloc_zeroed(capacity, sizeof *window->passed),
-        .position = terms__alloc_zeroed(capacity, sizeof *window->position),
-        .offset = terms__alloc_zeroed(capacity, sizeof *window->offset),
-        .size = terms__alloc_zeroed(capacity, sizeof *window->size),
         .quote = terms__alloc_zeroed(capacity, sizeof *window->quote),
+        .origins = origins ? terms__alloc_zeroed(capacity, sizeof *window->origins) : NULL,
     };
-    return window->folded && window->passed && window->position && window->offset && window->size &&
-           window->quote;
+    return window->folded && window->passed && window->quote && (window->origins || !origins);
 }
 
 void terms__window_free(terms__window *window) {
     terms__free(window->folded);
     terms__free(window->passed);
-    terms__free(window->position);
-    terms__free(window->offset);
-    terms__free(window->size);
     terms__free(window->quote);
+    terms__free(window->origins);
     *window = (terms__window){0};
 }
 
@@ -36,10 +31,9 @@ void terms__window_drop(terms__window *window, size_t keep) {
     size_t gone = window->count - keep;
     memmove(window->folded, window->folded + gone, keep * sizeof *window->folded);
     memmove(window->passed, window->passed + gone, keep * sizeof *window->passed);
-    memmove(window->position, window->position + gone, keep * sizeof *window->position);
-    memmove(window->offset, window->offset + gone, keep * sizeof *window->offset);
-    memmove(window->size, window->size + gone, keep);
     memmove(window->quote, window->quote + gone, keep);
+    if (window->origins)
+        memmove(window->origins, window->origins + gone, keep * sizeof *window->origins);
     window->base += gone;
     window->count = keep;
 }

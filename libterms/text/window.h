@@ -10,6 +10,13 @@
 /* Stands where a block ends; no code point. */
 #define TERMS__BLOCK_END 0xFFFFFFFFu
 
+/* Where a symbol's character stands in its document. */
+typedef struct terms__origin {
+    uint64_t offset;   /* in bytes */
+    uint64_t position; /* in code points */
+    uint32_t size;     /* of the character, in bytes */
+} terms__origin;
+
 /* A symbol is a visible character, folded; or the one U+0020 that a run of
  * blanks and breaks between narrow characters leaves; or the end of a block.
  * Slots 0 to count - 1 hold the symbols that stand at `base` and behind it in
@@ -20,15 +27,13 @@ typedef struct terms__window {
     uint64_t base;
     size_t count, capacity;
     uint32_t *folded;
-    uint32_t *passed;   /* characters passed over in the document so far, modulo 2^32 */
-    uint64_t *position; /* of the character, in code points from the document's start */
-    uint64_t *offset;   /* of the character, in bytes from the document's start */
-    uint8_t *size;      /* of the character, in bytes */
-    uint8_t *quote;     /* which pairs of quotation marks it opens and closes, see blocks.c */
+    uint32_t *passed; /* characters passed over in the document so far, modulo 2^32 */
+    uint8_t *quote;   /* which pairs of quotation marks it opens and closes, see blocks.c */
+    terms__origin *origins; /* NULL where nobody asks for them */
 } terms__window;
 
 /* False when memory runs out. */
-bool terms__window_init(terms__window *window, size_t capacity);
+bool terms__window_init(terms__window *window, size_t capacity, bool origins);
 void terms__window_free(terms__window *window);
 
 /* Forget all but the last `keep` symbols. */

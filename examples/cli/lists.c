@@ -1,0 +1,51 @@
+/* Lists: the matcher of the phrase lists and forms on the command line.
+ * SPDX-License-Identifier: MIT */
+#include "cli/lists.h"
+
+static terms_status load(terms_list *list, const options_texts *files, const options_texts *forms,
+                         const char *encoding, const char **place, terms_error *err) {
+    terms_status status = TERMS_OK;
+    for (size_t i = 0; i < files->count && status == TERMS_OK; i++) {
+        *place = files->items[i];
+        status = terms_list_load(list, files->items[i], encoding, err);
+    }
+    for (size_t i = 0; i < forms->count && status == TERMS_OK; i++) {
+        *place = "-e";
+        status = terms_list_add(list, forms->items[i], NULL, NULL, err);
+    }
+    return status;
+}
+
+static void warn(const terms_list *list, messages_log *messages) {
+    const char *name;
+    terms_error err;
+    for (size_t i = 0; terms_list_warning(list, i, &name, &err); i++)
+        messages_put(messages, MESSAGES_LIST, name, &err);
+}
+
+static exits refuse(messages_log *messages, const char *place, const terms_error *err) {
+    if (err->status == TERMS_NO_MEMORY)
+        return messages_limit(messages, err->status);
+    messages_put(messages, MESSAGES_ERROR, place, err);
+    return err->status == TERMS_TOO_LARGE ? EXITS_LIMIT : EXITS_NOTHING;
+}
+
+exits lists_compile(terms_matcher **out, const options_texts *files, const options_texts *forms,
+                    const char *encoding, messages_log *messages) {
+    terms_list *list;
+    const char *place = NULL;
+    terms_error err = {0};
+    *out = NULL;
+    terms_status status = terms_list_new(&list);
+    if (status == TERMS_OK)
+        status = load(list, files, forms, encoding, &place, &err);
+    err.status = status;
+    if (status == TERMS_OK) {
+        warn(list, messages);
+        status = terms_matcher_new(out, list, 0);
+    }
+    terms_list_free(list);
+    if (err.status != TERMS_OK)
+        return refuse(messages, place, &err);
+    return status == TERMS_OK ? EXITS_DONE : messages_limit(messages, status);
+}

@@ -1,0 +1,266 @@
+/* Output: a table on standard output, or in a file that is whole or as it was.
+ * SPDX-License-Identifier: MIT */
+#include "cli/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/memory.h"
+#include "cli/options.h"
+
+enum { LINKS_MAX = 40, TRIES_MAX = 100, LINK_ROOM = 4096 };
+
+const char *const output_formats[] = {"csv", "tsv", "json", "jsonl", "table", NULL};
+
+/* The file that a signal removes.  It changes only while signals are blocked. */
+static char *volatile doomed;
+
+static void die(int number) {
+    if (doomed)
+        unlink(doomed);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+/* What is ignored stays ignored: nohup means it. */
+static void catch_signals(void) {
+    static const int fatal[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
+        struct sigaction action;
+        if (sigaction(fatal[i], NULL, &action) != 0 || action.sa_handler == SIG_IGN)
+            continue;
+        memset(&action, 0, sizeof action);
+        action.sa_handler = die;
+        sigemptyset(&action.sa_mask);
+        sigaction(fatal[i], &action, NULL);
+    }
+}
+
+static sigset_t block_signals(void) {
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    return before;
+}
+
+void output_guard_streams(void) {
+    static const int wrong_way[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int number = 0; number < 3; number++)
+        if (fcntl(number, F_GETFD) == -1 && errno == EBADF)
+            (void)!open("/dev/null", wrong_way[number]);
+}
+
+static exits fail(const output_target *output, messages_log *messages) {
+    int number = errno;
+    const char *name = output->name ? output->name : "standard output";
+    if (number == ENOMEM)
+        return messages_limit(messages, TERMS_NO_MEMORY);
+    messages_say(messages, MESSAGES_ERROR, name, "cannot be written: %s", strerror(number));
+    return EXITS_OUTPUT;
+}
+
+/* The folder of a path, with its slash, and `name` in it. */
+static char *beside(const char *path, const char *name) {
+    const char *slash = strrchr(path, '/');
+    memory_text joined = {0};
+    if (memory_add(&joined, path, slash ? (size_t)(slash - path) + 1 : 0) &&
+        memory_add_string(&joined, name))
+        return joined.data;
+    memory_free_text(&joined);
+    errno = ENOMEM;
+    return NULL;
+}
+
+/* One link followed; takes the path over.  NULL with errno if that fails. */
+static char *follow(char *path) {
+    char to[LINK_ROOM];
+    ssize_t len = readlink(path, to, sizeof to - 1);
+    char *next = NULL;
+    if (len >= 0) {
+        to[len] = '\0';
+        next = to[0] == '/' ? memory_copy(to, (size_t)len) : beside(path, to);
+    }
+    free(path);
+    return next;
+}
+
+/* What a name points to in the end, whether that exists or not. */
+static char *resolve(const char *name) {
+    struct stat info;
+    char *path = memory_copy(name, strlen(name));
+    for (int links = 0; path && lstat(path, &info) == 0 && S_ISLNK(info.st_mode); links++) {
+        if (links == LINKS_MAX) {
+            free(path);
+            errno = ELOOP;
+            return NULL;
+        }
+        path = follow(path);
+    }
+    return path;
+}
+
+static int create(const char *target, char **path) {
+    for (int i = 0; i < TRIES_MAX; i++) {
+        char name[64];
+        snprintf(name, sizeof name, ".terms-%ld-%d.tmp", (long)getpid(), i);
+        *path = beside(target, name);
+        int descriptor = *path ? open(*path, O_WRONLY | O_CREAT | O_EXCL, 0666) : -1;
+        if (descriptor >= 0 || !*path || errno != EEXIST)
+            return descriptor;
+        free(*path);
+    }
+    *path = NULL;
+    return -1;
+}
+
+/* Create the temporary file, with the mode of the old one. */
+static bool open_temporary(output_target *output, const struct stat *old) {
+    sigset_t before = block_signals();
+    int descriptor = create(output->target, &output->temporary);
+    if (descriptor >= 0)
+        doomed = output->temporary;
+    catch_signals();
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (descriptor < 0)
+        return false;
+    if (old && fchmod(descriptor, old->st_mode & 0777) != 0)
+        errno = 0; /* a file system without modes */
+    output->file = fdopen(descriptor, "w");
+    if (!output->file)
+        close(descriptor);
+    return output->file != NULL;
+}
+
+static bool open_straight(output_target *output) {
+    int descriptor = open(output->name, O_WRONLY | O_NOCTTY);
+    if (descriptor >= 0)
+        output->file = fdopen(descriptor, "w");
+    return output->file != NULL;
+}
+
+/* Whether a file is where standard output goes already, as /dev/stdout is. */
+static bool is_stdout(const struct stat *info) {
+    struct stat standard;
+    return fstat(STDOUT_FILENO, &standard) == 0 && standard.st_dev == info->st_dev &&
+           standard.st_ino == info->st_ino;
+}
+
+static bool open_named(output_target *output) {
+    struct stat info;
+    bool exists = stat(output->name, &info) == 0;
+    if (exists && is_stdout(&info)) {
+        output->file = stdout;
+        return true;
+    }
+    if (exists && !S_ISREG(info.st_mode))
+        return open_straight(output);
+    if (!exists && errno != ENOENT)
+        return false;
+    output->target = resolve(output->name);
+    return output->target && open_temporary(output, exists ? &info : NULL);
+}
+
+exits output_open(output_target *output, const char *name, messages_log *messages) {
+    *output = (output_target){.name = name, .file = stdout};
+    signal(SIGPIPE, SIG_IGN);
+    if (!name || strcmp(name, "-") == 0) {
+        output->name = NULL;
+        return EXITS_DONE;
+    }
+    output->file = NULL;
+    if (open_named(output))
+        return EXITS_DONE;
+    exits status = fail(output, messages);
+    output_close(output);
+    return status;
+}
+
+static const char *choose_format(const output_target *output, const output_style *style) {
+    const char *ending = output->name ? strrchr(output->name, '.') : NULL;
+    if (style->format)
+        return style->format;
+    for (const char *const *format = output_formats; ending && *format; format++)
+        if (options_same(ending + 1, *format) && strcmp(*format, "table") != 0)
+            return *format;
+    return isatty(fileno(output->file)) ? "table" : "csv";
+}
+
+static terms_format format_of(const char *name) {
+    size_t number = 0;
+    while (strcmp(output_formats[number], name) != 0)
+        number++;
+    return (terms_format)number;
+}
+
+static bool wants_bom(const output_target *output, const output_style *style) {
+    const char *ending = output->name ? strrchr(output->name, '.') : NULL;
+    if (style->bom || style->no_bom)
+        return style->bom;
+    return output->temporary && ending && options_same(ending, ".csv");
+}
+
+static bool put_in_place(output_target *output) {
+    sigset_t before = block_signals();
+    bool ok = rename(output->temporary, output->target) == 0;
+    if (ok) {
+        doomed = NULL;
+        free(output->temporary);
+        output->temporary = NULL;
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return ok;
+}
+
+static bool finish(output_target *output) {
+    FILE *file = output->file;
+    bool ok = fflush(file) == 0 && (!output->temporary || fsync(fileno(file)) == 0);
+    int number = errno;
+    output->file = NULL;
+    if (fclose(file) != 0 && ok)
+        return false;
+    errno = number;
+    return ok && (!output->temporary || put_in_place(output));
+}
+
+/* What came of the writing, whose failure `errno` explains. */
+static exits result_of(const output_target *output, bool ok, messages_log *messages) {
+    return ok || errno == EPIPE ? EXITS_DONE : fail(output, messages);
+}
+
+exits output_text(const char *text, messages_log *messages) {
+    output_target output;
+    output_open(&output, NULL, messages);
+    bool ok = fputs(text, output.file) >= 0;
+    return result_of(&output, ok && finish(&output), messages);
+}
+
+exits output_table(output_target *output, const terms_table *table, const output_style *style,
+                   messages_log *messages) {
+    terms_write_options options = {.format = format_of(choose_format(output, style)),
+                                   .bom = wants_bom(output, style),
+                                   .crlf = style->crlf,
+                                   .raw = style->raw};
+    terms_status status = terms_table_write(table, &options, output->file);
+    if (status != TERMS_OK && status != TERMS_IO)
+        return messages_limit(messages, status);
+    return result_of(output, status == TERMS_OK && finish(output), messages);
+}
+
+void output_close(output_target *output) {
+    if (output->file && output->file != stdout)
+        fclose(output->file);
+    sigset_t before = block_signals();
+    if (output->temporary)
+        unlink(output->temporary);
+    doomed = NULL;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    free(output->temporary);
+    free(output->target);
+    *output = (output_target){0};
+}

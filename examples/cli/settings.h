@@ -1,0 +1,43 @@
+/* Settings: the options that the programs have in common.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_CLI_SETTINGS_H
+#define TERMS_CLI_SETTINGS_H
+
+#include "cli/documents.h"
+#include "cli/options.h"
+#include "cli/output.h"
+
+typedef struct settings_values {
+    bool help, version, quiet;
+    uint64_t threads;
+
+    options_texts lists, forms;
+    const char *list_encoding;
+
+    options_texts globs;
+    documents_rules reading;
+
+    const char *output;
+    output_style style;
+    const char *sort;
+    uint64_t top, min_count, per;
+    const char *base;
+} settings_values;
+
+/* Tables of options for a group whose values are settings. */
+extern const options_entry settings_common[];  /* --help --version --quiet -j */
+extern const options_entry settings_lists[];   /* -p -e --list-encoding */
+extern const options_entry settings_reading[]; /* --encoding --strict --glob, splitting */
+extern const options_entry settings_writing[]; /* -o --format and how CSV looks */
+extern const options_entry settings_tables[];  /* --sort --top --min-count */
+extern const options_entry settings_rates[];   /* --per --base */
+
+/* What no table can say: options that exclude each other. */
+exits settings_check(const settings_values *settings, messages_log *messages);
+
+/* What tables are built with. */
+terms_table_options settings_table_options(const settings_values *settings);
+
+void settings_free(settings_values *settings);
+
+#endif

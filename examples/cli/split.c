@@ -1,0 +1,225 @@
+/* Split: one stream of text cut into its documents.
+ * SPDX-License-Identifier: MIT */
+#include "cli/split.h"
+
+#include <string.h>
+
+#include "cli/characters.h"
+
+typedef struct character {
+    size_t size;
+    characters_kind kind;
+} character;
+
+bool split_is_whole(const split_rules *rules) {
+    return !rules->blank && !rules->marker && !rules->lines;
+}
+
+/* Where a line begins.  Pieces end with lines, but for lines that end at U+0085
+ * or U+2028: inside a piece a place is known only if its bytes are its text. */
+static split_place place_of(const split_state *split, const char *at) {
+    if (at == split->end)
+        return split->after;
+    split_place place = split->before;
+    if (split->after.bytes - place.bytes == (uint64_t)(split->end - split->piece))
+        place.bytes += (uint64_t)(at - split->piece);
+    return place;
+}
+
+static void end_line(split_state *split) {
+    split->blank_lines = split->line_blank ? split->blank_lines + 1 : 0;
+    if (split->rules.lines || (split->rules.blank && split->blank_lines >= split->rules.blank))
+        split->cut = true;
+    split->line++;
+    split->line_start = split->line_blank = true;
+    split->lead_len = 0;
+}
+
+/* Whether it can be said how the line begins: with the marker or without. */
+static bool marker_is_judged(split_state *split, size_t left) {
+    size_t len = left < split->marker_len ? left : split->marker_len;
+    if (memcmp(split->at, split->rules.marker, len) != 0)
+        return true;
+    if (len < split->marker_len)
+        return split->finished;
+    split->cut = true;
+    return true;
+}
+
+/* Whether the next character is known in full. */
+static bool is_ready(split_state *split) {
+    size_t left = (size_t)(split->end - split->at);
+    if (left == 0)
+        return false;
+    if (split->line_start && split->rules.marker && !marker_is_judged(split, left))
+        return false;
+    return split->finished || characters_size((unsigned char)*split->at) <= left;
+}
+
+static character look(const split_state *split) {
+    uint32_t code_point;
+    size_t left = (size_t)(split->end - split->at);
+    size_t size = characters_read(split->at, left, &code_point);
+    if (!size)
+        return (character){1, CHARACTERS_VISIBLE};
+    return (character){size, characters_kind_of(code_point)};
+}
+
+static void take(split_state *split, character next) {
+    char first = *split->at;
+    bool second_half = split->after_cr && first == '\n';
+    split->at += next.size;
+    split->after_cr = first == '\r';
+    if (next.kind == CHARACTERS_LINE_END) {
+        if (!second_half)
+            end_line(split);
+        split->line_place = place_of(split, split->at);
+        return;
+    }
+    split->line_start = false;
+    split->line_blank = split->line_blank && next.kind == CHARACTERS_BLANK;
+}
+
+/* Pass over bytes that don't end the line: it is known not to be blank. */
+static void skip_plain(split_state *split) {
+    static const bool may_end_line[256] = {
+        ['\n'] = true, ['\r'] = true, [0xC2] = true, [0xE2] = true};
+    while (split->at < split->end && !may_end_line[(unsigned char)*split->at])
+        split->at++;
+}
+
+static void flow(split_state *split) {
+    if (split_is_whole(&split->rules))
+        split->at = split->end;
+    while (is_ready(split) && !split->cut) {
+        take(split, look(split));
+        if (!split->line_blank)
+            skip_plain(split);
+    }
+}
+
+static void keep_lead(split_state *split, character next) {
+    if (next.kind == CHARACTERS_LINE_END || split->lead_len + next.size > SPLIT_LEAD)
+        return;
+    memcpy(split->lead + split->lead_len, split->at, next.size);
+    split->lead_len += next.size;
+}
+
+static void seek(split_state *split) {
+    while (is_ready(split)) {
+        character next = look(split);
+        if (next.kind == CHARACTERS_VISIBLE) {
+            split->ends = split->open;
+            split->begins = true;
+            split->cut = false;
+            return;
+        }
+        keep_lead(split, next);
+        take(split, next);
+    }
+}
+
+/* The text is over: end its last part, or make the one that there has to be. */
+static bool wind_up(split_state *split) {
+    if (!split->finished || (!split->open && split->parts > 0))
+        return false;
+    split->line_place = split->after;
+    split->ends = split->open;
+    split->begins = !split->open;
+    if (split->begins)
+        split->line = 1;
+    return true;
+}
+
+static split_event begin_part(split_state *split) {
+    split->begins = false;
+    split->open = true;
+    split->part_place = split->parts++ ? split->line_place : (split_place){0, 0};
+    uint64_t number = split->rules.lines ? split->line : split->parts;
+    return (split_event){.kind = SPLIT_BEGIN,
+                         .part = split_is_whole(&split->rules) ? 0 : number,
+                         .line = split->line};
+}
+
+static split_event end_part(split_state *split) {
+    split->ends = split->open = false;
+    split_place size = {split->line_place.bytes - split->part_place.bytes,
+                        split->line_place.malformed - split->part_place.malformed};
+    return (split_event){.kind = SPLIT_END, .size = size};
+}
+
+static split_event give_lead(split_state *split) {
+    size_t len = split->lead_len;
+    split->lead_len = 0;
+    return (split_event){.kind = SPLIT_TEXT, .text = split->lead, .len = len};
+}
+
+static split_event give_text(split_state *split) {
+    const char *from = split->at;
+    flow(split);
+    return (split_event){.kind = SPLIT_TEXT, .text = from, .len = (size_t)(split->at - from)};
+}
+
+void split_init(split_state *split, const split_rules *rules) {
+    memset(split, 0, sizeof *split);
+    split->rules = *rules;
+    split->marker_len = rules->marker ? strlen(rules->marker) : 0;
+    split->at = split->end = split->piece = "";
+    split->line = 1;
+    split->line_start = split->line_blank = true;
+    split->begins = split_is_whole(&split->rules);
+    split->cut = !split->begins;
+}
+
+void split_free(split_state *split) {
+    memory_free_text(&split->held);
+}
+
+/* Put what is left of the last piece and the new one side by side. */
+static bool join(split_state *split, const char *text, size_t len) {
+    size_t left = (size_t)(split->end - split->at);
+    memory_text *held = &split->held;
+    if (split->is_held)
+        memmove(held->data, split->at, left);
+    held->len = split->is_held ? left : 0;
+    if ((!split->is_held && !memory_add(held, split->at, left)) || !memory_add(held, text, len))
+        return false;
+    split->at = held->data;
+    split->piece = split->at + left;
+    split->is_held = true;
+    return true;
+}
+
+bool split_feed(split_state *split, const char *text, size_t len, split_place after) {
+    if (split->at < split->end) {
+        if (!join(split, text, len))
+            return false;
+    } else {
+        split->at = split->piece = text;
+        split->is_held = false;
+    }
+    split->end = split->piece + len;
+    split->before = split->after;
+    split->after = after;
+    return true;
+}
+
+void split_finish(split_state *split) {
+    split->finished = true;
+}
+
+split_event split_next(split_state *split) {
+    for (;;) {
+        if (split->ends)
+            return end_part(split);
+        if (split->begins)
+            return begin_part(split);
+        if (split->lead_len && !split->cut)
+            return give_lead(split);
+        if (is_ready(split) && !split->cut)
+            return give_text(split);
+        if (!is_ready(split) && !wind_up(split))
+            return (split_event){.kind = SPLIT_MORE};
+        seek(split);
+    }
+}

@@ -1,0 +1,23 @@
+/* Sums: the tallies of all documents added up.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_COUNT_SUMS_H
+#define TERMS_COUNT_SUMS_H
+
+#include <stdint.h>
+
+#include "count/counts.h"
+
+/* A term's sums over all documents, and its document frequency: how many hold it. */
+typedef struct terms__sum {
+    terms_tally tally;
+    uint64_t documents;
+} terms__sum;
+
+/* The sums by term, an array that the caller frees with terms__free; NULL when
+ * memory runs out. */
+terms__sum *terms__counts_sums(const terms_counts *counts);
+
+/* The sizes of all documents. */
+terms_sizes terms__counts_sizes(const terms_counts *counts);
+
+#endif

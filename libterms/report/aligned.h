@@ -1,0 +1,12 @@
+/* Aligned: a table for a terminal, its columns in line.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_REPORT_ALIGNED_H
+#define TERMS_REPORT_ALIGNED_H
+
+#include "report/output.h"
+
+/* Texts stand left and numbers right, in columns as wide as their widest cell.
+ * Whatever could disturb a terminal is escaped, and malformed bytes are U+FFFD. */
+void terms__aligned_write(terms__output *output, const terms_table *table);
+
+#endif

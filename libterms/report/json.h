@@ -1,0 +1,13 @@
+/* JSON: a row an object, in one array or each on its own line.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_REPORT_JSON_H
+#define TERMS_REPORT_JSON_H
+
+#include "report/output.h"
+
+/* Empty cells are null, malformed bytes of a text U+FFFD.  Two columns of one
+ * name give an object two members of one name, in the order of the columns. */
+void terms__json_write_array(terms__output *output, const terms_table *table);
+void terms__json_write_lines(terms__output *output, const terms_table *table);
+
+#endif

@@ -1,0 +1,69 @@
+/* Number: counts and reals as text, the same in every locale.
+ * SPDX-License-Identifier: MIT */
+#include "report/number.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char all_digits[] = "0123456789";
+
+size_t terms__number_count(char text[TERMS__NUMBER_ROOM], uint64_t count) {
+    char reversed[20];
+    size_t len = 0;
+    do {
+        reversed[len++] = all_digits[count % 10];
+        count /= 10;
+    } while (count > 0);
+    for (size_t i = 0; i < len; i++)
+        text[i] = reversed[len - 1 - i];
+    text[len] = '\0';
+    return len;
+}
+
+void terms__number_set_point(char *text) {
+    char *point = text + (*text == '-');
+    point += strspn(point, all_digits);
+    if (*point == '\0' || *point == 'e')
+        return;
+    char *rest = strpbrk(point, all_digits);
+    if (!rest)
+        return;
+    *point = '.';
+    memmove(point + 1, rest, strlen(rest) + 1);
+}
+
+/* "-0.0000" and "-0" to what they are. */
+static void drop_sign_of_zero(char *text) {
+    if (*text == '-' && !strpbrk(text, all_digits + 1))
+        memmove(text, text + 1, strlen(text));
+}
+
+static size_t tidy(char *text) {
+    terms__number_set_point(text);
+    drop_sign_of_zero(text);
+    return strlen(text);
+}
+
+size_t terms__number_fixed(char text[TERMS__NUMBER_ROOM], double real, int decimals) {
+    assert(isfinite(real) && decimals >= 0 && decimals <= TERMS__DECIMALS_MAX);
+    snprintf(text, TERMS__NUMBER_ROOM, "%.*f", decimals, real);
+    return tidy(text);
+}
+
+size_t terms__number_significant(char text[TERMS__NUMBER_ROOM], double real, int digits) {
+    assert(isfinite(real) && digits > 0 && digits <= TERMS__DECIMALS_MAX);
+    snprintf(text, TERMS__NUMBER_ROOM, "%.*g", digits, real);
+    return tidy(text);
+}
+
+size_t terms__number_cell(char text[TERMS__NUMBER_ROOM], terms_cell cell, terms__digits digits) {
+    text[0] = '\0';
+    if (cell.type == TERMS_CELL_COUNT)
+        return terms__number_count(text, cell.count);
+    if (cell.type != TERMS_CELL_REAL)
+        return 0;
+    return digits == TERMS__DECIMALS ? terms__number_fixed(text, cell.real, 4)
+                                     : terms__number_significant(text, cell.real, 6);
+}

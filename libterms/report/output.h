@@ -1,0 +1,35 @@
+/* Output: bytes gathered in a buffer, on their way to whoever takes them.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_REPORT_OUTPUT_H
+#define TERMS_REPORT_OUTPUT_H
+
+#include <stddef.h>
+
+#include "libterms.h"
+#include "report/number.h"
+
+enum { TERMS__OUTPUT_ROOM = 16 * 1024 };
+
+/* `take` gets full buffers, and the rest at the end.  `status` is the first
+ * that it gave, or the writer's own; unless it is TERMS_OK nothing more is
+ * taken, so a writer need not look at it.  Small enough for a thread's stack:
+ * no memory can run out, and `errno` stays as `take` left it. */
+typedef struct terms__output {
+    terms_status (*take)(void *context, const char *bytes, size_t len);
+    void *context;
+    terms_status status;
+    size_t len;
+    char buffer[TERMS__OUTPUT_ROOM];
+} terms__output;
+
+void terms__output_add(terms__output *output, const char *bytes, size_t len);
+void terms__output_add_char(terms__output *output, char byte);
+void terms__output_add_string(terms__output *output, const char *text);
+
+/* A cell that holds a number; nothing for any other. */
+void terms__output_add_number(terms__output *output, terms_cell cell, terms__digits digits);
+
+/* Let the rest be taken: the status of it all. */
+terms_status terms__output_end(terms__output *output);
+
+#endif

@@ -1,0 +1,40 @@
+/* Rate: occurrences per so many characters, and what its column is called.
+ * SPDX-License-Identifier: MIT */
+#include "report/rate.h"
+
+#include <inttypes.h>
+
+#include "report/table.h"
+
+/* 10k and 1m for 10000 and 1000000, plain digits for what is no round number. */
+static void name_rate(terms__rate *rate) {
+    const char *unit = "", *base = rate->base == TERMS_PER_CHARS ? "chars" : "han";
+    uint64_t number = rate->per;
+    if (number % 1000000 == 0) {
+        number /= 1000000;
+        unit = "m";
+    } else if (number % 1000 == 0) {
+        number /= 1000;
+        unit = "k";
+    }
+    snprintf(rate->name, sizeof rate->name, "per_%" PRIu64 "%s_%s", number, unit, base);
+}
+
+terms__rate terms__rate_of(const terms_table_options *options) {
+    terms__rate rate = {.per = 10000, .base = TERMS_PER_HAN};
+    if (options) {
+        rate.per = options->per > 0 ? options->per : rate.per;
+        rate.base = options->base;
+    }
+    name_rate(&rate);
+    return rate;
+}
+
+void terms__rate_put(const terms__rate *rate, terms_table *table, uint64_t count,
+                     const terms_sizes *sizes) {
+    uint64_t base = rate->base == TERMS_PER_CHARS ? sizes->chars : sizes->han;
+    if (base == 0)
+        terms__table_put_empty(table);
+    else
+        terms__table_put_real(table, (double)count * (double)rate->per / (double)base);
+}

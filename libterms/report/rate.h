@@ -1,0 +1,25 @@
+/* Rate: occurrences per so many characters, and what its column is called.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_REPORT_RATE_H
+#define TERMS_REPORT_RATE_H
+
+#include <stdint.h>
+
+#include "libterms.h"
+
+/* What options say of rates, with the defaults filled in: `name` is such as
+ * per_10k_han or per_1m_chars. */
+typedef struct terms__rate {
+    uint64_t per;
+    terms_base base;
+    char name[48];
+} terms__rate;
+
+terms__rate terms__rate_of(const terms_table_options *options);
+
+/* Put the rate of `count` in a text of these sizes, or an empty cell where there
+ * is nothing to divide by. */
+void terms__rate_put(const terms__rate *rate, terms_table *table, uint64_t count,
+                     const terms_sizes *sizes);
+
+#endif

@@ -1,0 +1,11 @@
+/* TSV: cells between TABs, a row a line, with escapes instead of quotes.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_REPORT_TSV_H
+#define TERMS_REPORT_TSV_H
+
+#include "report/output.h"
+
+/* TAB, LF, CR and \ become \t \n \r \\; all else is written byte by byte. */
+void terms__tsv_write(terms__output *output, const terms_table *table);
+
+#endif

@@ -1,0 +1,84 @@
+/* Wide: the table of one row a document and one column of totals a term.
+ * SPDX-License-Identifier: MIT */
+#include "base/mem.h"
+#include "count/order.h"
+#include "count/sums.h"
+#include "report/table.h"
+
+/* `sums` tells which terms are common enough for a column; `totals` are those of
+ * one document. */
+typedef struct builder {
+    terms_table *table;
+    const terms_counts *counts;
+    terms__sum *sums;
+    uint64_t *totals;
+    uint64_t least;
+} builder;
+
+static bool has_column(const builder *b, size_t term) {
+    return b->sums[term].tally.total >= b->least;
+}
+
+static void add_columns(builder *b) {
+    static const char *const names[] = {"doc", "date", "group", "han"};
+    terms__table_add_columns(b->table, names, sizeof names / sizeof *names);
+    for (size_t term = 0; term < b->counts->matcher->term_count; term++) {
+        if (has_column(b, term))
+            terms__table_add_column(b->table, b->counts->matcher->terms[term]);
+    }
+}
+
+static void read_totals(builder *b, size_t document) {
+    size_t term;
+    terms_tally tally;
+    for (term = 0; term < b->counts->matcher->term_count; term++)
+        b->totals[term] = 0;
+    terms__cell_reader cells = terms__counts_cells(b->counts, document);
+    while (terms__cells_next(&cells, &term, &tally))
+        b->totals[term] = tally.total;
+}
+
+static void add_document(builder *b, size_t document) {
+    terms_document name;
+    terms_sizes sizes;
+    terms_counts_document(b->counts, document, &name, NULL, &sizes);
+    read_totals(b, document);
+    terms__table_add_row(b->table);
+    terms__table_put_text(b->table, name.id);
+    terms__table_put_text(b->table, name.date);
+    terms__table_put_text(b->table, name.group);
+    terms__table_put_count(b->table, sizes.han);
+    for (size_t term = 0; term < b->counts->matcher->term_count; term++) {
+        if (has_column(b, term))
+            terms__table_put_count(b->table, b->totals[term]);
+    }
+}
+
+static terms_status build(builder *b) {
+    size_t *order = terms__counts_order(b->counts);
+    b->sums = terms__counts_sums(b->counts);
+    b->totals = terms__alloc_zeroed(b->counts->matcher->term_count, sizeof *b->totals);
+    bool fits = order && b->sums && b->totals;
+    if (fits)
+        add_columns(b);
+    for (size_t i = 0; fits && i < b->counts->document_count; i++)
+        add_document(b, order[i]);
+    terms__free(order);
+    terms__free(b->sums);
+    terms__free(b->totals);
+    return fits ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
+terms_status terms_table_wide(terms_table **out, const terms_counts *counts,
+                              const terms_table_options *options) {
+    *out = NULL;
+    if (!counts || counts->open)
+        return TERMS_BAD_ARGUMENT;
+    builder b = {
+        .table = terms__table_new(), .counts = counts, .least = options ? options->min_count : 0};
+    terms_status status = build(&b);
+    if (status == TERMS_OK)
+        return terms__table_finish(out, b.table);
+    terms_table_free(b.table);
+    return status;
+}

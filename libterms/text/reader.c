@@ -1,0 +1,277 @@
+/* Reader: a file as UTF-8 text, piece by piece.
+ * SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/mem.h"
+#include "base/status.h"
+
+enum { PIECE = 64 * 1024, JUDGED_AT = 64 * 1024 };
+
+/* Of the bytes in the buffer, the first `at` have been decoded; `decoded` counts
+ * those of the whole file.  By lines, lines end in units of `unit` bytes of which
+ * the one at `low` tells, and a CR that was decoded but may still be half of a
+ * line's end is held back.  After a failure every call fails the same way. */
+struct terms_reader {
+    FILE *file;
+    bool owned, ended, done;
+    terms_decoder *decoder;
+    terms__bytes buffer;
+    size_t at;
+    uint64_t decoded;
+    bool by_lines, holds_cr;
+    size_t unit, low;
+    terms_error failure;
+};
+
+/* Say why a file can't be used, in words that don't depend on the locale.  The
+ * caller finds errno as it was. */
+static terms_status fail_io(terms_error *err, const char *what, const uint64_t *offset) {
+    int why = errno;
+    const char *known = why == ENOENT   ? "no such file"
+                        : why == EACCES ? "permission denied"
+                        : why == EISDIR ? "is a folder"
+                                        : NULL;
+    if (known)
+        terms__fail(err, TERMS_IO, "%s", known);
+    else if (offset)
+        terms__fail_offset(err, TERMS_IO, *offset, "can't be %s (error %d)", what, why);
+    else
+        terms__fail(err, TERMS_IO, "can't be %s (error %d)", what, why);
+    errno = why;
+    return TERMS_IO;
+}
+
+/* Read on until `want` bytes wait in the buffer or the file ends. */
+static terms_status fill(terms_reader *reader, size_t want, terms_error *err) {
+    terms__bytes *buffer = &reader->buffer;
+    buffer->len -= reader->at;
+    if (buffer->len > 0)
+        memmove(buffer->data, buffer->data + reader->at, buffer->len);
+    reader->at = 0;
+    while (buffer->len < want && !reader->ended) {
+        size_t room = want - buffer->len < PIECE ? want - buffer->len : PIECE;
+        if (!terms__bytes_reserve(buffer, room))
+            return terms__fail_plain(err, TERMS_NO_MEMORY);
+        size_t got = fread(buffer->data + buffer->len, 1, room, reader->file);
+        buffer->len += got;
+        reader->ended = got < room;
+        uint64_t offset = reader->decoded + buffer->len;
+        if (reader->ended && ferror(reader->file))
+            return fail_io(err, "read", &offset);
+    }
+    return TERMS_OK;
+}
+
+static bool is_auto(const char *encoding) {
+    static const char lower[] = "auto", upper[] = "AUTO";
+    for (size_t i = 0; encoding && i < sizeof lower; i++)
+        if (encoding[i] != lower[i] && encoding[i] != upper[i])
+            return false;
+    return true;
+}
+
+/* The first bytes of UTF-16 tell which one of two holds an ASCII character. */
+static void learn_units(terms_reader *reader) {
+    const terms__bytes *buffer = &reader->buffer;
+    const char *encoding = terms_decoder_encoding(reader->decoder);
+    bool little = strcmp(encoding, "utf-16le") == 0;
+    if (strcmp(encoding, "utf-16") == 0)
+        little = buffer->len >= 2 && memcmp(buffer->data, "\xFF\xFE", 2) == 0;
+    reader->unit = strncmp(encoding, "utf-16", 6) == 0 ? 2 : 1;
+    reader->low = reader->unit == 2 && !little;
+}
+
+static terms_status open_decoder(terms_reader *reader, const char *encoding, terms_error *err) {
+    terms_status status = terms_decoder_new(&reader->decoder, encoding);
+    if (status == TERMS_BAD_ENCODING)
+        return terms__fail(err, status, "unknown encoding \"%s\"", encoding);
+    return status ? terms__fail_plain(err, status) : TERMS_OK;
+}
+
+/* Read the first bytes, which say whether the file can be read at all, and what
+ * encoding it is in if nobody else does. */
+static terms_status begin(terms_reader *reader, const char *encoding, terms_error *err) {
+    bool detect = is_auto(encoding);
+    terms_status status = detect ? TERMS_OK : open_decoder(reader, encoding, err);
+    if (status == TERMS_OK)
+        status = fill(reader, detect ? TERMS_DETECT_SIZE : PIECE, err);
+    if (status == TERMS_OK && detect)
+        status = open_decoder(reader, terms_detect(reader->buffer.data, reader->buffer.len), err);
+    if (status == TERMS_OK)
+        learn_units(reader);
+    return status;
+}
+
+/* Make a reader of a file, which is closed if there can be none. */
+static terms_status make_reader(terms_reader **out, FILE *file, bool owned, const char *encoding,
+                                terms_error *err) {
+    terms_reader *reader = terms__alloc_zeroed(1, sizeof *reader);
+    if (!reader) {
+        if (owned)
+            fclose(file);
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    }
+    reader->file = file;
+    reader->owned = owned;
+    terms_status status = begin(reader, encoding, err);
+    int why = errno;
+    if (status)
+        terms_reader_free(reader);
+    else
+        *out = reader;
+    errno = why;
+    return status;
+}
+
+terms_status terms_reader_open(terms_reader **out, const char *path, const char *encoding,
+                               terms_error *err) {
+    *out = NULL;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return fail_io(err, "opened", NULL);
+    setvbuf(file, NULL, _IONBF, 0);
+    return make_reader(out, file, true, encoding, err);
+}
+
+terms_status terms_reader_attach(terms_reader **out, FILE *file, const char *encoding,
+                                 terms_error *err) {
+    *out = NULL;
+    return make_reader(out, file, false, encoding, err);
+}
+
+void terms_reader_free(terms_reader *reader) {
+    if (!reader)
+        return;
+    if (reader->owned)
+        fclose(reader->file);
+    terms_decoder_free(reader->decoder);
+    terms__bytes_free(&reader->buffer);
+    terms__free(reader);
+}
+
+void terms_reader_by_lines(terms_reader *reader) {
+    reader->by_lines = true;
+}
+
+/* Whether an ASCII character stands `at` bytes behind those that are decoded. */
+static bool stands(const terms_reader *reader, size_t at, char character) {
+    const char *unit = reader->buffer.data + reader->at + at;
+    return unit[reader->low] == character && (reader->unit == 1 || unit[1 - reader->low] == 0);
+}
+
+/* How many of the next `most` bytes are up to the end of a line.  `*open` tells
+ * that they end with a CR which an LF may follow. */
+static size_t measure_line(const terms_reader *reader, size_t most, bool *open) {
+    size_t unit = reader->unit, at = 0;
+    *open = false;
+    for (; at + unit <= most; at += unit) {
+        if (stands(reader, at, '\n'))
+            return at + unit;
+        if (!stands(reader, at, '\r'))
+            continue;
+        *open = at + 2 * unit > most;
+        return !*open && stands(reader, at + unit, '\n') ? at + 2 * unit : at + unit;
+    }
+    return most;
+}
+
+static terms_status judge(terms_reader *reader, terms_error *err) {
+    if (terms_decoder_is_text(reader->decoder))
+        return TERMS_OK;
+    return terms__fail(err, TERMS_BAD_BYTES,
+                       "more than one character in twenty is NUL or malformed: this is no text");
+}
+
+/* Decode the next `size` bytes of the buffer, and judge them where they reach
+ * the place for it. */
+static terms_status decode(terms_reader *reader, size_t size, const char **text, size_t *len,
+                           terms_error *err) {
+    const char *bytes = reader->buffer.data + reader->at;
+    terms_status status = terms_decoder_feed(reader->decoder, bytes, size, text, len);
+    if (status)
+        return terms__fail_plain(err, status);
+    reader->at += size;
+    reader->decoded += size;
+    return reader->decoded == JUDGED_AT ? judge(reader, err) : TERMS_OK;
+}
+
+static terms_status finish(terms_reader *reader, const char **text, size_t *len, terms_error *err) {
+    reader->done = true;
+    terms_status status = terms_decoder_end(reader->decoder, text, len);
+    return status ? terms__fail_plain(err, status) : judge(reader, err);
+}
+
+/* Give the CR that was held back, with an LF if one follows. */
+static terms_status give_line_end(terms_reader *reader, const char **text, size_t *len,
+                                  terms_error *err) {
+    bool pair = reader->buffer.len - reader->at >= reader->unit && stands(reader, 0, '\n');
+    terms_status status = pair ? decode(reader, reader->unit, text, len, err) : TERMS_OK;
+    reader->holds_cr = false;
+    *text = "\r\n";
+    *len = pair ? 2 : 1;
+    return status;
+}
+
+static size_t smaller(uint64_t a, size_t b) {
+    return a < b ? (size_t)a : b;
+}
+
+static terms_status give_piece(terms_reader *reader, const char **text, size_t *len,
+                               terms_error *err) {
+    size_t size = smaller(PIECE, reader->buffer.len - reader->at);
+    bool open = false;
+    if (reader->decoded < JUDGED_AT)
+        size = smaller(JUDGED_AT - reader->decoded, size);
+    if (reader->by_lines)
+        size = measure_line(reader, size, &open);
+    terms_status status = decode(reader, size, text, len, err);
+    reader->holds_cr = open;
+    if (open && *len > 0)
+        (*len)--;
+    return status;
+}
+
+/* Give the next piece, which may be empty. */
+static terms_status advance(terms_reader *reader, const char **text, size_t *len,
+                            terms_error *err) {
+    if (reader->at == reader->buffer.len) {
+        terms_status status = fill(reader, PIECE, err);
+        if (status)
+            return status;
+    }
+    if (reader->holds_cr)
+        return give_line_end(reader, text, len, err);
+    if (reader->at == reader->buffer.len)
+        return finish(reader, text, len, err);
+    return give_piece(reader, text, len, err);
+}
+
+terms_status terms_reader_next(terms_reader *reader, const char **text, size_t *len,
+                               terms_error *err) {
+    terms_error *failure = &reader->failure;
+    *text = "";
+    *len = 0;
+    while (failure->status == TERMS_OK && !reader->done && *len == 0)
+        failure->status = advance(reader, text, len, failure);
+    if (failure->status) {
+        *text = "";
+        *len = 0;
+        if (err)
+            *err = *failure;
+    }
+    return failure->status;
+}
+
+const char *terms_reader_encoding(const terms_reader *reader) {
+    return terms_decoder_encoding(reader->decoder);
+}
+
+uint64_t terms_reader_bytes(const terms_reader *reader) {
+    return reader->decoded - (reader->holds_cr ? reader->unit : 0);
+}
+
+uint64_t terms_reader_malformed(const terms_reader *reader, uint64_t *first_offset) {
+    return terms_decoder_malformed(reader->decoder, first_offset);
+}

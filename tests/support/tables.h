@@ -1,0 +1,19 @@
+/* Tables: what a table looks like when it is written.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_TESTS_TABLES_H
+#define TERMS_TESTS_TABLES_H
+
+#include "libterms.h"
+
+/* All bytes of a table, with a NUL behind them; to be freed. */
+char *table_written(const terms_table *table, const terms_write_options *options);
+
+/* Check the bytes of a table, and free it. */
+void table_expect(terms_table *table, const terms_write_options *options, const char *expected);
+
+/* Tables to be written, made without a failure: one of a column of texts, and
+ * one with `header` as its only column's name and no row. */
+terms_table *table_of_texts(const char *const *texts, size_t count);
+terms_table *table_of_header(const char *header);
+
+#endif

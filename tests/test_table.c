@@ -1,0 +1,385 @@
+/* Tests of table: building, sorting, ranking, and memory that runs out.
+ * SPDX-License-Identifier: MIT */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/table.h"
+#include "support/faults.h"
+#include "support/suite.h"
+#include "support/tables.h"
+
+static terms_table *finish(terms_table *table) {
+    terms_table *finished;
+    ck_assert_int_eq(terms__table_finish(&finished, table), TERMS_OK);
+    ck_assert_ptr_eq(finished, table);
+    return finished;
+}
+
+/* Rows of a term and a count, with a column for the rank. */
+typedef struct entry {
+    const char *term;
+    uint64_t total;
+} entry;
+
+static terms_table *new_ranked(const entry *entries, size_t count) {
+    static const char *const names[] = {"rank", "term", "total"};
+    terms_table *table = terms__table_new();
+    terms__table_add_columns(table, names, 3);
+    for (size_t i = 0; i < count; i++) {
+        terms__table_add_row(table);
+        terms__table_put_empty(table);
+        terms__table_put_text(table, entries[i].term);
+        terms__table_put_count(table, entries[i].total);
+    }
+    return table;
+}
+
+/* A table of one column, "x", with the cells of each type in turn. */
+static terms_table *new_mixed(void) {
+    terms_table *table = terms__table_new();
+    terms__table_add_column(table, "x");
+    const char *texts[] = {"乙", "", "甲"};
+    const double reals[] = {2.5, -1, 0.5};
+    for (size_t i = 0; i < 3; i++) {
+        terms__table_add_row(table);
+        terms__table_add_row(table);
+        terms__table_put_text(table, texts[i]);
+        terms__table_add_row(table);
+        terms__table_put_count(table, i);
+        terms__table_add_row(table);
+        terms__table_put_real(table, reals[i]);
+    }
+    return table;
+}
+
+START_TEST(cells_are_what_was_put) {
+    terms_table *table = terms__table_new();
+    terms__table_add_column(table, "term");
+    terms__table_add_column(table, "total");
+    terms__table_add_p_column(table, "p");
+    terms__table_add_row(table);
+    terms__table_put_bytes(table, "两会了", strlen("两会"));
+    terms__table_put_count(table, UINT64_MAX);
+    terms__table_put_real(table, -0.25);
+    terms__table_add_row(table);
+    finish(table);
+    ck_assert_uint_eq(terms_table_columns(table), 3);
+    ck_assert_uint_eq(terms_table_rows(table), 2);
+    ck_assert_str_eq(terms_table_column(table, 0), "term");
+    ck_assert_str_eq(terms_table_column(table, 2), "p");
+    ck_assert_int_eq(terms__table_digits(table, 1), TERMS__DECIMALS);
+    ck_assert_int_eq(terms__table_digits(table, 2), TERMS__SIGNIFICANT);
+    ck_assert_int_eq(terms_table_cell(table, 0, 0).type, TERMS_CELL_TEXT);
+    ck_assert_str_eq(terms_table_cell(table, 0, 0).text, "两会");
+    ck_assert_int_eq(terms_table_cell(table, 0, 1).type, TERMS_CELL_COUNT);
+    ck_assert_uint_eq(terms_table_cell(table, 0, 1).count, UINT64_MAX);
+    ck_assert_int_eq(terms_table_cell(table, 0, 2).type, TERMS_CELL_REAL);
+    ck_assert_double_eq(terms_table_cell(table, 0, 2).real, -0.25);
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_int_eq(terms_table_cell(table, 1, i).type, TERMS_CELL_EMPTY);
+    terms_table_free(table);
+}
+END_TEST
+
+START_TEST(past_the_ends_there_is_nothing) {
+    terms_table *table = table_of_header("a");
+    ck_assert_uint_eq(terms_table_rows(table), 0);
+    ck_assert_int_eq(terms_table_cell(table, 0, 0).type, TERMS_CELL_EMPTY);
+    ck_assert_int_eq(terms_table_cell(table, 0, 1).type, TERMS_CELL_EMPTY);
+    ck_assert_ptr_null(terms_table_column(table, 1));
+    ck_assert_int_eq(terms_table_sort(table, "a"), TERMS_OK);
+    terms_table_free(table);
+    terms_table_free(NULL);
+}
+END_TEST
+
+START_TEST(no_text_and_no_finite_real_are_empty_cells) {
+    terms_table *table = terms__table_new();
+    terms__table_add_column(table, "x");
+    const double reals[] = {NAN, INFINITY, -INFINITY};
+    for (size_t i = 0; i < 3; i++) {
+        terms__table_add_row(table);
+        terms__table_put_real(table, reals[i]);
+    }
+    terms__table_add_row(table);
+    terms__table_put_text(table, NULL);
+    terms__table_add_row(table);
+    terms__table_put_kept(table, terms__table_keep(table, NULL));
+    for (size_t row = 0; row < terms_table_rows(finish(table)); row++)
+        ck_assert_int_eq(terms_table_cell(table, row, 0).type, TERMS_CELL_EMPTY);
+    terms_table_free(table);
+}
+END_TEST
+
+START_TEST(a_kept_text_is_shared) {
+    terms_table *table = terms__table_new();
+    terms__table_add_column(table, "doc");
+    char name[] = "a.txt";
+    const char *kept = terms__table_keep(table, name);
+    name[0] = 'b';
+    for (size_t i = 0; i < 10000; i++) {
+        terms__table_add_row(table);
+        terms__table_put_kept(table, kept);
+    }
+    ck_assert_str_eq(terms_table_cell(table, 0, 0).text, "a.txt");
+    ck_assert_ptr_eq(terms_table_cell(table, 0, 0).text, terms_table_cell(table, 9999, 0).text);
+    terms_table_free(table);
+}
+END_TEST
+
+START_TEST(numbers_descend_then_texts_ascend_then_nothing) {
+    terms_table *table = new_mixed();
+    ck_assert_int_eq(terms_table_sort(table, "x"), TERMS_OK);
+    table_expect(table, NULL,
+                 "x\n2.5000\n2\n1\n0.5000\n0\n-1.0000\n\"\"\n乙\n甲\n\"\"\n\"\"\n\"\"\n");
+}
+END_TEST
+
+START_TEST(texts_sort_by_code_point) {
+    const char *texts[] = {"𠀀", "\uFF21", "一", "b", "B", "ab", "a", ""};
+    terms_table *table = table_of_texts(texts, 8);
+    ck_assert_int_eq(terms_table_sort(table, "text"), TERMS_OK);
+    table_expect(table, NULL, "text\n\"\"\nB\na\nab\nb\n一\n\uFF21\n𠀀\n");
+}
+END_TEST
+
+START_TEST(counts_and_reals_compare_exactly) {
+    terms_table *table = terms__table_new();
+    const uint64_t limit = (uint64_t)1 << 53;
+    const uint64_t counts[] = {0, limit, limit + 1, limit + 2, UINT64_MAX};
+    const double reals[] = {-0.5, 0.5, 0x1p53, 0x1p53 + 2, 0x1p64};
+    terms__table_add_column(table, "x");
+    for (size_t i = 0; i < 5; i++) {
+        terms__table_add_row(table);
+        terms__table_put_count(table, counts[i]);
+        terms__table_add_row(table);
+        terms__table_put_real(table, reals[i]);
+    }
+    ck_assert_int_eq(terms_table_sort(table, "x"), TERMS_OK);
+    table_expect(table, NULL,
+                 "x\n18446744073709551616.0000\n18446744073709551615\n"
+                 "9007199254740994\n9007199254740994.0000\n9007199254740993\n"
+                 "9007199254740992\n9007199254740992.0000\n0.5000\n0\n-0.5000\n");
+}
+END_TEST
+
+START_TEST(a_column_that_is_not_there_is_a_bad_argument) {
+    terms_table *table = new_mixed();
+    ck_assert_int_eq(terms_table_sort(table, "y"), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_table_cell(table, 0, 0).type, TERMS_CELL_EMPTY);
+    terms_table_free(table);
+}
+END_TEST
+
+START_TEST(a_name_means_the_first_column_of_that_name) {
+    terms_table *table = terms__table_new();
+    terms__table_add_column(table, "han");
+    terms__table_add_column(table, "han");
+    for (uint64_t i = 0; i < 3; i++) {
+        terms__table_add_row(table);
+        terms__table_put_count(table, i);
+        terms__table_put_count(table, 9 - i);
+    }
+    ck_assert_int_eq(terms_table_sort(table, "han"), TERMS_OK);
+    table_expect(table, NULL, "han,han\n2,7\n1,8\n0,9\n");
+}
+END_TEST
+
+/* Rows with few different keys, numbered as they come. */
+static terms_table *new_numbered(uint64_t *state, size_t rows) {
+    static const char *const names[] = {"a", "b", "number"};
+    terms_table *table = terms__table_new();
+    terms__table_add_columns(table, names, 3);
+    for (size_t i = 0; i < rows; i++) {
+        terms__table_add_row(table);
+        for (size_t column = 0; column < 2; column++) {
+            if (suite_below(state, 8) == 0)
+                terms__table_put_empty(table);
+            else
+                terms__table_put_count(table, suite_below(state, 4));
+        }
+        terms__table_put_count(table, i);
+    }
+    return table;
+}
+
+/* Where a cell of a or b belongs: large counts first, the empty ones last. */
+static uint64_t place_in(const terms_table *table, size_t row, size_t column) {
+    terms_cell cell = terms_table_cell(table, row, column);
+    return cell.type == TERMS_CELL_EMPTY ? 9 : 3 - cell.count;
+}
+
+static void expect_sorted(const terms_table *table, size_t keys) {
+    for (size_t row = 1; row < terms_table_rows(table); row++) {
+        size_t column = 0;
+        while (column < keys && place_in(table, row - 1, column) == place_in(table, row, column))
+            column++;
+        if (column < keys)
+            ck_assert_uint_lt(place_in(table, row - 1, column), place_in(table, row, column));
+        else
+            ck_assert_uint_lt(terms_table_cell(table, row - 1, 2).count,
+                              terms_table_cell(table, row, 2).count);
+    }
+}
+
+static void expect_every_number(const terms_table *table) {
+    char seen[300] = "";
+    for (size_t row = 0; row < terms_table_rows(table); row++)
+        seen[terms_table_cell(table, row, 2).count]++;
+    for (size_t row = 0; row < terms_table_rows(table); row++)
+        ck_assert_int_eq(seen[row], 1);
+}
+
+START_TEST(sorting_is_stable) {
+    static const char *const names[] = {"a", "b"};
+    uint64_t state = suite_seed("sorting_is_stable");
+    for (uint64_t i = 0; i < suite_cases(10000); i++) {
+        terms_table *table = new_numbered(&state, suite_below(&state, 300));
+        size_t keys = suite_below(&state, 3);
+        terms__table_order(table, names, keys);
+        expect_sorted(finish(table), keys);
+        expect_every_number(table);
+        terms_table_free(table);
+    }
+}
+END_TEST
+
+START_TEST(sorting_by_two_columns_is_sorting_twice) {
+    static const char *const names[] = {"a", "b"};
+    uint64_t state = suite_seed("sorting_by_two_columns_is_sorting_twice");
+    for (uint64_t i = 0; i < suite_cases(1000); i++) {
+        uint64_t same = state;
+        terms_table *once = new_numbered(&state, 200), *twice = new_numbered(&same, 200);
+        terms__table_order(once, names, 2);
+        ck_assert_int_eq(terms_table_sort(twice, "b"), TERMS_OK);
+        ck_assert_int_eq(terms_table_sort(twice, "a"), TERMS_OK);
+        char *bytes = table_written(twice, NULL);
+        table_expect(once, NULL, bytes);
+        free(bytes);
+        terms_table_free(twice);
+    }
+}
+END_TEST
+
+START_TEST(ties_have_the_smallest_rank) {
+    static const char *const order[] = {"total", "term"};
+    const entry entries[] = {{"丁", 3}, {"丙", 7}, {"乙", 3}, {"甲", 0}, {"一", 3}, {"二", 9}};
+    terms_table *table = new_ranked(entries, 6);
+    terms__table_order(table, order, 2);
+    terms__table_rank(table, "rank", "total");
+    table_expect(table, NULL, "rank,term,total\n1,二,9\n2,丙,7\n3,一,3\n3,丁,3\n3,乙,3\n6,甲,0\n");
+}
+END_TEST
+
+START_TEST(rows_below_a_minimum_are_dropped) {
+    const entry entries[] = {{"甲", 3}, {"乙", 2}, {"丙", 4}, {NULL, 0}, {"丁", 3}};
+    terms_table *table = new_ranked(entries, 5);
+    terms__table_drop_below(table, "total", 0);
+    ck_assert_uint_eq(terms_table_rows(table), 5);
+    terms__table_drop_below(table, "total", 3);
+    terms__table_drop_below(table, "term", 3);
+    terms__table_drop_below(table, "rank", 3);
+    table_expect(table, NULL, "rank,term,total\n,甲,3\n,丙,4\n,丁,3\n");
+}
+END_TEST
+
+START_TEST(the_head_is_the_first_rows) {
+    const entry entries[] = {{"甲", 1}, {"乙", 3}, {"丙", 2}};
+    terms_table *table = new_ranked(entries, 3);
+    terms_table_head(table, 5);
+    ck_assert_uint_eq(terms_table_rows(table), 3);
+    ck_assert_int_eq(terms_table_sort(table, "total"), TERMS_OK);
+    terms_table_head(table, 2);
+    ck_assert_int_eq(terms_table_cell(table, 2, 0).type, TERMS_CELL_EMPTY);
+    ck_assert_int_eq(terms_table_sort(table, "term"), TERMS_OK);
+    table_expect(table, NULL, "rank,term,total\n,丙,2\n,乙,3\n");
+}
+END_TEST
+
+START_TEST(rows_may_follow_rows_that_were_dropped) {
+    const entry entries[] = {{"甲", 1}, {"乙", 3}, {"丙", 2}};
+    terms_table *table = new_ranked(entries, 3);
+    terms__table_drop_below(table, "total", 2);
+    terms__table_add_row(table);
+    terms__table_put_count(table, 4);
+    table_expect(table, NULL, "rank,term,total\n,乙,3\n,丙,2\n4,,\n");
+}
+END_TEST
+
+/* Build a table in all the ways there are. */
+static terms_table *build(void) {
+    static const char *const order[] = {"total", "term"};
+    const entry entries[] = {{"丁", 3}, {"丙", 7}, {"乙", 3}};
+    terms_table *table = new_ranked(entries, 3);
+    const char *kept = terms__table_keep(table, "很长很长的词语，占满一块又一块内存");
+    for (uint64_t i = 0; i < 200; i++) {
+        terms__table_add_row(table);
+        terms__table_put_real(table, 0.5);
+        if (i % 2)
+            terms__table_put_kept(table, kept);
+        else
+            terms__table_put_bytes(table, "很长很长的词语，占满一块又一块内存", 48);
+        terms__table_put_count(table, i);
+    }
+    terms__table_order(table, order, 2);
+    terms__table_rank(table, "rank", "total");
+    terms__table_drop_below(table, "total", 1);
+    return table;
+}
+
+static terms_status ignore(void *context, const char *bytes, size_t len) {
+    (void)context, (void)bytes, (void)len;
+    return TERMS_OK;
+}
+
+/* Build, sort and write a table, until something fails. */
+static terms_status work(const void *context) {
+    (void)context;
+    const terms_write_options options = {.format = TERMS_ALIGNED};
+    terms_table *table;
+    terms_status status = terms__table_finish(&table, build());
+    if (status != TERMS_OK) {
+        ck_assert_ptr_null(table);
+        return status;
+    }
+    char *before = table_written(table, NULL);
+    status = terms_table_sort(table, "term");
+    if (status != TERMS_OK) {
+        table_expect(table, NULL, before);
+        free(before);
+        return status;
+    }
+    free(before);
+    status = terms_table_send(table, &options, ignore, NULL);
+    terms_table_free(table);
+    return status;
+}
+
+START_TEST(memory_may_run_out_anywhere) {
+    faults_everywhere(work, NULL);
+}
+END_TEST
+
+int main(void) {
+    TCase *tests;
+    Suite *suite = suite_new("table", &tests);
+    tcase_add_test(tests, cells_are_what_was_put);
+    tcase_add_test(tests, past_the_ends_there_is_nothing);
+    tcase_add_test(tests, no_text_and_no_finite_real_are_empty_cells);
+    tcase_add_test(tests, a_kept_text_is_shared);
+    tcase_add_test(tests, numbers_descend_then_texts_ascend_then_nothing);
+    tcase_add_test(tests, texts_sort_by_code_point);
+    tcase_add_test(tests, counts_and_reals_compare_exactly);
+    tcase_add_test(tests, a_column_that_is_not_there_is_a_bad_argument);
+    tcase_add_test(tests, a_name_means_the_first_column_of_that_name);
+    tcase_add_test(tests, sorting_is_stable);
+    tcase_add_test(tests, sorting_by_two_columns_is_sorting_twice);
+    tcase_add_test(tests, ties_have_the_smallest_rank);
+    tcase_add_test(tests, rows_below_a_minimum_are_dropped);
+    tcase_add_test(tests, the_head_is_the_first_rows);
+    tcase_add_test(tests, rows_may_follow_rows_that_were_dropped);
+    tcase_add_test(tests, memory_may_run_out_anywhere);
+    return suite_run(suite);
+}
