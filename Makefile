@@ -6,7 +6,10 @@ AR ?= ar
 PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
 B ?= build
-JOBS ?= 2
+# V=1 shows whole commands.
+V ?=
+Q = $(if $(V),,@)
+say = $(if $(V),,@echo '  $(1) $@')
 
 WARNINGS = -Wall -Wextra -Wconversion -Wsign-conversion -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wcast-qual -pedantic
@@ -50,7 +53,7 @@ $(B)/iconv.mk: | $(B)/
 	@libs=-liconv; \
 	if $(CC) $(SYSTEM_INCLUDES) $(CPPFLAGS) $(CFLAGS) -o $(B)/iconv $(B)/iconv.c $(LDFLAGS) \
 		2>/dev/null; then libs=; fi; printf 'ICONV_LIBS ?= %s\n' "$$libs" >$@
-ifeq (,$(filter help setup clean format,$(MAKECMDGOALS)))
+ifneq (,$(filter-out help setup clean format,$(or $(MAKECMDGOALS),all)))
 -include $(B)/iconv.mk
 endif
 
@@ -59,28 +62,102 @@ endif
 
 $(B)/obj/libterms/%.o: libterms/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(LIBRARY_FLAGS) $(CFLAGS) -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(CPPFLAGS) $(LIBRARY_FLAGS) $(CFLAGS) -c -o $@ $<
 
 $(B)/obj/examples/%.o: examples/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(PROGRAM_FLAGS) $(CFLAGS) -pthread -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(CPPFLAGS) $(PROGRAM_FLAGS) $(CFLAGS) -pthread -c -o $@ $<
 
 $(B)/obj/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(TEST_FLAGS) $(CFLAGS) -pthread -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(CPPFLAGS) $(TEST_FLAGS) $(CFLAGS) -pthread -c -o $@ $<
 
 $(LIBRARY): $(call objects,$(LIBRARY_SOURCES))
 $(CLI): $(call objects,$(CLI_SOURCES))
 $(SUPPORT): $(call objects,$(SUPPORT_SOURCES))
 $(LIBRARY) $(CLI) $(SUPPORT):
+	$(call say,AR)
 	@rm -f $@
-	$(AR) cr $@ $^
+	$(Q)$(AR) cr $@ $^
 
 $(PROGRAMS): $(B)/bin/%: $(B)/obj/examples/%.o $(CLI) $(LIBRARY) | $(B)/bin/
-	$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(ICONV_LIBS) -lm
+	$(call say,LD)
+	$(Q)$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(ICONV_LIBS) -lm
 
 $(TESTS): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(CLI) $(LIBRARY) | $(B)/tests/
-	$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(CHECK_LIBS) $(ICONV_LIBS) -lm
+	$(call say,LD)
+	$(Q)$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(CHECK_LIBS) $(ICONV_LIBS) -lm
+
+# What each package manager calls pkg-config, uthash and Check.
+APT = pkg-config uthash-dev check
+DNF = pkgconf-pkg-config uthash-devel check-devel
+APK = pkgconf uthash-dev check-dev
+PACMAN = pkgconf uthash check
+BREW = pkg-config uthash check
+
+setup: ## install what is missing with the system's package manager
+	@printf '#include <uthash.h>\n' | $(CC) $(SYSTEM_INCLUDES) -x c -fsyntax-only - 2>/dev/null && \
+		$(PKG_CONFIG) --exists check 2>/dev/null && echo 'Nothing is missing.' && exit 0; \
+	run() { echo "$$*"; "$$@"; }; has() { command -v "$$1" >/dev/null 2>&1; }; \
+	as_root=; test "$$(id -u)" = 0 || as_root=sudo; \
+	if has apt-get; then \
+		run $$as_root apt-get update && run $$as_root apt-get install -y $(APT); \
+	elif has dnf; then run $$as_root dnf install -y $(DNF); \
+	elif has apk; then run $$as_root apk add $(APK); \
+	elif has pacman; then run $$as_root pacman -S --needed --noconfirm $(PACMAN); \
+	elif has brew; then run brew install $(BREW); \
+	else echo 'No package manager we know: install pkg-config, uthash and Check by hand.'; \
+		exit 1; fi
+
+# `make setup check` installs first, also with -j.
+ifneq (,$(filter setup,$(MAKECMDGOALS)))
+$(B)/iconv.mk $(OBJECTS): | setup
+endif
+
+DATA = examples/data
+COUNT = $(B)/bin/terms-count -p $(DATA)/phrases.tsv
+SAMPLES = $(DATA)/reports $(DATA)/meetings-2023.txt --split-blank 2
+DEMO = $(B)/demo
+
+demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV in build/demo
+	$(COUNT) $(SAMPLES) --format table --top 20
+	$(COUNT) $(SAMPLES) --format table -t nesting
+	$(COUNT) $(SAMPLES) --format table -t docs
+	$(COUNT) $(SAMPLES) -o $(DEMO)/summary.csv
+	$(COUNT) $(SAMPLES) -t long -o $(DEMO)/long.csv
+	$(COUNT) $(SAMPLES) -t wide -o $(DEMO)/wide.csv
+	@echo 'Open them in a spreadsheet: $(DEMO)/summary.csv long.csv wide.csv'
+
+tests: all $(TESTS)
+
+check: tests ## run all tests
+	@failed=; for test in $(TESTS); do \
+		echo "== $$test"; $$test || failed="$$failed $$test"; done; \
+	test -n "$(TESTS)" || { echo 'No tests were built.'; exit 1; }; \
+	if test -n "$$failed"; then echo "FAILED:$$failed"; exit 1; fi; \
+	echo 'All tests passed.'
+
+check-long: ## run all tests, the random and exhaustive ones in full
+	TERMS_TEST_LONG=1 $(MAKE) check
+
+# Each configuration has a folder of its own.
+sanitize = $(MAKE) B=$(B)/$(1) LDFLAGS='-fsanitize=$(2)' \
+	CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=$(2) -fno-sanitize-recover=all' check
+
+asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	$(call sanitize,asan,address$(comma)undefined)
+
+tsan: ## run all tests under ThreadSanitizer
+	$(call sanitize,tsan,thread)
+
+werror: ## build everything with gcc and with clang, each warning an error
+	$(MAKE) B=$(B)/gcc CC=gcc CFLAGS='-O2 -Werror' tests
+	$(MAKE) B=$(B)/clang CC=clang CFLAGS='-O2 -Werror' tests
+
+comma := ,
 
 format: ## lay the code out with clang-format
 	clang-format -i include/*.h libterms/*/*.[ch] examples/*.c examples/cli/*.[ch] \
@@ -89,7 +166,7 @@ format: ## lay the code out with clang-format
 clean: ## remove everything that was built
 	rm -rf build
 
-.PHONY: all help setup demo check check-long asan tsan werror format clean
+.PHONY: all help setup demo tests check check-long asan tsan werror format clean
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

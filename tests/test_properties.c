@@ -144,7 +144,8 @@ static void push_long(random_case *c, word *to) {
 /* A blank or a line's end, with invisibles now and then: what may stand inside
  * a block, or what may end one. */
 static void push_gap(random_case *c, word *to) {
-    for (uint64_t count = one_in(c, 3) ? 1 + below(c, 4) : 1; count > 0; count--) {
+    uint64_t most = one_in(c, 200) ? 300 : one_in(c, 3) ? 4 : 1;
+    for (uint64_t count = 1 + below(c, most); count > 0; count--) {
         switch (below(c, 12)) {
         case 0:
             push(to, '\r');

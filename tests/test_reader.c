@@ -106,7 +106,7 @@ START_TEST(long_files_are_read_whole) {
     terms__bytes input = {0};
     make_folder();
     for (size_t i = 0; i < 100000; i++)
-        ck_assert(terms__bytes_add(&input, i % 9 ? "国家" : "\r\n一a", i % 9 ? 6 : 6));
+        ck_assert(terms__bytes_add(&input, i % 9 ? "国家" : "\r\n一a", 6));
     check_text("utf-8", input.data, input.len, input.data, input.len);
     check_text(NULL, input.data, input.len, input.data, input.len);
     terms__bytes_free(&input);
@@ -354,7 +354,8 @@ START_TEST(failing_allocations_are_told_and_leak_nothing) {
     terms__bytes input = {0};
     make_folder();
     for (size_t i = 0; i < 10000; i++)
-        ck_assert(terms__bytes_add(&input, "中国\xB2\xE2中国中国中国中国中国中国中国", 50));
+        ck_assert(
+            terms__bytes_add(&input, "中国中国中国中国中国中国中国中国中国中国中国中国\xFF", 73));
     write_file(input.data, input.len);
     for (size_t i = 0; i < 4; i++)
         faults_everywhere(read_much, encodings[i]);

@@ -30,8 +30,9 @@ terms_status documents_open(documents_stream **out, const inputs_file *input,
     made->input = input;
     made->is_split = !split_is_whole(&rules->split);
     made->is_strict = rules->strict;
-    split_init(&made->split, &rules->split);
-    terms_status status = open_reader(made, rules->encoding, err);
+    terms_status status = TERMS_NO_MEMORY;
+    if (split_init(&made->split, &rules->split))
+        status = open_reader(made, rules->encoding, err);
     if (status == TERMS_OK && made->is_split)
         terms_reader_by_lines(made->reader);
     if (status == TERMS_IO && errno == ENOMEM)

@@ -6,6 +6,8 @@
 
 #include "cli/characters.h"
 
+enum { CHARACTER_MAX = 4 };
+
 typedef struct character {
     size_t size;
     characters_kind kind;
@@ -31,18 +33,20 @@ static void end_line(split_state *split) {
     if (split->rules.lines || (split->rules.blank && split->blank_lines >= split->rules.blank))
         split->cut = true;
     split->line++;
-    split->line_start = split->line_blank = true;
+    split->is_judged = false;
+    split->line_blank = true;
     split->lead_len = 0;
 }
 
-/* Whether it can be said how the line begins: with the marker or without. */
-static bool marker_is_judged(split_state *split, size_t left) {
+/* Whether it can be said if the line begins with the marker; if it does, it is
+ * where a part begins. */
+static bool judge_line(split_state *split, size_t left) {
     size_t len = left < split->marker_len ? left : split->marker_len;
-    if (memcmp(split->at, split->rules.marker, len) != 0)
-        return true;
-    if (len < split->marker_len)
-        return split->finished;
-    split->cut = true;
+    bool is_same = memcmp(split->at, split->rules.marker, len) == 0;
+    if (is_same && len < split->marker_len && !split->finished)
+        return false;
+    split->cut = split->cut || (is_same && len == split->marker_len);
+    split->is_judged = true;
     return true;
 }
 
@@ -51,7 +55,7 @@ static bool is_ready(split_state *split) {
     size_t left = (size_t)(split->end - split->at);
     if (left == 0)
         return false;
-    if (split->line_start && split->rules.marker && !marker_is_judged(split, left))
+    if (!split->is_judged && split->rules.marker && !judge_line(split, left))
         return false;
     return split->finished || characters_size((unsigned char)*split->at) <= left;
 }
@@ -76,7 +80,6 @@ static void take(split_state *split, character next) {
         split->line_place = place_of(split, split->at);
         return;
     }
-    split->line_start = false;
     split->line_blank = split->line_blank && next.kind == CHARACTERS_BLANK;
 }
 
@@ -160,43 +163,42 @@ static split_event give_text(split_state *split) {
     return (split_event){.kind = SPLIT_TEXT, .text = from, .len = (size_t)(split->at - from)};
 }
 
-void split_init(split_state *split, const split_rules *rules) {
+/* Keep what can't be judged yet: less than a marker or a character. */
+static split_event ask_for_more(split_state *split) {
+    split->held.len = (size_t)(split->end - split->at);
+    memmove(split->held.data, split->at, split->held.len);
+    split->at = split->held.data;
+    split->end = split->at + split->held.len;
+    return (split_event){.kind = SPLIT_MORE};
+}
+
+bool split_init(split_state *split, const split_rules *rules) {
     memset(split, 0, sizeof *split);
     split->rules = *rules;
     split->marker_len = rules->marker ? strlen(rules->marker) : 0;
     split->at = split->end = split->piece = "";
     split->line = 1;
-    split->line_start = split->line_blank = true;
+    split->is_judged = false;
+    split->line_blank = true;
     split->begins = split_is_whole(&split->rules);
     split->cut = !split->begins;
+    split->held.data =
+        memory_grow(NULL, &split->held.capacity, split->marker_len + CHARACTER_MAX, 1);
+    return split->held.data != NULL;
 }
 
 void split_free(split_state *split) {
     memory_free_text(&split->held);
 }
 
-/* Put what is left of the last piece and the new one side by side. */
-static bool join(split_state *split, const char *text, size_t len) {
-    size_t left = (size_t)(split->end - split->at);
-    memory_text *held = &split->held;
-    if (split->is_held)
-        memmove(held->data, split->at, left);
-    held->len = split->is_held ? left : 0;
-    if ((!split->is_held && !memory_add(held, split->at, left)) || !memory_add(held, text, len))
-        return false;
-    split->at = held->data;
-    split->piece = split->at + left;
-    split->is_held = true;
-    return true;
-}
-
 bool split_feed(split_state *split, const char *text, size_t len, split_place after) {
-    if (split->at < split->end) {
-        if (!join(split, text, len))
+    size_t left = split->held.len;
+    split->at = split->piece = text;
+    if (left > 0) {
+        if (!memory_add(&split->held, text, len))
             return false;
-    } else {
-        split->at = split->piece = text;
-        split->is_held = false;
+        split->at = split->held.data;
+        split->piece = split->at + left;
     }
     split->end = split->piece + len;
     split->before = split->after;
@@ -219,7 +221,7 @@ split_event split_next(split_state *split) {
         if (is_ready(split) && !split->cut)
             return give_text(split);
         if (!is_ready(split) && !wind_up(split))
-            return (split_event){.kind = SPLIT_MORE};
+            return ask_for_more(split);
         seek(split);
     }
 }

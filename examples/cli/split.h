@@ -44,21 +44,20 @@ enum { SPLIT_LEAD = 256 };
 /* A part begins with the line of its first visible character, and takes all of
  * the file up to the next part, the first one also what comes before it.  While
  * `cut` is true the open part, if there is one, gets no more text, and the next
- * visible character begins a part.  The text that is left begins at `at`; what
+ * visible character begins a part.  The text that is left is from `at` to `end`; what
  * can't be judged before more is known (half a character or marker) is moved to
- * `held`, and the next piece put behind it. */
+ * `held`, which has room for it, and the next piece is put behind it. */
 typedef struct split_state {
     split_rules rules;
     size_t marker_len;
     memory_text held;
-    bool is_held;                 /* `at` is in `held` */
     const char *at, *end, *piece; /* `piece`: where the bytes after `before` begin */
     split_place before, after;    /* of the piece that was fed last */
     split_place line_place;       /* where the line begins */
     split_place part_place;       /* where the open part begins */
     uint64_t parts, line, blank_lines;
     bool finished;   /* nothing comes behind `end` */
-    bool line_start; /* not a character of the line is read */
+    bool is_judged;  /* whether the line begins with the marker is known */
     bool line_blank; /* all that was read of the line is blank */
     bool after_cr;
     bool open, cut;
@@ -70,13 +69,13 @@ typedef struct split_state {
 /* Whether the rules leave the text whole. */
 bool split_is_whole(const split_rules *rules);
 
-/* The rules' marker must outlive the split. */
-void split_init(split_state *split, const split_rules *rules);
+/* The rules' marker must outlive the split.  False when memory runs out. */
+bool split_init(split_state *split, const split_rules *rules);
 void split_free(split_state *split);
 
-/* The next piece of UTF-8, cut at any byte, and the place behind it.  Ask for
- * events until there are no more, then feed; the piece must live until then.
- * False when memory runs out. */
+/* The next piece of UTF-8, cut at any byte, and the place behind it.  It must live
+ * until split_next wants more, and may be fed only then.  False when memory runs
+ * out. */
 bool split_feed(split_state *split, const char *text, size_t len, split_place after);
 
 /* No more text comes.  A text without a visible character is one part. */

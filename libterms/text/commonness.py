@@ -32,10 +32,10 @@ PUNCTUATION = {
     "（": 4, "）": 4, "《": 3, "》": 3, "「": 2, "」": 2, "？": 2, "！": 2,
     "—": 2, "…": 2, "·": 1, "‘": 0.5, "’": 0.5, "『": 0.3, "』": 0.3, "〈": 0.3,
     "〉": 0.3, "【": 0.5, "】": 0.5, "〔": 0.3, "〕": 0.3, "％": 0.5, "～": 0.2,
-    "．": 0.5, "〇": 0.3, "○": 0.3, "―": 0.3, "‧": 0.3,
-    "•": 0.1, "－": 0.3, "／": 0.2, "＋": 0.1, "﹐": 0.1, "﹑": 0.1, "●": 0.1,
-    "◎": 0.05, "□": 0.05, "■": 0.05, "※": 0.05, "→": 0.05, "×": 0.05,
-    "℃": 0.05, "°": 0.05, "〃": 0.02, "＝": 0.05, "＂": 0.05, "＊": 0.05, "﹒": 0.05,
+    "．": 0.5, "〇": 0.3, "○": 0.3, "―": 0.3, "‧": 0.3, "－": 0.3, "／": 0.2,
+    "•": 0.1, "＋": 0.1, "﹐": 0.1, "﹑": 0.1, "●": 0.1, "◎": 0.05, "□": 0.05,
+    "■": 0.05, "※": 0.05, "→": 0.05, "×": 0.05, "℃": 0.05, "°": 0.05, "＝": 0.05,
+    "＂": 0.05, "＊": 0.05, "﹒": 0.05, "〃": 0.02,
     **dict.fromkeys("０１２３４５６７８９", 1.5),
     **dict.fromkeys("①②③④⑤", 0.05),
 }  # fmt: skip
@@ -74,7 +74,8 @@ def read_characters(name, key):
 
 
 def read_simplified():
-    """Occurrences of characters in simplified text."""
+    """Occurrences of characters in simplified text.  kHanyuPinlu gives those of a
+    simplified character to its traditional one as well, which is left out."""
     count = defaultdict(float)
     for c, _ in unihan("DictionaryLikeData", "kUnihanCore2020"):
         count[c] = CORE

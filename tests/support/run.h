@@ -1,0 +1,51 @@
+/* Run: programs run by tests, in a folder of their own.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_TESTS_RUN_H
+#define TERMS_TESTS_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Make an empty folder and go there; come back and remove it.  They are a
+ * test's fixture. */
+void run_enter(void);
+void run_leave(void);
+
+/* Write a file, in folders that are made where they are missing. */
+void run_write(const char *path, const char *text);
+void run_write_bytes(const char *path, const void *bytes, size_t len);
+
+/* Read a whole file.  The bytes, and a NUL behind them, live until the next
+ * call; `len` may be NULL. */
+const char *run_read(const char *path, size_t *len);
+
+bool run_exists(const char *path);
+
+/* How a program ended: its exit status, or 128 and the signal's number, and what
+ * it printed, with a NUL behind it. */
+typedef struct run_result {
+    int status;
+    char *out, *err;
+    size_t out_len;
+} run_result;
+
+#if defined(__GNUC__)
+#define RUN_SENTINEL __attribute__((sentinel))
+#else
+#define RUN_SENTINEL
+#endif
+
+/* Run a program of the build that is tested, or one whose name has a slash, with
+ * the arguments up to a NULL.  Its standard input is empty, or `input`.  The
+ * variable BIN in its environment is the folder of our programs.  The result
+ * lives until the next call. */
+const run_result *run(const char *program, ...) RUN_SENTINEL;
+const run_result *run_fed(const char *input, const char *program, ...) RUN_SENTINEL;
+
+/* The same with one terminal for standard output and standard error: `out`. */
+const run_result *run_on_terminal(const char *program, ...) RUN_SENTINEL;
+
+/* Run a script with sh. */
+const run_result *run_script(const char *script);
+
+#endif
