@@ -178,7 +178,6 @@ bool split_init(split_state *split, const split_rules *rules) {
     split->marker_len = rules->marker ? strlen(rules->marker) : 0;
     split->at = split->end = split->piece = "";
     split->line = 1;
-    split->is_judged = false;
     split->line_blank = true;
     split->begins = split_is_whole(&split->rules);
     split->cut = !split->begins;

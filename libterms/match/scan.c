@@ -13,29 +13,21 @@ static inline size_t report(terms__scan *scan, const terms__trie *trie, terms__h
     return count;
 }
 
-/* Walk the automaton up to the next place that has something to report. */
-static inline void walk(terms__scan *scan, const terms_matcher *matcher,
-                        const terms__window *window) {
+size_t terms__scan_hits(terms__scan *scan, const terms_matcher *matcher,
+                        const terms__window *window, terms__hit *hits, size_t room) {
     const terms__trie trie = matcher->trie;
-    size_t slot = terms__window_slot(window, scan->at);
-    uint32_t node = scan->node, found = 0;
-    while (slot < window->count && found == 0) {
+    size_t count = report(scan, &trie, hits, room), slot = terms__window_slot(window, scan->at);
+    uint32_t node = scan->node;
+    while (scan->pending == 0 && slot < window->count) {
         uint32_t letter = terms__alphabet_letter(&matcher->alphabet, window->folded[slot++]);
-        node = letter != 0 ? terms__trie_step(&trie, node, letter) : 0;
-        found = trie.nodes[node].pattern;
+        node = terms__trie_step(&trie, node, letter);
+        if (trie.nodes[node].pattern != 0) {
+            scan->at = window->base + slot;
+            scan->pending = trie.nodes[node].pattern;
+            count += report(scan, &trie, hits + count, room - count);
+        }
     }
     scan->at = window->base + slot;
     scan->node = node;
-    scan->pending = found;
-}
-
-size_t terms__scan_hits(terms__scan *scan, const terms_matcher *matcher,
-                        const terms__window *window, terms__hit *hits, size_t room) {
-    uint64_t end = window->base + window->count;
-    size_t count = report(scan, &matcher->trie, hits, room);
-    while (scan->pending == 0 && scan->at < end) {
-        walk(scan, matcher, window);
-        count += report(scan, &matcher->trie, hits + count, room - count);
-    }
     return count;
 }

@@ -60,7 +60,7 @@ static terms_status branch(builder *b, uint32_t node, uint32_t depth) {
         mask |= terms__letter_bit(letter);
         words.from = to;
     }
-    b->trie->nodes[node].mask = mask;
+    b->trie->nodes[node].mask = node > 0 ? mask : 0;
     b->trie->nodes[node].pattern = pattern;
     return TERMS_OK;
 }

@@ -21,7 +21,7 @@ typedef struct terms__word {
  * that lead nowhere are told without a search. */
 typedef struct terms__node {
     uint32_t first;
-    uint32_t mask;
+    uint32_t mask;    /* 0 for the root, whose children `starts` has */
     uint32_t fail;    /* the longest proper suffix that has children, or the root */
     uint32_t pattern; /* the longest that ends here: the node's own or a suffix's */
 } terms__node;
@@ -60,17 +60,18 @@ static inline uint32_t terms__trie_child(const terms__trie *trie, uint32_t node,
     return trie->letter[low] == letter ? low : 0;
 }
 
-/* The node behind `node` on a letter. */
+/* The node behind `node` on a letter, 0 included, which leads to the root. */
 static inline uint32_t terms__trie_step(const terms__trie *trie, uint32_t node, uint32_t letter) {
-    while (node != 0) {
+    for (;;) {
         if (trie->nodes[node].mask & terms__letter_bit(letter)) {
             uint32_t child = terms__trie_child(trie, node, letter);
             if (child != 0)
                 return child;
         }
+        if (trie->nodes[node].fail == 0)
+            return trie->starts[letter];
         node = trie->nodes[node].fail;
     }
-    return trie->starts[letter];
 }
 
 #endif
