@@ -9,7 +9,7 @@ B ?= build
 # V=1 shows whole commands.
 V ?=
 Q = $(if $(V),,@)
-say = $(if $(V),,@echo '  $(1) $@')
+say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,@echo '  $(1) $@')
 
 WARNINGS = -Wall -Wextra -Wconversion -Wsign-conversion -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wcast-qual -pedantic

@@ -11,40 +11,39 @@ static const char help[] =
     "Usage: terms-count -p LIST [OPTION]... FILE|FOLDER|-...\n"
     "Count the phrases of a list in documents, and write a table of them.\n"
     "\n"
-    "  terms-count -p phrases.tsv reports/\n"
-    "  terms-count -p phrases.tsv -t long -o long.csv reports/\n"
-    "  terms-count -p phrases.tsv -e 恢复 --split-blank 2 meetings-2023.txt\n"
+    "In examples/data:\n"
+    "  terms-count -p phrases.tsv reports\n"
+    "  terms-count -p phrases.tsv -t long -o long.csv reports\n"
+    "  terms-count -e 两会 -e 全国两会 --split-blank 2 meetings-2023.txt\n"
     "\n"
-    "What to count:\n"
+    "What to count\n"
     "  -p FILE              a phrase list; may be repeated\n"
     "  -e FORM              one more form; may be repeated\n"
     "  --list-encoding E    the encoding of the lists (utf-8)\n"
-    "What to read (from folders: .txt .text .md; - is standard input):\n"
-    "  --glob PATTERN       from folders read files of such names; may be repeated\n"
-    "  --encoding E         auto (found out from the text; the default), utf-8, gb18030,\n"
-    "                       gbk, gb2312, big5, big5-hkscs, utf-16, utf-16le, utf-16be\n"
+    "What to read: files, folders (their .txt, .text and .md), - for standard input\n"
+    "  --glob PATTERN       of folders, the files of such names; may be repeated\n"
+    "  --encoding E         auto (default), utf-8, gb18030, gbk, gb2312, big5,\n"
+    "                       big5-hkscs, utf-16, utf-16le or utf-16be\n"
     "  --strict             refuse files with malformed bytes\n"
     "  --split-blank N      N or more blank lines divide documents\n"
     "  --split-marker TEXT  a line that begins with TEXT begins a document\n"
     "  --lines              every line that is not blank is a document\n"
-    "  -j N                 work in N threads (one a core)\n"
-    "What to write:\n"
+    "  -j N                 work in N threads (one for each core)\n"
+    "What to write\n"
     "  -t TABLE             summary (default), long, wide, docs or nesting\n"
-    "  --zeros              in table long also the terms that a document has not\n"
-    "  --sort COLUMN        sort by it, numbers descending, text ascending\n"
-    "  --top N              only the first N rows\n"
-    "  --min-count N        only what was found N times at least\n"
+    "  --zeros              in the table long, also what a document does not hold\n"
+    "  --sort COLUMN        numbers from the largest, text in order\n"
+    "  --top N              the first N rows only\n"
+    "  --min-count N        only what was found at least N times\n"
     "  --per N              rates are per N characters (10000)\n"
-    "  --base han|chars     of which characters: Han (default) or all visible ones\n"
-    "  -o FILE              write there; the old file stays until the new one is whole\n"
-    "  --format F           csv, tsv, json, jsonl, table (by the ending of FILE; csv)\n"
-    "  --bom, --no-bom      in CSV, a byte order mark or none (only in a .csv FILE)\n"
-    "  --crlf, --raw        in CSV, end lines with CRLF; no ' before =1+1 and the like\n"
-    "Other:\n"
-    "  --quiet              no warnings, no progress\n"
-    "  --help, --version    print this, or the version, and exit\n";
-
-static const char version[] = "optional parts: none\n";
+    "  --base han|chars     Han characters (default), or all visible ones\n"
+    "  -o FILE              into a file; the old one stays until the new one is whole\n"
+    "  --format F           csv, tsv, json, jsonl or table (by the ending of -o)\n"
+    "  --bom, --no-bom      CSV with a byte order mark or without (with, in .csv)\n"
+    "  --crlf               CSV with CRLF at the ends of lines\n"
+    "  --raw                CSV without the ' before =1+1 and other formulas\n"
+    "  --quiet              no warnings and no progress\n"
+    "  --help, --version    say this, or the version\n";
 
 /* What this program does with the settings that it shares with others. */
 typedef struct count_run {
@@ -70,7 +69,8 @@ static build_table *const builders[] = {terms_table_summary, terms_table_long, t
 static const options_entry own_options[] = {
     {.name = "-t", .kind = OPTIONS_CHOICE, .at = offsetof(count_run, table), .choices = tables},
     {.name = "--zeros", .kind = OPTIONS_FLAG, .at = offsetof(count_run, zeros)},
-    {.name = NULL}};
+    {.name = NULL},
+};
 
 static exits check(count_run *run) {
     if (run->settings.lists.count + run->settings.forms.count == 0)
@@ -96,13 +96,15 @@ static exits read_command(count_run *run, int argc, char **argv) {
     return check(run);
 }
 
-static terms_status make_table(const count_run *run, const terms_counts *counts,
+static terms_status make_table(const count_run *run, const terms_counts *counts, bool whole,
                                terms_table **table) {
     terms_table_options options = settings_table_options(&run->settings);
     size_t number = 0;
     while (run->table && strcmp(tables[number], run->table) != 0)
         number++;
     options.zeros = run->zeros;
+    if (whole)
+        options.min_count = 0;
     return builders[number](table, counts, &options);
 }
 
@@ -122,7 +124,7 @@ static exits check_sort(count_run *run) {
         return EXITS_DONE;
     terms_status status = terms_counts_new(&none, run->matcher);
     if (status == TERMS_OK)
-        status = make_table(run, none, &table);
+        status = make_table(run, none, true, &table);
     bool is_known =
         status == TERMS_OK && terms_table_sort(table, run->settings.sort) != TERMS_BAD_ARGUMENT;
     exits result = status != TERMS_OK ? messages_limit(&run->messages, status)
@@ -163,11 +165,17 @@ static exits count(count_run *run) {
     return EXITS_NOTHING;
 }
 
+/* The column is known, but --min-count may have left it out. */
+static terms_status sort_table(terms_table *table, const char *column) {
+    terms_status status = terms_table_sort(table, column);
+    return status == TERMS_BAD_ARGUMENT ? TERMS_OK : status;
+}
+
 static exits write_table(count_run *run) {
     terms_table *table;
-    terms_status status = make_table(run, run->counts, &table);
+    terms_status status = make_table(run, run->counts, false, &table);
     if (status == TERMS_OK && run->settings.sort)
-        status = terms_table_sort(table, run->settings.sort);
+        status = sort_table(table, run->settings.sort);
     if (status == TERMS_OK && run->settings.top)
         terms_table_head(table, (size_t)run->settings.top);
     exits result = status == TERMS_OK
@@ -187,6 +195,12 @@ static exits count_and_write(count_run *run) {
     return written == EXITS_DONE ? status : written;
 }
 
+static exits tell_version(messages_log *messages) {
+    char text[80];
+    snprintf(text, sizeof text, "terms-count %s\noptional parts: none\n", terms_version());
+    return output_text(text, messages);
+}
+
 static void free_run(count_run *run) {
     output_close(&run->output);
     terms_counts_free(run->counts);
@@ -203,7 +217,7 @@ int main(int argc, char **argv) {
     if (status == EXITS_DONE && run.settings.help)
         status = output_text(help, &run.messages);
     else if (status == EXITS_DONE && run.settings.version)
-        status = output_text(version, &run.messages);
+        status = tell_version(&run.messages);
     else if (status == EXITS_DONE)
         status = count_and_write(&run);
     messages_end(&run.messages);

@@ -99,13 +99,14 @@ TERMS_API void terms_list_free(terms_list *list);
  *  that fold alike are one: under one term, or under terms that were left out,
  *  the repeat is harmless and leaves a warning; under two terms of which one
  *  was named it is TERMS_BAD_SYNTAX.  So is a form that is empty, or that holds
- *  the end of a block (a TAB, a blank line). */
+ *  the end of a block (a TAB, a blank line); one that is not UTF-8 is
+ *  TERMS_BAD_BYTES. */
 TERMS_API terms_status terms_list_add(terms_list *list, const char *form, const char *term,
                                       const char *category, terms_error *err);
 
-/** Do not count `form`, which has been added before, where it stands inside
- *  `longer` (十大 inside 二十大).  A `longer` that does not hold the form leaves
- *  a warning. */
+/** Do not count `form` where it stands inside `longer` (十大 inside 二十大).
+ *  TERMS_BAD_ARGUMENT if the form has not been added before; `longer` is refused
+ *  as forms are.  One that does not hold the form leaves a warning. */
 TERMS_API terms_status terms_list_except(terms_list *list, const char *form, const char *longer,
                                          terms_error *err);
 

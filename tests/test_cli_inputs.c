@@ -134,6 +134,15 @@ START_TEST(the_group_does_not_depend_on_the_order_of_operands) {
 }
 END_TEST
 
+START_TEST(ids_are_utf8_whatever_the_names) {
+    run_write("d/\xC1\xBD/两\xC1.txt", "");
+    collect((const char *[]){"d", NULL}, NULL);
+    check_paths((const char *[]){"d/\xC1\xBD/两\xC1.txt", NULL});
+    ck_assert_str_eq(inputs.items[0].id, "d/\\xC1\\xBD/两\\xC1.txt");
+    ck_assert_str_eq(group_of(0), "\\xC1\\xBD");
+}
+END_TEST
+
 START_TEST(dates_come_from_the_path) {
     run_write("2022/2024-03.txt", "");
     run_write("2022/x.txt", "");
@@ -190,6 +199,7 @@ int main(void) {
     tcase_add_test(tests, a_path_is_read_once);
     tcase_add_test(tests, the_group_is_the_folder_below_the_one_named);
     tcase_add_test(tests, the_group_does_not_depend_on_the_order_of_operands);
+    tcase_add_test(tests, ids_are_utf8_whatever_the_names);
     tcase_add_test(tests, dates_come_from_the_path);
     tcase_add_test(tests, a_folder_without_documents_is_noted);
     tcase_add_test(tests, a_folder_that_cant_be_read_is_noted);

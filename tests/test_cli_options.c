@@ -27,7 +27,8 @@ static const options_entry entries[] = {
      .choices = colours},
     {.name = "-j", .kind = OPTIONS_NUMBER, .at = offsetof(values, number), .least = 1, .most = 64},
     {.name = "--top", .kind = OPTIONS_NUMBER, .at = offsetof(values, number), .most = UINT64_MAX},
-    {.name = NULL}};
+    {.name = NULL},
+};
 
 static values got;
 static options_texts operands;

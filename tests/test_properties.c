@@ -234,6 +234,8 @@ static void push_fresh(random_case *c, word *to) {
 
 static void make_form(random_case *c, word *form) {
     form->len = 0;
+    if (one_in(c, 60))
+        push_gap(c, form);
     if (c->entry_count > 0 && one_in(c, 2)) {
         push_related(c, form);
     } else {

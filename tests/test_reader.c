@@ -216,6 +216,7 @@ START_TEST(endless_zeros_end) {
                          "more than one character in twenty is NUL or malformed: this is no text");
         ck_assert_uint_eq(r.bytes, BORDER);
         ck_assert_uint_eq(r.text.len, 0);
+        terms__bytes_free(&r.text);
     }
 }
 END_TEST

@@ -84,7 +84,7 @@ static bool name_part(documents_stream *documents, uint64_t part) {
     char number[24];
     snprintf(number, sizeof number, "#%" PRIu64, part);
     documents->id.len = 0;
-    return memory_add_string(&documents->id, documents->input->path) &&
+    return memory_add_string(&documents->id, documents->input->id) &&
            (!documents->is_split || memory_add_string(&documents->id, number));
 }
 
@@ -94,8 +94,11 @@ static terms_status begin(documents_stream *documents, split_event part, documen
         return TERMS_NO_MEMORY;
     event->kind = DOCUMENTS_BEGIN;
     event->line = part.line;
-    event->document =
-        (terms_document){documents->id.data, input->path, part.part, input->date, input->group};
+    event->document = (terms_document){.id = documents->id.data,
+                                       .path = input->id,
+                                       .part = part.part,
+                                       .date = input->date[0] ? input->date : NULL,
+                                       .group = input->group};
     return TERMS_OK;
 }
 

@@ -17,7 +17,7 @@ typedef enum exits {
 
 /* Whether a failure ends the whole run, not only the work on one file. */
 static inline bool exits_fatal(terms_status status) {
-    return status != TERMS_OK && status != TERMS_IO && status != TERMS_BAD_BYTES;
+    return status == TERMS_NO_MEMORY || status == TERMS_TOO_LARGE || status == TERMS_BAD_ARGUMENT;
 }
 
 #endif

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/characters.h"
 #include "cli/memory.h"
 
 /* A walk through one folder and those below it, one open at a time; `folders`
@@ -44,6 +45,27 @@ static char *join(const char *folder, const char *name) {
     return NULL;
 }
 
+static bool add_escaped(memory_text *text, char byte) {
+    char escape[8];
+    snprintf(escape, sizeof escape, "\\x%02X", (unsigned)(unsigned char)byte);
+    return memory_add_string(text, escape);
+}
+
+/* A copy of a name as UTF-8, or NULL. */
+static char *copy_name(const char *name, size_t len) {
+    memory_text copy = {0};
+    bool ok = memory_add(&copy, "", 0);
+    for (size_t at = 0; ok && at < len;) {
+        uint32_t code_point;
+        size_t size = characters_read(name + at, len - at, &code_point);
+        ok = size ? memory_add(&copy, name + at, size) : add_escaped(&copy, name[at]);
+        at += size ? size : 1;
+    }
+    if (!ok)
+        memory_free_text(&copy);
+    return copy.data;
+}
+
 /* The folder just below the one that was named. */
 static bool find_group(inputs_file *input) {
     const char *rest = input->path + input->root;
@@ -51,24 +73,28 @@ static bool find_group(inputs_file *input) {
         rest++;
     const char *slash = strchr(rest, '/');
     if (slash)
-        input->group = memory_copy(rest, (size_t)(slash - rest));
+        input->group = copy_name(rest, (size_t)(slash - rest));
     return !slash || input->group;
 }
 
 static void free_input(inputs_file *input) {
     free(input->path);
+    free(input->id);
     free(input->group);
     free(input->note);
+    input->path = NULL;
 }
 
 /* Takes the path over, which may be NULL when memory ran out.  NULL if it does. */
 static inputs_file *add(inputs_list *inputs, char *path, size_t root) {
     inputs_file made = {.path = path, .root = root};
+    if (path)
+        made.id = copy_name(path, strlen(path));
     inputs_file *items =
         memory_grow(inputs->items, &inputs->capacity, inputs->count + 1, sizeof *items);
     if (items)
         inputs->items = items;
-    if (!items || !path || !find_group(&made)) {
+    if (!items || !made.id || !find_group(&made)) {
         free_input(&made);
         return NULL;
     }
@@ -226,9 +252,6 @@ static void mark_repeated(inputs_file **sorted, size_t count, messages_log *mess
         }
         messages_say(messages, MESSAGES_REPEATED, sorted[i]->path, "named twice: read once");
         free_input(sorted[i]);
-        sorted[i]->path = NULL;
-        sorted[i]->group = NULL;
-        sorted[i]->note = NULL;
     }
 }
 

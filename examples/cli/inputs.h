@@ -18,10 +18,11 @@ typedef struct inputs_note {
     terms_error error;
 } inputs_note;
 
-/* A file.  `path` is its id: as given, without doubled or trailing slashes; its
- * first `root` bytes were named on the command line. */
+/* A file.  `path` is as given, without doubled or trailing slashes; its first
+ * `root` bytes were named on the command line.  `id` is the same, but for bytes
+ * that are no UTF-8, which are written \xC1. */
 typedef struct inputs_file {
-    char *path;
+    char *path, *id;
     size_t root;
     bool is_stdin;
     char date[DATES_SIZE];

@@ -2,12 +2,17 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/lists.h"
 
+#include <errno.h>
+
 static terms_status load(terms_list *list, const options_texts *files, const options_texts *forms,
                          const char *encoding, const char **place, terms_error *err) {
     terms_status status = TERMS_OK;
     for (size_t i = 0; i < files->count && status == TERMS_OK; i++) {
         *place = files->items[i];
+        errno = 0;
         status = terms_list_load(list, files->items[i], encoding, err);
+        if (status == TERMS_IO && errno == ENOMEM)
+            status = TERMS_NO_MEMORY;
     }
     for (size_t i = 0; i < forms->count && status == TERMS_OK; i++) {
         *place = "-e";

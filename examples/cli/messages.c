@@ -26,7 +26,7 @@ static void print_escaped(const char *bytes, size_t len) {
         else if (bytes[i] == '\t')
             fputs("\\t", stderr);
         else
-            fprintf(stderr, "\\x%02x", (unsigned)(unsigned char)bytes[i]);
+            fprintf(stderr, "\\x%02X", (unsigned)(unsigned char)bytes[i]);
     }
 }
 

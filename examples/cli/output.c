@@ -52,8 +52,8 @@ static sigset_t block_signals(void) {
 void output_guard_streams(void) {
     static const int wrong_way[] = {O_WRONLY, O_RDONLY, O_RDONLY};
     for (int number = 0; number < 3; number++)
-        if (fcntl(number, F_GETFD) == -1 && errno == EBADF)
-            (void)!open("/dev/null", wrong_way[number]);
+        if (fcntl(number, F_GETFD) == -1 && open("/dev/null", wrong_way[number]) < 0)
+            return;
 }
 
 static exits fail(const output_target *output, messages_log *messages) {

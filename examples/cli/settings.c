@@ -22,7 +22,8 @@ const options_entry settings_common[] = {
      .at = offsetof(settings_values, threads),
      .least = 1,
      .most = THREADS_MAX},
-    {.name = NULL}};
+    {.name = NULL},
+};
 
 const options_entry settings_lists[] = {
     {.name = "-p", .kind = OPTIONS_TEXTS, .at = offsetof(settings_values, lists)},
@@ -31,7 +32,8 @@ const options_entry settings_lists[] = {
      .kind = OPTIONS_CHOICE,
      .at = offsetof(settings_values, list_encoding),
      .choices = encodings + 1},
-    {.name = NULL}};
+    {.name = NULL},
+};
 
 const options_entry settings_reading[] = {
     {.name = "--encoding",
@@ -44,12 +46,13 @@ const options_entry settings_reading[] = {
      .kind = OPTIONS_NUMBER,
      .at = offsetof(settings_values, reading.split.blank),
      .least = 1,
-     .most = UINT64_MAX},
+     .most = SIZE_MAX},
     {.name = "--split-marker",
      .kind = OPTIONS_TEXT,
      .at = offsetof(settings_values, reading.split.marker)},
     {.name = "--lines", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, reading.split.lines)},
-    {.name = NULL}};
+    {.name = NULL},
+};
 
 const options_entry settings_writing[] = {
     {.name = "-o", .kind = OPTIONS_TEXT, .at = offsetof(settings_values, output)},
@@ -61,7 +64,8 @@ const options_entry settings_writing[] = {
     {.name = "--no-bom", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, style.no_bom)},
     {.name = "--crlf", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, style.crlf)},
     {.name = "--raw", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, style.raw)},
-    {.name = NULL}};
+    {.name = NULL},
+};
 
 const options_entry settings_tables[] = {
     {.name = "--sort", .kind = OPTIONS_TEXT, .at = offsetof(settings_values, sort)},
@@ -69,23 +73,26 @@ const options_entry settings_tables[] = {
      .kind = OPTIONS_NUMBER,
      .at = offsetof(settings_values, top),
      .least = 1,
-     .most = UINT64_MAX},
+     .most = SIZE_MAX},
     {.name = "--min-count",
      .kind = OPTIONS_NUMBER,
      .at = offsetof(settings_values, min_count),
-     .most = UINT64_MAX},
-    {.name = NULL}};
+     .most = SIZE_MAX},
+    {.name = NULL},
+};
 
-const options_entry settings_rates[] = {{.name = "--per",
-                                         .kind = OPTIONS_NUMBER,
-                                         .at = offsetof(settings_values, per),
-                                         .least = 1,
-                                         .most = PER_MAX},
-                                        {.name = "--base",
-                                         .kind = OPTIONS_CHOICE,
-                                         .at = offsetof(settings_values, base),
-                                         .choices = bases},
-                                        {.name = NULL}};
+const options_entry settings_rates[] = {
+    {.name = "--per",
+     .kind = OPTIONS_NUMBER,
+     .at = offsetof(settings_values, per),
+     .least = 1,
+     .most = PER_MAX},
+    {.name = "--base",
+     .kind = OPTIONS_CHOICE,
+     .at = offsetof(settings_values, base),
+     .choices = bases},
+    {.name = NULL},
+};
 
 /* Whether a line could begin so: text without a line's end. */
 static bool is_in_line(const char *marker) {

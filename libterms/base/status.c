@@ -42,17 +42,20 @@ static size_t whole_characters(const char *text, size_t len) {
     return len;
 }
 
+static bool is_control(char byte) {
+    return (unsigned char)byte < 0x20 || byte == 0x7F;
+}
+
 terms__excerpt_text terms__excerpt(const char *text) {
     terms__excerpt_text excerpt = {""};
     const char *more = "…";
     size_t len = strlen(text), room = sizeof excerpt.text - 1;
-    if (len <= room) {
-        memcpy(excerpt.text, text, len);
-        return excerpt;
-    }
-    len = whole_characters(text, room - strlen(more));
-    memcpy(excerpt.text, text, len);
-    memcpy(excerpt.text + len, more, strlen(more));
+    bool whole = len <= room;
+    len = whole ? len : whole_characters(text, room - strlen(more));
+    for (size_t i = 0; i < len; i++)
+        excerpt.text[i] = is_control(text[i]) ? ' ' : text[i];
+    if (!whole)
+        memcpy(excerpt.text + len, more, strlen(more));
     return excerpt;
 }
 

@@ -27,7 +27,7 @@ terms_status terms__fail_offset(terms_error *err, terms_status status, uint64_t 
 terms_status terms__fail_plain(terms_error *err, terms_status status);
 
 /* A text short enough for a sentence: cut at a whole character, with … where it
- * was cut. */
+ * was cut, and with blanks for control characters. */
 typedef struct terms__excerpt_text {
     char text[52];
 } terms__excerpt_text;

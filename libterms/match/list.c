@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "text/blocks.h"
 
 enum { FOLDING_ROOM = 256 };
@@ -59,6 +60,9 @@ static terms_status fold(terms_list *list, terms__place place, const char *what,
                          terms_error *err) {
     terms__blocks blocks = {0};
     size_t len = strlen(text);
+    if (terms__utf8_valid((const unsigned char *)text, len) < len)
+        return terms__fail_line(err, TERMS_BAD_BYTES, place.line, "the %s “%s” is not UTF-8", what,
+                                terms__excerpt(text).text);
     list->folded.len = 0;
     list->window.count = 0;
     for (size_t at = 0; at < len;) {

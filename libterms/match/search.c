@@ -16,8 +16,7 @@ static size_t history(const terms_matcher *matcher) {
     return 2 * (size_t)matcher->delay + 1;
 }
 
-terms_status terms__search_init(terms__search *search, const terms_matcher *matcher,
-                                bool origins) {
+terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins) {
     *search = (terms__search){.matcher = matcher};
     terms__labeller_reset(&search->labeller);
     search->hits = terms__alloc_zeroed(TERMS__HITS, sizeof *search->hits);
@@ -86,18 +85,26 @@ static bool scan(terms__search *search) {
     return true;
 }
 
-/* Scan the window, and give out what is decided when all symbols up to
- * `scanned` are known. */
-static terms_status drain(terms__search *search, uint64_t scanned) {
+/* Label what begins before `horizon`, and give out what that decides. */
+static bool label(terms__search *search, uint64_t horizon) {
     size_t decided;
-    uint64_t delay = search->matcher->delay, horizon = scanned > delay ? scanned - delay : 0;
     terms__select *select = &search->select;
-    if (!terms__select_settle(select, scanned) ||
-        !terms__labeller_label(&search->labeller, select->kept, select->kept_count, horizon,
+    if (select->kept_count == 0)
+        return true;
+    if (!terms__labeller_label(&search->labeller, select->kept, select->kept_count, horizon,
                                &decided) ||
         !give_out(search, decided))
-        return TERMS_NO_MEMORY;
+        return false;
     drop_kept(search, decided);
+    return true;
+}
+
+/* Give out what is decided when all symbols up to `scanned` are known. */
+static terms_status drain(terms__search *search, uint64_t scanned) {
+    uint64_t delay = search->matcher->delay;
+    if (!terms__select_settle(&search->select, scanned) ||
+        !label(search, scanned > delay ? scanned - delay : 0))
+        return TERMS_NO_MEMORY;
     terms__window_drop(&search->window, history(search->matcher));
     return TERMS_OK;
 }

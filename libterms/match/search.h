@@ -34,8 +34,7 @@ typedef struct terms__search {
 } terms__search;
 
 /* Without `origins` begin, end and position of what is found are 0. */
-terms_status terms__search_init(terms__search *search, const terms_matcher *matcher,
-                                bool origins);
+terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins);
 void terms__search_free(terms__search *search);
 
 /* Read some of the text, `*read` bytes, and let search->found be what that made

@@ -39,20 +39,26 @@ static bool is_empty(const terms__spans *spans) {
     return spans->head == spans->count;
 }
 
-/* Room behind the last span; what was taken from the front makes it where that
- * is half of the queue. */
-static bool push(terms__spans *spans, terms__span span) {
-    if (spans->head > 0 && spans->head * 2 >= spans->count) {
+/* Make room behind the last span: at the front, where half of the array is free
+ * there, or by growing. */
+static bool make_room(terms__spans *spans) {
+    if (spans->head > 0 && spans->head >= spans->capacity / 2) {
         spans->count -= spans->head;
-        memmove(spans->items, spans->items + spans->head, spans->count * sizeof span);
+        memmove(spans->items, spans->items + spans->head, spans->count * sizeof *spans->items);
         spans->head = 0;
+        return true;
     }
     terms__span *items =
         terms__grow(spans->items, &spans->capacity, spans->count + 1, sizeof *items);
-    if (!items)
+    if (items)
+        spans->items = items;
+    return items != NULL;
+}
+
+static inline bool push(terms__spans *spans, terms__span span) {
+    if (spans->count == spans->capacity && !make_room(spans))
         return false;
-    spans->items = items;
-    items[spans->count++] = span;
+    spans->items[spans->count++] = span;
     return true;
 }
 
@@ -87,6 +93,8 @@ static bool settle_chosen(terms__select *select, uint32_t rule, uint64_t next) {
 /* How many of the chosen spans begin before `begin`. */
 static size_t chosen_before(const terms__spans *chosen, uint64_t begin) {
     size_t low = chosen->head, size = chosen->count - low;
+    if (size > 0 && chosen->items[chosen->count - 1].begin < begin)
+        return chosen->count;
     while (size > 0) {
         size_t half = size / 2;
         if (chosen->items[low + half].begin < begin) {
@@ -131,18 +139,24 @@ static void exclude(terms__select *select, uint32_t rule) {
         select->excluding[select->excluding_count++] = rule;
 }
 
+/* No exception to come can cover the place any more. */
+static bool decide(terms__select *select, uint32_t rule, terms__span span) {
+    if (!is_covered(select, span))
+        return choose(select, rule, span);
+    exclude(select, rule);
+    return true;
+}
+
 /* Release the places that no exception ending at `next` or later can cover. */
 static bool settle_waiting(terms__select *select, uint32_t rule, uint64_t next) {
-    terms__care *care = &select->cares[rule];
+    terms__spans *waiting = &select->cares[rule].waiting;
     uint32_t tail = select->matcher->rules[rule].tail;
-    while (!is_empty(&care->waiting)) {
-        terms__span span = care->waiting.items[care->waiting.head];
+    while (!is_empty(waiting)) {
+        terms__span span = waiting->items[waiting->head];
         if (span.end + tail >= next)
-            return true;
-        care->waiting.head++;
-        if (is_covered(select, span))
-            exclude(select, rule);
-        else if (!choose(select, rule, span))
+            break;
+        waiting->head++;
+        if (!decide(select, rule, span))
             return false;
     }
     return true;
@@ -156,15 +170,16 @@ static bool cover(terms__select *select, uint32_t form, uint64_t begin, uint64_t
     return push(covers, (terms__span){begin, end, form});
 }
 
-static bool wait(terms__select *select, terms__span span) {
+/* A place waits as long as an exception that ends behind it may cover it. */
+static bool take_place(terms__select *select, terms__span span) {
     uint32_t rule = select->matcher->forms[span.form].rule;
     terms__care *care = &select->cares[rule];
-    if (!settle_waiting(select, rule, span.end))
-        return false;
     if (!care->active)
         select->active[select->active_count++] = rule;
     care->active = true;
-    return push(&care->waiting, span);
+    if (select->matcher->rules[rule].tail == 0)
+        return decide(select, rule, span);
+    return settle_waiting(select, rule, span.end) && push(&care->waiting, span);
 }
 
 /* A hit that needs care: exceptions count before the forms that end with them. */
@@ -176,7 +191,7 @@ static bool take_carefully(terms__select *select, const terms__pattern *pattern,
     }
     if (pattern->form == TERMS__NONE || pattern->term != TERMS__NONE)
         return true;
-    return wait(select, (terms__span){begin, end, pattern->form});
+    return take_place(select, (terms__span){begin, end, pattern->form});
 }
 
 /* A term of one form takes its places as they come: all have the same length,

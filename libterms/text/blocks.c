@@ -155,8 +155,7 @@ static character look_up(uint32_t code_point, uint32_t size) {
 
 /* Four bytes as one number, the first one lowest. */
 static inline uint32_t load4(const unsigned char *bytes) {
-    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
-           (uint32_t)bytes[3] << 24;
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
 /* The first character of some bytes; its size is 0 where they cut it off.  Most
@@ -195,8 +194,8 @@ static inline size_t take_stretch(terms__blocks *blocks, terms__window *window,
         w.passed[slot] = passed;
         w.quote[slot] = 0;
         if (placed)
-            w.origins[slot] = (terms__origin){blocks->offset + at,
-                                              blocks->position + (slot - w.count), c.size};
+            w.origins[slot] =
+                (terms__origin){blocks->offset + at, blocks->position + (slot - w.count), c.size};
         han += entry & TERMS__UNICODE_HAN;
         private_use += entry & TERMS__UNICODE_PRIVATE;
         at += c.size;
@@ -215,7 +214,7 @@ static inline size_t take_stretch(terms__blocks *blocks, terms__window *window,
 static size_t take_plain(terms__blocks *blocks, terms__window *window, const unsigned char *bytes,
                          size_t len) {
     return window->origins ? take_stretch(blocks, window, bytes, len, true)
-                          : take_stretch(blocks, window, bytes, len, false);
+                           : take_stretch(blocks, window, bytes, len, false);
 }
 
 static void keep_cut(terms__blocks *blocks, const unsigned char *bytes, size_t len) {

@@ -27,8 +27,8 @@ typedef struct terms__window {
     uint64_t base;
     size_t count, capacity;
     uint32_t *folded;
-    uint32_t *passed; /* characters passed over in the document so far, modulo 2^32 */
-    uint8_t *quote;   /* which pairs of quotation marks it opens and closes, see blocks.c */
+    uint32_t *passed;       /* characters passed over in the document so far, modulo 2^32 */
+    uint8_t *quote;         /* which pairs of quotation marks it opens and closes, see blocks.c */
     terms__origin *origins; /* NULL where nobody asks for them */
 } terms__window;
 

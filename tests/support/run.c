@@ -53,7 +53,7 @@ void run_enter(void) {
     need(chdir(folder) == 0, folder);
     snprintf(bin, sizeof bin, "%s%s%s/bin", TESTED_BUILD[0] == '/' ? "" : home,
              TESTED_BUILD[0] == '/' ? "" : "/", TESTED_BUILD);
-    need(setenv("BIN", bin, 1) == 0, "setenv");
+    need(setenv("BIN", bin, 1) == 0 && setenv("ROOT", home, 1) == 0, "setenv");
 }
 
 static void forget(void) {

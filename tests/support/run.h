@@ -36,9 +36,9 @@ typedef struct run_result {
 #endif
 
 /* Run a program of the build that is tested, or one whose name has a slash, with
- * the arguments up to a NULL.  Its standard input is empty, or `input`.  The
- * variable BIN in its environment is the folder of our programs.  The result
- * lives until the next call. */
+ * the arguments up to a NULL.  Its standard input is empty, or `input`.  In its
+ * environment BIN is the folder of our programs, and ROOT the one that tests are
+ * run in.  The result lives until the next call. */
 const run_result *run(const char *program, ...) RUN_SENTINEL;
 const run_result *run_fed(const char *input, const char *program, ...) RUN_SENTINEL;
 

@@ -1,0 +1,76 @@
+/* Tests of the header: it compiles alone, in C and in C++.
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include "support/run.h"
+#include "support/suite.h"
+
+/* A source that includes the header first, twice, and uses it. */
+#define SOURCE                                                                                     \
+    "printf '%%s\\n' '#include <libterms.h>' '#include <libterms.h>' "                             \
+    "'const char *name(void) { return terms_strerror(TERMS_OK); }' | "
+
+#define STRICT "-Wall -Wextra -Wshadow -pedantic -Werror -Iinclude -fsyntax-only"
+
+static bool is_there(const char *compiler) {
+    char script[64];
+    snprintf(script, sizeof script, "command -v %s", compiler);
+    if (run_script(script)->status == 0)
+        return true;
+    printf("header: skipped, no %s here\n", compiler);
+    fflush(stdout);
+    return false;
+}
+
+static void check(const char *compiler, const char *language, const char *options) {
+    char script[512];
+    if (!is_there(compiler))
+        return;
+    snprintf(script, sizeof script, SOURCE "%s " STRICT " %s -x %s -", compiler, options, language);
+    const run_result *result = run_script(script);
+    ck_assert_msg(result->status == 0, "%s:\n%s", script, result->err);
+    ck_assert_str_eq(result->err, "");
+}
+
+START_TEST(it_is_strict_c11) {
+    check("cc", "c", "-std=c11 -Wstrict-prototypes");
+}
+END_TEST
+
+START_TEST(it_is_strict_c99_and_c17_too) {
+    check("cc", "c", "-std=c99");
+    check("cc", "c", "-std=c17");
+}
+END_TEST
+
+START_TEST(it_is_strict_cpp11) {
+    check("c++", "c++", "-std=c++11");
+}
+END_TEST
+
+START_TEST(other_compilers_agree) {
+    check("gcc", "c", "-std=c11");
+    check("clang", "c", "-std=c11");
+    check("clang++", "c++", "-std=c++11");
+}
+END_TEST
+
+START_TEST(an_error_in_it_would_be_seen) {
+    if (!is_there("cc"))
+        return;
+    const char *script = "echo 'int main() { return; }' | cc " STRICT " -std=c11 -x c -";
+    ck_assert_int_ne(run_script(script)->status, 0);
+}
+END_TEST
+
+int main(void) {
+    TCase *tests;
+    Suite *suite = suite_new("header", &tests);
+    tcase_add_test(tests, it_is_strict_c11);
+    tcase_add_test(tests, it_is_strict_c99_and_c17_too);
+    tcase_add_test(tests, it_is_strict_cpp11);
+    tcase_add_test(tests, other_compilers_agree);
+    tcase_add_test(tests, an_error_in_it_would_be_seen);
+    return suite_run(suite);
+}
