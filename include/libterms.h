@@ -251,6 +251,28 @@ TERMS_API const char *terms_reader_encoding(const terms_reader *reader);
 TERMS_API uint64_t terms_reader_bytes(const terms_reader *reader);
 TERMS_API uint64_t terms_reader_malformed(const terms_reader *reader, uint64_t *first_offset);
 
+/* ---- Characters -------------------------------------------------------- */
+
+/** What a character is to the blocks of a text: see README.md.  Lines end at
+ *  breaks; blocks end at TERMS_BLOCK_END characters and at blank lines. */
+typedef enum terms_class {
+    TERMS_VISIBLE,
+    TERMS_INVISIBLE, /* passed over: zero-width, soft hyphen, variation selectors ... */
+    TERMS_BLANK,
+    TERMS_BREAK,    /* LF, CR, U+0085, U+2028 */
+    TERMS_BLOCK_END /* TAB, VT, FF, U+2029 */
+} terms_class;
+
+typedef struct terms_character {
+    uint32_t code_point; /* U+FFFD for malformed bytes */
+    size_t size;         /* in bytes; 0 if the text ends inside a character */
+    bool malformed;
+    terms_class class_of;
+} terms_character;
+
+/** Read the first character of some UTF-8, of which there is at least one byte. */
+TERMS_API void terms_character_read(terms_character *character, const char *text, size_t len);
+
 /* ---- Counting ---------------------------------------------------------- */
 
 /** What a document is called.  All but the id may be NULL. */

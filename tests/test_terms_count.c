@@ -501,11 +501,11 @@ START_TEST(what_is_no_regular_file_is_written_straight) {
 END_TEST
 
 START_TEST(a_signal_removes_the_temporary_file) {
-    const run_result *result =
-        run_script("echo old >out.csv; mkfifo fifo; sleep 9 >fifo & holder=$!; "
-                   "\"$BIN/terms-count\" -e两会 -o out.csv fifo & counter=$!; "
-                   "until ls .terms-*.tmp >/dev/null 2>&1; do sleep 0.02; done; "
-                   "kill -TERM $counter; wait $counter; echo $?; kill $holder; ls -A; cat out.csv");
+    const run_result *result = run_script(
+        "echo old >out.csv; mkfifo fifo; sleep 9 >fifo & holder=$!; "
+        "\"$BIN/terms-count\" -e两会 -o out.csv fifo & counter=$!; "
+        "for i in $(seq 500); do ls .terms-*.tmp >/dev/null 2>&1 && break; sleep 0.02; done; "
+        "kill -TERM $counter; wait $counter; echo $?; kill $holder; ls -A; cat out.csv");
     ck_assert_ptr_nonnull(strstr(result->out, "143\n"));
     ck_assert_ptr_nonnull(strstr(result->out, "old\n"));
     ck_assert_ptr_null(strstr(result->out, ".terms-"));

@@ -11,7 +11,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/characters.h"
 #include "cli/memory.h"
 
 /* A walk through one folder and those below it, one open at a time; `folders`
@@ -56,10 +55,11 @@ static char *copy_name(const char *name, size_t len) {
     memory_text copy = {0};
     bool ok = memory_add(&copy, "", 0);
     for (size_t at = 0; ok && at < len;) {
-        uint32_t code_point;
-        size_t size = characters_read(name + at, len - at, &code_point);
-        ok = size ? memory_add(&copy, name + at, size) : add_escaped(&copy, name[at]);
-        at += size ? size : 1;
+        terms_character next;
+        terms_character_read(&next, name + at, len - at);
+        ok =
+            next.malformed ? add_escaped(&copy, name[at]) : memory_add(&copy, name + at, next.size);
+        at += next.malformed ? 1 : next.size;
     }
     if (!ok)
         memory_free_text(&copy);

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/characters.h"
-
 enum { SHOWN = 20 };
 
 /* What a terminal would act on or could be fooled by: controls, and the marks
@@ -33,15 +31,16 @@ static void print_escaped(const char *bytes, size_t len) {
 static void print_text(const char *text) {
     size_t len = strlen(text), at = 0, plain = 0;
     while (at < len) {
-        uint32_t code_point = 0;
-        size_t size = characters_read(text + at, len - at, &code_point);
-        if (size && !is_harmful(code_point)) {
-            at += size;
+        terms_character next;
+        terms_character_read(&next, text + at, len - at);
+        if (!next.malformed && !is_harmful(next.code_point)) {
+            at += next.size;
             continue;
         }
+        size_t size = next.malformed ? 1 : next.size;
         fwrite(text + plain, 1, at - plain, stderr);
-        print_escaped(text + at, size ? size : 1);
-        plain = at += size ? size : 1;
+        print_escaped(text + at, size);
+        plain = at += size;
     }
     fwrite(text + plain, 1, at - plain, stderr);
 }

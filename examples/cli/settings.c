@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "cli/characters.h"
-
 enum { THREADS_MAX = 1024, PER_MAX = 1000000000 };
 
 static const char *const encodings[] = {"auto",     "utf-8",    "gb18030",    "gbk",
@@ -98,11 +96,11 @@ const options_entry settings_rates[] = {
 static bool is_in_line(const char *marker) {
     size_t len = strlen(marker);
     for (size_t at = 0; at < len;) {
-        uint32_t code_point;
-        size_t size = characters_read(marker + at, len - at, &code_point);
-        if (!size || characters_kind_of(code_point) == CHARACTERS_LINE_END)
+        terms_character next;
+        terms_character_read(&next, marker + at, len - at);
+        if (next.malformed || next.class_of == TERMS_BREAK)
             return false;
-        at += size;
+        at += next.size;
     }
     return true;
 }

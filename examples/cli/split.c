@@ -4,14 +4,9 @@
 
 #include <string.h>
 
-#include "cli/characters.h"
+#include "libterms.h"
 
 enum { CHARACTER_MAX = 4 };
-
-typedef struct character {
-    size_t size;
-    characters_kind kind;
-} character;
 
 bool split_is_whole(const split_rules *rules) {
     return !rules->blank && !rules->marker && !rules->lines;
@@ -50,37 +45,44 @@ static bool judge_line(split_state *split, size_t left) {
     return true;
 }
 
-/* Whether the next character is known in full. */
+/* The next character; its size is 0 where more has to be known of it. */
+static terms_character look(const split_state *split) {
+    terms_character next;
+    size_t left = (size_t)(split->end - split->at);
+    terms_character_read(&next, split->at, left);
+    if (next.size == 0 && split->finished)
+        next.size = left;
+    return next;
+}
+
+/* Whether there is a next character, and it is known in full. */
 static bool is_ready(split_state *split) {
     size_t left = (size_t)(split->end - split->at);
     if (left == 0)
         return false;
     if (!split->is_judged && split->rules.marker && !judge_line(split, left))
         return false;
-    return split->finished || characters_size((unsigned char)*split->at) <= left;
+    return look(split).size > 0;
 }
 
-static character look(const split_state *split) {
-    uint32_t code_point;
-    size_t left = (size_t)(split->end - split->at);
-    size_t size = characters_read(split->at, left, &code_point);
-    if (!size)
-        return (character){1, CHARACTERS_VISIBLE};
-    return (character){size, characters_kind_of(code_point)};
+/* What a blank line may hold. */
+static bool is_blank(terms_character next) {
+    return next.class_of == TERMS_BLANK || next.class_of == TERMS_INVISIBLE ||
+           next.code_point == '\t';
 }
 
-static void take(split_state *split, character next) {
+static void take(split_state *split, terms_character next) {
     char first = *split->at;
     bool second_half = split->after_cr && first == '\n';
     split->at += next.size;
     split->after_cr = first == '\r';
-    if (next.kind == CHARACTERS_LINE_END) {
+    if (next.class_of == TERMS_BREAK) {
         if (!second_half)
             end_line(split);
         split->line_place = place_of(split, split->at);
         return;
     }
-    split->line_blank = split->line_blank && next.kind == CHARACTERS_BLANK;
+    split->line_blank = split->line_blank && is_blank(next);
 }
 
 /* Pass over bytes that don't end the line: it is known not to be blank. */
@@ -101,8 +103,8 @@ static void flow(split_state *split) {
     }
 }
 
-static void keep_lead(split_state *split, character next) {
-    if (next.kind == CHARACTERS_LINE_END || split->lead_len + next.size > SPLIT_LEAD)
+static void keep_lead(split_state *split, terms_character next) {
+    if (next.class_of == TERMS_BREAK || split->lead_len + next.size > SPLIT_LEAD)
         return;
     memcpy(split->lead + split->lead_len, split->at, next.size);
     split->lead_len += next.size;
@@ -110,8 +112,8 @@ static void keep_lead(split_state *split, character next) {
 
 static void seek(split_state *split) {
     while (is_ready(split)) {
-        character next = look(split);
-        if (next.kind == CHARACTERS_VISIBLE) {
+        terms_character next = look(split);
+        if (next.class_of == TERMS_VISIBLE) {
             split->ends = split->open;
             split->begins = true;
             split->cut = false;

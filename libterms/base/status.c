@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/status.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -104,4 +105,20 @@ terms_status terms__fail_offset(terms_error *err, terms_status status, uint64_t 
 
 terms_status terms__fail_plain(terms_error *err, terms_status status) {
     return terms__fail(err, status, "%s", terms_strerror(status));
+}
+
+terms_status terms__fail_io(terms_error *err, const char *what, const uint64_t *offset) {
+    int why = errno;
+    const char *known = why == ENOENT   ? "no such file"
+                        : why == EACCES ? "permission denied"
+                        : why == EISDIR ? "is a folder"
+                                        : NULL;
+    if (known)
+        terms__fail(err, TERMS_IO, "%s", known);
+    else if (offset)
+        terms__fail_offset(err, TERMS_IO, *offset, "can't be %s (error %d)", what, why);
+    else
+        terms__fail(err, TERMS_IO, "can't be %s (error %d)", what, why);
+    errno = why;
+    return TERMS_IO;
 }

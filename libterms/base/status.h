@@ -26,6 +26,10 @@ terms_status terms__fail_offset(terms_error *err, terms_status status, uint64_t 
 /* The same with the status's own name as the sentence. */
 terms_status terms__fail_plain(terms_error *err, terms_status status);
 
+/* Say why a file can't be opened or read, in words that don't depend on the
+ * locale; `offset` may be NULL.  errno, which tells why, stays as it was. */
+terms_status terms__fail_io(terms_error *err, const char *what, const uint64_t *offset);
+
 /* A text short enough for a sentence: cut at a whole character, with … where it
  * was cut, and with blanks for control characters. */
 typedef struct terms__excerpt_text {

@@ -11,6 +11,8 @@
 #include "base/status.h"
 #include "match/list.h"
 
+enum { READ_SIZE = 65536 };
+
 static terms_status decode(terms_decoder *decoder, const void *bytes, size_t len,
                            terms__bytes *text) {
     const char *piece;
@@ -98,15 +100,16 @@ terms_status terms_list_parse(terms_list *list, const char *name, terms_list_for
     return status;
 }
 
-static terms_status read_all(FILE *file, terms__bytes *bytes) {
+static terms_status read_all(FILE *file, terms__bytes *bytes, terms_error *err) {
     size_t got;
     do {
-        if (!terms__bytes_reserve(bytes, 65536))
-            return TERMS_NO_MEMORY;
-        got = fread(bytes->data + bytes->len, 1, 65536, file);
+        if (!terms__bytes_reserve(bytes, READ_SIZE))
+            return terms__fail_plain(err, TERMS_NO_MEMORY);
+        got = fread(bytes->data + bytes->len, 1, READ_SIZE, file);
         bytes->len += got;
     } while (got > 0);
-    return ferror(file) ? TERMS_IO : TERMS_OK;
+    uint64_t offset = bytes->len;
+    return ferror(file) ? terms__fail_io(err, "read", &offset) : TERMS_OK;
 }
 
 static bool ends_in_csv(const char *path) {
@@ -125,17 +128,15 @@ terms_status terms_list_load(terms_list *list, const char *path, const char *enc
         return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
     FILE *file = fopen(path, "rb");
     if (!file)
-        return terms__fail(err, TERMS_IO, "can't be opened");
+        return terms__fail_io(err, "opened", NULL);
     terms__bytes bytes = {0};
-    terms_status status = read_all(file, &bytes);
-    int reason = errno;
+    terms_status status = read_all(file, &bytes, err);
+    int why = errno;
     fclose(file);
     if (status == TERMS_OK)
         status = terms_list_parse(list, path, ends_in_csv(path) ? TERMS_LIST_CSV : TERMS_LIST_TEXT,
                                   bytes.data, bytes.len, encoding, err);
-    else
-        terms__fail(err, status, status == TERMS_IO ? "can't be read" : "out of memory");
     terms__bytes_free(&bytes);
-    errno = reason;
+    errno = why;
     return status;
 }

@@ -10,7 +10,7 @@
 #include "libterms.h"
 #include "text/codes.h"
 
-enum { ICONV_ROOM = 4096, FIRST_RUN = 64, MOST_PENDING = 3 };
+enum { ICONV_ROOM = 4096, SHORT_RUN = 64, MOST_PENDING = 3 };
 
 typedef enum method { UTF8, GB18030, BIG5, UTF16LE, UTF16BE, UTF16_ANY } method;
 
@@ -63,10 +63,15 @@ static const encoding *find_encoding(const char *name) {
     return NULL;
 }
 
+/* Some libraries answer «unknown encoding» where memory ran out while they were
+ * looking for it; asked again they do know. */
 static terms_status open_converter(terms_decoder *decoder) {
-    if (!decoder->encoding->iconv_name)
+    const char *from = decoder->encoding->iconv_name;
+    if (!from)
         return TERMS_OK;
-    decoder->converter = iconv_open("UTF-8", decoder->encoding->iconv_name);
+    decoder->converter = iconv_open("UTF-8", from);
+    if (decoder->converter == (iconv_t)-1 && errno == EINVAL)
+        decoder->converter = iconv_open("UTF-8", from);
     decoder->has_converter = decoder->converter != (iconv_t)-1;
     if (decoder->has_converter)
         return TERMS_OK;
@@ -143,18 +148,18 @@ static bool add_code(terms_decoder *decoder, terms__code code, size_t at) {
 }
 
 /* Where iconv refuses a code that we thought it knows, the bytes behind it are
- * measured anew.  Runs are short then, and double from there, so that the time
+ * measured anew.  Runs are short from there and double again, so that the time
  * stays linear. */
 static bool decode_codes(terms_decoder *decoder, const unsigned char *bytes, size_t len,
                          size_t *at) {
-    size_t most = FIRST_RUN;
+    size_t most = len;
     while (*at < len) {
         size_t left = len - *at, used = 0;
         size_t plain = terms__codes_plain(decoder->codes, bytes + *at, left < most ? left : most);
         if (plain > 0 && !convert(decoder, bytes + *at, plain, &used))
             return false;
         *at += used;
-        most = used < plain ? FIRST_RUN : most < len ? 2 * most : most;
+        most = used < plain ? SHORT_RUN : most < len ? 2 * most : most;
         if (plain > 0 && used == plain)
             continue;
         terms__code code = {.kind = TERMS__CODE_MALFORMED, .size = 1};

@@ -22,26 +22,9 @@ struct terms_reader {
     uint64_t decoded;
     bool by_lines, holds_cr;
     size_t unit, low;
+    size_t past_lf; /* where the last LF that was looked for begins in the buffer, plus 1 */
     terms_error failure;
 };
-
-/* Say why a file can't be used, in words that don't depend on the locale.  The
- * caller finds errno as it was. */
-static terms_status fail_io(terms_error *err, const char *what, const uint64_t *offset) {
-    int why = errno;
-    const char *known = why == ENOENT   ? "no such file"
-                        : why == EACCES ? "permission denied"
-                        : why == EISDIR ? "is a folder"
-                                        : NULL;
-    if (known)
-        terms__fail(err, TERMS_IO, "%s", known);
-    else if (offset)
-        terms__fail_offset(err, TERMS_IO, *offset, "can't be %s (error %d)", what, why);
-    else
-        terms__fail(err, TERMS_IO, "can't be %s (error %d)", what, why);
-    errno = why;
-    return TERMS_IO;
-}
 
 /* Read on until `want` bytes wait in the buffer or the file ends. */
 static terms_status fill(terms_reader *reader, size_t want, terms_error *err) {
@@ -49,7 +32,7 @@ static terms_status fill(terms_reader *reader, size_t want, terms_error *err) {
     buffer->len -= reader->at;
     if (buffer->len > 0)
         memmove(buffer->data, buffer->data + reader->at, buffer->len);
-    reader->at = 0;
+    reader->at = reader->past_lf = 0;
     while (buffer->len < want && !reader->ended) {
         size_t room = want - buffer->len < PIECE ? want - buffer->len : PIECE;
         if (!terms__bytes_reserve(buffer, room))
@@ -59,7 +42,7 @@ static terms_status fill(terms_reader *reader, size_t want, terms_error *err) {
         reader->ended = got < room;
         uint64_t offset = reader->decoded + buffer->len;
         if (reader->ended && ferror(reader->file))
-            return fail_io(err, "read", &offset);
+            return terms__fail_io(err, "read", &offset);
     }
     return TERMS_OK;
 }
@@ -130,7 +113,7 @@ terms_status terms_reader_open(terms_reader **out, const char *path, const char 
     *out = NULL;
     FILE *file = fopen(path, "rb");
     if (!file)
-        return fail_io(err, "opened", NULL);
+        return terms__fail_io(err, "opened", NULL);
     setvbuf(file, NULL, _IONBF, 0);
     return make_reader(out, file, true, encoding, err);
 }
@@ -155,26 +138,38 @@ void terms_reader_by_lines(terms_reader *reader) {
     reader->by_lines = true;
 }
 
-/* Whether an ASCII character stands `at` bytes behind those that are decoded. */
+/* Whether an ASCII character stands at some place of the buffer. */
 static bool stands(const terms_reader *reader, size_t at, char character) {
-    const char *unit = reader->buffer.data + reader->at + at;
+    const char *unit = reader->buffer.data + at;
     return unit[reader->low] == character && (reader->unit == 1 || unit[1 - reader->low] == 0);
 }
 
-/* How many of the next `most` bytes are up to the end of a line.  `*open` tells
- * that they end with a CR which an LF may follow. */
-static size_t measure_line(const terms_reader *reader, size_t most, bool *open) {
-    size_t unit = reader->unit, at = 0;
-    *open = false;
-    for (; at + unit <= most; at += unit) {
-        if (stands(reader, at, '\n'))
-            return at + unit;
-        if (!stands(reader, at, '\r'))
-            continue;
-        *open = at + 2 * unit > most;
-        return !*open && stands(reader, at + unit, '\n') ? at + 2 * unit : at + unit;
+/* Where an ASCII character stands first between two places of the buffer, or the
+ * second of them. */
+static size_t find(const terms_reader *reader, char character, size_t from, size_t end) {
+    if (reader->unit == 1) {
+        const char *found = memchr(reader->buffer.data + from, character, end - from);
+        return found ? (size_t)(found - reader->buffer.data) : end;
     }
-    return most;
+    for (; from + reader->unit <= end; from += reader->unit)
+        if (stands(reader, from, character))
+            return from;
+    return end;
+}
+
+/* Where the next line ends, `end` at the latest.  `*open` tells that it ends with
+ * a CR which an LF may follow.  The place of the next LF is kept, so that a file
+ * full of CRs isn't searched for it again and again. */
+static size_t line_end(terms_reader *reader, size_t end, bool *open) {
+    size_t unit = reader->unit;
+    if (reader->past_lf <= reader->at)
+        reader->past_lf = find(reader, '\n', reader->at, reader->buffer.len) + 1;
+    size_t lf = reader->past_lf - 1, last = lf < end ? lf : end;
+    size_t cr = find(reader, '\r', reader->at, last);
+    if (cr == last)
+        return lf < end ? lf + unit : end;
+    *open = cr + 2 * unit > end;
+    return cr + unit == lf && !*open ? lf + unit : cr + unit;
 }
 
 static terms_status judge(terms_reader *reader, terms_error *err) {
@@ -206,7 +201,7 @@ static terms_status finish(terms_reader *reader, const char **text, size_t *len,
 /* Give the CR that was held back, with an LF if one follows. */
 static terms_status give_line_end(terms_reader *reader, const char **text, size_t *len,
                                   terms_error *err) {
-    bool pair = reader->buffer.len - reader->at >= reader->unit && stands(reader, 0, '\n');
+    bool pair = reader->buffer.len - reader->at >= reader->unit && stands(reader, reader->at, '\n');
     terms_status status = pair ? decode(reader, reader->unit, text, len, err) : TERMS_OK;
     reader->holds_cr = false;
     *text = "\r\n";
@@ -225,7 +220,7 @@ static terms_status give_piece(terms_reader *reader, const char **text, size_t *
     if (reader->decoded < JUDGED_AT)
         size = smaller(JUDGED_AT - reader->decoded, size);
     if (reader->by_lines)
-        size = measure_line(reader, size, &open);
+        size = line_end(reader, reader->at + size, &open) - reader->at;
     terms_status status = decode(reader, size, text, len, err);
     reader->holds_cr = open;
     if (open && *len > 0)
