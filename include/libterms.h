@@ -275,7 +275,8 @@ TERMS_API void terms_character_read(terms_character *character, const char *text
 
 /* ---- Counting ---------------------------------------------------------- */
 
-/** What a document is called.  All but the id may be NULL. */
+/** What a document is called.  All but the id may be NULL or empty, which is the
+ *  same. */
 typedef struct terms_document {
     const char *id;
     const char *path;  /* where it was read; NULL: the id */

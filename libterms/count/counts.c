@@ -46,16 +46,18 @@ static terms_status fail(terms_counts *counts, terms_status status) {
     return status;
 }
 
-/* Copy a string into the arena; NULL stays NULL. */
+/* Copy a string into the arena; one that is empty is none, as NULL is. */
 static bool copy(terms_counts *counts, const char **text) {
-    if (!*text)
+    if (!*text || !**text) {
+        *text = NULL;
         return true;
+    }
     *text = terms__arena_add_string(&counts->arena, *text);
     return *text != NULL;
 }
 
 static bool copy_name(terms_counts *counts, terms_document *name) {
-    if (!name->path)
+    if (!name->path || !*name->path)
         name->path = name->id;
     return copy(counts, &name->id) && copy(counts, &name->path) && copy(counts, &name->date) &&
            copy(counts, &name->group);
@@ -76,7 +78,7 @@ void terms_counts_cancel(terms_counts *counts) {
 terms_status terms_counts_begin(terms_counts *counts, const terms_document *document) {
     if (counts->failed != TERMS_OK)
         return counts->failed;
-    if (counts->open || !document || !document->id)
+    if (counts->open || !document || !document->id || !*document->id)
         return TERMS_BAD_ARGUMENT;
     counts->row = (terms__document_row){.name = *document};
     if (!copy_name(counts, &counts->row.name))

@@ -156,8 +156,9 @@ static terms_status repeat(terms_list *list, terms__place place, size_t number, 
                                 terms__excerpt(is_given(term) ? term : form).text,
                                 terms__excerpt(old_term).text, where);
     old->implicit = old->implicit && !is_given(term);
-    terms__warning *warning = add_warning(list, place);
-    if (!warning || number_term(list, old_term, category) == TERMS__NO_NAME)
+    bool fits = number_term(list, old_term, category) != TERMS__NO_NAME;
+    terms__warning *warning = fits ? add_warning(list, place) : NULL;
+    if (!warning)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
     terms__fail_line(&warning->error, TERMS_OK, place.line,
                      "the form “%s” stands in %s already (term “%s”): they count as one",

@@ -99,16 +99,20 @@ static bool label(terms__search *search, uint64_t horizon) {
     return true;
 }
 
-/* Give out what is decided when all symbols up to `scanned` are known. */
-static terms_status drain(terms__search *search, uint64_t scanned) {
-    uint64_t delay = search->matcher->delay;
-    if (!terms__select_settle(&search->select, scanned) ||
-        !label(search, scanned > delay ? scanned - delay : 0))
+/* Give out what is decided when all symbols up to `scanned` are known and no hit
+ * to come begins before `horizon`. */
+static terms_status drain(terms__search *search, uint64_t scanned, uint64_t horizon) {
+    if (!terms__select_settle(&search->select, scanned))
+        return TERMS_NO_MEMORY;
+    uint64_t undecided = terms__select_undecided(&search->select);
+    if (!label(search, horizon < undecided ? horizon : undecided))
         return TERMS_NO_MEMORY;
     terms__window_drop(&search->window, history(search->matcher));
     return TERMS_OK;
 }
 
+/* A hit to come begins where the automaton's node does, at the earliest: that is
+ * the longest of all beginnings that end here. */
 terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read) {
     search->found_count = 0;
     *read = terms__blocks_feed(&search->blocks, &search->window, text, len);
@@ -116,7 +120,8 @@ terms_status terms__search_feed(terms__search *search, const char *text, size_t 
         return TERMS_OK;
     if (!scan(search))
         return TERMS_NO_MEMORY;
-    return drain(search, search->scan.at);
+    size_t depth = terms__trie_depth(&search->matcher->trie, search->scan.node);
+    return drain(search, search->scan.at, search->scan.at - depth);
 }
 
 terms_status terms__search_end(terms__search *search) {
@@ -124,7 +129,8 @@ terms_status terms__search_end(terms__search *search) {
     terms__blocks_end(&search->blocks, &search->window);
     if (!scan(search))
         return TERMS_NO_MEMORY;
-    return drain(search, search->scan.at + 2 * (uint64_t)search->matcher->delay + 1);
+    uint64_t end = search->scan.at + search->matcher->delay + 1;
+    return drain(search, end, end);
 }
 
 void terms__search_begin(terms__search *search) {

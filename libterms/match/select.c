@@ -182,6 +182,17 @@ static bool take_place(terms__select *select, terms__span span) {
     return settle_waiting(select, rule, span.end) && push(&care->waiting, span);
 }
 
+/* Is it plain already that a place is no occurrence?  As in choose(); but a form
+ * with exceptions has to wait, because what they cover is tallied. */
+static bool falls_away(const terms__select *select, uint32_t form, uint64_t begin) {
+    const terms__matcher_form *forms = select->matcher->forms;
+    const terms__spans *chosen = &select->cares[forms[form].rule].chosen;
+    if (forms[form].has_exceptions || is_empty(chosen))
+        return false;
+    const terms__span *last = &chosen->items[chosen->count - 1];
+    return last->begin < begin && begin < last->end;
+}
+
 /* A hit that needs care: exceptions count before the forms that end with them. */
 static bool take_carefully(terms__select *select, const terms__pattern *pattern, uint64_t end) {
     uint64_t begin = end - pattern->length;
@@ -190,6 +201,8 @@ static bool take_carefully(terms__select *select, const terms__pattern *pattern,
             return false;
     }
     if (pattern->form == TERMS__NONE || pattern->term != TERMS__NONE)
+        return true;
+    if (falls_away(select, pattern->form, begin))
         return true;
     return take_place(select, (terms__span){begin, end, pattern->form});
 }
@@ -228,6 +241,29 @@ bool terms__select_settle(terms__select *select, uint64_t scanned) {
     }
     select->active_count = left;
     return true;
+}
+
+static uint64_t smaller(uint64_t a, uint64_t b) {
+    return a < b ? a : b;
+}
+
+/* Those that wait are in order of their ends, and none is longer than its term's
+ * longest form. */
+uint64_t terms__select_undecided(const terms__select *select) {
+    uint64_t first = UINT64_MAX;
+    for (size_t i = 0; i < select->active_count; i++) {
+        uint32_t rule = select->active[i];
+        const terms__spans *waiting = &select->cares[rule].waiting;
+        const terms__spans *chosen = &select->cares[rule].chosen;
+        uint64_t longest = select->matcher->rules[rule].longest;
+        if (!is_empty(chosen))
+            first = smaller(first, chosen->items[chosen->head].begin);
+        if (!is_empty(waiting)) {
+            uint64_t end = waiting->items[waiting->head].end;
+            first = smaller(first, end - smaller(end, longest));
+        }
+    }
+    return first;
 }
 
 static void empty(terms__spans *spans) {

@@ -61,9 +61,13 @@ void terms__select_free(terms__select *select);
 /* Take in hits, in the order in which the scanner gives them. */
 bool terms__select_take(terms__select *select, const terms__hit *hits, size_t count);
 
-/* Decide all that hits beyond the symbol `scanned` can't change: afterwards all
- * occurrences that begin up to matcher->delay symbols before it are kept. */
+/* Decide all that hits ending behind the symbol `scanned` can't change: afterwards
+ * all occurrences that begin up to matcher->delay symbols before it are kept. */
 bool terms__select_settle(terms__select *select, uint64_t scanned);
+
+/* The first symbol where something begins that is not decided yet, or any before
+ * it; UINT64_MAX if all is decided. */
+uint64_t terms__select_undecided(const terms__select *select);
 
 /* Set the tallies of excluded places to 0. */
 void terms__select_forget_excluded(terms__select *select);

@@ -13,7 +13,7 @@ typedef struct builder {
     terms__trie *trie;
     const terms__word *words;
     range *ranges; /* by node */
-    size_t node_capacity, letter_capacity, range_capacity;
+    size_t node_capacity, letter_capacity, range_capacity, level_capacity;
 } builder;
 
 static bool add_node(builder *b, uint32_t letter, range words) {
@@ -65,21 +65,45 @@ static terms_status branch(builder *b, uint32_t node, uint32_t depth) {
     return TERMS_OK;
 }
 
+/* All nodes up to the last one made are of this depth or less. */
+static bool end_level(builder *b) {
+    terms__trie *trie = b->trie;
+    uint32_t *levels =
+        terms__grow(trie->levels, &b->level_capacity, trie->level_count + 1, sizeof *levels);
+    if (!levels)
+        return false;
+    trie->levels = levels;
+    levels[trie->level_count++] = trie->count;
+    return true;
+}
+
 static terms_status grow_tree(builder *b, size_t count) {
-    if (!add_node(b, 0, (range){0, (uint32_t)count}))
+    terms__trie *trie = b->trie;
+    if (!add_node(b, 0, (range){0, (uint32_t)count}) || !end_level(b))
         return TERMS_NO_MEMORY;
-    uint32_t level_end = 1, depth = 0;
-    for (uint32_t node = 0; node < b->trie->count; node++) {
-        if (node == level_end) {
-            level_end = b->trie->count;
-            depth++;
-        }
-        terms_status status = branch(b, node, depth);
+    for (uint32_t node = 0; node < trie->count; node++) {
+        if (node == trie->levels[trie->level_count - 1] && !end_level(b))
+            return TERMS_NO_MEMORY;
+        terms_status status = branch(b, node, (uint32_t)trie->level_count - 1);
         if (status != TERMS_OK)
             return status;
     }
-    b->trie->nodes[b->trie->count] = (terms__node){.first = b->trie->count};
+    trie->nodes[trie->count] = (terms__node){.first = trie->count};
     return TERMS_OK;
+}
+
+size_t terms__trie_depth(const terms__trie *trie, uint32_t node) {
+    size_t low = 0, size = trie->level_count;
+    while (size > 0) {
+        size_t half = size / 2;
+        if (trie->levels[low + half] <= node) {
+            low += half + 1;
+            size -= half + 1;
+        } else {
+            size = half;
+        }
+    }
+    return low;
 }
 
 /* The longest proper suffix of a child, on the way of its parent's suffixes.
@@ -132,5 +156,6 @@ void terms__trie_free(terms__trie *trie) {
     terms__free(trie->letter);
     terms__free(trie->starts);
     terms__free(trie->shorter);
+    terms__free(trie->levels);
     *trie = (terms__trie){0};
 }

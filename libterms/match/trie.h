@@ -36,6 +36,8 @@ typedef struct terms__trie {
     uint32_t *letter;  /* by node: the one that leads to it */
     uint32_t *starts;  /* by letter: the child of the root, or the root */
     uint32_t *shorter; /* by pattern: the longest that is a proper suffix of it */
+    uint32_t *levels;  /* by depth: the first node that is deeper */
+    size_t level_count;
 } terms__trie;
 
 /* Build it from distinct words, none empty, sorted by their letters.  Letters
@@ -44,6 +46,9 @@ typedef struct terms__trie {
 terms_status terms__trie_build(terms__trie *trie, const terms__word *words, size_t count,
                                uint32_t alphabet);
 void terms__trie_free(terms__trie *trie);
+
+/* How many letters lead from the root to a node. */
+size_t terms__trie_depth(const terms__trie *trie, uint32_t node);
 
 static inline uint32_t terms__letter_bit(uint32_t letter) {
     return 1u << (letter & 31);
