@@ -9,9 +9,8 @@
 
 /* Where a pair stands, or the free slot where it would. */
 static size_t find_slot(const terms__pairs *pairs, uint32_t term, uint32_t inside) {
-    const uint32_t key[2] = {term, inside};
-    size_t mask = pairs->slot_count - 1;
-    size_t slot = (size_t)terms__hash(terms__hash_key(pairs), key, sizeof key) & mask;
+    uint64_t hash = terms__hash_number(terms__hash_key(pairs), (uint64_t)term << 32 | inside);
+    size_t mask = pairs->slot_count - 1, slot = (size_t)hash & mask;
     for (; pairs->slots[slot] != 0; slot = (slot + 1) & mask) {
         const terms__pair *pair = &pairs->pairs[pairs->slots[slot] - 1];
         if (pair->term == term && pair->inside == inside)

@@ -6,7 +6,8 @@
 
 #include "base/mem.h"
 
-enum { PAGES = 0x1100, PAGE_SIZE = 256 };
+/* One page more than code points need, for TERMS__BLOCK_END. */
+enum { PAGES = 0x1101, PAGE_SIZE = 256 };
 
 /* A new page of no letters. */
 static bool add_page(terms__alphabet *alphabet) {

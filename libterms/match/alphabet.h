@@ -27,7 +27,7 @@ void terms__alphabet_number(terms__alphabet *alphabet);
 /* The letter of a folded code point or of a block's end. */
 static inline uint32_t terms__alphabet_letter(const terms__alphabet *alphabet,
                                               uint32_t code_point) {
-    size_t page = code_point < 0x110000 ? alphabet->pages[code_point >> 8] : 0;
+    size_t page = alphabet->pages[code_point >> 8];
     return alphabet->letters[page << 8 | (code_point & 0xFF)];
 }
 

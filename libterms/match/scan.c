@@ -2,30 +2,20 @@
  * SPDX-License-Identifier: MIT */
 #include "match/scan.h"
 
-/* Report what ends before scan->at: the pending pattern and its suffixes. */
-static inline size_t report(terms__scan *scan, const terms__trie *trie, terms__hit *hits,
-                            size_t room) {
-    size_t count = 0;
-    uint32_t pattern = scan->pending;
-    for (; pattern != 0 && count < room; pattern = trie->shorter[pattern])
-        hits[count++] = (terms__hit){scan->at, pattern - 1};
-    scan->pending = pattern;
-    return count;
-}
-
+/* A hit is written at every symbol and counts if there is a pattern: cheaper than
+ * a branch that nobody can foresee. */
 size_t terms__scan_hits(terms__scan *scan, const terms_matcher *matcher,
                         const terms__window *window, terms__hit *hits, size_t room) {
     const terms__trie trie = matcher->trie;
-    size_t count = report(scan, &trie, hits, room), slot = terms__window_slot(window, scan->at);
+    const terms__alphabet alphabet = matcher->alphabet;
+    size_t count = 0, slot = terms__window_slot(window, scan->at), end = window->count;
     uint32_t node = scan->node;
-    while (scan->pending == 0 && slot < window->count) {
-        uint32_t letter = terms__alphabet_letter(&matcher->alphabet, window->folded[slot++]);
+    while (slot < end && count < room) {
+        uint32_t letter = terms__alphabet_letter(&alphabet, window->folded[slot++]);
         node = terms__trie_step(&trie, node, letter);
-        if (trie.nodes[node].pattern != 0) {
-            scan->at = window->base + slot;
-            scan->pending = trie.nodes[node].pattern;
-            count += report(scan, &trie, hits + count, room - count);
-        }
+        uint32_t pattern = trie.nodes[node].pattern;
+        hits[count] = (terms__hit){window->base + slot, pattern};
+        count += pattern != 0;
     }
     scan->at = window->base + slot;
     scan->node = node;

@@ -209,19 +209,26 @@ static bool take_carefully(terms__select *select, const terms__pattern *pattern,
 
 /* A term of one form takes its places as they come: all have the same length,
  * so the leftmost is the first, and overlaps show at once. */
+static inline bool take(terms__select *select, const terms__pattern *pattern, uint64_t end) {
+    uint64_t begin = end - pattern->length;
+    if (pattern->term != TERMS__NONE && begin >= select->free_from[pattern->term]) {
+        terms__kept kept = {
+            .begin = begin, .end = end, .term = pattern->term, .form = pattern->form};
+        if (!keep(select, kept))
+            return false;
+    }
+    bool careful = pattern->term == TERMS__NONE || pattern->cover_end > 0;
+    return !careful || take_carefully(select, pattern, end);
+}
+
 bool terms__select_take(terms__select *select, const terms__hit *hits, size_t count) {
+    const terms__pattern *patterns = select->matcher->patterns;
+    const uint32_t *shorter = select->matcher->trie.shorter;
     for (size_t i = 0; i < count; i++) {
-        const terms__pattern *pattern = &select->matcher->patterns[hits[i].pattern];
-        uint64_t end = hits[i].end, begin = end - pattern->length;
-        if (pattern->term != TERMS__NONE && begin >= select->free_from[pattern->term]) {
-            terms__kept kept = {
-                .begin = begin, .end = end, .term = pattern->term, .form = pattern->form};
-            if (!keep(select, kept))
+        for (uint32_t p = hits[i].pattern; p != 0; p = shorter[p]) {
+            if (!take(select, &patterns[p - 1], hits[i].end))
                 return false;
         }
-        bool careful = pattern->term == TERMS__NONE || pattern->cover_end > 0;
-        if (careful && !take_carefully(select, pattern, end))
-            return false;
     }
     return true;
 }

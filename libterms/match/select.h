@@ -58,7 +58,8 @@ typedef struct terms__select {
 bool terms__select_init(terms__select *select, const terms_matcher *matcher);
 void terms__select_free(terms__select *select);
 
-/* Take in hits, in the order in which the scanner gives them. */
+/* Take in hits, in the order in which the scanner gives them: of each the
+ * pattern, then its suffixes, so that those of one end come longest first. */
 bool terms__select_take(terms__select *select, const terms__hit *hits, size_t count);
 
 /* Decide all that hits ending behind the symbol `scanned` can't change: afterwards

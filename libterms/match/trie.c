@@ -57,7 +57,7 @@ static terms_status branch(builder *b, uint32_t node, uint32_t depth) {
             return TERMS_TOO_LARGE;
         if (!add_node(b, letter, (range){words.from, to}))
             return TERMS_NO_MEMORY;
-        mask |= terms__letter_bit(letter);
+        mask |= 1u << (letter & 31);
         words.from = to;
     }
     b->trie->nodes[node].mask = node > 0 ? mask : 0;

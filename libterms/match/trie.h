@@ -50,10 +50,6 @@ void terms__trie_free(terms__trie *trie);
 /* How many letters lead from the root to a node. */
 size_t terms__trie_depth(const terms__trie *trie, uint32_t node);
 
-static inline uint32_t terms__letter_bit(uint32_t letter) {
-    return 1u << (letter & 31);
-}
-
 /* The child by a letter whose bit is in the mask, or 0. */
 static inline uint32_t terms__trie_child(const terms__trie *trie, uint32_t node, uint32_t letter) {
     uint32_t low = trie->nodes[node].first, size = trie->nodes[node + 1].first - low;
@@ -68,7 +64,7 @@ static inline uint32_t terms__trie_child(const terms__trie *trie, uint32_t node,
 /* The node behind `node` on a letter, 0 included, which leads to the root. */
 static inline uint32_t terms__trie_step(const terms__trie *trie, uint32_t node, uint32_t letter) {
     for (;;) {
-        if (trie->nodes[node].mask & terms__letter_bit(letter)) {
+        if (trie->nodes[node].mask >> (letter & 31) & 1) {
             uint32_t child = terms__trie_child(trie, node, letter);
             if (child != 0)
                 return child;

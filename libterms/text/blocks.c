@@ -158,12 +158,18 @@ static inline uint32_t load4(const unsigned char *bytes) {
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
+/* May any two continuation bytes follow this lead byte of three?  Yes, but for E0
+ * and ED. */
+static inline bool is_plain_lead(uint32_t lead) {
+    return 0xDFFEu >> (lead & 0x0F) & 1;
+}
+
 /* The first character of some bytes; its size is 0 where they cut it off.  Most
- * characters of Chinese text have three bytes, E1..EC and two more. */
+ * characters of Chinese text have three bytes. */
 static inline character read_character(const unsigned char *bytes, size_t len) {
     if (len >= 4) {
         uint32_t word = load4(bytes);
-        if ((word & 0xC0C0F0) == 0x8080E0 && (word & 0x0F) - 1 < 12)
+        if ((word & 0xC0C0F0) == 0x8080E0 && is_plain_lead(word))
             return look_up((word & 0x0F) << 12 | (word >> 2 & 0xFC0) | (word >> 16 & 0x3F), 3);
     }
     if (bytes[0] < 0x80)

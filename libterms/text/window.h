@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Stands where a block ends; no code point. */
-#define TERMS__BLOCK_END 0xFFFFFFFFu
+/* Stands where a block ends: behind the last code point. */
+#define TERMS__BLOCK_END 0x110000u
 
 /* Where a symbol's character stands in its document. */
 typedef struct terms__origin {
