@@ -141,6 +141,22 @@ START_TEST(names_spread_over_all_buckets) {
 }
 END_TEST
 
+/* The same of numbers, as pairs of small ones make them. */
+START_TEST(numbers_spread_over_all_buckets) {
+    for (int shift = 0; shift < 64; shift += 8) {
+        unsigned buckets[256] = {0};
+        for (uint64_t i = 0; i < 65536; i++)
+            buckets[terms__hash_number(11, (i / 256) << 32 | i % 256) >> shift & 0xFF]++;
+        for (size_t i = 0; i < 256; i++) {
+            ck_assert_uint_gt(buckets[i], 160);
+            ck_assert_uint_lt(buckets[i], 352);
+        }
+    }
+    for (uint64_t key = 0; key < 1000; key++)
+        ck_assert(terms__hash_number(key, 7) != terms__hash_number(key + 1, 7));
+}
+END_TEST
+
 START_TEST(objects_have_keys_of_their_own) {
     static char objects[4096];
     for (size_t a = 0; a < sizeof objects; a += 16)
@@ -160,6 +176,7 @@ int main(void) {
     tcase_add_test(tests, zeros_at_the_end_make_a_difference);
     tcase_add_test(tests, every_bit_moves_half_of_the_hash);
     tcase_add_test(tests, names_spread_over_all_buckets);
+    tcase_add_test(tests, numbers_spread_over_all_buckets);
     tcase_add_test(tests, objects_have_keys_of_their_own);
     return suite_run(suite);
 }

@@ -74,7 +74,7 @@ static void check(const entry *entries, size_t size) {
 
 START_TEST(documents_go_by_the_bytes_of_their_paths) {
     const entry entries[] = {
-        {.name = {.id = "z", .path = ""}, .text = ""},
+        {.name = {.id = " ", .path = ""}, .text = ""},
         {.name = {.id = "y", .path = "A"}, .text = ""},
         {.name = {.id = "x", .path = "a"}, .text = ""},
         {.name = {.id = "w", .path = "a b"}, .text = ""},
@@ -95,7 +95,7 @@ END_TEST
 START_TEST(the_id_stands_for_a_path_that_is_missing) {
     const entry entries[] = {{.name = {.id = "a"}, .text = ""},
                              {.name = {.id = "z", .path = "b"}, .text = ""},
-                             {.name = {.id = "c"}, .text = ""}};
+                             {.name = {.id = "c", .path = ""}, .text = ""}};
     check(entries, 3);
 }
 END_TEST

@@ -128,6 +128,25 @@ START_TEST(nodes_are_as_many_as_there_are_beginnings) {
 }
 END_TEST
 
+/* The depth of a node is how many letters the longest beginning of a word has
+ * that ends where the text does, where that one goes on. */
+START_TEST(nodes_know_how_deep_they_are) {
+    const uint32_t a[] = {1, 1, 2, 1}, b[] = {2, 1, 1}, c[] = {3};
+    const terms__word words[] = {{a, 4, 1}, {b, 3, 2}, {c, 1, 3}};
+    const uint32_t text[] = {1, 1, 1, 2, 1, 1, 2, 0, 3, 2, 2};
+    const size_t depths[] = {1, 2, 2, 3, 4, 3, 3, 0, 1, 1, 1};
+    terms__trie trie;
+    uint32_t node = 0;
+    ck_assert_int_eq(terms__trie_build(&trie, words, 3, 4), TERMS_OK);
+    ck_assert_uint_eq(terms__trie_depth(&trie, 0), 0);
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
+        node = terms__trie_step(&trie, node, text[i]);
+        ck_assert_uint_eq(terms__trie_depth(&trie, node), depths[i]);
+    }
+    terms__trie_free(&trie);
+}
+END_TEST
+
 START_TEST(a_node_may_have_every_letter) {
     enum { LETTERS = 5000 };
     uint32_t(*spellings)[2] = calloc(LETTERS, sizeof *spellings);
@@ -167,6 +186,7 @@ START_TEST(a_very_long_word_is_found) {
         uint32_t longest = (at < LENGTH ? at : LENGTH) / STEP;
         node = terms__trie_step(&trie, node, 1);
         wrong += trie.nodes[node].pattern != longest;
+        wrong += terms__trie_depth(&trie, node) != (at < LENGTH ? at : LENGTH);
     }
     ck_assert_uint_eq(wrong, 0);
     ck_assert_uint_eq(terms__trie_step(&trie, node, 0), 0);
@@ -256,6 +276,7 @@ int main(void) {
     tcase_add_test(tests, all_places_are_those_of_a_naive_search);
     tcase_add_test(tests, no_words_make_a_root);
     tcase_add_test(tests, nodes_are_as_many_as_there_are_beginnings);
+    tcase_add_test(tests, nodes_know_how_deep_they_are);
     tcase_add_test(tests, a_node_may_have_every_letter);
     tcase_add_test(tests, a_very_long_word_is_found);
     tcase_add_test(tests, letters_are_numbered_by_code_point);
