@@ -98,6 +98,12 @@ size_t terms__names_add(terms__names *names, const char *bytes, size_t len) {
     return made->number;
 }
 
+void terms__names_drop_last(terms__names *names) {
+    name *last = names->order[--names->count];
+    HASH_DELETE(hh, names->table, last);
+    terms__free(last);
+}
+
 size_t terms__names_count(const terms__names *names) {
     return names->count;
 }

@@ -21,6 +21,9 @@ size_t terms__names_find(const terms__names *names, const char *bytes, size_t le
  * runs out. */
 size_t terms__names_add(terms__names *names, const char *bytes, size_t len);
 
+/* Take the name that was added last away again. */
+void terms__names_drop_last(terms__names *names);
+
 size_t terms__names_count(const terms__names *names);
 
 /* A name by its number, NUL-terminated; it lives as long as the table. */

@@ -6,6 +6,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define TEXT_OF(number) #number
 #define VERSION_OF(major, minor, patch) TEXT_OF(major) "." TEXT_OF(minor) "." TEXT_OF(patch)
 
@@ -43,20 +45,34 @@ static size_t whole_characters(const char *text, size_t len) {
     return len;
 }
 
-static bool is_control(char byte) {
-    return (unsigned char)byte < 0x20 || byte == 0x7F;
+/* What a sentence shows of a character: `?` for malformed bytes, a blank for
+ * controls and line ends, else the character itself. */
+static char shown(terms__utf8_char c, char first) {
+    if (c.malformed)
+        return '?';
+    bool control = c.code_point < 0x20 || (c.code_point >= 0x7F && c.code_point < 0xA0);
+    return control || c.code_point == 0x2028 || c.code_point == 0x2029 ? ' ' : first;
 }
 
 terms__excerpt_text terms__excerpt(const char *text) {
+    static const char more[] = "…";
     terms__excerpt_text excerpt = {""};
-    const char *more = "…";
-    size_t len = strlen(text), room = sizeof excerpt.text - 1;
-    bool whole = len <= room;
-    len = whole ? len : whole_characters(text, room - strlen(more));
-    for (size_t i = 0; i < len; i++)
-        excerpt.text[i] = is_control(text[i]) ? ' ' : text[i];
-    if (!whole)
-        memcpy(excerpt.text + len, more, strlen(more));
+    size_t len = strlen(text), whole = sizeof excerpt.text - 1, used = 0;
+    size_t room = len <= whole ? whole : sizeof excerpt.text - sizeof more;
+    for (size_t at = 0; at < len;) {
+        terms__utf8_char c = terms__utf8_decode((const unsigned char *)text + at, len - at);
+        size_t taken = c.size > 0 ? c.size : len - at;
+        char first = shown(c, text[at]);
+        size_t size = first == text[at] ? taken : 1;
+        if (used + size > room) {
+            memcpy(excerpt.text + used, more, sizeof more);
+            break;
+        }
+        memcpy(excerpt.text + used, text + at, size);
+        excerpt.text[used] = first;
+        used += size;
+        at += taken;
+    }
     return excerpt;
 }
 

@@ -31,7 +31,7 @@ terms_status terms__fail_plain(terms_error *err, terms_status status);
 terms_status terms__fail_io(terms_error *err, const char *what, const uint64_t *offset);
 
 /* A text short enough for a sentence: cut at a whole character, with … where it
- * was cut, and with blanks for control characters. */
+ * was cut, blanks for control characters and ? for malformed bytes. */
 typedef struct terms__excerpt_text {
     char text[52];
 } terms__excerpt_text;

@@ -39,8 +39,15 @@ void terms_counts_free(terms_counts *counts) {
     terms__free(counts);
 }
 
-/* A failure for want of memory stays. */
-static terms_status fail(terms_counts *counts, terms_status status) {
+terms_status terms__counts_ready(const terms_counts *counts) {
+    if (!counts)
+        return TERMS_BAD_ARGUMENT;
+    if (counts->failed != TERMS_OK)
+        return counts->failed;
+    return counts->open ? TERMS_BAD_ARGUMENT : TERMS_OK;
+}
+
+terms_status terms__counts_fail(terms_counts *counts, terms_status status) {
     if (status == TERMS_NO_MEMORY)
         counts->failed = status;
     return status;
@@ -82,7 +89,7 @@ terms_status terms_counts_begin(terms_counts *counts, const terms_document *docu
         return TERMS_BAD_ARGUMENT;
     counts->row = (terms__document_row){.name = *document};
     if (!copy_name(counts, &counts->row.name))
-        return fail(counts, TERMS_NO_MEMORY);
+        return terms__counts_fail(counts, TERMS_NO_MEMORY);
     terms__search_begin(&counts->search);
     counts->fed = 0;
     counts->open = true;
@@ -136,7 +143,7 @@ terms_status terms_counts_feed(terms_counts *counts, const char *text, size_t le
         if (status == TERMS_OK)
             status = tally_found(counts);
         if (status != TERMS_OK)
-            return fail(counts, status);
+            return terms__counts_fail(counts, status);
         text += read;
         len -= read;
     }
@@ -195,7 +202,7 @@ terms_status terms_counts_end(terms_counts *counts, const terms_source *source) 
         return TERMS_BAD_ARGUMENT;
     terms_status status = end_document(counts, source);
     if (status != TERMS_OK)
-        return fail(counts, status);
+        return terms__counts_fail(counts, status);
     terms__pairs_commit(&counts->nesting);
     forget_tallies(counts);
     counts->open = false;
@@ -213,18 +220,19 @@ static bool merge_document(terms_counts *counts, const terms_counts *other, size
 terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other) {
     if (counts->failed != TERMS_OK)
         return counts->failed;
-    if (!other || other == counts || other->matcher != counts->matcher || other->open)
+    if (!other || other == counts || other->matcher != counts->matcher)
         return TERMS_BAD_ARGUMENT;
-    if (other->failed != TERMS_OK)
-        return other->failed;
+    terms_status status = terms__counts_ready(other);
+    if (status != TERMS_OK)
+        return status;
     for (size_t i = 0; i < other->document_count; i++) {
         if (!merge_document(counts, other, i))
-            return fail(counts, TERMS_NO_MEMORY);
+            return terms__counts_fail(counts, TERMS_NO_MEMORY);
     }
     for (size_t i = 0; i < other->nesting.count; i++) {
         const terms__pair *pair = &other->nesting.pairs[i];
         if (!terms__pairs_add(&counts->nesting, pair->term, pair->inside, pair->count))
-            return fail(counts, TERMS_NO_MEMORY);
+            return terms__counts_fail(counts, TERMS_NO_MEMORY);
     }
     return TERMS_OK;
 }

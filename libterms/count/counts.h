@@ -44,6 +44,12 @@ struct terms_counts {
     terms__arena arena;
 };
 
+/* Whether tables can be made of them: they have not failed, and none is open. */
+terms_status terms__counts_ready(const terms_counts *counts);
+
+/* Make a failure for want of memory stay; gives `status` back. */
+terms_status terms__counts_fail(terms_counts *counts, terms_status status);
+
 /* The cells of a document. */
 terms__cell_reader terms__counts_cells(const terms_counts *counts, size_t document);
 

@@ -1,7 +1,7 @@
 /* File: a file counted as one document.
  * SPDX-License-Identifier: MIT */
 #include "base/status.h"
-#include "libterms.h"
+#include "count/counts.h"
 
 /* Feed the whole file to the document that is open. */
 static terms_status feed_all(terms_counts *counts, terms_reader *reader, terms_error *err) {
@@ -51,5 +51,5 @@ terms_status terms_counts_file(terms_counts *counts, const terms_document *docum
     if (status == TERMS_OK)
         status = count_all(counts, &name, reader, err);
     terms_reader_free(reader);
-    return status;
+    return terms__counts_fail(counts, status);
 }

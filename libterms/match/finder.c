@@ -4,12 +4,13 @@
 #include "match/search.h"
 
 /* Text is searched a piece at a time; `next` is the first of the occurrences
- * found there that has not been given out. */
+ * found there that has not been given out.  A failure stays. */
 struct terms_finder {
     terms__search search;
     const char *text;
     size_t len, next;
     bool ended;
+    terms_status failed;
 };
 
 terms_status terms_finder_new(terms_finder **out, const terms_matcher *matcher, const char *text,
@@ -53,14 +54,11 @@ static terms_status search_on(terms_finder *finder) {
 
 terms_status terms_finder_next(terms_finder *finder, const terms_match **match) {
     *match = NULL;
-    while (finder->next == finder->search.found_count && !finder->ended) {
-        terms_status status = search_on(finder);
-        if (status != TERMS_OK) {
-            finder->ended = true;
-            finder->search.found_count = finder->next = 0;
-            return status;
-        }
-    }
+    while (finder->failed == TERMS_OK && finder->next == finder->search.found_count &&
+           !finder->ended)
+        finder->failed = search_on(finder);
+    if (finder->failed != TERMS_OK)
+        return finder->failed;
     if (finder->next < finder->search.found_count)
         *match = &finder->search.found[finder->next++];
     return TERMS_OK;

@@ -174,10 +174,15 @@ static terms_status add_form(terms_list *list, terms__place place, const char *f
         return terms__fail_plain(err, TERMS_NO_MEMORY);
     list->form = forms;
     bool implicit = !is_given(term);
+    size_t terms = terms__names_count(list->terms);
     size_t number = number_term(list, implicit ? form : term, category);
-    if (number == TERMS__NO_NAME ||
-        terms__names_add(list->forms, list->folded.data, list->folded.len) == TERMS__NO_NAME)
+    if (number == TERMS__NO_NAME)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
+    if (terms__names_add(list->forms, list->folded.data, list->folded.len) == TERMS__NO_NAME) {
+        if (number == terms)
+            terms__names_drop_last(list->terms);
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    }
     forms[count] = (terms__form){number, implicit, place};
     return TERMS_OK;
 }

@@ -64,8 +64,13 @@ static terms_status read_header(csv_table *table, terms_error *err) {
     return TERMS_OK;
 }
 
+/* Spreadsheets write rows of commas alone. */
 static bool is_blank_record(const csv_table *table) {
-    return table->records.count == 1 && field_is(table, 0, "");
+    for (size_t i = 0; i < table->records.count; i++) {
+        if (!field_is(table, i, ""))
+            return false;
+    }
+    return true;
 }
 
 static bool take_fields(const csv_table *table, terms__entry *entry) {

@@ -36,8 +36,9 @@ static void add_document(terms_table *table, const terms_counts *counts, size_t 
 terms_status terms_table_docs(terms_table **out, const terms_counts *counts,
                               const terms_table_options *options) {
     *out = NULL;
-    if (!counts || counts->open)
-        return TERMS_BAD_ARGUMENT;
+    terms_status status = terms__counts_ready(counts);
+    if (status != TERMS_OK)
+        return status;
     size_t *order = terms__counts_order(counts);
     if (!order)
         return TERMS_NO_MEMORY;

@@ -92,14 +92,15 @@ static terms_status build(builder *b) {
 terms_status terms_table_long(terms_table **out, const terms_counts *counts,
                               const terms_table_options *options) {
     *out = NULL;
-    if (!counts || counts->open)
-        return TERMS_BAD_ARGUMENT;
+    terms_status status = terms__counts_ready(counts);
+    if (status != TERMS_OK)
+        return status;
     builder b = {.table = terms__table_new(),
                  .counts = counts,
                  .rate = terms__rate_of(options),
                  .least = options ? options->min_count : 0,
                  .zeros = options && options->zeros};
-    terms_status status = build(&b);
+    status = build(&b);
     if (status == TERMS_OK)
         return terms__table_finish(out, b.table);
     terms_table_free(b.table);

@@ -16,8 +16,9 @@ static void add_pair(terms_table *table, const terms_counts *counts, const terms
 terms_status terms_table_nesting(terms_table **out, const terms_counts *counts,
                                  const terms_table_options *options) {
     *out = NULL;
-    if (!counts || counts->open)
-        return TERMS_BAD_ARGUMENT;
+    terms_status status = terms__counts_ready(counts);
+    if (status != TERMS_OK)
+        return status;
     terms__sum *sums = terms__counts_sums(counts);
     if (!sums)
         return TERMS_NO_MEMORY;

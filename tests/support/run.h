@@ -42,7 +42,8 @@ typedef struct run_result {
 const run_result *run(const char *program, ...) RUN_SENTINEL;
 const run_result *run_fed(const char *input, const char *program, ...) RUN_SENTINEL;
 
-/* The same with one terminal for standard output and standard error: `out`. */
+/* The same with one terminal for standard output and standard error: `out`.
+ * NULL, with a word that it is skipped, where there are no terminals. */
 const run_result *run_on_terminal(const char *program, ...) RUN_SENTINEL;
 
 /* Run a script with sh. */
