@@ -178,7 +178,7 @@ TERMS_API terms_status terms_finder_new(terms_finder **out, const terms_matcher 
                                         const char *text, size_t len);
 
 /** Give the next occurrence, which belongs to the finder and lives until the
- *  next call, or NULL after the last one. */
+ *  next call, or NULL after the last one.  A failure stays. */
 TERMS_API terms_status terms_finder_next(terms_finder *finder, const terms_match **match);
 TERMS_API void terms_finder_free(terms_finder *finder);
 
