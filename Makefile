@@ -148,10 +148,10 @@ sanitize = $(MAKE) B=$(B)/$(1) LDFLAGS='-fsanitize=$(2)' \
 	CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=$(2) -fno-sanitize-recover=all' check
 
 asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
-	$(call sanitize,asan,address$(comma)undefined)
+	+$(call sanitize,asan,address$(comma)undefined)
 
 tsan: ## run all tests under ThreadSanitizer
-	$(call sanitize,tsan,thread)
+	+$(call sanitize,tsan,thread)
 
 werror: ## build everything with gcc and with clang, each warning an error
 	$(MAKE) B=$(B)/gcc CC=gcc CFLAGS='-O2 -Werror' tests
