@@ -439,10 +439,10 @@ START_TEST(merges_that_cannot_be_are_refused) {
 }
 END_TEST
 
-static char folder[64], path[96];
+static char folder[200], path[300];
 
 static void make_folder(void) {
-    strcpy(folder, "/tmp/terms-counts-XXXXXX");
+    snprintf(folder, sizeof folder, "%s/counts-XXXXXX", TESTED_BUILD);
     ck_assert_ptr_nonnull(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/file", folder);
 }

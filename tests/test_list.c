@@ -494,10 +494,10 @@ START_TEST(an_encoding_we_do_not_read_is_an_error) {
 }
 END_TEST
 
-static char folder[64], path[128];
+static char folder[200], path[300];
 
 static void make_folder(void) {
-    strcpy(folder, "/tmp/terms-list-XXXXXX");
+    snprintf(folder, sizeof folder, "%s/list-XXXXXX", TESTED_BUILD);
     ck_assert_ptr_nonnull(mkdtemp(folder));
 }
 

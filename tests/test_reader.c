@@ -15,10 +15,10 @@
 
 enum { BORDER = 64 * 1024 };
 
-static char folder[64], path[96];
+static char folder[200], path[300];
 
 static void make_folder(void) {
-    strcpy(folder, "/tmp/terms-reader-XXXXXX");
+    snprintf(folder, sizeof folder, "%s/reader-XXXXXX", TESTED_BUILD);
     ck_assert_ptr_nonnull(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/file", folder);
 }

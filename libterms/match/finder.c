@@ -26,6 +26,7 @@ terms_status terms_finder_new(terms_finder **out, const terms_matcher *matcher, 
         terms__free(finder);
         return status;
     }
+    terms__search_begin(&finder->search);
     finder->text = text;
     finder->len = len;
     *out = finder;

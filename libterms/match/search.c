@@ -6,8 +6,8 @@
 
 #include "base/mem.h"
 
-/* New symbols in a full window: enough to spread the cost of emptying it, few
- * enough to stay in the cache. */
+/* New symbols that are looked at together: enough to spread the cost, few enough
+ * to stay in the cache, however long the longest form. */
 enum { STRETCH = 4096 };
 
 /* Symbols that undecided occurrences may need: one is kept `delay` symbols
@@ -99,6 +99,16 @@ static bool label(terms__search *search, uint64_t horizon) {
     return true;
 }
 
+/* Let one stretch more be read.  The window is twice as long as its history, so
+ * that forgetting old symbols costs constant time for each. */
+static void make_room(terms__search *search) {
+    terms__window *window = &search->window;
+    size_t want = STRETCH + TERMS__BLOCKS_ROOM;
+    if (window->capacity - window->count < want)
+        terms__window_drop(window, history(search->matcher));
+    window->limit = window->count + want;
+}
+
 /* Give out what is decided when all symbols up to `scanned` are known and no hit
  * to come begins before `horizon`. */
 static terms_status drain(terms__search *search, uint64_t scanned, uint64_t horizon) {
@@ -107,7 +117,7 @@ static terms_status drain(terms__search *search, uint64_t scanned, uint64_t hori
     uint64_t undecided = terms__select_undecided(&search->select);
     if (!label(search, horizon < undecided ? horizon : undecided))
         return TERMS_NO_MEMORY;
-    terms__window_drop(&search->window, history(search->matcher));
+    make_room(search);
     return TERMS_OK;
 }
 
@@ -135,6 +145,7 @@ terms_status terms__search_end(terms__search *search) {
 
 void terms__search_begin(terms__search *search) {
     terms__window_drop(&search->window, 0);
+    make_room(search);
     search->blocks = (terms__blocks){0};
     search->scan = (terms__scan){.at = search->window.base};
     search->found_count = 0;

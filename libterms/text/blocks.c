@@ -189,7 +189,7 @@ static inline bool is_plain(character c) {
 static inline size_t take_stretch(terms__blocks *blocks, terms__window *window,
                                   const unsigned char *bytes, size_t len, bool placed) {
     terms__window w = *window;
-    size_t at = 0, slot = w.count, end = w.capacity - TERMS__BLOCKS_ROOM;
+    size_t at = 0, slot = w.count, end = w.limit - TERMS__BLOCKS_ROOM;
     uint32_t passed = blocks->passed, entry = 0, han = 0, private_use = 0;
     for (; at < len && slot < end; slot++) {
         character c = read_character(bytes + at, len - at);

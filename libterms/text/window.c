@@ -9,6 +9,7 @@
 bool terms__window_init(terms__window *window, size_t capacity, bool origins) {
     *window = (terms__window){
         .capacity = capacity,
+        .limit = capacity,
         .folded = terms__alloc_zeroed(capacity, sizeof *window->folded),
         .passed = terms__alloc_zeroed(capacity, sizeof *window->passed),
         .quote = terms__alloc_zeroed(capacity, sizeof *window->quote),

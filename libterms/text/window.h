@@ -26,6 +26,7 @@ typedef struct terms__origin {
 typedef struct terms__window {
     uint64_t base;
     size_t count, capacity;
+    size_t limit; /* readers stop here: `capacity`, or less to have the symbols looked at sooner */
     uint32_t *folded;
     uint32_t *passed;       /* characters passed over in the document so far, modulo 2^32 */
     uint8_t *quote;         /* which pairs of quotation marks it opens and closes, see blocks.c */
@@ -40,7 +41,7 @@ void terms__window_free(terms__window *window);
 void terms__window_drop(terms__window *window, size_t keep);
 
 static inline size_t terms__window_room(const terms__window *window) {
-    return window->capacity - window->count;
+    return window->limit - window->count;
 }
 
 /* The slot of a symbol that is still there. */
