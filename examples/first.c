@@ -24,7 +24,7 @@ int main(int argc, char **argv) {
     terms_counts *counts = NULL;
     terms_error err = {.text = "out of memory, or the table can't be written"};
     bool failed = terms_list_new(&list) || terms_list_load(list, argv[1], NULL, &err) ||
-                  terms_matcher_new(&matcher, list, 0) || terms_counts_new(&counts, matcher) ||
+                  terms_matcher_new(&matcher, list) || terms_counts_new(&counts, matcher) ||
                   !count(counts, argv + 2, &err);
     if (failed)
         fprintf(stderr, "first: %s\n", err.text);

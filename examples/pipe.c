@@ -21,7 +21,7 @@ int main(int argc, char **argv) {
     bool failed = terms_list_new(&list) != TERMS_OK;
     for (int i = 1; i < argc && !failed; i++)
         failed = terms_list_add(list, argv[i], NULL, NULL, &err);
-    failed = failed || terms_matcher_new(&matcher, list, 0) || terms_counts_new(&counts, matcher) ||
+    failed = failed || terms_matcher_new(&matcher, list) || terms_counts_new(&counts, matcher) ||
              terms_reader_attach(&reader, stdin, NULL, &err) || count(counts, reader, &err);
     for (size_t term = 0; !failed && term < terms_matcher_size(matcher); term++) {
         terms_tally tally;

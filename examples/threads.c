@@ -20,7 +20,7 @@ int main(int argc, char **argv) {
     terms_counts *all = NULL;
     terms_table *table = NULL;
     bool bad = argc < 3 || argc > 10 || terms_list_new(&list) ||
-               terms_list_load(list, argv[1], NULL, NULL) || terms_matcher_new(&matcher, list, 0) ||
+               terms_list_load(list, argv[1], NULL, NULL) || terms_matcher_new(&matcher, list) ||
                terms_counts_new(&all, matcher);
     for (; !bad && started < argc - 2; started += !bad)
         bad = pthread_create(&threads[started], NULL, work, argv[started + 2]) != 0;

@@ -142,10 +142,8 @@ TERMS_API const char *terms_list_category(const terms_list *list, size_t term);
 
 typedef struct terms_matcher terms_matcher;
 
-/** Compile a list.  The list is copied, and may be changed or freed.  `fold` is
- *  kept for foldings beyond the default one, and must be 0. */
-TERMS_API terms_status terms_matcher_new(terms_matcher **out, const terms_list *list,
-                                         unsigned fold);
+/** Compile a list.  The list is copied, and may be changed or freed. */
+TERMS_API terms_status terms_matcher_new(terms_matcher **out, const terms_list *list);
 TERMS_API void terms_matcher_free(terms_matcher *matcher);
 
 /** The terms of the list that was compiled, numbered as there. */

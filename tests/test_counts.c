@@ -25,7 +25,7 @@ static terms_matcher *compile(void) {
     ck_assert_int_eq(
         terms_list_parse(list, "list", TERMS_LIST_TEXT, lines, sizeof lines - 1, NULL, NULL),
         TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list, 0), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
     ck_assert_uint_eq(terms_matcher_size(matcher), TERMS);
     terms_list_free(list);
     return matcher;

@@ -109,7 +109,7 @@ static terms_matcher *new_matcher(void) {
     ck_assert_int_eq(
         terms_list_parse(list, "list", TERMS_LIST_TEXT, phrases, strlen(phrases), NULL, NULL),
         TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list, 0), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
     terms_list_free(list);
     return matcher;
 }

@@ -54,7 +54,7 @@ static terms_status finish_list(work *w) {
     if (status == TERMS_OK)
         status = terms_list_except(w->list, "全会公报", "全会公报摘要", &w->err);
     if (status == TERMS_OK)
-        status = terms_matcher_new(&w->matcher, w->list, 0);
+        status = terms_matcher_new(&w->matcher, w->list);
     return status;
 }
 
@@ -216,7 +216,7 @@ static void check_list(const terms_list *list) {
     const terms_match *match;
     const char *text = "二十大，十大项目，两会";
     ck_assert_uint_eq(terms_list_size(list), 12);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list, 0), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
     ck_assert_int_eq(terms_finder_new(&finder, matcher, text, strlen(text)), TERMS_OK);
     for (size_t begin = 12; begin <= 27; begin += 15) {
         ck_assert_int_eq(terms_finder_next(finder, &match), TERMS_OK);

@@ -178,7 +178,7 @@ static terms_matcher *matcher_of(const char *forms) {
     ck_assert_int_eq(
         terms_list_parse(list, "forms", TERMS_LIST_TEXT, forms, strlen(forms), NULL, NULL),
         TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list, 0), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
     terms_list_free(list);
     return matcher;
 }

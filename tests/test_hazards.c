@@ -19,7 +19,7 @@ static terms_matcher *matcher_of(const char *list_text) {
     ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
     terms_list_parse(list, "list", TERMS_LIST_TEXT, list_text, strlen(list_text), NULL, &err);
     ck_assert_str_eq(err.text, "");
-    ck_assert_int_eq(terms_matcher_new(&matcher, list, 0), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
     terms_list_free(list);
     return matcher;
 }

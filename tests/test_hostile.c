@@ -94,7 +94,7 @@ static terms_list *new_list(void) {
 static terms_matcher *compile(terms_list *list) {
     terms_matcher *matcher;
     double start = now();
-    ck_assert_int_eq(terms_matcher_new(&matcher, list, 0), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
     terms_list_free(list);
     if (now() - start > 0.1)
         printf("hostile: a list of %zu terms took %.2f s\n", terms_matcher_size(matcher),

@@ -15,7 +15,7 @@ static terms_matcher *compile(void) {
     ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
     ck_assert_int_eq(terms_list_add(list, "一", NULL, NULL, NULL), TERMS_OK);
     ck_assert_int_eq(terms_list_add(list, "二", NULL, NULL, NULL), TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list, 0), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
     terms_list_free(list);
     return matcher;
 }

@@ -469,7 +469,7 @@ static void compile_case(random_case *c) {
     ck_assert_int_eq(terms_list_new(&c->list), TERMS_OK);
     for (size_t i = 0; i < c->entry_count; i++)
         add_entry(c, &c->entries[i]);
-    ck_assert_int_eq(terms_matcher_new(&c->matcher, c->list, 0), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&c->matcher, c->list), TERMS_OK);
     terms_list_free(c->list);
     check_terms(c);
 }

@@ -28,7 +28,7 @@ static terms_matcher *new_matcher(void) {
         terms_list_parse(list, "more", TERMS_LIST_CSV, more, sizeof more - 1, "UTF-8", NULL),
         TERMS_OK);
     ck_assert_int_eq(terms_list_load(list, "examples/data/phrases.tsv", NULL, NULL), TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list, 0), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
     terms_list_free(list);
     return matcher;
 }

@@ -72,7 +72,7 @@ static void setup(void) {
     free(samples);
     ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
     ck_assert_int_eq(terms_list_load(list, "examples/data/phrases.tsv", NULL, NULL), TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list, 0), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
     terms_list_free(list);
 }
 

@@ -42,7 +42,7 @@ static void compile(rules *r) {
                 ck_assert_int_eq(terms_list_except(list, form, run(longer, other), NULL), TERMS_OK);
         }
     }
-    ck_assert_int_eq(terms_matcher_new(&r->matcher, list, 0), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&r->matcher, list), TERMS_OK);
     terms_list_free(list);
     for (size_t len = 1; len <= LENGTHS; len++)
         r->pattern[len] = TERMS__NONE;

@@ -29,7 +29,7 @@ static collection new_collection(const char *lines) {
     ck_assert_int_eq(
         terms_list_parse(list, "list", TERMS_LIST_TEXT, lines, strlen(lines), NULL, NULL),
         TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&c.matcher, list, 0), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&c.matcher, list), TERMS_OK);
     ck_assert_int_eq(terms_counts_new(&c.counts, c.matcher), TERMS_OK);
     terms_list_free(list);
     return c;

@@ -47,7 +47,7 @@ exits lists_compile(terms_matcher **out, const options_texts *files, const optio
     err.status = status;
     if (status == TERMS_OK) {
         warn(list, messages);
-        status = terms_matcher_new(out, list, 0);
+        status = terms_matcher_new(out, list);
     }
     terms_list_free(list);
     if (err.status != TERMS_OK)

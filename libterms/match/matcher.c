@@ -266,9 +266,9 @@ static terms_status compile(compiler *c) {
     return build_trie(c);
 }
 
-terms_status terms_matcher_new(terms_matcher **out, const terms_list *list, unsigned fold) {
+terms_status terms_matcher_new(terms_matcher **out, const terms_list *list) {
     *out = NULL;
-    if (!list || fold != 0)
+    if (!list)
         return TERMS_BAD_ARGUMENT;
     compiler c = {.list = list, .matcher = terms__alloc_zeroed(1, sizeof *c.matcher)};
     if (!c.matcher)
