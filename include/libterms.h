@@ -376,6 +376,65 @@ TERMS_API void terms_counts_document(const terms_counts *counts, size_t document
 TERMS_API void terms_counts_tally(const terms_counts *counts, size_t document, size_t term,
                                   terms_tally *tally);
 
+/* ---- n-grams ------------------------------------------------------------ */
+
+/** Which n-grams are wanted.  Zeros everywhere are the defaults. */
+typedef struct terms_ngram_options {
+    size_t shortest, longest; /* in characters; 0: 2 and 8 */
+    uint64_t min_total;       /* found so often at least; 0: 1 */
+    uint64_t min_documents;   /* in so many documents at least; 0: 1 */
+} terms_ngram_options;
+
+typedef struct terms_ngrams terms_ngrams;
+
+/** Count every sequence of Han characters, of all lengths at once.  Characters are
+ *  folded first; every other visible character, and the end of a block, parts
+ *  them.  `options` may be NULL.  TERMS_BAD_ARGUMENT where the longest is shorter
+ *  than the shortest. */
+TERMS_API terms_status terms_ngrams_new(terms_ngrams **out, const terms_ngram_options *options);
+TERMS_API void terms_ngrams_free(terms_ngrams *ngrams);
+
+/** Take in one document: begin, feed any number of times, end; or cancel, as if it
+ *  had never begun.  If memory runs out the n-grams stay failed: every later call
+ *  returns the same status. */
+TERMS_API terms_status terms_ngrams_begin(terms_ngrams *ngrams);
+TERMS_API terms_status terms_ngrams_feed(terms_ngrams *ngrams, const char *text, size_t len);
+TERMS_API terms_status terms_ngrams_end(terms_ngrams *ngrams);
+TERMS_API void terms_ngrams_cancel(terms_ngrams *ngrams);
+
+/** Move all documents of `other`, which was made with the same options and has none
+ *  open, to these; it has none afterwards. */
+TERMS_API terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other);
+
+TERMS_API uint64_t terms_ngrams_documents(const terms_ngrams *ngrams);
+TERMS_API void terms_ngrams_sizes(const terms_ngrams *ngrams, terms_sizes *sizes);
+
+/** All documents are in: divide the work of counting into about so many parts of a
+ *  size; how many there are is in `*parts`.  More parts take less memory, each part
+ *  reading through the text again. */
+TERMS_API terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *parts);
+
+/** Count part number `part`, from 0.  Any threads may count different parts at the
+ *  same time. */
+TERMS_API terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part);
+
+/** All parts are counted: put the results in order, by total, largest first, then
+ *  the longer first, then by code points. */
+TERMS_API terms_status terms_ngrams_finish(terms_ngrams *ngrams);
+
+/** An n-gram; `text` lives until another one is looked at. */
+typedef struct terms_ngram {
+    const char *text;
+    size_t n;
+    uint64_t rank; /* by total, from 1; ties have the same smallest one */
+    uint64_t total, documents;
+} terms_ngram;
+
+/** How many n-grams there are once all is finished, and each by its number, from 0,
+ *  in order.  False past the last one. */
+TERMS_API size_t terms_ngrams_size(const terms_ngrams *ngrams);
+TERMS_API bool terms_ngrams_get(terms_ngrams *ngrams, size_t index, terms_ngram *ngram);
+
 /* ---- Tables ------------------------------------------------------------ */
 
 typedef struct terms_table terms_table;

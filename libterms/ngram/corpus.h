@@ -1,0 +1,43 @@
+/* Corpus: the sequences of all documents, ready to be counted.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_CORPUS_H
+#define TERMS_NGRAM_CORPUS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "libterms.h"
+#include "ngram/sequence.h"
+#include "ngram/units.h"
+
+/* What one thread has taken in: a sequence, and the units it numbers. */
+typedef struct terms__piece {
+    terms__units units;
+    terms__sequence sequence;
+} terms__piece;
+
+/* Once it is sealed, units are numbered by rank, in the order of code points over
+ * all pieces, and those rarer than `least` are breaks: no n-gram that is found has
+ * one.  `totals` are by rank.  Documents are numbered piece by piece; piece number
+ * p has those from first_document[p] on. */
+typedef struct terms__corpus {
+    terms__piece *pieces;
+    size_t piece_count, piece_capacity;
+    uint32_t *code_points; /* by rank, from 1 */
+    uint64_t *totals;
+    size_t rank_count; /* ranks are below it */
+    uint64_t *first_document;
+    uint64_t document_count;
+    uint64_t length; /* of all sequences */
+} terms__corpus;
+
+/* Add a piece, which is the corpus's from then on. */
+bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece);
+
+/* TERMS_TOO_LARGE where a unit or the documents are more than 2^32 - 2. */
+terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least);
+
+void terms__corpus_free(terms__corpus *corpus);
+
+#endif

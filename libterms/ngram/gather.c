@@ -1,0 +1,108 @@
+/* Gather: the records of all places where a unit of some range stands.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/gather.h"
+
+#include "base/mem.h"
+
+/* Where the next record of each bucket goes. */
+typedef struct gatherer {
+    terms__buckets *buckets;
+    terms__layout layout;
+    size_t *next;
+    bool places; /* tags are places, not documents */
+} gatherer;
+
+/* Units of two bytes or of four: which is known where this is compiled in. */
+static inline uint32_t unit_at(const uint16_t *narrow, const uint32_t *wide, size_t at) {
+    return narrow ? narrow[at] : wide[at];
+}
+
+static inline terms__record pack(terms__layout layout, const uint16_t *narrow, const uint32_t *wide,
+                                 size_t at, uint64_t tag) {
+    terms__record record = {0, tag};
+    unsigned shift = 64;
+    for (unsigned i = 0; i < layout.in_high; i++) {
+        uint64_t unit = unit_at(narrow, wide, at + i);
+        if (unit == 0)
+            return record;
+        shift -= layout.bits;
+        record.high |= unit << shift;
+    }
+    shift = 64;
+    for (unsigned i = 0; i < layout.in_low; i++) {
+        uint64_t unit = unit_at(narrow, wide, at + layout.in_high + i);
+        if (unit == 0)
+            return record;
+        shift -= layout.bits;
+        record.low |= unit << shift;
+    }
+    return record;
+}
+
+terms__record terms__record_pack(const terms__layout *layout, const terms__sequence *sequence,
+                                 size_t at, uint64_t tag) {
+    return sequence->narrow ? pack(*layout, sequence->narrow, NULL, at, tag)
+                            : pack(*layout, NULL, sequence->wide, at, tag);
+}
+
+/* The places from `at` up to `end`, of a document: `tag` is its number, or what is
+ * to be added to a place. */
+static inline void gather(const gatherer *g, const uint16_t *narrow, const uint32_t *wide,
+                          size_t at, size_t end, uint64_t tag) {
+    const uint32_t first = g->buckets->first, range = g->buckets->end - first;
+    terms__record *records = g->buckets->records;
+    for (; at < end; at++) {
+        uint32_t unit = unit_at(narrow, wide, at) - first;
+        if (unit < range)
+            records[g->next[unit]++] =
+                pack(g->layout, narrow, wide, at + 1, g->places ? tag + at : tag);
+    }
+}
+
+static void gather_piece(const gatherer *g, const terms__corpus *corpus, size_t piece,
+                         uint64_t base) {
+    const terms__sequence *s = &corpus->pieces[piece].sequence;
+    size_t from = 0;
+    for (size_t i = 0; i < s->document_count; i++) {
+        uint64_t tag = g->places ? base : corpus->first_document[piece] + i;
+        if (s->narrow)
+            gather(g, s->narrow, NULL, from, s->ends[i], tag);
+        else
+            gather(g, NULL, s->wide, from, s->ends[i], tag);
+        from = s->ends[i];
+    }
+}
+
+static bool make_room(terms__buckets *buckets, const terms__corpus *corpus, size_t *next) {
+    size_t count = buckets->end - buckets->first, sum = 0;
+    buckets->starts = terms__alloc_zeroed(count + 1, sizeof *buckets->starts);
+    for (size_t i = 0; buckets->starts && i < count; i++) {
+        buckets->starts[i] = next[i] = sum;
+        sum += (size_t)corpus->totals[buckets->first + i];
+        buckets->starts[i + 1] = sum;
+    }
+    size_t capacity = 0;
+    buckets->records = terms__grow(NULL, &capacity, sum + 1, sizeof *buckets->records);
+    return buckets->starts && buckets->records;
+}
+
+bool terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
+                   const terms__layout *layout, uint32_t first, uint32_t end) {
+    *buckets = (terms__buckets){.first = first, .end = end};
+    gatherer g = {.buckets = buckets, .layout = *layout, .places = layout->places};
+    uint64_t base = 0;
+    g.next = terms__alloc_zeroed(end - first, sizeof *g.next);
+    bool fits = g.next && make_room(buckets, corpus, g.next);
+    for (size_t i = 0; fits && i < corpus->piece_count; i++) {
+        gather_piece(&g, corpus, i, base);
+        base += corpus->pieces[i].sequence.len;
+    }
+    terms__free(g.next);
+    return fits;
+}
+
+void terms__buckets_free(terms__buckets *buckets) {
+    terms__free(buckets->records);
+    terms__free(buckets->starts);
+    *buckets = (terms__buckets){0};
+}

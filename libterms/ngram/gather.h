@@ -1,0 +1,30 @@
+/* Gather: the records of all places where a unit of some range stands.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_GATHER_H
+#define TERMS_NGRAM_GATHER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ngram/corpus.h"
+#include "ngram/record.h"
+
+/* For each rank from `first` up to `end` a bucket of records, in the order of the
+ * text: bucket number b is records[starts[b]] up to records[starts[b + 1]]. */
+typedef struct terms__buckets {
+    uint32_t first, end;
+    terms__record *records;
+    size_t *starts;
+} terms__buckets;
+
+/* False when memory runs out; free the buckets all the same. */
+bool terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
+                   const terms__layout *layout, uint32_t first, uint32_t end);
+void terms__buckets_free(terms__buckets *buckets);
+
+/* Pack the units behind a place of a sequence, as far as there is room. */
+terms__record terms__record_pack(const terms__layout *layout, const terms__sequence *sequence,
+                                 size_t at, uint64_t tag);
+
+#endif

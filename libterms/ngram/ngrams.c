@@ -1,0 +1,293 @@
+/* Ngrams: the n-grams of a collection, from its documents to rows in order.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/ngrams.h"
+
+#include "base/mem.h"
+#include "ngram/gather.h"
+#include "ngram/refine.h"
+#include "text/unicode.h"
+
+enum { WINDOW = 4096 };
+
+static bool init_piece(terms__piece *piece) {
+    *piece = (terms__piece){0};
+    return terms__units_init(&piece->units) && terms__sequence_init(&piece->sequence);
+}
+
+static void free_piece(terms__piece *piece) {
+    terms__units_free(&piece->units);
+    terms__sequence_free(&piece->sequence);
+}
+
+static terms_status set_options(terms_ngrams *ngrams, const terms_ngram_options *options) {
+    terms_ngram_options *own = &ngrams->options;
+    if (options)
+        *own = *options;
+    own->shortest = own->shortest ? own->shortest : 2;
+    own->longest = own->longest ? own->longest : 8;
+    own->min_total = own->min_total ? own->min_total : 1;
+    own->min_documents = own->min_documents ? own->min_documents : 1;
+    return own->shortest <= own->longest ? TERMS_OK : TERMS_BAD_ARGUMENT;
+}
+
+terms_status terms_ngrams_new(terms_ngrams **out, const terms_ngram_options *options) {
+    terms_ngrams *ngrams = *out = terms__alloc_zeroed(1, sizeof *ngrams);
+    if (!ngrams)
+        return TERMS_NO_MEMORY;
+    terms_status status = set_options(ngrams, options);
+    if (status == TERMS_OK &&
+        (!terms__window_init(&ngrams->window, WINDOW, false) || !init_piece(&ngrams->piece)))
+        status = TERMS_NO_MEMORY;
+    if (status == TERMS_OK)
+        return status;
+    terms_ngrams_free(ngrams);
+    *out = NULL;
+    return status;
+}
+
+void terms_ngrams_free(terms_ngrams *ngrams) {
+    if (!ngrams)
+        return;
+    terms__window_free(&ngrams->window);
+    free_piece(&ngrams->piece);
+    for (size_t i = 0; i < ngrams->part_count; i++)
+        terms__rows_free(&ngrams->parts[i].rows);
+    terms__free(ngrams->parts);
+    terms__places_free(&ngrams->places);
+    terms__corpus_free(&ngrams->corpus);
+    terms__rows_free(&ngrams->rows);
+    terms__free(ngrams->order);
+    terms__free(ngrams->spelled);
+    terms__free(ngrams);
+}
+
+static terms_status fail(terms_ngrams *ngrams, terms_status status) {
+    if (status == TERMS_NO_MEMORY || status == TERMS_TOO_LARGE)
+        ngrams->failed = status;
+    return status;
+}
+
+/* What has failed before, or why the call is out of order. */
+static terms_status check(const terms_ngrams *ngrams, bool in_order) {
+    if (ngrams->failed != TERMS_OK)
+        return ngrams->failed;
+    return in_order ? TERMS_OK : TERMS_BAD_ARGUMENT;
+}
+
+terms_status terms_ngrams_begin(terms_ngrams *ngrams) {
+    terms_status status = check(ngrams, !ngrams->open && !ngrams->sealed);
+    if (status != TERMS_OK)
+        return status;
+    ngrams->blocks = (terms__blocks){0};
+    terms__window_drop(&ngrams->window, 0);
+    ngrams->open_from = ngrams->piece.sequence.len;
+    ngrams->open = true;
+    return TERMS_OK;
+}
+
+static bool is_han(uint32_t code_point) {
+    return code_point != TERMS__BLOCK_END &&
+           (terms__unicode_entry(code_point) & TERMS__UNICODE_HAN) != 0;
+}
+
+/* The number of a symbol that has none: it may be new, or no unit. */
+static bool number_symbol(terms__piece *piece, uint32_t symbol, uint32_t *unit) {
+    *unit = 0;
+    if (!is_han(symbol))
+        return true;
+    *unit = terms__units_add(&piece->units, symbol);
+    if (*unit == 0)
+        return false;
+    return *unit <= UINT16_MAX || piece->sequence.wide || terms__sequence_widen(&piece->sequence);
+}
+
+/* Move the symbols in the window to the sequence. */
+static bool take_symbols(terms_ngrams *ngrams) {
+    terms__piece *piece = &ngrams->piece;
+    const terms__window *window = &ngrams->window;
+    if (!terms__sequence_reserve(&piece->sequence, window->count))
+        return false;
+    for (size_t i = 0; i < window->count; i++) {
+        uint32_t symbol = window->folded[i], unit = 0;
+        if (symbol != TERMS__BLOCK_END)
+            unit = terms__units_find(&piece->units, symbol);
+        if (unit == 0 && !number_symbol(piece, symbol, &unit))
+            return false;
+        terms__sequence_push(&piece->sequence, unit);
+    }
+    terms__window_drop(&ngrams->window, 0);
+    return true;
+}
+
+terms_status terms_ngrams_feed(terms_ngrams *ngrams, const char *text, size_t len) {
+    terms_status status = check(ngrams, ngrams->open && (text || len == 0));
+    if (status != TERMS_OK)
+        return status;
+    while (len > 0) {
+        size_t read = terms__blocks_feed(&ngrams->blocks, &ngrams->window, text, len);
+        if (read < len && !take_symbols(ngrams))
+            return fail(ngrams, TERMS_NO_MEMORY);
+        text += read;
+        len -= read;
+    }
+    return TERMS_OK;
+}
+
+terms_status terms_ngrams_end(terms_ngrams *ngrams) {
+    terms_status status = check(ngrams, ngrams->open);
+    if (status != TERMS_OK)
+        return status;
+    terms__blocks_end(&ngrams->blocks, &ngrams->window);
+    if (!take_symbols(ngrams) || !terms__sequence_end_document(&ngrams->piece.sequence))
+        return fail(ngrams, TERMS_NO_MEMORY);
+    ngrams->sizes.chars += ngrams->blocks.sizes.chars;
+    ngrams->sizes.han += ngrams->blocks.sizes.han;
+    ngrams->sizes.private_use += ngrams->blocks.sizes.private_use;
+    ngrams->open = false;
+    return TERMS_OK;
+}
+
+void terms_ngrams_cancel(terms_ngrams *ngrams) {
+    if (ngrams->open)
+        ngrams->piece.sequence.len = ngrams->open_from;
+    ngrams->open = false;
+}
+
+static bool same_options(const terms_ngram_options *a, const terms_ngram_options *b) {
+    return a->shortest == b->shortest && a->longest == b->longest && a->min_total == b->min_total &&
+           a->min_documents == b->min_documents;
+}
+
+/* Put the documents that were taken in into the corpus. */
+static bool close_piece(terms_ngrams *ngrams, terms__corpus *corpus) {
+    return ngrams->piece.sequence.document_count == 0 ||
+           (terms__corpus_add(corpus, &ngrams->piece) && init_piece(&ngrams->piece));
+}
+
+terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other) {
+    bool in_order = other && other != ngrams && !other->open && !other->sealed && !ngrams->sealed &&
+                    same_options(&ngrams->options, &other->options);
+    terms_status status = check(ngrams, in_order);
+    if (status == TERMS_OK)
+        status = other->failed;
+    if (status != TERMS_OK)
+        return status;
+    if (!close_piece(other, &ngrams->corpus))
+        return fail(ngrams, TERMS_NO_MEMORY);
+    for (size_t i = 0; i < other->corpus.piece_count; i++) {
+        if (!terms__corpus_add(&ngrams->corpus, &other->corpus.pieces[i]))
+            return fail(ngrams, TERMS_NO_MEMORY);
+    }
+    other->corpus.piece_count = 0;
+    ngrams->sizes.chars += other->sizes.chars;
+    ngrams->sizes.han += other->sizes.han;
+    ngrams->sizes.private_use += other->sizes.private_use;
+    other->sizes = (terms_sizes){0};
+    return TERMS_OK;
+}
+
+uint64_t terms_ngrams_documents(const terms_ngrams *ngrams) {
+    uint64_t count = ngrams->piece.sequence.document_count;
+    for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
+        count += ngrams->corpus.pieces[i].sequence.document_count;
+    return count;
+}
+
+void terms_ngrams_sizes(const terms_ngrams *ngrams, terms_sizes *sizes) {
+    *sizes = ngrams->sizes;
+}
+
+/* Parts of about the same number of records. */
+static bool divide(terms_ngrams *ngrams, size_t wanted) {
+    const terms__corpus *corpus = &ngrams->corpus;
+    uint64_t all = 0, sum = 0;
+    for (size_t i = 1; i < corpus->rank_count; i++)
+        all += corpus->totals[i];
+    ngrams->parts = terms__alloc_zeroed(wanted + 1, sizeof *ngrams->parts);
+    if (!ngrams->parts)
+        return false;
+    for (uint32_t rank = 1, first = 1; rank < corpus->rank_count; rank++) {
+        sum += corpus->totals[rank];
+        if (sum < all / wanted + 1 && rank + 1 < corpus->rank_count)
+            continue;
+        ngrams->parts[ngrams->part_count++] = (terms__part){.first = first, .end = rank + 1};
+        first = rank + 1;
+        sum = 0;
+    }
+    return true;
+}
+
+terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *parts) {
+    terms_status status = check(ngrams, !ngrams->open && !ngrams->sealed && wanted > 0);
+    *parts = 0;
+    if (status != TERMS_OK)
+        return status;
+    ngrams->sealed = true;
+    terms__corpus *corpus = &ngrams->corpus;
+    if (!close_piece(ngrams, corpus))
+        return fail(ngrams, TERMS_NO_MEMORY);
+    status = terms__corpus_seal(corpus, ngrams->options.min_total);
+    if (status != TERMS_OK)
+        return fail(ngrams, status);
+    ngrams->layout = terms__layout_of(corpus->rank_count, corpus->document_count, corpus->length,
+                                      ngrams->options.longest);
+    if ((ngrams->layout.places && !terms__places_init(&ngrams->places, corpus)) ||
+        !divide(ngrams, wanted))
+        return fail(ngrams, TERMS_NO_MEMORY);
+    *parts = ngrams->part_count;
+    return TERMS_OK;
+}
+
+static bool refine_all(terms__refiner *refiner, const terms__buckets *buckets) {
+    if (!terms__refiner_init(refiner))
+        return false;
+    for (uint32_t rank = buckets->first; rank < buckets->end; rank++) {
+        size_t from = buckets->starts[rank - buckets->first];
+        size_t end = buckets->starts[rank - buckets->first + 1];
+        if (!terms__refine(refiner, rank, buckets->records + from, end - from))
+            return false;
+    }
+    return true;
+}
+
+terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part) {
+    if (!ngrams->sealed || ngrams->finished || part >= ngrams->part_count)
+        return TERMS_BAD_ARGUMENT;
+    terms__part *own = &ngrams->parts[part];
+    terms__refiner refiner = {.corpus = &ngrams->corpus,
+                              .places = &ngrams->places,
+                              .layout = ngrams->layout,
+                              .longest = ngrams->options.longest,
+                              .least = ngrams->options.min_total,
+                              .least_documents = ngrams->options.min_documents,
+                              .rows = &own->rows};
+    terms__buckets buckets;
+    bool fits = terms__gather(&buckets, &ngrams->corpus, &ngrams->layout, own->first, own->end) &&
+                refine_all(&refiner, &buckets);
+    terms__refiner_free(&refiner);
+    terms__buckets_free(&buckets);
+    return own->status = fits ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
+static bool join(terms_ngrams *ngrams) {
+    for (size_t i = 0; i < ngrams->part_count; i++) {
+        if (!terms__rows_append(&ngrams->rows, &ngrams->parts[i].rows))
+            return false;
+        terms__rows_free(&ngrams->parts[i].rows);
+    }
+    return true;
+}
+
+terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
+    terms_status status = check(ngrams, ngrams->sealed && !ngrams->finished);
+    for (size_t i = 0; status == TERMS_OK && i < ngrams->part_count; i++)
+        status = ngrams->parts[i].status;
+    if (status != TERMS_OK)
+        return fail(ngrams, status);
+    ngrams->finished = true;
+    terms__places_free(&ngrams->places);
+    ngrams->spelled = terms__alloc_zeroed(ngrams->options.longest + 1, 4);
+    if (!ngrams->spelled || !join(ngrams) || !terms__ngrams_order(ngrams))
+        return fail(ngrams, TERMS_NO_MEMORY);
+    return TERMS_OK;
+}

@@ -1,0 +1,55 @@
+/* Ngrams: the n-grams of a collection, from its documents to rows in order.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_NGRAMS_H
+#define TERMS_NGRAM_NGRAMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "libterms.h"
+#include "ngram/corpus.h"
+#include "ngram/places.h"
+#include "ngram/record.h"
+#include "ngram/rows.h"
+#include "text/blocks.h"
+
+/* A share of the counting: the n-grams that begin with the ranks from `first` up to
+ * `end`. */
+typedef struct terms__part {
+    uint32_t first, end;
+    terms__rows rows;
+    terms_status status;
+} terms__part;
+
+/* First documents are taken in, into `piece`; then the corpus is sealed and divided
+ * into parts, which are counted; then their rows are joined, and `order` lists
+ * those to be given out. */
+struct terms_ngrams {
+    terms_ngram_options options;
+    terms_status failed; /* for good */
+
+    bool open;
+    terms__blocks blocks;
+    terms__window window;
+    terms__piece piece;
+    size_t open_from; /* of the sequence, where the open document begins */
+    terms_sizes sizes;
+
+    terms__corpus corpus;
+    terms__places places;
+    terms__layout layout;
+    terms__part *parts;
+    size_t part_count;
+    bool sealed, finished;
+
+    terms__rows rows;
+    uint32_t *order;
+    size_t order_count;
+    char *spelled; /* the n-gram that was looked at last */
+};
+
+/* List the rows that are to be given out.  False when memory runs out. */
+bool terms__ngrams_order(terms_ngrams *ngrams);
+
+#endif

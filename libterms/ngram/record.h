@@ -1,0 +1,44 @@
+/* Record: the units behind a place in the sequence, packed for counting.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_RECORD_H
+#define TERMS_NGRAM_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*       high                 low
+ *     | u1 u2 u3 u4 ...    | u5 u6 u7 ...    tag |
+ *
+ * Units of `bits` bits each, the first one highest, and none across the middle;
+ * behind a break all are 0.  The tag is the number of the document; or the place
+ * itself where n-grams are so long that more units are to be fetched. */
+typedef struct terms__record {
+    uint64_t high, low;
+} terms__record;
+
+typedef struct terms__layout {
+    unsigned bits, tag_bits;
+    unsigned in_high, in_low; /* units in each */
+    bool places;              /* tags are places */
+} terms__layout;
+
+/* For units below `units`, so many documents, a text of that length, and n-grams of
+ * up to `longest` units, the first of which is in no record. */
+terms__layout terms__layout_of(size_t units, uint64_t documents, uint64_t length, size_t longest);
+
+static inline unsigned terms__layout_units(const terms__layout *layout) {
+    return layout->in_high + layout->in_low;
+}
+
+/* How far to the right a unit of its word is to be shifted. */
+static inline unsigned terms__layout_shift(const terms__layout *layout, unsigned index) {
+    unsigned place = index < layout->in_high ? index : index - layout->in_high;
+    return 64 - layout->bits * (place + 1);
+}
+
+static inline uint64_t terms__record_tag(const terms__layout *layout, terms__record record) {
+    return record.low & (((uint64_t)1 << layout->tag_bits) - 1);
+}
+
+#endif

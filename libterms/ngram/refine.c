@@ -1,0 +1,227 @@
+/* Refine: the n-grams that begin with one unit, from its records.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/refine.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "ngram/gather.h"
+
+/* Up to so many ranks are sorted by insertion. */
+enum { FEW = 24 };
+
+#define DROPPED UINT32_MAX
+
+bool terms__refiner_init(terms__refiner *r) {
+    r->cells = terms__alloc_zeroed(r->corpus->rank_count, sizeof *r->cells);
+    r->touched = terms__alloc_zeroed(r->corpus->rank_count, sizeof *r->touched);
+    return r->cells && r->touched;
+}
+
+void terms__refiner_free(terms__refiner *r) {
+    terms__free(r->cells);
+    terms__free(r->touched);
+    terms__free(r->arrays[1]);
+    terms__free(r->groups);
+}
+
+static uint32_t document_of(const terms__refiner *r, terms__record record) {
+    uint64_t tag = terms__record_tag(&r->layout, record);
+    return (uint32_t)(r->layout.places ? terms__places_document(r->places, tag) : tag);
+}
+
+/* Where the unit behind a group's n-gram is in its records. */
+typedef struct unit_field {
+    bool in_high;
+    unsigned shift;
+    uint64_t mask;
+} unit_field;
+
+static unit_field field_of(const terms__refiner *r, const terms__group *group) {
+    unsigned index = (unsigned)((group->depth - 1) % terms__layout_units(&r->layout));
+    return (unit_field){index < r->layout.in_high, terms__layout_shift(&r->layout, index),
+                        ((uint64_t)1 << r->layout.bits) - 1};
+}
+
+static inline uint32_t unit_in(unit_field field, terms__record record) {
+    return (uint32_t)((field.in_high ? record.high : record.low) >> field.shift & field.mask);
+}
+
+/* Whether all units of the records have been used, and others are to be fetched. */
+static bool is_used_up(const terms__refiner *r, const terms__group *group) {
+    return group->depth > 1 && (group->depth - 1) % terms__layout_units(&r->layout) == 0;
+}
+
+static void fetch(const terms__refiner *r, const terms__group *group) {
+    terms__record *records = r->arrays[group->in_second] + group->from;
+    for (size_t i = 0; i < group->row.total; i++) {
+        uint64_t place = terms__record_tag(&r->layout, records[i]);
+        size_t at, piece = terms__places_find(r->places, place, &at);
+        records[i] = terms__record_pack(&r->layout, &r->corpus->pieces[piece].sequence,
+                                        at + group->depth, place);
+    }
+}
+
+static inline void count_one(terms__refiner *r, uint32_t unit, uint32_t document) {
+    terms__cell *cell = &r->cells[unit];
+    if (cell->count++ == 0)
+        r->touched[r->touched_count++] = unit;
+    cell->documents += cell->last != document + 1;
+    cell->last = document + 1;
+}
+
+static void count(terms__refiner *r, const terms__group *group, unit_field field) {
+    const terms__record *records = r->arrays[group->in_second] + group->from;
+    for (size_t i = 0; i < group->row.total; i++) {
+        uint32_t unit = unit_in(field, records[i]);
+        if (unit != 0)
+            count_one(r, unit, document_of(r, records[i]));
+    }
+}
+
+static int compare_ranks(const void *a, const void *b) {
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static void sort_ranks(uint32_t *ranks, size_t count) {
+    if (count > FEW) {
+        qsort(ranks, count, sizeof *ranks, compare_ranks);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        uint32_t one = ranks[i];
+        size_t at = i;
+        for (; at > 0 && ranks[at - 1] > one; at--)
+            ranks[at] = ranks[at - 1];
+        ranks[at] = one;
+    }
+}
+
+/* Give the frequent ones their places, in the order of their ranks, which the first
+ * of `touched` then are: how many. */
+static size_t keep_frequent(terms__refiner *r) {
+    size_t kept = 0;
+    uint32_t start = 0;
+    for (size_t i = 0; i < r->touched_count; i++) {
+        uint32_t unit = r->touched[i];
+        terms__cell *cell = &r->cells[unit];
+        bool frequent = cell->count >= r->least && cell->documents >= r->least_documents;
+        cell->start = frequent ? 0 : DROPPED;
+        if (frequent) {
+            r->touched[i] = r->touched[kept];
+            r->touched[kept++] = unit;
+        }
+    }
+    sort_ranks(r->touched, kept);
+    for (size_t i = 0; i < kept; i++) {
+        r->cells[r->touched[i]].start = start;
+        start += r->cells[r->touched[i]].count;
+    }
+    return kept;
+}
+
+static void scatter(const terms__refiner *r, const terms__group *group, unit_field field) {
+    const terms__record *from = r->arrays[group->in_second] + group->from;
+    terms__record *to = r->arrays[!group->in_second] + group->from;
+    for (size_t i = 0; i < group->row.total; i++) {
+        uint32_t unit = unit_in(field, from[i]);
+        if (unit != 0 && r->cells[unit].start != DROPPED)
+            to[r->cells[unit].start++] = from[i];
+    }
+}
+
+static terms__row row_of(const terms__refiner *r, uint32_t parent, uint32_t unit) {
+    return (terms__row){parent, unit, r->cells[unit].count, r->cells[unit].documents};
+}
+
+/* N-grams of the full length are rows at once. */
+static bool add_longest(terms__refiner *r, uint32_t parent, size_t kept) {
+    for (size_t i = 0; i < kept; i++) {
+        if (terms__rows_add(r->rows, row_of(r, parent, r->touched[i])) == TERMS__NO_ROW)
+            return false;
+    }
+    return true;
+}
+
+static bool push(terms__refiner *r, terms__group group) {
+    terms__group *groups =
+        terms__grow(r->groups, &r->group_capacity, r->group_count + 1, sizeof *groups);
+    if (!groups)
+        return false;
+    r->groups = groups;
+    groups[r->group_count++] = group;
+    return true;
+}
+
+/* The scattered records are groups; the last one is to come first, so it is that of
+ * the lowest rank. */
+static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t row, size_t kept) {
+    for (size_t i = kept; i-- > 0;) {
+        uint32_t unit = r->touched[i];
+        const terms__cell *cell = &r->cells[unit];
+        terms__group group = {.row = row_of(r, row, unit),
+                              .from = parent->from + cell->start - cell->count,
+                              .depth = parent->depth + 1,
+                              .in_second = !parent->in_second};
+        if (!push(r, group))
+            return false;
+    }
+    return true;
+}
+
+static bool divide(terms__refiner *r, const terms__group *group, uint32_t row) {
+    if (is_used_up(r, group))
+        fetch(r, group);
+    unit_field field = field_of(r, group);
+    count(r, group, field);
+    size_t kept = keep_frequent(r);
+    bool fits;
+    if (group->depth + 1 == r->longest) {
+        fits = add_longest(r, row, kept);
+    } else {
+        if (kept > 0)
+            scatter(r, group, field);
+        fits = push_groups(r, group, row, kept);
+    }
+    for (size_t i = 0; i < r->touched_count; i++)
+        r->cells[r->touched[i]] = (terms__cell){0};
+    r->touched_count = 0;
+    return fits;
+}
+
+static bool take_group(terms__refiner *r) {
+    terms__group group = r->groups[--r->group_count];
+    uint32_t row = terms__rows_add(r->rows, group.row);
+    if (row == TERMS__NO_ROW)
+        return false;
+    return group.depth == r->longest || divide(r, &group, row);
+}
+
+static uint32_t count_documents(const terms__refiner *r, const terms__record *records,
+                                size_t count) {
+    uint32_t documents = 0, last = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t document = document_of(r, records[i]) + 1;
+        documents += document != last;
+        last = document;
+    }
+    return documents;
+}
+
+bool terms__refine(terms__refiner *r, uint32_t rank, terms__record *records, size_t count) {
+    uint32_t documents = count_documents(r, records, count);
+    if (count == 0 || count < r->least || documents < r->least_documents)
+        return true;
+    terms__record *second = terms__grow(r->arrays[1], &r->second_capacity, count, sizeof *second);
+    if (!second)
+        return false;
+    r->arrays[0] = records;
+    r->arrays[1] = second;
+    r->group_count = 0;
+    bool fits = push(
+        r, (terms__group){.row = {TERMS__NO_ROW, rank, (uint32_t)count, documents}, .depth = 1});
+    while (fits && r->group_count > 0)
+        fits = take_group(r);
+    return fits;
+}

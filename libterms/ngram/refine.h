@@ -1,0 +1,60 @@
+/* Refine: the n-grams that begin with one unit, from its records.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_REFINE_H
+#define TERMS_NGRAM_REFINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ngram/corpus.h"
+#include "ngram/places.h"
+#include "ngram/record.h"
+#include "ngram/rows.h"
+
+/* What a unit behind the n-gram of a group comes to: how many records, in how many
+ * documents; `last` is the number of the last document, plus 1; `start` where its
+ * records go. */
+typedef struct terms__cell {
+    uint32_t count, documents, last, start;
+} terms__cell;
+
+/* A group: the records of one n-gram of `depth` units, in the order of the text, so
+ * that a document's stand side by side and documents can be counted as they come.
+ * They are `len` from `from` on in one of the two arrays.  Its row is still to be
+ * made: what it says is here. */
+typedef struct terms__group {
+    terms__row row;
+    size_t from, depth;
+    bool in_second;
+} terms__group;
+
+/* Groups are divided by their next unit, again and again; what is too rare is
+ * dropped whole, since nothing that begins with it can be frequent.  Records go
+ * from one array to the other and back, each group to the stretch that its parent
+ * had, so two arrays are enough.  `cells` are by rank, all zeros between groups. */
+typedef struct terms__refiner {
+    const terms__corpus *corpus;
+    const terms__places *places; /* where tags are places */
+    terms__layout layout;
+    size_t longest;
+    uint64_t least, least_documents;
+    terms__rows *rows;
+    terms__cell *cells;
+    uint32_t *touched; /* the ranks whose cells are not all zeros */
+    size_t touched_count;
+    terms__record *arrays[2];
+    size_t second_capacity;
+    terms__group *groups; /* still to be divided, the last one first */
+    size_t group_count, group_capacity;
+} terms__refiner;
+
+/* False when memory runs out, here and below; free the refiner all the same. */
+bool terms__refiner_init(terms__refiner *refiner);
+void terms__refiner_free(terms__refiner *refiner);
+
+/* Add rows for the unit `rank`, which has these records, and for all longer n-grams
+ * that begin with it. */
+bool terms__refine(terms__refiner *refiner, uint32_t rank, terms__record *records, size_t count);
+
+#endif

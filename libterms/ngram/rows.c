@@ -1,0 +1,42 @@
+/* Rows: the n-grams that were found, as a tree.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/rows.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+static bool reserve(terms__rows *rows, size_t more) {
+    size_t want = rows->count + more;
+    if (want > TERMS__NO_ROW)
+        return false;
+    if (want <= rows->capacity)
+        return true;
+    terms__row *items = terms__grow(rows->items, &rows->capacity, want, sizeof *items);
+    rows->items = items ? items : rows->items;
+    return items != NULL;
+}
+
+uint32_t terms__rows_add(terms__rows *rows, terms__row row) {
+    if (!reserve(rows, 1))
+        return TERMS__NO_ROW;
+    rows->items[rows->count] = row;
+    return (uint32_t)rows->count++;
+}
+
+bool terms__rows_append(terms__rows *rows, const terms__rows *more) {
+    uint32_t base = (uint32_t)rows->count;
+    if (!reserve(rows, more->count))
+        return false;
+    for (size_t i = 0; i < more->count; i++) {
+        terms__row row = more->items[i];
+        row.parent += row.parent == TERMS__NO_ROW ? 0 : base;
+        rows->items[rows->count++] = row;
+    }
+    return true;
+}
+
+void terms__rows_free(terms__rows *rows) {
+    terms__free(rows->items);
+    *rows = (terms__rows){0};
+}

@@ -1,0 +1,33 @@
+/* Rows: the n-grams that were found, as a tree.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_ROWS_H
+#define TERMS_NGRAM_ROWS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define TERMS__NO_ROW UINT32_MAX
+
+/* An n-gram: that of `parent`, one unit shorter, with `unit` behind it.  Rows stand
+ * in the order of their units, an n-gram right before those that begin with it. */
+typedef struct terms__row {
+    uint32_t parent; /* TERMS__NO_ROW for a single unit */
+    uint32_t unit;   /* by its rank */
+    uint32_t total, documents;
+} terms__row;
+
+typedef struct terms__rows {
+    terms__row *items;
+    size_t count, capacity;
+} terms__rows;
+
+/* The number of the row; TERMS__NO_ROW when memory, or numbers, run out. */
+uint32_t terms__rows_add(terms__rows *rows, terms__row row);
+
+/* Put the rows of another tree behind these. */
+bool terms__rows_append(terms__rows *rows, const terms__rows *more);
+
+void terms__rows_free(terms__rows *rows);
+
+#endif

@@ -1,0 +1,58 @@
+/* Units: what n-grams are made of, each numbered from 1 in order of arrival.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/units.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { PAGES = 0x1100, PAGE_SIZE = 256 };
+
+static bool add_page(terms__units *units) {
+    size_t used = units->page_count * PAGE_SIZE;
+    uint32_t *numbers =
+        terms__grow(units->numbers, &units->page_capacity, used + PAGE_SIZE, sizeof *numbers);
+    if (!numbers)
+        return false;
+    units->numbers = numbers;
+    memset(numbers + used, 0, PAGE_SIZE * sizeof *numbers);
+    units->page_count++;
+    return true;
+}
+
+static bool add_unit(terms__units *units, uint32_t code_point) {
+    uint32_t *code_points =
+        terms__grow(units->code_points, &units->capacity, units->count + 1, sizeof *code_points);
+    if (!code_points)
+        return false;
+    units->code_points = code_points;
+    code_points[units->count++] = code_point;
+    return true;
+}
+
+bool terms__units_init(terms__units *units) {
+    *units = (terms__units){0};
+    units->pages = terms__alloc_zeroed(PAGES, sizeof *units->pages);
+    return units->pages && add_page(units) && add_unit(units, 0);
+}
+
+void terms__units_free(terms__units *units) {
+    terms__free(units->pages);
+    terms__free(units->numbers);
+    terms__free(units->code_points);
+    *units = (terms__units){0};
+}
+
+uint32_t terms__units_add(terms__units *units, uint32_t code_point) {
+    uint16_t *page = &units->pages[code_point >> 8];
+    if (*page == 0) {
+        if (!add_page(units))
+            return 0;
+        *page = (uint16_t)(units->page_count - 1);
+    }
+    if (!add_unit(units, code_point))
+        return 0;
+    uint32_t number = (uint32_t)(units->count - 1);
+    units->numbers[(size_t)*page << 8 | (code_point & 0xFF)] = number;
+    return number;
+}

@@ -1,0 +1,34 @@
+/* Units: what n-grams are made of, each numbered from 1 in order of arrival.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_UNITS_H
+#define TERMS_NGRAM_UNITS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A unit is a character.  A table in two stages finds its number: the page of a
+ * code point (0: a page of zeros), and in it the number, or 0.  `code_points`
+ * are the units by their numbers; number 0 is none. */
+typedef struct terms__units {
+    uint16_t *pages;
+    uint32_t *numbers;
+    size_t page_count, page_capacity;
+    uint32_t *code_points;
+    size_t count, capacity; /* numbers are 1 to count - 1 */
+} terms__units;
+
+/* False when memory runs out. */
+bool terms__units_init(terms__units *units);
+void terms__units_free(terms__units *units);
+
+/* Number a character that has none; 0 when memory runs out. */
+uint32_t terms__units_add(terms__units *units, uint32_t code_point);
+
+/* The number of a character, or 0. */
+static inline uint32_t terms__units_find(const terms__units *units, uint32_t code_point) {
+    size_t page = units->pages[code_point >> 8];
+    return units->numbers[page << 8 | (code_point & 0xFF)];
+}
+
+#endif
