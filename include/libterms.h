@@ -383,6 +383,8 @@ typedef struct terms_ngram_options {
     size_t shortest, longest; /* in characters; 0: 2 and 8 */
     uint64_t min_total;       /* found so often at least; 0: 1 */
     uint64_t min_documents;   /* in so many documents at least; 0: 1 */
+    bool maximal;             /* leave out those that a longer one contains as often */
+    bool measures;            /* also the measures of terms_ngram */
 } terms_ngram_options;
 
 typedef struct terms_ngrams terms_ngrams;
@@ -428,6 +430,14 @@ typedef struct terms_ngram {
     size_t n;
     uint64_t rank; /* by total, from 1; ties have the same smallest one */
     uint64_t total, documents;
+
+    /* with measures; 0 without */
+    double left_entropy, right_entropy; /* branching entropies in bits; the edge of a
+                                           run is a new symbol each time */
+    bool has_cohesion;                  /* more than one character */
+    double cohesion_log2;               /* log2 of f(w) N / (f(l) f(r)) at the weakest split */
+    double c_value;                     /* Frantzi, Ananiadou and Mima 2000; 0 for one character */
+    uint64_t quoted;                    /* how often it stands between quotation marks */
 } terms_ngram;
 
 /** How many n-grams there are once all is finished, and each by its number, from 0,

@@ -8,6 +8,28 @@
 
 enum { CODE_POINTS = 0x110000 };
 
+bool terms__piece_init(terms__piece *piece) {
+    *piece = (terms__piece){0};
+    return terms__units_init(&piece->units) && terms__sequence_init(&piece->sequence);
+}
+
+void terms__piece_free(terms__piece *piece) {
+    terms__units_free(&piece->units);
+    terms__sequence_free(&piece->sequence);
+    terms__free(piece->quotes);
+    *piece = (terms__piece){0};
+}
+
+bool terms__piece_add_quote(terms__piece *piece, terms__quote quote) {
+    terms__quote *quotes =
+        terms__grow(piece->quotes, &piece->quote_capacity, piece->quote_count + 1, sizeof *quotes);
+    if (!quotes)
+        return false;
+    piece->quotes = quotes;
+    quotes[piece->quote_count++] = quote;
+    return true;
+}
+
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece) {
     terms__piece *pieces = terms__grow(corpus->pieces, &corpus->piece_capacity,
                                        corpus->piece_count + 1, sizeof *pieces);
@@ -19,14 +41,9 @@ bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece) {
     return true;
 }
 
-static void free_piece(terms__piece *piece) {
-    terms__units_free(&piece->units);
-    terms__sequence_free(&piece->sequence);
-}
-
 void terms__corpus_free(terms__corpus *corpus) {
     for (size_t i = 0; i < corpus->piece_count; i++)
-        free_piece(&corpus->pieces[i]);
+        terms__piece_free(&corpus->pieces[i]);
     terms__free(corpus->pieces);
     terms__free(corpus->code_points);
     terms__free(corpus->totals);

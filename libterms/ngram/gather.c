@@ -9,7 +9,6 @@ typedef struct gatherer {
     terms__buckets *buckets;
     terms__layout layout;
     size_t *next;
-    bool places; /* tags are places, not documents */
 } gatherer;
 
 /* Units of two bytes or of four: which is known where this is compiled in. */
@@ -18,8 +17,8 @@ static inline uint32_t unit_at(const uint16_t *narrow, const uint32_t *wide, siz
 }
 
 static inline terms__record pack(terms__layout layout, const uint16_t *narrow, const uint32_t *wide,
-                                 size_t at, uint64_t tag) {
-    terms__record record = {0, tag};
+                                 size_t at, uint64_t fixed) {
+    terms__record record = {0, fixed};
     unsigned shift = 64;
     for (unsigned i = 0; i < layout.in_high; i++) {
         uint64_t unit = unit_at(narrow, wide, at + i);
@@ -40,9 +39,9 @@ static inline terms__record pack(terms__layout layout, const uint16_t *narrow, c
 }
 
 terms__record terms__record_pack(const terms__layout *layout, const terms__sequence *sequence,
-                                 size_t at, uint64_t tag) {
-    return sequence->narrow ? pack(*layout, sequence->narrow, NULL, at, tag)
-                            : pack(*layout, NULL, sequence->wide, at, tag);
+                                 size_t at, uint64_t fixed) {
+    return sequence->narrow ? pack(*layout, sequence->narrow, NULL, at, fixed)
+                            : pack(*layout, NULL, sequence->wide, at, fixed);
 }
 
 /* The places from `at` up to `end`, of a document: `tag` is its number, or what is
@@ -53,9 +52,11 @@ static inline void gather(const gatherer *g, const uint16_t *narrow, const uint3
     terms__record *records = g->buckets->records;
     for (; at < end; at++) {
         uint32_t unit = unit_at(narrow, wide, at) - first;
-        if (unit < range)
-            records[g->next[unit]++] =
-                pack(g->layout, narrow, wide, at + 1, g->places ? tag + at : tag);
+        if (unit >= range)
+            continue;
+        uint64_t left = g->layout.left_bits > 0 ? unit_at(narrow, wide, at - 1) : 0;
+        uint64_t fixed = (g->layout.places ? tag + at : tag) | left << g->layout.tag_bits;
+        records[g->next[unit]++] = pack(g->layout, narrow, wide, at + 1, fixed);
     }
 }
 
@@ -64,7 +65,7 @@ static void gather_piece(const gatherer *g, const terms__corpus *corpus, size_t 
     const terms__sequence *s = &corpus->pieces[piece].sequence;
     size_t from = 0;
     for (size_t i = 0; i < s->document_count; i++) {
-        uint64_t tag = g->places ? base : corpus->first_document[piece] + i;
+        uint64_t tag = g->layout.places ? base : corpus->first_document[piece] + i;
         if (s->narrow)
             gather(g, s->narrow, NULL, from, s->ends[i], tag);
         else
@@ -89,7 +90,7 @@ static bool make_room(terms__buckets *buckets, const terms__corpus *corpus, size
 bool terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
                    const terms__layout *layout, uint32_t first, uint32_t end) {
     *buckets = (terms__buckets){.first = first, .end = end};
-    gatherer g = {.buckets = buckets, .layout = *layout, .places = layout->places};
+    gatherer g = {.buckets = buckets, .layout = *layout};
     uint64_t base = 0;
     g.next = terms__alloc_zeroed(end - first, sizeof *g.next);
     bool fits = g.next && make_room(buckets, corpus, g.next);

@@ -23,8 +23,9 @@ bool terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
                    const terms__layout *layout, uint32_t first, uint32_t end);
 void terms__buckets_free(terms__buckets *buckets);
 
-/* Pack the units behind a place of a sequence, as far as there is room. */
+/* Pack the units from a place of a sequence on, as far as there is room, above what
+ * is fixed: the tag, and the left unit. */
 terms__record terms__record_pack(const terms__layout *layout, const terms__sequence *sequence,
-                                 size_t at, uint64_t tag);
+                                 size_t at, uint64_t fixed);
 
 #endif

@@ -7,18 +7,6 @@
 #include "ngram/refine.h"
 #include "text/unicode.h"
 
-enum { WINDOW = 4096 };
-
-static bool init_piece(terms__piece *piece) {
-    *piece = (terms__piece){0};
-    return terms__units_init(&piece->units) && terms__sequence_init(&piece->sequence);
-}
-
-static void free_piece(terms__piece *piece) {
-    terms__units_free(&piece->units);
-    terms__sequence_free(&piece->sequence);
-}
-
 static terms_status set_options(terms_ngrams *ngrams, const terms_ngram_options *options) {
     terms_ngram_options *own = &ngrams->options;
     if (options)
@@ -35,8 +23,7 @@ terms_status terms_ngrams_new(terms_ngrams **out, const terms_ngram_options *opt
     if (!ngrams)
         return TERMS_NO_MEMORY;
     terms_status status = set_options(ngrams, options);
-    if (status == TERMS_OK &&
-        (!terms__window_init(&ngrams->window, WINDOW, false) || !init_piece(&ngrams->piece)))
+    if (status == TERMS_OK && !terms__intake_init(&ngrams->intake))
         status = TERMS_NO_MEMORY;
     if (status == TERMS_OK)
         return status;
@@ -48,8 +35,7 @@ terms_status terms_ngrams_new(terms_ngrams **out, const terms_ngram_options *opt
 void terms_ngrams_free(terms_ngrams *ngrams) {
     if (!ngrams)
         return;
-    terms__window_free(&ngrams->window);
-    free_piece(&ngrams->piece);
+    terms__intake_free(&ngrams->intake);
     for (size_t i = 0; i < ngrams->part_count; i++)
         terms__rows_free(&ngrams->parts[i].rows);
     terms__free(ngrams->parts);
@@ -58,6 +44,10 @@ void terms_ngrams_free(terms_ngrams *ngrams) {
     terms__rows_free(&ngrams->rows);
     terms__free(ngrams->order);
     terms__free(ngrams->spelled);
+    terms__links_free(&ngrams->links);
+    terms__free(ngrams->nested);
+    terms__free(ngrams->quoted);
+    terms__free(ngrams->right_totals);
     terms__free(ngrams);
 }
 
@@ -78,78 +68,39 @@ terms_status terms_ngrams_begin(terms_ngrams *ngrams) {
     terms_status status = check(ngrams, !ngrams->open && !ngrams->sealed);
     if (status != TERMS_OK)
         return status;
-    ngrams->blocks = (terms__blocks){0};
-    terms__window_drop(&ngrams->window, 0);
-    ngrams->open_from = ngrams->piece.sequence.len;
+    terms__intake_begin(&ngrams->intake);
     ngrams->open = true;
     return TERMS_OK;
-}
-
-static bool is_han(uint32_t code_point) {
-    return code_point != TERMS__BLOCK_END &&
-           (terms__unicode_entry(code_point) & TERMS__UNICODE_HAN) != 0;
-}
-
-/* The number of a symbol that has none: it may be new, or no unit. */
-static bool number_symbol(terms__piece *piece, uint32_t symbol, uint32_t *unit) {
-    *unit = 0;
-    if (!is_han(symbol))
-        return true;
-    *unit = terms__units_add(&piece->units, symbol);
-    if (*unit == 0)
-        return false;
-    return *unit <= UINT16_MAX || piece->sequence.wide || terms__sequence_widen(&piece->sequence);
-}
-
-/* Move the symbols in the window to the sequence. */
-static bool take_symbols(terms_ngrams *ngrams) {
-    terms__piece *piece = &ngrams->piece;
-    const terms__window *window = &ngrams->window;
-    if (!terms__sequence_reserve(&piece->sequence, window->count))
-        return false;
-    for (size_t i = 0; i < window->count; i++) {
-        uint32_t symbol = window->folded[i], unit = 0;
-        if (symbol != TERMS__BLOCK_END)
-            unit = terms__units_find(&piece->units, symbol);
-        if (unit == 0 && !number_symbol(piece, symbol, &unit))
-            return false;
-        terms__sequence_push(&piece->sequence, unit);
-    }
-    terms__window_drop(&ngrams->window, 0);
-    return true;
 }
 
 terms_status terms_ngrams_feed(terms_ngrams *ngrams, const char *text, size_t len) {
     terms_status status = check(ngrams, ngrams->open && (text || len == 0));
     if (status != TERMS_OK)
         return status;
-    while (len > 0) {
-        size_t read = terms__blocks_feed(&ngrams->blocks, &ngrams->window, text, len);
-        if (read < len && !take_symbols(ngrams))
-            return fail(ngrams, TERMS_NO_MEMORY);
-        text += read;
-        len -= read;
-    }
-    return TERMS_OK;
+    return terms__intake_feed(&ngrams->intake, text, len) ? TERMS_OK
+                                                          : fail(ngrams, TERMS_NO_MEMORY);
+}
+
+static void add_sizes(terms_sizes *to, const terms_sizes *more) {
+    to->chars += more->chars;
+    to->han += more->han;
+    to->private_use += more->private_use;
 }
 
 terms_status terms_ngrams_end(terms_ngrams *ngrams) {
     terms_status status = check(ngrams, ngrams->open);
     if (status != TERMS_OK)
         return status;
-    terms__blocks_end(&ngrams->blocks, &ngrams->window);
-    if (!take_symbols(ngrams) || !terms__sequence_end_document(&ngrams->piece.sequence))
+    if (!terms__intake_end(&ngrams->intake))
         return fail(ngrams, TERMS_NO_MEMORY);
-    ngrams->sizes.chars += ngrams->blocks.sizes.chars;
-    ngrams->sizes.han += ngrams->blocks.sizes.han;
-    ngrams->sizes.private_use += ngrams->blocks.sizes.private_use;
+    add_sizes(&ngrams->sizes, &ngrams->intake.blocks.sizes);
     ngrams->open = false;
     return TERMS_OK;
 }
 
 void terms_ngrams_cancel(terms_ngrams *ngrams) {
     if (ngrams->open)
-        ngrams->piece.sequence.len = ngrams->open_from;
+        terms__intake_cancel(&ngrams->intake);
     ngrams->open = false;
 }
 
@@ -160,8 +111,9 @@ static bool same_options(const terms_ngram_options *a, const terms_ngram_options
 
 /* Put the documents that were taken in into the corpus. */
 static bool close_piece(terms_ngrams *ngrams, terms__corpus *corpus) {
-    return ngrams->piece.sequence.document_count == 0 ||
-           (terms__corpus_add(corpus, &ngrams->piece) && init_piece(&ngrams->piece));
+    terms__piece *piece = &ngrams->intake.piece;
+    return piece->sequence.document_count == 0 ||
+           (terms__corpus_add(corpus, piece) && terms__piece_init(piece));
 }
 
 terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other) {
@@ -179,15 +131,13 @@ terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other) {
             return fail(ngrams, TERMS_NO_MEMORY);
     }
     other->corpus.piece_count = 0;
-    ngrams->sizes.chars += other->sizes.chars;
-    ngrams->sizes.han += other->sizes.han;
-    ngrams->sizes.private_use += other->sizes.private_use;
+    add_sizes(&ngrams->sizes, &other->sizes);
     other->sizes = (terms_sizes){0};
     return TERMS_OK;
 }
 
 uint64_t terms_ngrams_documents(const terms_ngrams *ngrams) {
-    uint64_t count = ngrams->piece.sequence.document_count;
+    uint64_t count = ngrams->intake.piece.sequence.document_count;
     for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
         count += ngrams->corpus.pieces[i].sequence.document_count;
     return count;
@@ -195,6 +145,10 @@ uint64_t terms_ngrams_documents(const terms_ngrams *ngrams) {
 
 void terms_ngrams_sizes(const terms_ngrams *ngrams, terms_sizes *sizes) {
     *sizes = ngrams->sizes;
+}
+
+static bool wants_sides(const terms_ngrams *ngrams) {
+    return ngrams->options.measures || ngrams->options.maximal;
 }
 
 /* Parts of about the same number of records. */
@@ -210,7 +164,8 @@ static bool divide(terms_ngrams *ngrams, size_t wanted) {
         sum += corpus->totals[rank];
         if (sum < all / wanted + 1 && rank + 1 < corpus->rank_count)
             continue;
-        ngrams->parts[ngrams->part_count++] = (terms__part){.first = first, .end = rank + 1};
+        ngrams->parts[ngrams->part_count++] = (terms__part){
+            .first = first, .end = rank + 1, .rows = {.with_sides = wants_sides(ngrams)}};
         first = rank + 1;
         sum = 0;
     }
@@ -226,11 +181,11 @@ terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *pa
     terms__corpus *corpus = &ngrams->corpus;
     if (!close_piece(ngrams, corpus))
         return fail(ngrams, TERMS_NO_MEMORY);
-    status = terms__corpus_seal(corpus, ngrams->options.min_total);
+    status = terms__corpus_seal(corpus, wants_sides(ngrams) ? 1 : ngrams->options.min_total);
     if (status != TERMS_OK)
         return fail(ngrams, status);
     ngrams->layout = terms__layout_of(corpus->rank_count, corpus->document_count, corpus->length,
-                                      ngrams->options.longest);
+                                      ngrams->options.longest, wants_sides(ngrams));
     if ((ngrams->layout.places && !terms__places_init(&ngrams->places, corpus)) ||
         !divide(ngrams, wanted))
         return fail(ngrams, TERMS_NO_MEMORY);
@@ -270,6 +225,7 @@ terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part) {
 }
 
 static bool join(terms_ngrams *ngrams) {
+    ngrams->rows.with_sides = wants_sides(ngrams);
     for (size_t i = 0; i < ngrams->part_count; i++) {
         if (!terms__rows_append(&ngrams->rows, &ngrams->parts[i].rows))
             return false;
@@ -287,7 +243,6 @@ terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
     ngrams->finished = true;
     terms__places_free(&ngrams->places);
     ngrams->spelled = terms__alloc_zeroed(ngrams->options.longest + 1, 4);
-    if (!ngrams->spelled || !join(ngrams) || !terms__ngrams_order(ngrams))
-        return fail(ngrams, TERMS_NO_MEMORY);
-    return TERMS_OK;
+    bool fits = ngrams->spelled && join(ngrams) && terms__ngrams_order(ngrams);
+    return fits ? TERMS_OK : fail(ngrams, TERMS_NO_MEMORY);
 }

@@ -9,10 +9,12 @@
 
 #include "libterms.h"
 #include "ngram/corpus.h"
+#include "ngram/cvalue.h"
+#include "ngram/intake.h"
+#include "ngram/links.h"
 #include "ngram/places.h"
 #include "ngram/record.h"
 #include "ngram/rows.h"
-#include "text/blocks.h"
 
 /* A share of the counting: the n-grams that begin with the ranks from `first` up to
  * `end`. */
@@ -22,7 +24,7 @@ typedef struct terms__part {
     terms_status status;
 } terms__part;
 
-/* First documents are taken in, into `piece`; then the corpus is sealed and divided
+/* First documents are taken in, into the intake's piece; then the corpus is sealed and divided
  * into parts, which are counted; then their rows are joined, and `order` lists
  * those to be given out. */
 struct terms_ngrams {
@@ -30,10 +32,7 @@ struct terms_ngrams {
     terms_status failed; /* for good */
 
     bool open;
-    terms__blocks blocks;
-    terms__window window;
-    terms__piece piece;
-    size_t open_from; /* of the sequence, where the open document begins */
+    terms__intake intake;
     terms_sizes sizes;
 
     terms__corpus corpus;
@@ -47,6 +46,12 @@ struct terms_ngrams {
     uint32_t *order;
     size_t order_count;
     char *spelled; /* the n-gram that was looked at last */
+
+    /* with measures, by row */
+    terms__links links;
+    terms__nested *nested;
+    uint32_t *quoted;
+    uint32_t *right_totals; /* of the parts at the end of a row, by their length */
 };
 
 /* List the rows that are to be given out.  False when memory runs out. */

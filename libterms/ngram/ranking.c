@@ -1,5 +1,6 @@
 /* Ranking: the rows that are asked for, in the order in which they are given out.
  * SPDX-License-Identifier: MIT */
+#include <math.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -72,11 +73,51 @@ static bool sort_by_total(terms_ngrams *ngrams) {
     return true;
 }
 
+/* Look up the runs that stand between quotation marks. */
+static void count_quoted(const terms_ngrams *ngrams, const terms__piece *piece) {
+    for (size_t i = 0; i < piece->quote_count; i++) {
+        terms__quote quote = piece->quotes[i];
+        uint32_t row = TERMS__NO_ROW;
+        for (size_t at = 0; at < quote.len && (at == 0 || row != TERMS__NO_ROW); at++)
+            row = terms__links_child(&ngrams->links, row,
+                                     terms__sequence_get(&piece->sequence, quote.from + at));
+        if (row != TERMS__NO_ROW)
+            ngrams->quoted[row]++;
+    }
+}
+
+static bool measure_all(terms_ngrams *ngrams) {
+    ngrams->quoted = terms__alloc_zeroed(ngrams->rows.count, sizeof *ngrams->quoted);
+    ngrams->right_totals =
+        terms__alloc_zeroed(ngrams->options.longest + 1, sizeof *ngrams->right_totals);
+    if (!ngrams->quoted || !ngrams->right_totals ||
+        !terms__links_init(&ngrams->links, &ngrams->rows))
+        return false;
+    for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
+        count_quoted(ngrams, &ngrams->corpus.pieces[i]);
+    ngrams->nested = terms__cvalue_nested(&ngrams->links, ngrams->order, ngrams->order_count,
+                                          ngrams->options.shortest);
+    return ngrams->nested != NULL;
+}
+
+/* Leave out the n-grams that a longer one makes superfluous. */
+static void drop_fixed(terms_ngrams *ngrams) {
+    size_t kept = 0;
+    for (size_t i = 0; i < ngrams->order_count; i++)
+        if (!ngrams->rows.sides[ngrams->order[i]].fixed)
+            ngrams->order[kept++] = ngrams->order[i];
+    ngrams->order_count = kept;
+}
+
 bool terms__ngrams_order(terms_ngrams *ngrams) {
     uint32_t *lengths = measure(&ngrams->rows);
     bool fits = lengths && list_by_length(ngrams, lengths);
     terms__free(lengths);
-    return fits && sort_by_total(ngrams);
+    if (!fits || (ngrams->options.measures && !measure_all(ngrams)))
+        return false;
+    if (ngrams->options.maximal)
+        drop_fixed(ngrams);
+    return sort_by_total(ngrams);
 }
 
 size_t terms_ngrams_size(const terms_ngrams *ngrams) {
@@ -103,6 +144,35 @@ static char *spell(const terms_ngrams *ngrams, uint32_t row, char *end) {
     return end;
 }
 
+/* Cohesion: how much oftener an n-gram w is found than its two parts l and r would
+ * stand side by side by chance, at the weakest of its splits: log2 of the least
+ * f(w) N / (f(l) f(r)), N being the number of characters (凝固度: Matrix67 2012). */
+static double cohesion(const terms_ngrams *ngrams, uint32_t row) {
+    const terms__row *rows = ngrams->rows.items;
+    const terms__links *links = &ngrams->links;
+    uint32_t n = links->lengths[row];
+    double most = 0;
+    for (uint32_t right = links->suffixes[row]; right != TERMS__NO_ROW;
+         right = links->suffixes[right])
+        ngrams->right_totals[links->lengths[right]] = rows[right].total;
+    for (uint32_t left = rows[row].parent; left != TERMS__NO_ROW; left = rows[left].parent) {
+        uint32_t right_total = ngrams->right_totals[n - links->lengths[left]];
+        double chance = (double)rows[left].total * (double)right_total;
+        most = chance > most ? chance : most;
+    }
+    return log2((double)rows[row].total * (double)ngrams->sizes.han / most);
+}
+
+static void measure_row(const terms_ngrams *ngrams, uint32_t row, terms_ngram *ngram) {
+    const terms__sides *sides = &ngrams->rows.sides[row];
+    ngram->left_entropy = (double)sides->left / TERMS__SIDE_SCALE;
+    ngram->right_entropy = (double)sides->right / TERMS__SIDE_SCALE;
+    ngram->has_cohesion = ngram->n > 1;
+    ngram->cohesion_log2 = ngram->has_cohesion ? cohesion(ngrams, row) : 0;
+    ngram->c_value = terms__cvalue(ngram->n, ngram->total, &ngrams->nested[row]);
+    ngram->quoted = ngrams->quoted[row];
+}
+
 bool terms_ngrams_get(terms_ngrams *ngrams, size_t index, terms_ngram *ngram) {
     if (index >= ngrams->order_count)
         return false;
@@ -113,5 +183,7 @@ bool terms_ngrams_get(terms_ngrams *ngrams, size_t index, terms_ngram *ngram) {
                            .n = length_of(&ngrams->rows, row),
                            .total = from->total,
                            .documents = from->documents};
+    if (ngrams->options.measures)
+        measure_row(ngrams, row, ngram);
     return true;
 }

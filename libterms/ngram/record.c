@@ -10,18 +10,21 @@ static unsigned bits_below(uint64_t end) {
     return bits;
 }
 
-static terms__layout layout_with(unsigned bits, unsigned tag_bits, bool places) {
-    return (terms__layout){.bits = bits,
-                           .tag_bits = tag_bits,
-                           .in_high = 64 / bits,
-                           .in_low = (64 - tag_bits) / bits,
-                           .places = places};
+static terms__layout layout_with(unsigned bits, bool sides, uint64_t tags) {
+    terms__layout layout = {.bits = bits, .tag_bits = bits_below(tags)};
+    layout.left_bits = sides ? bits : 0;
+    layout.in_high = 64 / bits;
+    layout.in_low = (64 - layout.tag_bits - layout.left_bits) / bits;
+    return layout;
 }
 
-terms__layout terms__layout_of(size_t units, uint64_t documents, uint64_t length, size_t longest) {
+terms__layout terms__layout_of(size_t units, uint64_t documents, uint64_t length, size_t longest,
+                               bool sides) {
     unsigned bits = bits_below(units);
-    terms__layout layout = layout_with(bits, bits_below(documents), false);
-    if (terms__layout_units(&layout) + 1 < longest)
-        layout = layout_with(bits, bits_below(length), true);
+    terms__layout layout = layout_with(bits, sides, documents);
+    if (terms__layout_units(&layout) + 1 >= longest + sides)
+        return layout;
+    layout = layout_with(bits, sides, length);
+    layout.places = true;
     return layout;
 }

@@ -8,24 +8,27 @@
 #include <stdint.h>
 
 /*       high                 low
- *     | u1 u2 u3 u4 ...    | u5 u6 u7 ...    tag |
+ *     | u1 u2 u3 u4 ...    | u5 u6 u7 ...    left tag |
  *
  * Units of `bits` bits each, the first one highest, and none across the middle;
- * behind a break all are 0.  The tag is the number of the document; or the place
- * itself where n-grams are so long that more units are to be fetched. */
+ * behind a break all are 0.  `left`, where it is wanted, is the unit before the
+ * place.  The tag is the number of the document; or the place itself where n-grams
+ * are so long that more units are to be fetched. */
 typedef struct terms__record {
     uint64_t high, low;
 } terms__record;
 
 typedef struct terms__layout {
-    unsigned bits, tag_bits;
+    unsigned bits, tag_bits, left_bits;
     unsigned in_high, in_low; /* units in each */
     bool places;              /* tags are places */
 } terms__layout;
 
 /* For units below `units`, so many documents, a text of that length, and n-grams of
- * up to `longest` units, the first of which is in no record. */
-terms__layout terms__layout_of(size_t units, uint64_t documents, uint64_t length, size_t longest);
+ * up to `longest` units, the first of which is in no record; with what stands on
+ * both sides of them if `sides`. */
+terms__layout terms__layout_of(size_t units, uint64_t documents, uint64_t length, size_t longest,
+                               bool sides);
 
 static inline unsigned terms__layout_units(const terms__layout *layout) {
     return layout->in_high + layout->in_low;
@@ -39,6 +42,10 @@ static inline unsigned terms__layout_shift(const terms__layout *layout, unsigned
 
 static inline uint64_t terms__record_tag(const terms__layout *layout, terms__record record) {
     return record.low & (((uint64_t)1 << layout->tag_bits) - 1);
+}
+
+static inline uint32_t terms__record_left(const terms__layout *layout, terms__record record) {
+    return (uint32_t)(record.low >> layout->tag_bits & (((uint64_t)1 << layout->left_bits) - 1));
 }
 
 #endif

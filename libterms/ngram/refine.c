@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ngram/entropy.h"
 #include "ngram/gather.h"
 
 /* Up to so many ranks are sorted by insertion. */
@@ -13,14 +14,23 @@ enum { FEW = 24 };
 #define DROPPED UINT32_MAX
 
 bool terms__refiner_init(terms__refiner *r) {
-    r->cells = terms__alloc_zeroed(r->corpus->rank_count, sizeof *r->cells);
-    r->touched = terms__alloc_zeroed(r->corpus->rank_count, sizeof *r->touched);
-    return r->cells && r->touched;
+    size_t ranks = r->corpus->rank_count;
+    r->cells = terms__alloc_zeroed(ranks, sizeof *r->cells);
+    r->touched = terms__alloc_zeroed(ranks, sizeof *r->touched);
+    if (!r->cells || !r->touched)
+        return false;
+    if (!r->rows->with_sides)
+        return true;
+    r->lefts = terms__alloc_zeroed(ranks, sizeof *r->lefts);
+    r->touched_lefts = terms__alloc_zeroed(ranks, sizeof *r->touched_lefts);
+    return r->lefts && r->touched_lefts;
 }
 
 void terms__refiner_free(terms__refiner *r) {
     terms__free(r->cells);
     terms__free(r->touched);
+    terms__free(r->lefts);
+    terms__free(r->touched_lefts);
     terms__free(r->arrays[1]);
     terms__free(r->groups);
 }
@@ -57,8 +67,9 @@ static void fetch(const terms__refiner *r, const terms__group *group) {
     for (size_t i = 0; i < group->row.total; i++) {
         uint64_t place = terms__record_tag(&r->layout, records[i]);
         size_t at, piece = terms__places_find(r->places, place, &at);
+        uint64_t left = terms__record_left(&r->layout, records[i]);
         records[i] = terms__record_pack(&r->layout, &r->corpus->pieces[piece].sequence,
-                                        at + group->depth, place);
+                                        at + group->depth, place | left << r->layout.tag_bits);
     }
 }
 
@@ -77,6 +88,50 @@ static void count(terms__refiner *r, const terms__group *group, unit_field field
         if (unit != 0)
             count_one(r, unit, document_of(r, records[i]));
     }
+}
+
+static void count_lefts(terms__refiner *r, const terms__group *group) {
+    const terms__record *records = r->arrays[group->in_second] + group->from;
+    for (size_t i = 0; i < group->row.total; i++) {
+        uint32_t unit = terms__record_left(&r->layout, records[i]);
+        if (unit != 0 && r->lefts[unit]++ == 0)
+            r->touched_lefts[r->touched_lefts_count++] = unit;
+    }
+}
+
+/* The left entropy of a group, and `*most` the count of its commonest neighbour. */
+static uint32_t measure_left(terms__refiner *r, uint32_t total, uint32_t *most) {
+    uint64_t sum = 0;
+    *most = 0;
+    for (size_t i = 0; i < r->touched_lefts_count; i++) {
+        uint32_t *count = &r->lefts[r->touched_lefts[i]];
+        sum += terms__entropy_part(*count);
+        *most = *count > *most ? *count : *most;
+        *count = 0;
+    }
+    r->touched_lefts_count = 0;
+    return terms__entropy_of(total, sum);
+}
+
+static uint32_t measure_right(const terms__refiner *r, uint32_t total, uint32_t *most) {
+    uint64_t sum = 0;
+    *most = 0;
+    for (size_t i = 0; i < r->touched_count; i++) {
+        uint32_t count = r->cells[r->touched[i]].count;
+        sum += terms__entropy_part(count);
+        *most = count > *most ? count : *most;
+    }
+    return terms__entropy_of(total, sum);
+}
+
+/* What is on both sides of a group; what is on the right has been counted. */
+static void measure(terms__refiner *r, const terms__group *group, uint32_t row) {
+    uint32_t total = group->row.total, left, right;
+    count_lefts(r, group);
+    terms__sides *sides = &r->rows->sides[row];
+    sides->left = measure_left(r, total, &left);
+    sides->right = measure_right(r, total, &right);
+    sides->fixed = left == total || right == total;
 }
 
 static int compare_ranks(const void *a, const void *b) {
@@ -175,9 +230,11 @@ static bool divide(terms__refiner *r, const terms__group *group, uint32_t row) {
         fetch(r, group);
     unit_field field = field_of(r, group);
     count(r, group, field);
-    size_t kept = keep_frequent(r);
+    if (r->rows->with_sides)
+        measure(r, group, row);
+    size_t kept = group->depth < r->longest ? keep_frequent(r) : 0;
     bool fits;
-    if (group->depth + 1 == r->longest) {
+    if (group->depth + 1 == r->longest && !r->rows->with_sides) {
         fits = add_longest(r, row, kept);
     } else {
         if (kept > 0)
@@ -195,7 +252,8 @@ static bool take_group(terms__refiner *r) {
     uint32_t row = terms__rows_add(r->rows, group.row);
     if (row == TERMS__NO_ROW)
         return false;
-    return group.depth == r->longest || divide(r, &group, row);
+    bool is_last = group.depth == r->longest && !r->rows->with_sides;
+    return is_last || divide(r, &group, row);
 }
 
 static uint32_t count_documents(const terms__refiner *r, const terms__record *records,

@@ -10,11 +10,17 @@ static bool reserve(terms__rows *rows, size_t more) {
     size_t want = rows->count + more;
     if (want > TERMS__NO_ROW)
         return false;
-    if (want <= rows->capacity)
+    if (want > rows->capacity) {
+        terms__row *items = terms__grow(rows->items, &rows->capacity, want, sizeof *items);
+        if (!items)
+            return false;
+        rows->items = items;
+    }
+    if (!rows->with_sides || want <= rows->sides_capacity)
         return true;
-    terms__row *items = terms__grow(rows->items, &rows->capacity, want, sizeof *items);
-    rows->items = items ? items : rows->items;
-    return items != NULL;
+    terms__sides *sides = terms__grow(rows->sides, &rows->sides_capacity, want, sizeof *sides);
+    rows->sides = sides ? sides : rows->sides;
+    return sides != NULL;
 }
 
 uint32_t terms__rows_add(terms__rows *rows, terms__row row) {
@@ -31,6 +37,8 @@ bool terms__rows_append(terms__rows *rows, const terms__rows *more) {
     for (size_t i = 0; i < more->count; i++) {
         terms__row row = more->items[i];
         row.parent += row.parent == TERMS__NO_ROW ? 0 : base;
+        if (rows->with_sides)
+            rows->sides[rows->count] = more->sides[i];
         rows->items[rows->count++] = row;
     }
     return true;
@@ -38,5 +46,6 @@ bool terms__rows_append(terms__rows *rows, const terms__rows *more) {
 
 void terms__rows_free(terms__rows *rows) {
     terms__free(rows->items);
+    terms__free(rows->sides);
     *rows = (terms__rows){0};
 }

@@ -17,9 +17,22 @@ typedef struct terms__row {
     uint32_t total, documents;
 } terms__row;
 
+/* What stands on both sides of an n-gram: the branching entropies in bits, as whole
+ * numbers of TERMS__SIDE_SCALE to the bit, so that they fit; and whether it always
+ * has the same unit on one side, that is, a longer one occurs as often. */
+typedef struct terms__sides {
+    uint32_t left, right;
+    bool fixed;
+} terms__sides;
+
+#define TERMS__SIDE_SCALE ((uint32_t)1 << 26)
+
+/* `sides` are by row, or NULL where they are not wanted. */
 typedef struct terms__rows {
     terms__row *items;
-    size_t count, capacity;
+    terms__sides *sides;
+    size_t count, capacity, sides_capacity;
+    bool with_sides;
 } terms__rows;
 
 /* The number of the row; TERMS__NO_ROW when memory, or numbers, run out. */
