@@ -41,9 +41,14 @@ bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece) {
     return true;
 }
 
-void terms__corpus_free(terms__corpus *corpus) {
+void terms__corpus_forget_text(terms__corpus *corpus) {
     for (size_t i = 0; i < corpus->piece_count; i++)
         terms__piece_free(&corpus->pieces[i]);
+    corpus->piece_count = 0;
+}
+
+void terms__corpus_free(terms__corpus *corpus) {
+    terms__corpus_forget_text(corpus);
     terms__free(corpus->pieces);
     terms__free(corpus->code_points);
     terms__free(corpus->totals);

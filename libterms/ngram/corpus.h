@@ -51,6 +51,9 @@ bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece);
 /* TERMS_TOO_LARGE where a unit or the documents are more than 2^32 - 2. */
 terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least);
 
+/* Free all but what is known of the ranks. */
+void terms__corpus_forget_text(terms__corpus *corpus);
+
 void terms__corpus_free(terms__corpus *corpus);
 
 #endif

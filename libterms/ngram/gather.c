@@ -44,19 +44,36 @@ terms__record terms__record_pack(const terms__layout *layout, const terms__seque
                             : pack(*layout, NULL, sequence->wide, at, fixed);
 }
 
+/* The places among `len` of them, up to STRETCH, where a unit of the range stands:
+ * each is written down, and counts if it does, without a branch that nobody can
+ * foresee. */
+enum { STRETCH = 512 };
+static inline size_t choose(const gatherer *g, const uint16_t *narrow, const uint32_t *wide,
+                            size_t at, size_t len, uint16_t chosen[STRETCH]) {
+    const uint32_t first = g->buckets->first, range = g->buckets->end - first;
+    size_t count = 0;
+    for (size_t i = 0; i < len; i++) {
+        chosen[count] = (uint16_t)i;
+        count += unit_at(narrow, wide, at + i) - first < range;
+    }
+    return count;
+}
+
 /* The places from `at` up to `end`, of a document: `tag` is its number, or what is
  * to be added to a place. */
 static inline void gather(const gatherer *g, const uint16_t *narrow, const uint32_t *wide,
                           size_t at, size_t end, uint64_t tag) {
-    const uint32_t first = g->buckets->first, range = g->buckets->end - first;
-    terms__record *records = g->buckets->records;
-    for (; at < end; at++) {
-        uint32_t unit = unit_at(narrow, wide, at) - first;
-        if (unit >= range)
-            continue;
-        uint64_t left = g->layout.left_bits > 0 ? unit_at(narrow, wide, at - 1) : 0;
-        uint64_t fixed = (g->layout.places ? tag + at : tag) | left << g->layout.tag_bits;
-        records[g->next[unit]++] = pack(g->layout, narrow, wide, at + 1, fixed);
+    const terms__layout layout = g->layout;
+    for (; at < end; at += STRETCH) {
+        uint16_t chosen[STRETCH];
+        size_t count = choose(g, narrow, wide, at, end - at < STRETCH ? end - at : STRETCH, chosen);
+        for (size_t i = 0; i < count; i++) {
+            size_t place = at + chosen[i];
+            uint64_t left = layout.left_bits > 0 ? unit_at(narrow, wide, place - 1) : 0;
+            uint64_t fixed = (layout.places ? tag + place : tag) | left << layout.tag_bits;
+            uint32_t bucket = unit_at(narrow, wide, place) - g->buckets->first;
+            g->buckets->records[g->next[bucket]++] = pack(layout, narrow, wide, place + 1, fixed);
+        }
     }
 }
 

@@ -242,6 +242,8 @@ terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
         return fail(ngrams, status);
     ngrams->finished = true;
     terms__places_free(&ngrams->places);
+    if (!ngrams->options.measures)
+        terms__corpus_forget_text(&ngrams->corpus);
     ngrams->spelled = terms__alloc_zeroed(ngrams->options.longest + 1, 4);
     bool fits = ngrams->spelled && join(ngrams) && terms__ngrams_order(ngrams);
     return fits ? TERMS_OK : fail(ngrams, TERMS_NO_MEMORY);
