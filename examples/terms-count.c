@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/counting.h"
+#include "cli/folder.h"
 #include "cli/lists.h"
 #include "cli/settings.h"
 #include "cli/workers.h"
@@ -31,6 +32,7 @@ static const char help[] =
     "  -j N                 work in N threads (one for each core)\n"
     "What to write\n"
     "  -t TABLE             summary (default), long, wide, docs or nesting\n"
+    "  --all-tables DIR     all tables, as DIR/summary.csv and so on\n"
     "  --zeros              in the table long, also what a document does not hold\n"
     "  --sort COLUMN        numbers from the largest, text in order\n"
     "  --top N              the first N rows only\n"
@@ -48,11 +50,12 @@ static const char help[] =
 /* What this program does with the settings that it shares with others. */
 typedef struct count_run {
     settings_values settings;
-    const char *table;
+    const char *table, *all_tables;
     bool zeros;
     options_texts operands;
     messages_log messages;
     output_target output;
+    folder_output folder;
     terms_matcher *matcher;
     inputs_list inputs;
     terms_counts *counts;
@@ -68,6 +71,7 @@ static build_table *const builders[] = {terms_table_summary, terms_table_long, t
 
 static const options_entry own_options[] = {
     {.name = "-t", .kind = OPTIONS_CHOICE, .at = offsetof(count_run, table), .choices = tables},
+    {.name = "--all-tables", .kind = OPTIONS_TEXT, .at = offsetof(count_run, all_tables)},
     {.name = "--zeros", .kind = OPTIONS_FLAG, .at = offsetof(count_run, zeros)},
     {.name = NULL},
 };
@@ -79,6 +83,8 @@ static exits check(count_run *run) {
     if (run->operands.count == 0)
         return messages_usage(&run->messages, NULL,
                               "no document: name files or folders, or - for standard input");
+    if (run->all_tables && (run->table || run->settings.output))
+        return messages_usage(&run->messages, "--all-tables", "it can't be used with -t or -o");
     return settings_check(&run->settings, &run->messages);
 }
 
@@ -96,49 +102,72 @@ static exits read_command(count_run *run, int argc, char **argv) {
     return check(run);
 }
 
-static terms_status make_table(const count_run *run, const terms_counts *counts, bool whole,
-                               terms_table **table) {
-    terms_table_options options = settings_table_options(&run->settings);
+/* The tables that are asked for are those from the first one to before `*end`. */
+static size_t first_table(const count_run *run, size_t *end) {
     size_t number = 0;
     while (run->table && strcmp(tables[number], run->table) != 0)
         number++;
+    *end = run->all_tables ? sizeof builders / sizeof *builders : number + 1;
+    return number;
+}
+
+static terms_status make_table(const count_run *run, size_t number, const terms_counts *counts,
+                               bool whole, terms_table **table) {
+    terms_table_options options = settings_table_options(&run->settings);
     options.zeros = run->zeros;
     if (whole)
         options.min_count = 0;
     return builders[number](table, counts, &options);
 }
 
-static exits refuse_sort(count_run *run, const terms_table *table) {
-    char all[OPTIONS_ROOM] = "";
-    for (size_t i = 0; i < terms_table_columns(table); i++)
+/* Add the names of a table's columns to a list, or say that the column is one. */
+static bool find_column(const terms_table *table, const char *column, char all[OPTIONS_ROOM]) {
+    bool found = false;
+    for (size_t i = 0; i < terms_table_columns(table); i++) {
         options_list(all, terms_table_column(table, i));
+        found = found || strcmp(terms_table_column(table, i), column) == 0;
+    }
+    return found;
+}
+
+static exits refuse_sort(count_run *run, const char *all) {
+    if (run->all_tables)
+        return messages_usage(&run->messages, "--sort", "no table has a column “%.40s”",
+                              run->settings.sort);
     return messages_usage(&run->messages, "--sort", "no column “%.40s” among %s",
                           run->settings.sort, all);
 }
 
-/* Look for the column in a table without documents, before the work begins. */
+/* Look for the column in tables without documents, before the work begins. */
 static exits check_sort(count_run *run) {
     terms_counts *none = NULL;
-    terms_table *table = NULL;
-    if (!run->settings.sort)
-        return EXITS_DONE;
-    terms_status status = terms_counts_new(&none, run->matcher);
-    if (status == TERMS_OK)
-        status = make_table(run, none, true, &table);
-    bool is_known =
-        status == TERMS_OK && terms_table_sort(table, run->settings.sort) != TERMS_BAD_ARGUMENT;
-    exits result = status != TERMS_OK ? messages_limit(&run->messages, status)
-                   : is_known         ? EXITS_DONE
-                                      : refuse_sort(run, table);
-    terms_table_free(table);
+    size_t end, number = first_table(run, &end);
+    char all[OPTIONS_ROOM] = "";
+    bool is_known = !run->settings.sort;
+    terms_status status = is_known ? TERMS_OK : terms_counts_new(&none, run->matcher);
+    for (; !is_known && status == TERMS_OK && number < end; number++) {
+        terms_table *table;
+        status = make_table(run, number, none, true, &table);
+        is_known = status == TERMS_OK && find_column(table, run->settings.sort, all);
+        terms_table_free(table);
+    }
     terms_counts_free(none);
-    return result;
+    if (status != TERMS_OK)
+        return messages_limit(&run->messages, status);
+    return is_known ? EXITS_DONE : refuse_sort(run, all);
+}
+
+static exits open_output(count_run *run) {
+    const settings_values *settings = &run->settings;
+    if (run->all_tables)
+        return folder_open(&run->folder, run->all_tables, tables, &settings->style, &run->messages);
+    return output_open(&run->output, settings->output, &run->messages);
 }
 
 static exits prepare(count_run *run) {
     settings_values *settings = &run->settings;
     messages_log *messages = &run->messages;
-    exits status = output_open(&run->output, settings->output, messages);
+    exits status = open_output(run);
     if (status == EXITS_DONE)
         status = lists_compile(&run->matcher, &settings->lists, &settings->forms,
                                settings->list_encoding, messages);
@@ -165,24 +194,37 @@ static exits count(count_run *run) {
     return EXITS_NOTHING;
 }
 
-/* The column is known, but --min-count may have left it out. */
+/* The column is known, but another table's, or --min-count may have left it out. */
 static terms_status sort_table(terms_table *table, const char *column) {
     terms_status status = terms_table_sort(table, column);
     return status == TERMS_BAD_ARGUMENT ? TERMS_OK : status;
 }
 
-static exits write_table(count_run *run) {
+static exits write_table(count_run *run, size_t number, output_target *output) {
     terms_table *table;
-    terms_status status = make_table(run, run->counts, false, &table);
+    terms_status status = make_table(run, number, run->counts, false, &table);
     if (status == TERMS_OK && run->settings.sort)
         status = sort_table(table, run->settings.sort);
     if (status == TERMS_OK && run->settings.top)
         terms_table_head(table, (size_t)run->settings.top);
     exits result = status == TERMS_OK
-                       ? output_table(&run->output, table, &run->settings.style, &run->messages)
+                       ? output_write(output, table, &run->settings.style, &run->messages)
                        : messages_limit(&run->messages, status);
     terms_table_free(table);
     return result;
+}
+
+/* No table takes its place before all are written. */
+static exits write_tables(count_run *run) {
+    exits status = EXITS_DONE;
+    size_t end, first = first_table(run, &end);
+    for (size_t number = first; number < end && status == EXITS_DONE; number++)
+        status =
+            write_table(run, number, run->all_tables ? &run->folder.outputs[number] : &run->output);
+    if (status != EXITS_DONE)
+        return status;
+    return run->all_tables ? folder_place(&run->folder, &run->messages)
+                           : output_place(&run->output, 1, &run->messages);
 }
 
 static exits count_and_write(count_run *run) {
@@ -191,7 +233,7 @@ static exits count_and_write(count_run *run) {
         status = count(run);
     if (status != EXITS_DONE && status != EXITS_PARTLY)
         return status;
-    exits written = write_table(run);
+    exits written = write_tables(run);
     return written == EXITS_DONE ? status : written;
 }
 
@@ -202,6 +244,7 @@ static exits tell_version(messages_log *messages) {
 }
 
 static void free_run(count_run *run) {
+    folder_close(&run->folder);
     output_close(&run->output);
     terms_counts_free(run->counts);
     inputs_free(&run->inputs);

@@ -269,7 +269,6 @@ END_TEST
 START_TEST(usage_errors_name_the_option) {
     const char *const wrong[][3] = {{"--nonsense", NULL, "--nonsense: unknown option"},
                                     {"--manifest", "x", "--manifest: unknown option"},
-                                    {"--all-tables", "x", "--all-tables: unknown option"},
                                     {"--variants", NULL, "--variants: unknown option"},
                                     {"--ignore-punct", NULL, "--ignore-punct: unknown option"},
                                     {"--qui", NULL, "--qui: unknown option"},
