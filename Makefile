@@ -119,7 +119,7 @@ endif
 
 DATA = examples/data
 COUNT = $(B)/bin/terms-count -p $(DATA)/phrases.tsv
-SAMPLES = $(DATA)/reports $(DATA)/meetings-2023.txt --split-blank 2
+SAMPLES = --manifest $(DATA)/manifest.csv --split-blank 2
 DEMO = $(B)/demo
 
 demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV in build/demo/tables

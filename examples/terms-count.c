@@ -6,6 +6,7 @@
 #include "cli/folder.h"
 #include "cli/lists.h"
 #include "cli/settings.h"
+#include "cli/sources.h"
 #include "cli/workers.h"
 
 static const char help[] =
@@ -20,9 +21,12 @@ static const char help[] =
     "What to count\n"
     "  -p FILE              a phrase list; may be repeated\n"
     "  -e FORM              one more form; may be repeated\n"
-    "  --list-encoding E    the encoding of the lists (utf-8)\n"
+    "  --list-encoding E    the encoding of lists and manifest (utf-8)\n"
     "What to read: files, folders (their .txt, .text and .md), - for standard input\n"
     "  --glob PATTERN       of folders, the files of such names; may be repeated\n"
+    "  --manifest FILE.csv  path,id,date,group and columns of yours, for the files\n"
+    "                       named, or if there is none the files to read\n"
+    "  --group-by COLUMN    of the manifest; or group (default), date, year, month\n"
     "  --encoding E         auto (default), utf-8, gb18030, gbk, gb2312, big5,\n"
     "                       big5-hkscs, utf-16, utf-16le or utf-16be\n"
     "  --strict             refuse files with malformed bytes\n"
@@ -80,7 +84,7 @@ static exits check(count_run *run) {
     if (run->settings.lists.count + run->settings.forms.count == 0)
         return messages_usage(&run->messages, NULL,
                               "nothing to count: name a phrase list with -p, or a form with -e");
-    if (run->operands.count == 0)
+    if (run->operands.count == 0 && !run->settings.manifest)
         return messages_usage(&run->messages, NULL,
                               "no document: name files or folders, or - for standard input");
     if (run->all_tables && (run->table || run->settings.output))
@@ -174,7 +178,7 @@ static exits prepare(count_run *run) {
     if (status == EXITS_DONE)
         status = check_sort(run);
     if (status == EXITS_DONE)
-        status = inputs_collect(&run->inputs, &run->operands, &settings->globs, messages);
+        status = sources_collect(&run->inputs, &run->operands, settings, messages);
     return status;
 }
 

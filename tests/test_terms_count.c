@@ -268,7 +268,7 @@ END_TEST
 
 START_TEST(usage_errors_name_the_option) {
     const char *const wrong[][3] = {{"--nonsense", NULL, "--nonsense: unknown option"},
-                                    {"--manifest", "x", "--manifest: unknown option"},
+                                    {"--group-by", "x", "--group-by: “x” is not one of group, "},
                                     {"--variants", NULL, "--variants: unknown option"},
                                     {"--ignore-punct", NULL, "--ignore-punct: unknown option"},
                                     {"--qui", NULL, "--qui: unknown option"},
