@@ -159,6 +159,7 @@ DEMO = $(B)/demo
 demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV in build/demo/tables
 	$(COUNT) $(SAMPLES) --format table --top 20
 	$(COUNT) $(SAMPLES) --format table -t nesting
+	$(COUNT) $(SAMPLES) --format table -t groups --group-by genre --min-count 4
 	$(COUNT) $(SAMPLES) --format table -t docs
 	$(COUNT) $(SAMPLES) --all-tables $(DEMO)/tables
 	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv

@@ -13,6 +13,7 @@ static const char help[] =
     "  terms-count -p phrases.tsv reports\n"
     "  terms-count -p phrases.tsv -t long -o long.csv reports\n"
     "  terms-count -e 两会 -e 全国两会 --split-blank 2 meetings-2023.txt\n"
+    "  terms-count -p phrases.tsv --manifest manifest.csv --split-blank 2 -t groups\n"
     "\n"
     "What to count\n"
     "  -p FILE              a phrase list; may be repeated\n"
