@@ -121,6 +121,7 @@ static terms_status check_names(manifest_reader *reader) {
     return status;
 }
 
+/* TERMS_BAD_ARGUMENT: there is no column to group by. */
 static terms_status read_header(manifest_reader *reader) {
     const char *const names[COLUMNS] = {"path", "id", "date", reader->wish->group};
     terms_status status = read_names(reader);

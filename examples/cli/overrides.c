@@ -16,11 +16,12 @@ typedef struct identity {
     uint64_t line;
 } identity;
 
-/* Which rows have found an input, and which inputs a row. */
+/* Which rows have an input, and which inputs have a row. */
 typedef struct laying {
     inputs_list *inputs;
     const manifest_file *manifest;
     bool *laid, *found;
+    size_t found_count;
     identity *files; /* of rows that have no input yet */
     size_t count;
 } laying;
@@ -73,8 +74,10 @@ static bool lay_rows(inputs_file *input, const manifest_row *rows, size_t count)
 
 static bool lay(laying *work, size_t input, size_t row) {
     size_t count = count_rows(work->manifest, row);
-    memset(work->laid + row, true, count);
+    for (size_t i = 0; i < count; i++)
+        work->laid[row + i] = true;
     work->found[input] = true;
+    work->found_count++;
     return lay_rows(&work->inputs->items[input], &work->manifest->rows[row], count);
 }
 
@@ -134,7 +137,8 @@ static size_t find_identity(const laying *work, const identity *file) {
 
 static bool lay_by_files(laying *work) {
     bool ok = true;
-    identify_rows(work);
+    if (work->found_count < work->inputs->count)
+        identify_rows(work);
     for (size_t i = 0; ok && work->count > 0 && i < work->inputs->count; i++) {
         const inputs_file *input = &work->inputs->items[i];
         identity file = {.line = 0};
