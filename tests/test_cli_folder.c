@@ -128,6 +128,20 @@ START_TEST(a_signal_removes_every_temporary_file) {
 }
 END_TEST
 
+/* A folder comes in the way of one of the last tables while the input is waited
+ * for. */
+START_TEST(a_table_that_cant_take_its_place_is_told) {
+    const run_result *result = run_script(
+        "mkfifo fifo; sh count --all-tables out fifo & counter=$!; for i in $(seq 500); do "
+        "test $(ls -A out 2>/dev/null | grep -c tmp) -ge 9 && break; sleep 0.02; done; "
+        "mkdir out/nesting.csv; echo 两会 >fifo; wait $counter; echo $?; ls -A out");
+    ck_assert_str_eq(result->out, "5\ndocs.csv\nforms.csv\ngroups.csv\nlong.csv\nnesting.csv\n"
+                                  "summary.csv\nwide.csv\n");
+    ck_assert_ptr_nonnull(
+        strstr(result->err, "terms-count: out/nesting.csv: cannot be written: Is a directory"));
+}
+END_TEST
+
 START_TEST(links_and_modes_stay) {
     check("mkdir out; echo old >elsewhere; chmod 604 elsewhere; ln -s ../elsewhere out/wide.csv; "
           "sh count d --all-tables out && test -L out/wide.csv && ls -l elsewhere | cut -c1-10; "
@@ -148,6 +162,7 @@ int main(void) {
     tcase_add_test(tests, a_folder_that_cant_be_is_told);
     tcase_add_test(tests, a_full_disk_leaves_all_old_tables);
     tcase_add_test(tests, a_signal_removes_every_temporary_file);
+    tcase_add_test(tests, a_table_that_cant_take_its_place_is_told);
     tcase_add_test(tests, links_and_modes_stay);
     return suite_run(suite);
 }
