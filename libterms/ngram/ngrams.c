@@ -43,6 +43,7 @@ void terms_ngrams_free(terms_ngrams *ngrams) {
     terms__corpus_free(&ngrams->corpus);
     terms__rows_free(&ngrams->rows);
     terms__free(ngrams->order);
+    terms__free(ngrams->batch.units);
     terms__free(ngrams->spelled);
     terms__links_free(&ngrams->links);
     terms__free(ngrams->nested);
@@ -244,7 +245,6 @@ terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
     terms__places_free(&ngrams->places);
     if (!ngrams->options.measures)
         terms__corpus_forget_text(&ngrams->corpus);
-    ngrams->spelled = terms__alloc_zeroed(ngrams->options.longest + 1, 4);
-    bool fits = ngrams->spelled && join(ngrams) && terms__ngrams_order(ngrams);
+    bool fits = join(ngrams) && terms__ngrams_order(ngrams);
     return fits ? TERMS_OK : fail(ngrams, TERMS_NO_MEMORY);
 }

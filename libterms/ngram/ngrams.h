@@ -24,6 +24,15 @@ typedef struct terms__part {
     terms_status status;
 } terms__part;
 
+/* Rows that are given out one behind the other, with their units, from the last one
+ * back, `longest_found` to the row. */
+enum { TERMS__BATCH = 64 };
+typedef struct terms__batch {
+    size_t from, count;
+    size_t lengths[TERMS__BATCH];
+    uint32_t *units;
+} terms__batch;
+
 /* First documents are taken in, into the intake's piece; then the corpus is sealed and divided
  * into parts, which are counted; then their rows are joined, and `order` lists
  * those to be given out. */
@@ -43,9 +52,11 @@ struct terms_ngrams {
     bool sealed, finished;
 
     terms__rows rows;
+    size_t longest_found; /* the length of the longest row */
     uint32_t *order;
     size_t order_count;
-    char *spelled; /* the n-gram that was looked at last */
+    terms__batch batch; /* around the n-gram that was looked at last */
+    char *spelled;      /* that one */
 
     /* with measures, by row */
     terms__links links;

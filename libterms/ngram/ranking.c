@@ -22,9 +22,7 @@ static uint32_t *measure(const terms__rows *rows) {
 
 /* List the rows that are long enough, the longest first. */
 static bool list_by_length(terms_ngrams *ngrams, const uint32_t *lengths) {
-    size_t shortest = ngrams->options.shortest, most = 0, count = 0;
-    for (size_t i = 0; i < ngrams->rows.count; i++)
-        most = lengths[i] > most ? lengths[i] : most;
+    size_t shortest = ngrams->options.shortest, most = ngrams->longest_found, count = 0;
     size_t *next = terms__alloc_zeroed(most + 2, sizeof *next);
     if (!next)
         return false;
@@ -60,10 +58,13 @@ static void sort_by_digit(const terms__rows *rows, const uint32_t *from, uint32_
 }
 
 static bool sort_by_total(terms_ngrams *ngrams) {
+    uint32_t most = 0;
+    for (size_t i = 0; i < ngrams->rows.count; i++)
+        most = ngrams->rows.items[i].total > most ? ngrams->rows.items[i].total : most;
     uint32_t *spare = terms__alloc_zeroed(ngrams->order_count, sizeof *spare);
     if (!spare)
         return false;
-    for (unsigned shift = 0; shift < 32; shift += 11) {
+    for (unsigned shift = 0; shift < 32 && most >> shift > 0; shift += 11) {
         sort_by_digit(&ngrams->rows, ngrams->order, spare, ngrams->order_count, shift);
         uint32_t *sorted = spare;
         spare = ngrams->order;
@@ -71,6 +72,15 @@ static bool sort_by_total(terms_ngrams *ngrams) {
     }
     terms__free(spare);
     return true;
+}
+
+/* For what is looked at one n-gram at a time. */
+static bool make_room(terms_ngrams *ngrams) {
+    size_t longest = ngrams->longest_found;
+    ngrams->spelled = terms__alloc_zeroed(longest + 1, 4);
+    ngrams->batch.units = terms__alloc_zeroed(longest, TERMS__BATCH * sizeof *ngrams->batch.units);
+    ngrams->right_totals = terms__alloc_zeroed(longest + 1, sizeof *ngrams->right_totals);
+    return ngrams->spelled && ngrams->batch.units && ngrams->right_totals;
 }
 
 /* Look up the runs that stand between quotation marks. */
@@ -88,10 +98,7 @@ static void count_quoted(const terms_ngrams *ngrams, const terms__piece *piece) 
 
 static bool measure_all(terms_ngrams *ngrams) {
     ngrams->quoted = terms__alloc_zeroed(ngrams->rows.count, sizeof *ngrams->quoted);
-    ngrams->right_totals =
-        terms__alloc_zeroed(ngrams->options.longest + 1, sizeof *ngrams->right_totals);
-    if (!ngrams->quoted || !ngrams->right_totals ||
-        !terms__links_init(&ngrams->links, &ngrams->rows))
+    if (!ngrams->quoted || !terms__links_init(&ngrams->links, &ngrams->rows))
         return false;
     for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
         count_quoted(ngrams, &ngrams->corpus.pieces[i]);
@@ -111,7 +118,10 @@ static void drop_fixed(terms_ngrams *ngrams) {
 
 bool terms__ngrams_order(terms_ngrams *ngrams) {
     uint32_t *lengths = measure(&ngrams->rows);
-    bool fits = lengths && list_by_length(ngrams, lengths);
+    for (size_t i = 0; lengths && i < ngrams->rows.count; i++)
+        ngrams->longest_found =
+            lengths[i] > ngrams->longest_found ? lengths[i] : ngrams->longest_found;
+    bool fits = lengths && list_by_length(ngrams, lengths) && make_room(ngrams);
     terms__free(lengths);
     if (!fits || (ngrams->options.measures && !measure_all(ngrams)))
         return false;
@@ -124,24 +134,42 @@ size_t terms_ngrams_size(const terms_ngrams *ngrams) {
     return ngrams->order_count;
 }
 
-static size_t length_of(const terms__rows *rows, uint32_t row) {
-    size_t n = 0;
-    for (; row != TERMS__NO_ROW; row = rows->items[row].parent)
-        n++;
-    return n;
+/* Walk from a number of rows up to their first units, all by one step, then all by the
+ * next: they are far from each other in memory, which can look for many at a time. */
+static void read_batch(terms_ngrams *ngrams, size_t from) {
+    const terms__row *rows = ngrams->rows.items;
+    terms__batch *batch = &ngrams->batch;
+    uint32_t at[TERMS__BATCH];
+    size_t left = ngrams->order_count - from, going = 1;
+    batch->from = from;
+    batch->count = left < TERMS__BATCH ? left : TERMS__BATCH;
+    for (size_t i = 0; i < batch->count; i++) {
+        at[i] = ngrams->order[from + i];
+        batch->lengths[i] = 0;
+    }
+    while (going > 0) {
+        going = 0;
+        for (size_t i = 0; i < batch->count; i++) {
+            if (at[i] == TERMS__NO_ROW)
+                continue;
+            batch->units[i * ngrams->longest_found + batch->lengths[i]++] = rows[at[i]].unit;
+            at[i] = rows[at[i]].parent;
+            going++;
+        }
+    }
 }
 
-/* The characters of a row, from the last one back. */
-static char *spell(const terms_ngrams *ngrams, uint32_t row, char *end) {
-    *end = '\0';
-    for (; row != TERMS__NO_ROW; row = ngrams->rows.items[row].parent) {
-        char bytes[4];
-        uint32_t unit = ngrams->rows.items[row].unit;
-        size_t size = terms__utf8_encode(ngrams->corpus.code_points[unit], bytes);
-        end -= size;
-        memcpy(end, bytes, size);
-    }
-    return end;
+/* The units of a row, which were read from the last one back. */
+static size_t spell(terms_ngrams *ngrams, size_t index) {
+    terms__batch *batch = &ngrams->batch;
+    if (index < batch->from || index - batch->from >= batch->count)
+        read_batch(ngrams, index);
+    size_t n = batch->lengths[index - batch->from], len = 0;
+    const uint32_t *units = &batch->units[(index - batch->from) * ngrams->longest_found];
+    for (size_t i = n; i-- > 0;)
+        len += terms__utf8_encode(ngrams->corpus.code_points[units[i]], ngrams->spelled + len);
+    ngrams->spelled[len] = '\0';
+    return n;
 }
 
 /* Cohesion: how much oftener an n-gram w is found than its two parts l and r would
@@ -178,9 +206,8 @@ bool terms_ngrams_get(terms_ngrams *ngrams, size_t index, terms_ngram *ngram) {
         return false;
     uint32_t row = ngrams->order[index];
     const terms__row *from = &ngrams->rows.items[row];
-    size_t room = 4 * ngrams->options.longest;
-    *ngram = (terms_ngram){.text = spell(ngrams, row, ngrams->spelled + room),
-                           .n = length_of(&ngrams->rows, row),
+    *ngram = (terms_ngram){.text = ngrams->spelled,
+                           .n = spell(ngrams, index),
                            .total = from->total,
                            .documents = from->documents};
     if (ngrams->options.measures)

@@ -22,7 +22,7 @@ terms__layout terms__layout_of(size_t units, uint64_t documents, uint64_t length
                                bool sides) {
     unsigned bits = bits_below(units);
     terms__layout layout = layout_with(bits, sides, documents);
-    if (terms__layout_units(&layout) + 1 >= longest + sides)
+    if (terms__layout_units(&layout) + 1 - sides >= longest)
         return layout;
     layout = layout_with(bits, sides, length);
     layout.places = true;
