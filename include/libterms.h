@@ -432,6 +432,10 @@ TERMS_API void terms_ngrams_cancel(terms_ngrams *ngrams);
  *  open, to these; it has none afterwards. */
 TERMS_API terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other);
 
+/** Forget all documents, and keep the memory for the next ones; not after
+ *  terms_ngrams_divide. */
+TERMS_API void terms_ngrams_clear(terms_ngrams *ngrams);
+
 TERMS_API uint64_t terms_ngrams_documents(const terms_ngrams *ngrams);
 TERMS_API void terms_ngrams_sizes(const terms_ngrams *ngrams, terms_sizes *sizes);
 
@@ -536,6 +540,12 @@ TERMS_API terms_status terms_table_contexts(terms_table **out, const terms_count
 TERMS_API terms_status terms_table_categories(terms_table **out, const terms_counts *counts,
                                               const terms_table_options *options);
 
+/** rank, n, ngram, total, docs, per_10k_han, and with measures left_entropy,
+ *  right_entropy, cohesion_log2, c_value, quoted: one row for each of `count`
+ *  n-grams from number `from` on, in their order, as far as there are any. */
+TERMS_API terms_status terms_table_ngrams(terms_table **out, terms_ngrams *ngrams, size_t from,
+                                          size_t count, const terms_table_options *options);
+
 TERMS_API void terms_table_free(terms_table *table);
 
 typedef enum terms_cell_type {
@@ -573,12 +583,23 @@ typedef enum terms_format {
     TERMS_ALIGNED /* columns in line on a terminal */
 } terms_format;
 
+/** Which part of the output is written, where the rows come in several tables with
+ *  the same columns, one after the other; aligned tables have to be whole.  The
+ *  first slice has no rows only if there are none at all. */
+typedef enum terms_slice {
+    TERMS_SLICE_WHOLE,
+    TERMS_SLICE_FIRST,
+    TERMS_SLICE_MIDDLE,
+    TERMS_SLICE_LAST
+} terms_slice;
+
 /** Zeros everywhere are the defaults.  The three flags mean CSV only. */
 typedef struct terms_write_options {
     terms_format format;
     bool bom;  /* begin with a byte order mark, for spreadsheets */
     bool crlf; /* end lines with CRLF */
     bool raw;  /* no ' before text that a spreadsheet would take for a formula */
+    terms_slice slice;
 } terms_write_options;
 
 /** Write a table.  `options` may be NULL.  The file is not flushed or closed. */

@@ -288,6 +288,7 @@ static terms_ngrams *count_all(random_case *c) {
         feed(c, pieces[below(c, count)], c->texts[i]);
     for (size_t i = 1; i < count; i++) {
         ck_assert_int_eq(terms_ngrams_merge(pieces[0], pieces[i]), TERMS_OK);
+        ck_assert_uint_eq(terms_ngrams_documents(pieces[i]), 0);
         terms_ngrams_free(pieces[i]);
     }
     ck_assert_int_eq(terms_ngrams_divide(pieces[0], 1 + (size_t)below(c, 5), &parts), TERMS_OK);

@@ -30,6 +30,57 @@ bool terms__piece_add_quote(terms__piece *piece, terms__quote quote) {
     return true;
 }
 
+void terms__piece_clear(terms__piece *piece) {
+    piece->sequence.len = 1;
+    piece->sequence.document_count = piece->quote_count = 0;
+}
+
+uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point) {
+    uint32_t unit = terms__units_find(&piece->units, code_point);
+    if (unit == 0)
+        unit = terms__units_add(&piece->units, code_point);
+    bool fits =
+        unit <= UINT16_MAX || piece->sequence.wide || terms__sequence_widen(&piece->sequence);
+    return fits ? unit : 0;
+}
+
+/* The numbers in a piece of another one's units. */
+static uint32_t *map_units(terms__piece *piece, const terms__units *units) {
+    uint32_t *map = terms__alloc_zeroed(units->count, sizeof *map);
+    for (size_t i = 1; map && i < units->count; i++) {
+        map[i] = terms__piece_number(piece, units->code_points[i]);
+        if (map[i] == 0) {
+            terms__free(map);
+            return NULL;
+        }
+    }
+    return map;
+}
+
+static bool append_document(terms__piece *piece, const terms__sequence *from, size_t begin,
+                            size_t end, const uint32_t *map) {
+    if (!terms__sequence_reserve(&piece->sequence, end - begin + 1))
+        return false;
+    for (size_t i = begin; i < end; i++)
+        terms__sequence_push(&piece->sequence, map[terms__sequence_get(from, i)]);
+    return terms__sequence_end_document(&piece->sequence);
+}
+
+/* Both begin with a break, which is not doubled. */
+bool terms__piece_append(terms__piece *piece, const terms__piece *more) {
+    const terms__sequence *from = &more->sequence;
+    size_t shift = piece->sequence.len - 1;
+    uint32_t *map = map_units(piece, &more->units);
+    bool fits = map != NULL;
+    for (size_t i = 0; fits && i < from->document_count; i++)
+        fits = append_document(piece, from, i > 0 ? from->ends[i - 1] : 0, from->ends[i], map);
+    for (size_t i = 0; fits && i < more->quote_count; i++)
+        fits = terms__piece_add_quote(
+            piece, (terms__quote){more->quotes[i].from + shift, more->quotes[i].len});
+    terms__free(map);
+    return fits;
+}
+
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece) {
     terms__piece *pieces = terms__grow(corpus->pieces, &corpus->piece_capacity,
                                        corpus->piece_count + 1, sizeof *pieces);

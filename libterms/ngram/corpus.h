@@ -28,7 +28,16 @@ typedef struct terms__piece {
 /* False when memory runs out, here and below. */
 bool terms__piece_init(terms__piece *piece);
 void terms__piece_free(terms__piece *piece);
+/* The number of a character in a piece; 0 when memory runs out. */
+uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point);
+
 bool terms__piece_add_quote(terms__piece *piece, terms__quote quote);
+
+/* Put the documents of another piece behind those of this one, where memory allows. */
+bool terms__piece_append(terms__piece *piece, const terms__piece *more);
+
+/* Forget all documents. */
+void terms__piece_clear(terms__piece *piece);
 
 /* Once it is sealed, units are numbered by rank, in the order of code points over
  * all pieces, and those rarer than `least` are breaks: no n-gram that is found has

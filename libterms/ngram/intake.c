@@ -39,10 +39,8 @@ static inline bool number_symbol(terms__piece *piece, uint32_t symbol, uint32_t 
     *unit = symbol != TERMS__BLOCK_END ? terms__units_find(&piece->units, symbol) : 0;
     if (*unit != 0 || !is_han(symbol))
         return true;
-    *unit = terms__units_add(&piece->units, symbol);
-    if (*unit == 0)
-        return false;
-    return *unit <= UINT16_MAX || piece->sequence.wide || terms__sequence_widen(&piece->sequence);
+    *unit = terms__piece_number(piece, symbol);
+    return *unit != 0;
 }
 
 /* A run ends: it may stand between quotation marks. */

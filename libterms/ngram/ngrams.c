@@ -7,6 +7,9 @@
 #include "ngram/refine.h"
 #include "text/unicode.h"
 
+/* Pieces up to so many units are copied when n-grams are merged. */
+enum { COPIED = 1 << 20 };
+
 static terms_status set_options(terms_ngrams *ngrams, const terms_ngram_options *options) {
     terms_ngram_options *own = &ngrams->options;
     if (options)
@@ -117,6 +120,28 @@ static bool close_piece(terms_ngrams *ngrams, terms__corpus *corpus) {
            (terms__corpus_add(corpus, piece) && terms__piece_init(piece));
 }
 
+/* A small piece is copied, so that pieces stay few; a large one becomes the corpus's. */
+static bool take_piece(terms_ngrams *ngrams, terms__piece *piece) {
+    if (piece->sequence.len > COPIED)
+        return terms__corpus_add(&ngrams->corpus, piece);
+    return terms__piece_append(&ngrams->intake.piece, piece);
+}
+
+static bool take_pieces(terms_ngrams *ngrams, terms_ngrams *other) {
+    terms__piece *last = &other->intake.piece;
+    for (size_t i = 0; i < other->corpus.piece_count; i++) {
+        if (!terms__corpus_add(&ngrams->corpus, &other->corpus.pieces[i]))
+            return false;
+    }
+    other->corpus.piece_count = 0;
+    if (!take_piece(ngrams, last))
+        return false;
+    if (!last->sequence.narrow && !last->sequence.wide)
+        return terms__piece_init(last);
+    terms__piece_clear(last);
+    return true;
+}
+
 terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other) {
     bool in_order = other && other != ngrams && !other->open && !other->sealed && !ngrams->sealed &&
                     same_options(&ngrams->options, &other->options);
@@ -125,16 +150,20 @@ terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other) {
         status = other->failed;
     if (status != TERMS_OK)
         return status;
-    if (!close_piece(other, &ngrams->corpus))
+    if (!take_pieces(ngrams, other))
         return fail(ngrams, TERMS_NO_MEMORY);
-    for (size_t i = 0; i < other->corpus.piece_count; i++) {
-        if (!terms__corpus_add(&ngrams->corpus, &other->corpus.pieces[i]))
-            return fail(ngrams, TERMS_NO_MEMORY);
-    }
-    other->corpus.piece_count = 0;
     add_sizes(&ngrams->sizes, &other->sizes);
     other->sizes = (terms_sizes){0};
     return TERMS_OK;
+}
+
+void terms_ngrams_clear(terms_ngrams *ngrams) {
+    terms_ngrams_cancel(ngrams);
+    if (ngrams->sealed)
+        return;
+    terms__piece_clear(&ngrams->intake.piece);
+    terms__corpus_forget_text(&ngrams->corpus);
+    ngrams->sizes = (terms_sizes){0};
 }
 
 uint64_t terms_ngrams_documents(const terms_ngrams *ngrams) {

@@ -55,8 +55,9 @@ struct terms_ngrams {
     size_t longest_found; /* the length of the longest row */
     uint32_t *order;
     size_t order_count;
-    terms__batch batch; /* around the n-gram that was looked at last */
-    char *spelled;      /* that one */
+    terms__batch batch;           /* around the n-gram that was looked at last */
+    char *spelled;                /* that one */
+    size_t last_index, last_rank; /* of it */
 
     /* with measures, by row */
     terms__links links;

@@ -201,6 +201,30 @@ static void measure_row(const terms_ngrams *ngrams, uint32_t row, terms_ngram *n
     ngram->quoted = ngrams->quoted[row];
 }
 
+static uint32_t total_at(const terms_ngrams *ngrams, size_t index) {
+    return ngrams->rows.items[ngrams->order[index]].total;
+}
+
+/* How many have a larger total than the n-gram of a number, plus 1. */
+static size_t rank_of(terms_ngrams *ngrams, size_t index) {
+    uint32_t total = total_at(ngrams, index);
+    size_t low = 0, high = index;
+    if (ngrams->last_rank > 0 && ngrams->last_index < index) {
+        low = ngrams->last_index;
+        if (total_at(ngrams, low) == total)
+            low = high = ngrams->last_rank - 1;
+    }
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (total_at(ngrams, middle) > total)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    ngrams->last_index = index;
+    return ngrams->last_rank = low + 1;
+}
+
 bool terms_ngrams_get(terms_ngrams *ngrams, size_t index, terms_ngram *ngram) {
     if (index >= ngrams->order_count)
         return false;
@@ -208,6 +232,7 @@ bool terms_ngrams_get(terms_ngrams *ngrams, size_t index, terms_ngram *ngram) {
     const terms__row *from = &ngrams->rows.items[row];
     *ngram = (terms_ngram){.text = ngrams->spelled,
                            .n = spell(ngrams, index),
+                           .rank = rank_of(ngrams, index),
                            .total = from->total,
                            .documents = from->documents};
     if (ngrams->options.measures)

@@ -56,15 +56,21 @@ static void add_cell(terms__output *output, const terms_table *table, size_t col
         terms__output_add_number(output, cell, terms__table_digits(table, column));
 }
 
+static void add_header(terms__output *output, const terms_table *table,
+                       const terms_write_options *options, const char *line_end) {
+    if (options->bom)
+        terms__output_add_string(output, "\xEF\xBB\xBF");
+    for (size_t i = 0; i < terms_table_columns(table); i++)
+        add_cell(output, table, i, header_cell(table, i), options->raw);
+    terms__output_add_string(output, line_end);
+}
+
 void terms__csv_write(terms__output *output, const terms_table *table,
                       const terms_write_options *options) {
     const char *line_end = options->crlf ? "\r\n" : "\n";
     size_t rows = terms_table_rows(table), columns = terms_table_columns(table);
-    if (options->bom)
-        terms__output_add_string(output, "\xEF\xBB\xBF");
-    for (size_t i = 0; i < columns; i++)
-        add_cell(output, table, i, header_cell(table, i), options->raw);
-    terms__output_add_string(output, line_end);
+    if (terms__output_begins(options))
+        add_header(output, table, options, line_end);
     for (size_t row = 0; row < rows; row++) {
         for (size_t i = 0; i < columns; i++)
             add_cell(output, table, i, terms_table_cell(table, row, i), options->raw);

@@ -76,13 +76,18 @@ static void add_object(terms__output *output, const terms_table *table, size_t r
     terms__output_add_char(output, '}');
 }
 
-void terms__json_write_array(terms__output *output, const terms_table *table) {
-    terms__output_add_char(output, '[');
+void terms__json_write_array(terms__output *output, const terms_table *table,
+                             const terms_write_options *options) {
+    bool begins = terms__output_begins(options);
+    if (begins)
+        terms__output_add_char(output, '[');
     for (size_t row = 0; row < terms_table_rows(table); row++) {
-        terms__output_add_string(output, row > 0 ? ",\n  " : "\n  ");
+        terms__output_add_string(output, row > 0 || !begins ? ",\n  " : "\n  ");
         add_object(output, table, row);
     }
-    terms__output_add_string(output, terms_table_rows(table) > 0 ? "\n]\n" : "]\n");
+    bool is_empty = begins && terms_table_rows(table) == 0;
+    if (terms__output_ends(options))
+        terms__output_add_string(output, is_empty ? "]\n" : "\n]\n");
 }
 
 void terms__json_write_lines(terms__output *output, const terms_table *table) {

@@ -7,7 +7,8 @@
 
 /* Empty cells are null, malformed bytes of a text U+FFFD.  Two columns of one
  * name give an object two members of one name, in the order of the columns. */
-void terms__json_write_array(terms__output *output, const terms_table *table);
+void terms__json_write_array(terms__output *output, const terms_table *table,
+                             const terms_write_options *options);
 void terms__json_write_lines(terms__output *output, const terms_table *table);
 
 #endif

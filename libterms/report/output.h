@@ -22,6 +22,14 @@ typedef struct terms__output {
     char buffer[TERMS__OUTPUT_ROOM];
 } terms__output;
 
+/* Whether a slice begins the whole, and whether it ends it. */
+static inline bool terms__output_begins(const terms_write_options *options) {
+    return options->slice == TERMS_SLICE_WHOLE || options->slice == TERMS_SLICE_FIRST;
+}
+static inline bool terms__output_ends(const terms_write_options *options) {
+    return options->slice == TERMS_SLICE_WHOLE || options->slice == TERMS_SLICE_LAST;
+}
+
 void terms__output_add(terms__output *output, const char *bytes, size_t len);
 void terms__output_add_char(terms__output *output, char byte);
 void terms__output_add_string(terms__output *output, const char *text);

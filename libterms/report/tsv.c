@@ -37,13 +37,19 @@ static void add_row(terms__output *output, const terms_table *table, size_t row)
     terms__output_add_char(output, '\n');
 }
 
-void terms__tsv_write(terms__output *output, const terms_table *table) {
+static void add_header(terms__output *output, const terms_table *table) {
     for (size_t i = 0; i < terms_table_columns(table); i++) {
         if (i > 0)
             terms__output_add_char(output, '\t');
         add_text(output, terms_table_column(table, i));
     }
     terms__output_add_char(output, '\n');
+}
+
+void terms__tsv_write(terms__output *output, const terms_table *table,
+                      const terms_write_options *options) {
+    if (terms__output_begins(options))
+        add_header(output, table);
     for (size_t row = 0; row < terms_table_rows(table); row++)
         add_row(output, table, row);
 }

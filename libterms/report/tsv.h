@@ -6,6 +6,7 @@
 #include "report/output.h"
 
 /* TAB, LF, CR and \ become \t \n \r \\; all else is written byte by byte. */
-void terms__tsv_write(terms__output *output, const terms_table *table);
+void terms__tsv_write(terms__output *output, const terms_table *table,
+                      const terms_write_options *options);
 
 #endif

@@ -30,10 +30,10 @@ static void write_format(terms__output *output, const terms_table *table,
         terms__csv_write(output, table, options);
         return;
     case TERMS_TSV:
-        terms__tsv_write(output, table);
+        terms__tsv_write(output, table, options);
         return;
     case TERMS_JSON:
-        terms__json_write_array(output, table);
+        terms__json_write_array(output, table, options);
         return;
     case TERMS_JSONL:
         terms__json_write_lines(output, table);
