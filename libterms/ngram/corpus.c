@@ -134,6 +134,7 @@ static terms_status rank(terms__corpus *corpus, const uint64_t *totals, uint64_t
     if (!corpus->code_points || !corpus->totals)
         return TERMS_NO_MEMORY;
     for (uint32_t c = 0, next = 1; c < CODE_POINTS; c++) {
+        corpus->unit_count += totals[c];
         if (totals[c] == 0 || totals[c] < least)
             continue;
         corpus->code_points[next] = c;

@@ -52,6 +52,7 @@ typedef struct terms__corpus {
     uint64_t *first_document;
     uint64_t document_count;
     uint64_t length; /* of all sequences */
+    uint64_t unit_count;
 } terms__corpus;
 
 /* Add a piece, which is the corpus's from then on. */

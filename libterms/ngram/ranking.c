@@ -188,7 +188,7 @@ static double cohesion(const terms_ngrams *ngrams, uint32_t row) {
         double chance = (double)rows[left].total * (double)right_total;
         most = chance > most ? chance : most;
     }
-    return log2((double)rows[row].total * (double)ngrams->sizes.han / most);
+    return log2((double)rows[row].total * (double)ngrams->corpus.unit_count / most);
 }
 
 static void measure_row(const terms_ngrams *ngrams, uint32_t row, terms_ngram *ngram) {
