@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Stands between two blocks; no form holds it. */
-#define BLOCK_END UINT32_MAX
+#define BLOCK_END NAIVE_NOTHING
 
 const naive_row naive_alphabet[] = {
     {0x0000, 0x0008, NAIVE_NARROW, 0}, /* NUL and other controls */
@@ -198,6 +198,7 @@ typedef struct character {
     naive_kind kind;
     size_t begin, end; /* in bytes */
     size_t position;   /* in code points */
+    size_t place;      /* among all visible characters of the blocks */
 } character;
 
 typedef struct characters {
@@ -352,12 +353,58 @@ static characters blocks_of(const characters *decoded) {
     return blocks;
 }
 
+/* What is passed over where punctuation is ignored. */
+static bool is_punct(uint32_t folded) {
+    static const uint32_t all[] = {0x3001, ',',    0x00B7, '"',    '\'',   0x300C, 0x300D, 0x300E,
+                                   0x300F, 0x300A, 0x300B, 0x3008, 0x3009, 0x00AB, 0x00BB};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (all[i] == folded)
+            return true;
+    }
+    return false;
+}
+
+static bool is_space_or_end(const characters *in, size_t at) {
+    return in->at[at].folded == ' ' || in->at[at].folded == BLOCK_END;
+}
+
+/* Blocks without punctuation, and without the spaces that are then at a block's
+ * edge or behind another one. */
+static characters without_punct(const characters *blocks) {
+    characters bare = new_characters(blocks->len), out = new_characters(blocks->len);
+    for (size_t i = 0; i < blocks->len; i++) {
+        if (!is_punct(blocks->at[i].folded))
+            append(&bare, blocks->at[i]);
+    }
+    for (size_t i = 0; i < bare.len; i++) {
+        bool leads = out.len == 0 || is_space_or_end(&out, out.len - 1);
+        size_t next = i + 1;
+        while (next < bare.len && bare.at[next].folded == ' ')
+            next++;
+        bool ends = next == bare.len || bare.at[next].folded == BLOCK_END;
+        if (bare.at[i].folded != ' ' || (!leads && !ends))
+            append(&out, bare.at[i]);
+    }
+    free(bare.at);
+    return out;
+}
+
+/* All that can match, in blocks; both are freed by the caller, and one where
+ * nothing is ignored. */
+static characters symbols_of(bool ignore_punct, characters *blocks) {
+    for (size_t i = 0; i < blocks->len; i++)
+        blocks->at[i].place = i;
+    return ignore_punct ? without_punct(blocks) : *blocks;
+}
+
 /* A form, or one of its exceptions. */
-static characters fold(const char *text) {
+static characters fold(bool ignore_punct, const char *text) {
     characters decoded = decode(text, strlen(text));
-    characters blocks = blocks_of(&decoded);
+    characters blocks = blocks_of(&decoded), symbols = symbols_of(ignore_punct, &blocks);
+    if (symbols.at != blocks.at)
+        free(blocks.at);
     free(decoded.at);
-    return blocks;
+    return symbols;
 }
 
 static bool is_one_block(const characters *form) {
@@ -387,6 +434,7 @@ typedef struct naive_form {
 } naive_form;
 
 struct naive_list {
+    bool ignore_punct;
     naive_form *forms;
     size_t form_count;
     char **terms;
@@ -399,9 +447,10 @@ static void *resize(void *block, size_t count, size_t size) {
     return block;
 }
 
-naive_list *naive_list_new(void) {
+naive_list *naive_list_new(bool ignore_punct) {
     naive_list *list = calloc(1, sizeof *list);
     assert(list);
+    list->ignore_punct = ignore_punct;
     return list;
 }
 
@@ -459,7 +508,7 @@ static bool repeat_form(const naive_list *list, naive_form *form, const char *na
 bool naive_list_add(naive_list *list, const char *form, const char *term) {
     bool named = term && *term;
     const char *name = named ? term : form;
-    characters folded = fold(form);
+    characters folded = fold(list->ignore_punct, form);
     naive_form *same = find_form(list, &folded);
     bool good = is_one_block(&folded) && (!same || repeat_form(list, same, name, named));
     if (good && !same) {
@@ -471,7 +520,8 @@ bool naive_list_add(naive_list *list, const char *form, const char *term) {
 }
 
 bool naive_list_except(naive_list *list, const char *form, const char *longer) {
-    characters folded = fold(form), exception = fold(longer);
+    characters folded = fold(list->ignore_punct, form);
+    characters exception = fold(list->ignore_punct, longer);
     naive_form *found = find_form(list, &folded);
     bool good = found && is_one_block(&exception);
     free(folded.at);
@@ -495,13 +545,14 @@ const char *naive_list_term(const naive_list *list, size_t term) {
 
 /* A place in the blocks: at[from..to). */
 typedef struct place {
-    size_t term, from, to;
+    size_t term, form, from, to;
 } place;
 
-/* A search under way. */
+/* A search under way.  `blocks` are the symbols that can match, `visible` all
+ * characters around them. */
 typedef struct search {
     const naive_list *list;
-    characters decoded, blocks;
+    characters decoded, visible, blocks;
     place *kept;
     size_t count;
     naive_result *result;
@@ -532,13 +583,15 @@ static void count_excluded(search *s) {
 }
 
 /* The length of the longest form of a term that stands at a place, or 0. */
-static size_t longest(const search *s, size_t term, size_t at) {
+static size_t longest(const search *s, size_t term, size_t at, size_t *number) {
     size_t best = 0;
     for (size_t i = 0; i < s->list->form_count; i++) {
         const naive_form *form = &s->list->forms[i];
         if (form->term == term && form->folded.len > best &&
-            stands(&form->folded, &s->blocks, at) && !is_excepted(form, &s->blocks, at))
+            stands(&form->folded, &s->blocks, at) && !is_excepted(form, &s->blocks, at)) {
             best = form->folded.len;
+            *number = i;
+        }
     }
     return best;
 }
@@ -546,13 +599,13 @@ static size_t longest(const search *s, size_t term, size_t at) {
 static void keep_places(search *s, size_t term) {
     size_t at = 0;
     while (at < s->blocks.len) {
-        size_t len = longest(s, term, at);
+        size_t form, len = longest(s, term, at, &form);
         if (len == 0) {
             at++;
             continue;
         }
         s->kept = resize(s->kept, s->count + 1, sizeof *s->kept);
-        s->kept[s->count++] = (place){term, at, at + len};
+        s->kept[s->count++] = (place){term, form, at, at + len};
         at += len;
     }
 }
@@ -593,14 +646,15 @@ static void label(const search *s, const place *p, terms_match *match) {
     match->inside = around ? around->term : 0;
 }
 
-static bool is_quoted(const characters *blocks, const place *p) {
+static bool is_quoted(const search *s, const place *p) {
     static const uint32_t pairs[][2] = {
         {0x201C, 0x201D}, {0x2018, 0x2019}, {0x300C, 0x300D}, {0x300E, 0x300F},
         {0x0022, 0x0022}, {0xFF02, 0xFF02}, {0x301D, 0x301E}, {0x00AB, 0x00BB},
     };
-    if (p->from == 0 || p->to == blocks->len)
+    size_t first = s->blocks.at[p->from].place, last = s->blocks.at[p->to - 1].place;
+    if (first == 0 || last + 1 == s->visible.len)
         return false;
-    uint32_t before = blocks->at[p->from - 1].original, after = blocks->at[p->to].original;
+    uint32_t before = s->visible.at[first - 1].original, after = s->visible.at[last + 1].original;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         if (pairs[i][0] == before && pairs[i][1] == after)
             return true;
@@ -610,18 +664,21 @@ static bool is_quoted(const characters *blocks, const place *p) {
 
 static bool is_joined(const search *s, const place *p) {
     size_t count = 0, last = s->blocks.at[p->to - 1].position;
-    for (size_t i = s->blocks.at[p->from].position; i <= last; i++)
-        count += !is_crlf(&s->decoded, i);
+    for (size_t i = s->blocks.at[p->from].position; i <= last; i++) {
+        bool ignored = s->list->ignore_punct && is_punct(s->decoded.at[i].folded);
+        count += !is_crlf(&s->decoded, i) && !ignored;
+    }
     return count > length(p);
 }
 
 static terms_match describe(const search *s, const place *p) {
     const character *first = &s->blocks.at[p->from], *last = &s->blocks.at[p->to - 1];
     terms_match match = {.term = p->term,
+                         .form = p->form,
                          .begin = first->begin,
                          .end = last->end,
                          .position = first->position,
-                         .quoted = is_quoted(&s->blocks, p),
+                         .quoted = is_quoted(s, p),
                          .joined = is_joined(s, p)};
     label(s, p, &match);
     return match;
@@ -668,11 +725,26 @@ static void keep_all(search *s) {
         qsort(s->kept, s->count, sizeof *s->kept, compare_places);
 }
 
+static naive_margins margins_of(const characters *blocks, const place *p) {
+    naive_margins m = {{BLOCK_END, BLOCK_END}, {BLOCK_END, BLOCK_END}};
+    if (p->from > 0)
+        m.left[0] = blocks->at[p->from - 1].folded;
+    if (p->from > 1 && m.left[0] != BLOCK_END)
+        m.left[1] = blocks->at[p->from - 2].folded;
+    if (p->to < blocks->len)
+        m.right[0] = blocks->at[p->to].folded;
+    if (p->to + 1 < blocks->len && m.right[0] != BLOCK_END)
+        m.right[1] = blocks->at[p->to + 1].folded;
+    return m;
+}
+
 static void describe_all(search *s) {
     naive_result *result = s->result;
     result->matches = calloc(s->count + 1, sizeof *result->matches);
-    assert(result->matches);
+    result->margins = calloc(s->count + 1, sizeof *result->margins);
+    assert(result->matches && result->margins);
     for (size_t i = 0; i < s->count; i++) {
+        result->margins[i] = margins_of(&s->blocks, &s->kept[i]);
         result->matches[i] = describe(s, &s->kept[i]);
         tally(&result->tallies[s->kept[i].term], &result->matches[i]);
     }
@@ -681,19 +753,23 @@ static void describe_all(search *s) {
 
 naive_result *naive_search(const naive_list *list, const char *text, size_t len) {
     search s = {.list = list, .decoded = decode(text, len), .result = new_result(list)};
-    s.blocks = blocks_of(&s.decoded);
+    s.visible = blocks_of(&s.decoded);
+    s.blocks = symbols_of(list->ignore_punct, &s.visible);
     count_excluded(&s);
     keep_all(&s);
     describe_all(&s);
     s.result->sizes = size_up(&s.decoded);
     free(s.kept);
-    free(s.blocks.at);
+    if (s.blocks.at != s.visible.at)
+        free(s.blocks.at);
+    free(s.visible.at);
     free(s.decoded.at);
     return s.result;
 }
 
 void naive_result_free(naive_result *result) {
     free(result->matches);
+    free(result->margins);
     free(result->tallies);
     free(result);
 }
