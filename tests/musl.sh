@@ -5,6 +5,7 @@
 # Usage: musl.sh FOLDER.  FOLDER/include gets the headers of uthash and Check,
 # FOLDER/lib/libcheck.a is Check, built from Debian's source package.
 set -eu
+unset MAKEFLAGS
 
 uthash=$(echo '#include <uthash.h>' | cc -M -x c - 2>/dev/null | tr ' ' '\n' | grep 'uthash\.h') ||
     uthash=
@@ -28,8 +29,8 @@ echo "deb-src http://deb.debian.org/debian ${release:-stable} main" >sources.lis
     fail "apt-get can't fetch the source of Check: see $1/log"
 rm -rf source
 mkdir source
-tar -xzf check_*.orig.tar.gz -C source --strip-components=1
-(cd source && ./configure CC=musl-gcc --disable-shared --disable-subunit &&
+tar -xf check_*.orig.tar.* -C source --strip-components=1
+(cd source && ./configure CC=musl-gcc CFLAGS=-O2 --disable-shared --disable-subunit &&
     make -C lib && make -C src libcheck.la) >>log 2>&1 || fail "Check does not build: see $1/log"
 cp "$uthash" source/src/check.h source/check_stdint.h include/
 cp source/src/.libs/libcheck.a lib/

@@ -28,8 +28,8 @@ static const range gb18030_published[] = {
     {0xFE90, 0xFE90, 0x9FBA},        {0xFEA0, 0xFEA0, 0x9FBB}, {0x82359037, 0x82359134, 0x9FB4},
     {0x84318236, 0x84318335, 0xFE10}};
 
-/* What it left there; glibc reads them as the characters of extension B that
- * look the same. */
+/* What it left there; glibc and GNU libiconv read them as the characters of
+ * extension B that look the same. */
 static const range gb18030_private[] = {{0xFE51, 0xFE53, 0xE816},
                                         {0xFE6C, 0xFE6C, 0xE831},
                                         {0xFE76, 0xFE76, 0xE83B},
