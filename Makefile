@@ -210,7 +210,8 @@ format: ## lay the code out with clang-format
 clean: ## remove everything that was built
 	rm -rf build
 
-.PHONY: all help setup demo tests check check-long check-libiconv check-musl asan tsan werror format clean
+.PHONY: all help setup demo tests check check-long check-libiconv check-musl \
+	asan tsan werror format clean
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)
