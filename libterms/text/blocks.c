@@ -51,7 +51,7 @@ static uint8_t quote_of(uint32_t code_point) {
 
 /* Where the next character stands. */
 static inline terms__origin here(const terms__blocks *blocks, uint32_t size) {
-    return (terms__origin){blocks->offset, blocks->position, size};
+    return (terms__origin){blocks->offset, blocks->position, blocks->lines, size};
 }
 
 static inline void push(const terms__blocks *blocks, terms__window *window, uint32_t folded,
@@ -66,7 +66,7 @@ static inline void push(const terms__blocks *blocks, terms__window *window, uint
 
 static void end_block(terms__blocks *blocks, terms__window *window) {
     if (blocks->in_block)
-        push(blocks, window, TERMS__BLOCK_END, (terms__origin){0}, 0);
+        push(blocks, window, TERMS__BLOCK_END, here(blocks, 0), 0);
     blocks->in_block = false;
 }
 
@@ -89,12 +89,17 @@ static void settle_run(terms__blocks *blocks, terms__window *window, bool edge, 
     blocks->passed += run.length;
 }
 
+/* The symbol that a visible character becomes. */
+static inline uint32_t symbol_of(character c, bool unfolded) {
+    return unfolded ? c.code_point : terms__unicode_fold(c.code_point, c.entry);
+}
+
 static inline void visible(terms__blocks *blocks, terms__window *window, character c) {
     bool wide = (c.entry & TERMS__UNICODE_WIDE) != 0;
     if (blocks->run.length > 0)
         settle_run(blocks, window, false, wide);
     uint8_t quote = c.entry & TERMS__UNICODE_QUOTE ? quote_of(c.code_point) : 0;
-    push(blocks, window, terms__unicode_fold(c.code_point, c.entry), here(blocks, c.size), quote);
+    push(blocks, window, symbol_of(c, blocks->unfolded), here(blocks, c.size), quote);
     blocks->in_block = true;
     blocks->wide = wide;
     blocks->sizes.chars++;
@@ -139,6 +144,7 @@ static void take(terms__blocks *blocks, terms__window *window, character c) {
         break;
     case TERMS__UNICODE_BREAK:
         line_break(blocks, c);
+        blocks->lines += c.code_point != '\n' || !blocks->after_cr;
         break;
     default:
         settle_run(blocks, window, true, false);
@@ -147,6 +153,7 @@ static void take(terms__blocks *blocks, terms__window *window, character c) {
     }
     blocks->offset += c.size;
     blocks->position++;
+    blocks->after_cr = c.code_point == '\r';
 }
 
 static character look_up(uint32_t code_point, uint32_t size) {
@@ -184,10 +191,11 @@ static inline bool is_plain(character c) {
 }
 
 /* Take a stretch of plain characters at once, with no run before them: what
- * take() would do with each, but in registers.  `placed` is known where this is
- * compiled in. */
+ * take() would do with each, but in registers.  Without origins `placed` and
+ * `unfolded` are known to be false where this is compiled in. */
 static inline size_t take_stretch(terms__blocks *blocks, terms__window *window,
-                                  const unsigned char *bytes, size_t len, bool placed) {
+                                  const unsigned char *bytes, size_t len, bool placed,
+                                  bool unfolded) {
     terms__window w = *window;
     size_t at = 0, slot = w.count, end = w.limit - TERMS__BLOCKS_ROOM;
     uint32_t passed = blocks->passed, entry = 0, han = 0, private_use = 0;
@@ -196,12 +204,12 @@ static inline size_t take_stretch(terms__blocks *blocks, terms__window *window,
         if (c.size == 0 || !is_plain(c))
             break;
         entry = c.entry;
-        w.folded[slot] = terms__unicode_fold(c.code_point, entry);
+        w.folded[slot] = symbol_of(c, unfolded);
         w.passed[slot] = passed;
         w.quote[slot] = 0;
         if (placed)
-            w.origins[slot] =
-                (terms__origin){blocks->offset + at, blocks->position + (slot - w.count), c.size};
+            w.origins[slot] = (terms__origin){
+                blocks->offset + at, blocks->position + (slot - w.count), blocks->lines, c.size};
         han += entry & TERMS__UNICODE_HAN;
         private_use += entry & TERMS__UNICODE_PRIVATE;
         at += c.size;
@@ -219,8 +227,8 @@ static inline size_t take_stretch(terms__blocks *blocks, terms__window *window,
 
 static size_t take_plain(terms__blocks *blocks, terms__window *window, const unsigned char *bytes,
                          size_t len) {
-    return window->origins ? take_stretch(blocks, window, bytes, len, true)
-                           : take_stretch(blocks, window, bytes, len, false);
+    return window->origins ? take_stretch(blocks, window, bytes, len, true, blocks->unfolded)
+                           : take_stretch(blocks, window, bytes, len, false, false);
 }
 
 static void keep_cut(terms__blocks *blocks, const unsigned char *bytes, size_t len) {

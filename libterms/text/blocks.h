@@ -19,9 +19,13 @@ typedef struct terms__run {
     bool after_cr;        /* the last character but invisibles was a CR */
 } terms__run;
 
-/* Where a reader stands in its document.  All zeros is a document's start. */
+/* Where a reader stands in its document.  All zeros is a document's start, of one
+ * whose characters are folded. */
 typedef struct terms__blocks {
+    bool unfolded;             /* symbols are characters as they were read; it takes origins */
     uint64_t offset, position; /* what has been read, in bytes and code points */
+    uint64_t lines;            /* that have ended: at breaks, CRLF being one */
+    bool after_cr;             /* the last character was a CR */
     uint32_t passed;           /* characters that became no symbol of their own */
     terms__run run;            /* still undecided: it takes the next character */
     bool in_block, wide;       /* was there a symbol in this block, was the last one wide? */
