@@ -18,6 +18,8 @@ static const char help[] =
     "  -p FILE              a phrase list; may be repeated\n"
     "  -e FORM              one more form; may be repeated\n"
     "  --list-encoding E    the encoding of the lists (utf-8)\n"
+    "  --ignore-punct       pass over 、 ， · and all kinds of quotation marks\n"
+    "  --variants           traditional, simplified and variant characters are one\n"
     "What to read: files, folders (their .txt, .text and .md), - for standard input\n"
     "  --glob PATTERN       of folders, the files of such names; may be repeated\n"
     "  --encoding E         auto (default), utf-8, gb18030, gbk, gb2312, big5,\n"

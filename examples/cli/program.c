@@ -18,9 +18,9 @@ static exits check(program_run *run) {
 }
 
 static exits tell_version(messages_log *messages) {
-    char text[80];
-    snprintf(text, sizeof text, "%s %s\noptional parts: none\n", messages->program,
-             terms_version());
+    char text[128];
+    snprintf(text, sizeof text, "%s %s\noptional parts: %s\n", messages->program, terms_version(),
+             terms_has_variants() ? "--variants (OpenCC)" : "none (--variants needs OpenCC)");
     return output_text(text, messages);
 }
 
@@ -72,7 +72,7 @@ exits program_prepare(program_run *run) {
     exits status = output_open(&run->output, settings->output, messages);
     if (status == EXITS_DONE)
         status = lists_compile(&run->matcher, &settings->lists, &settings->forms,
-                               settings->list_encoding, messages);
+                               settings->list_encoding, settings_folds(settings), messages);
     if (status == EXITS_DONE)
         status = check_sort(run);
     if (status == EXITS_DONE)

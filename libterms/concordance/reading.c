@@ -3,9 +3,12 @@
 #include "concordance/reading.h"
 
 #include "base/utf8.h"
+#include "text/folding.h"
 
 /* New symbols that are read before room is made again. */
 enum { STRETCH = 4096 };
+
+static const terms__folding as_written = {.as_written = true};
 
 bool terms__reading_init(terms__reading *reading) {
     *reading = (terms__reading){.looked = 0};
@@ -26,7 +29,7 @@ static void set_limit(terms__window *window) {
 void terms__reading_begin(terms__reading *reading) {
     terms__window_drop(&reading->window, 0);
     set_limit(&reading->window);
-    reading->blocks = (terms__blocks){.unfolded = true};
+    reading->blocks = (terms__blocks){.folding = &as_written};
     reading->looked = reading->block_end = reading->window.base;
 }
 

@@ -54,11 +54,11 @@ static inline terms__origin here(const terms__blocks *blocks, uint32_t size) {
     return (terms__origin){blocks->offset, blocks->position, blocks->lines, size};
 }
 
-static inline void push(const terms__blocks *blocks, terms__window *window, uint32_t folded,
-                        terms__origin origin, uint8_t quote) {
+static inline void push(terms__window *window, uint32_t folded, terms__origin origin,
+                        uint32_t passed, uint8_t quote) {
     size_t slot = window->count++;
     window->folded[slot] = folded;
-    window->passed[slot] = blocks->passed;
+    window->passed[slot] = passed;
     window->quote[slot] = quote;
     if (window->origins)
         window->origins[slot] = origin;
@@ -66,12 +66,27 @@ static inline void push(const terms__blocks *blocks, terms__window *window, uint
 
 static void end_block(terms__blocks *blocks, terms__window *window) {
     if (blocks->in_block)
-        push(blocks, window, TERMS__BLOCK_END, here(blocks, 0), 0);
-    blocks->in_block = false;
+        push(window, TERMS__BLOCK_END, here(blocks, 0), blocks->passed, 0);
+    blocks->in_block = blocks->adjoins = blocks->gap.due = false;
+    blocks->opens = 0;
 }
 
 static bool run_ends_block(const terms__run *run) {
     return run->breaks > 1 || (run->breaks == 1 && run->indent > 1);
+}
+
+/* The run leaves one U+0020, unless one is due already. */
+static void leave_gap(terms__blocks *blocks, terms__run *run) {
+    if (!blocks->gap.due) {
+        blocks->gap = (terms__gap){true, run->origin, blocks->passed};
+        run->length--;
+    }
+    blocks->adjoins = false;
+    blocks->opens = 0;
+}
+
+static inline bool ignores_punct(const terms__blocks *blocks) {
+    return blocks->folding && blocks->folding->ignore_punct;
 }
 
 /* What stands behind the run is known: nothing (`edge`), or a character that is
@@ -83,24 +98,38 @@ static void settle_run(terms__blocks *blocks, terms__window *window, bool edge, 
         blocks->ends++;
         end_block(blocks, window);
     } else if (run.length > 0 && blocks->in_block && !edge && !blocks->wide && !wide) {
-        push(blocks, window, 0x20, run.origin, 0);
-        run.length--;
+        leave_gap(blocks, &run);
     }
     blocks->passed += run.length;
 }
 
-/* The symbol that a visible character becomes. */
-static inline uint32_t symbol_of(character c, bool unfolded) {
-    return unfolded ? c.code_point : terms__unicode_fold(c.code_point, c.entry);
+static inline uint32_t fold(const terms__folding *folding, character c) {
+    if (folding && folding->as_written)
+        return c.code_point;
+    uint32_t folded = terms__unicode_fold(c.code_point, c.entry);
+    return folding && folding->pages ? terms__folding_variant(folding, folded) : folded;
+}
+
+static void push_symbol(terms__blocks *blocks, terms__window *window, character c) {
+    if (blocks->gap.due)
+        push(window, 0x20, blocks->gap.origin, blocks->gap.passed, 0);
+    blocks->gap.due = false;
+    push(window, fold(blocks->folding, c), here(blocks, c.size), blocks->passed, blocks->opens);
+    blocks->in_block = true;
 }
 
 static inline void visible(terms__blocks *blocks, terms__window *window, character c) {
     bool wide = (c.entry & TERMS__UNICODE_WIDE) != 0;
+    bool ignored = c.entry & TERMS__UNICODE_PUNCT && ignores_punct(blocks);
     if (blocks->run.length > 0)
         settle_run(blocks, window, false, wide);
     uint8_t quote = c.entry & TERMS__UNICODE_QUOTE ? quote_of(c.code_point) : 0;
-    push(blocks, window, symbol_of(c, blocks->unfolded), here(blocks, c.size), quote);
-    blocks->in_block = true;
+    if (blocks->adjoins && window->count > 0)
+        window->quote[window->count - 1] |= quote & 0xF0;
+    if (!ignored)
+        push_symbol(blocks, window, c);
+    blocks->adjoins = !ignored;
+    blocks->opens = quote & 0x0F;
     blocks->wide = wide;
     blocks->sizes.chars++;
     blocks->sizes.han += (c.entry & TERMS__UNICODE_HAN) != 0;
@@ -185,50 +214,83 @@ static inline character read_character(const unsigned char *bytes, size_t len) {
     return look_up(next.code_point, next.size);
 }
 
-/* Is it a visible character that is no quotation mark?  Nearly all are. */
-static inline bool is_plain(character c) {
-    return (c.entry & (TERMS__UNICODE_CLASS | TERMS__UNICODE_QUOTE)) == 0;
+/* What makes a character more than a plain one: a visible character that is no
+ * quotation mark and becomes a symbol.  Nearly all are plain. */
+static inline uint32_t special_flags(const terms__blocks *blocks) {
+    uint32_t flags = TERMS__UNICODE_CLASS | TERMS__UNICODE_QUOTE;
+    return ignores_punct(blocks) ? flags | TERMS__UNICODE_PUNCT : flags;
 }
 
-/* Take a stretch of plain characters at once, with no run before them: what
- * take() would do with each, but in registers.  Without origins `placed` and
- * `unfolded` are known to be false where this is compiled in. */
-static inline size_t take_stretch(terms__blocks *blocks, terms__window *window,
-                                  const unsigned char *bytes, size_t len, bool placed,
-                                  bool unfolded) {
+/* Some plain characters: how many bytes they take, the slot behind the last and its
+ * entry, and how many of some kinds there are, times the flag. */
+typedef struct stretch {
+    size_t len, slot;
+    uint32_t entry, han, private_use;
+} stretch;
+
+/* Read a stretch of plain characters at once, with no run or gap before them: into
+ * the window goes what take() would put there, but for variants.  Where only counts
+ * are wanted, `placed` and `as_written` are known to be false as this is compiled
+ * in. */
+static inline stretch read_stretch(const terms__blocks *blocks, const terms__window *window,
+                                   const unsigned char *bytes, size_t len, bool placed,
+                                   bool as_written) {
     terms__window w = *window;
-    size_t at = 0, slot = w.count, end = w.limit - TERMS__BLOCKS_ROOM;
-    uint32_t passed = blocks->passed, entry = 0, han = 0, private_use = 0;
-    for (; at < len && slot < end; slot++) {
-        character c = read_character(bytes + at, len - at);
-        if (c.size == 0 || !is_plain(c))
+    stretch read = {.slot = w.count};
+    size_t end = w.limit - TERMS__BLOCKS_ROOM;
+    uint32_t special = special_flags(blocks), passed = blocks->passed;
+    for (; read.len < len && read.slot < end; read.slot++) {
+        character c = read_character(bytes + read.len, len - read.len);
+        if (c.size == 0 || (c.entry & special) != 0)
             break;
-        entry = c.entry;
-        w.folded[slot] = symbol_of(c, unfolded);
-        w.passed[slot] = passed;
-        w.quote[slot] = 0;
+        read.entry = c.entry;
+        w.folded[read.slot] =
+            as_written ? c.code_point : terms__unicode_fold(c.code_point, c.entry);
+        w.passed[read.slot] = passed;
+        w.quote[read.slot] = 0;
         if (placed)
-            w.origins[slot] = (terms__origin){
-                blocks->offset + at, blocks->position + (slot - w.count), blocks->lines, c.size};
-        han += entry & TERMS__UNICODE_HAN;
-        private_use += entry & TERMS__UNICODE_PRIVATE;
-        at += c.size;
+            w.origins[read.slot] =
+                (terms__origin){blocks->offset + read.len, blocks->position + (read.slot - w.count),
+                                blocks->lines, c.size};
+        read.han += c.entry & TERMS__UNICODE_HAN;
+        read.private_use += c.entry & TERMS__UNICODE_PRIVATE;
+        read.len += c.size;
     }
-    blocks->in_block = true;
-    blocks->wide = (entry & TERMS__UNICODE_WIDE) != 0;
-    blocks->sizes.chars += slot - w.count;
-    blocks->sizes.han += han / TERMS__UNICODE_HAN;
-    blocks->sizes.private_use += private_use / TERMS__UNICODE_PRIVATE;
-    blocks->position += slot - w.count;
-    blocks->offset += at;
-    window->count = slot;
-    return at;
+    return read;
+}
+
+/* What else take() would have done with a stretch. */
+static void add_stretch(terms__blocks *blocks, terms__window *window, stretch read) {
+    size_t count = read.slot - window->count;
+    window->quote[window->count] = blocks->opens;
+    blocks->in_block = blocks->adjoins = true;
+    blocks->opens = 0;
+    blocks->wide = (read.entry & TERMS__UNICODE_WIDE) != 0;
+    blocks->sizes.chars += count;
+    blocks->sizes.han += read.han / TERMS__UNICODE_HAN;
+    blocks->sizes.private_use += read.private_use / TERMS__UNICODE_PRIVATE;
+    blocks->position += count;
+    blocks->offset += read.len;
+    window->count = read.slot;
+}
+
+/* Give the new symbols, from `slot` on, their variants. */
+static void fold_variants(const terms__folding *folding, terms__window *window, size_t slot) {
+    for (; slot < window->count; slot++)
+        window->folded[slot] = terms__folding_variant(folding, window->folded[slot]);
 }
 
 static size_t take_plain(terms__blocks *blocks, terms__window *window, const unsigned char *bytes,
                          size_t len) {
-    return window->origins ? take_stretch(blocks, window, bytes, len, true, blocks->unfolded)
-                           : take_stretch(blocks, window, bytes, len, false, false);
+    const terms__folding *folding = blocks->folding;
+    bool as_written = folding && folding->as_written;
+    size_t before = window->count;
+    stretch read = window->origins ? read_stretch(blocks, window, bytes, len, true, as_written)
+                                   : read_stretch(blocks, window, bytes, len, false, false);
+    add_stretch(blocks, window, read);
+    if (folding && folding->pages)
+        fold_variants(folding, window, before);
+    return read.len;
 }
 
 static void keep_cut(terms__blocks *blocks, const unsigned char *bytes, size_t len) {
@@ -260,6 +322,7 @@ static bool has_room(const terms__window *window) {
 size_t terms__blocks_feed(terms__blocks *blocks, terms__window *window, const char *text,
                           size_t len) {
     const unsigned char *bytes = (const unsigned char *)text;
+    uint32_t special = special_flags(blocks);
     size_t at = 0;
     while (blocks->cut_len > 0 && at < len && has_room(window))
         at += finish_cut(blocks, window, bytes + at, len - at);
@@ -269,7 +332,7 @@ size_t terms__blocks_feed(terms__blocks *blocks, terms__window *window, const ch
             keep_cut(blocks, bytes + at, len - at);
             return len;
         }
-        if (blocks->run.length == 0 && is_plain(c)) {
+        if (blocks->run.length == 0 && !blocks->gap.due && (c.entry & special) == 0) {
             at += take_plain(blocks, window, bytes + at, len - at);
         } else {
             take(blocks, window, c);
