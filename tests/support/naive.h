@@ -61,6 +61,10 @@ typedef struct naive_result {
 } naive_result;
 
 naive_result *naive_search(const naive_list *list, const char *text, size_t len);
+/* A match as a concordance has it, with what stands around it in its block:
+ * `left[match]right`, to be freed. */
+char *naive_read(const char *text, size_t len, const terms_match *match, size_t width);
+
 void naive_result_free(naive_result *result);
 
 #endif
