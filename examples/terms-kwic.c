@@ -12,7 +12,7 @@ static const char help[] =
     "In examples/data:\n"
     "  terms-kwic -e 高质量发展 reports\n"
     "  terms-kwic -p phrases.tsv --width 30 -o places.csv reports\n"
-    "  terms-kwic -e 两会 -e 全国两会 --split-blank 2 --sort right meetings-2023.txt\n"
+    "  terms-kwic -e 两会 --split-blank 2 --sort right meetings-2023.txt\n"
     "\n"
     "What to find\n"
     "  -p FILE              a phrase list; may be repeated\n"
