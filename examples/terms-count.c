@@ -30,8 +30,9 @@ static const char help[] =
     "  --lines              every line that is not blank is a document\n"
     "  -j N                 work in N threads (one for each core)\n"
     "What to write\n"
-    "  -t TABLE             summary (default), long, wide, docs or nesting\n"
-    "  --zeros              in the table long, also what a document does not hold\n"
+    "  -t TABLE             summary (default), long, wide, groups, docs, forms,\n"
+    "                       nesting, contexts or categories\n"
+    "  --zeros              long, groups: also what a document or group does not hold\n"
     "  --sort COLUMN        numbers from the largest, text in order\n"
     "  --top N              the first N rows only\n"
     "  --min-count N        only what was found at least N times\n"
@@ -55,15 +56,22 @@ typedef terms_status build_table(terms_table **out, const terms_counts *counts,
                                  const terms_table_options *options);
 
 /* The tables, and in the same order what makes them. */
-static const char *const tables[] = {"summary", "long", "wide", "docs", "nesting", NULL};
-static build_table *const builders[] = {terms_table_summary, terms_table_long, terms_table_wide,
-                                        terms_table_docs, terms_table_nesting};
+static const char *const tables[] = {"summary", "long",    "wide",     "groups",     "docs",
+                                     "forms",   "nesting", "contexts", "categories", NULL};
+static build_table *const builders[] = {
+    terms_table_summary, terms_table_long,     terms_table_wide,
+    terms_table_groups,  terms_table_docs,     terms_table_forms,
+    terms_table_nesting, terms_table_contexts, terms_table_categories};
 
 static const options_entry own_options[] = {
     {.name = "-t", .kind = OPTIONS_CHOICE, .at = offsetof(count_run, table), .choices = tables},
     {.name = "--zeros", .kind = OPTIONS_FLAG, .at = offsetof(count_run, zeros)},
     {.name = NULL},
 };
+
+static bool wants_contexts(const count_run *run) {
+    return run->table && strcmp(run->table, "contexts") == 0;
+}
 
 static terms_status make_table(terms_table **out, const void *counts, bool whole, const void *own) {
     const count_run *run = own;
@@ -89,7 +97,10 @@ int main(int argc, char **argv) {
                                     {settings_rates, shared},   {own_options, &run}};
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
-                      &status))
+                      &status)) {
+        if (wants_contexts(&run))
+            run.program.kind = &counting_with_contexts;
         status = program_work(&run.program);
+    }
     return program_end(&run.program, status);
 }

@@ -5,7 +5,8 @@
 
 #include "cli/collecting.h"
 
-/* What it makes are terms_counts. */
+/* What they make are terms_counts; those of the second one keep contexts. */
 extern const collecting_kind counting_kind;
+extern const collecting_kind counting_with_contexts;
 
 #endif
