@@ -80,7 +80,7 @@ bool terms__reading_make_room(terms__reading *reading, uint64_t offset, size_t w
         size_t gone = up_to > width + 1 ? up_to - width - 1 : 0;
         terms__window_drop(window, window->count - gone);
         size_t least = window->count + window->count + want;
-        if (window->capacity < least && !terms__window_grow(window, least + least / 2))
+        if (window->capacity < least && !terms__window_grow(window, least))
             return false;
     }
     set_limit(window);

@@ -156,9 +156,16 @@ static terms_status drain(terms__search *search, uint64_t scanned, uint64_t hori
 }
 
 /* A hit to come begins where the automaton's node does, at the earliest: that is
- * the longest of all beginnings that end here. */
+ * the longest of all beginnings that end here.  One that nothing can follow is
+ * waited for only until the mark that may quote it has been read. */
 static uint64_t first_to_come(const terms__search *search) {
-    return search->scan.at - terms__trie_depth(&search->matcher->trie, search->scan.node);
+    const terms__trie *trie = &search->matcher->trie;
+    const terms__window *window = &search->window;
+    uint32_t node = search->scan.node;
+    bool is_last = terms__window_slot(window, search->scan.at) == window->count;
+    if (trie->nodes[node].mask == 0 && !(is_last && search->blocks.adjoins))
+        node = trie->nodes[node].fail;
+    return search->scan.at - terms__trie_depth(trie, node);
 }
 
 /* The scanner stays behind what has been read, so that the right margin of whatever it
