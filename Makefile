@@ -153,6 +153,7 @@ endif
 
 DATA = examples/data
 COUNT = $(B)/bin/terms-count -p $(DATA)/phrases.tsv
+KWIC = $(B)/bin/terms-kwic -p $(DATA)/phrases.tsv
 SAMPLES = $(DATA)/reports $(DATA)/meetings-2023.txt --split-blank 2
 DEMO = $(B)/demo
 
@@ -163,7 +164,9 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(COUNT) $(SAMPLES) -o $(DEMO)/summary.csv
 	$(COUNT) $(SAMPLES) -t long -o $(DEMO)/long.csv
 	$(COUNT) $(SAMPLES) -t wide -o $(DEMO)/wide.csv
-	@echo 'Open them in a spreadsheet: $(DEMO)/summary.csv long.csv wide.csv'
+	$(KWIC) $(SAMPLES) --format table --top 20
+	$(KWIC) $(SAMPLES) -o $(DEMO)/places.csv
+	@echo 'Open them in a spreadsheet: $(DEMO)/summary.csv long.csv wide.csv places.csv'
 
 tests: all $(TESTS)
 

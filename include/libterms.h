@@ -10,7 +10,8 @@
  *
  * A term is what you count, a form is one way of writing it.  Forms are
  * gathered in a list, the list is compiled into a matcher, and counts hold what
- * the matcher found, document by document.  README.md says what a count means.
+ * the matcher found, document by document; a concordance holds where it was.  README.md says what a
+ * count means.
  *
  * Conventions, which hold for every function below:
  *

@@ -227,6 +227,18 @@ START_TEST(help_fits_a_screen_and_its_commands_work) {
 }
 END_TEST
 
+START_TEST(the_table_in_the_readme_is_what_is_written) {
+    check_out(
+        run_script("here=$PWD; cd \"$ROOT\"; PATH=$BIN:$PATH; "
+                   "sed -n '/^    [$] terms-kwic/,/^$/s/^    //p' README.md >\"$here\"/shown; "
+                   "sed -n '1s/^[$] //p' \"$here\"/shown >\"$here\"/command; "
+                   ". \"$here\"/command >\"$here\"/written; "
+                   "sed 1d \"$here\"/shown | cmp - \"$here\"/written && "
+                   "wc -l <\"$here\"/written"),
+        0, "8\n");
+}
+END_TEST
+
 START_TEST(skipped_and_malformed_input_is_told) {
     const run_result *result = run("terms-kwic", "-e两会", "missing", "parts.txt", NULL);
     ck_assert_int_eq(result->status, 1);
@@ -355,6 +367,7 @@ int main(void) {
     tcase_add_test(tests, what_is_no_terminal_gets_no_escapes);
     tcase_add_test(tests, usage_errors_name_the_option);
     tcase_add_test(tests, help_fits_a_screen_and_its_commands_work);
+    tcase_add_test(tests, the_table_in_the_readme_is_what_is_written);
     tcase_add_test(tests, skipped_and_malformed_input_is_told);
     tcase_add_test(tests, a_refused_file_leaves_nothing_of_its_parts);
     tcase_add_test(tests, nothing_is_written_where_nothing_was_read);
