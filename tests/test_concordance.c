@@ -12,7 +12,7 @@
 
 #define HEADER "doc\tdate\tgroup\tline\toffset\tterm\tleft\tmatch\tright\tlabel\tinside\n"
 
-enum { LONG = 30000 };
+enum { LONG = 16000 };
 
 static const terms_write_options tsv = {.format = TERMS_TSV};
 static const terms_document a = {.id = "a"};
@@ -307,48 +307,62 @@ START_TEST(calls_out_of_order_are_refused) {
 }
 END_TEST
 
-/* A text of many windows: few kinds of characters, so that much is found; a block's
- * end about every `rarely` characters. */
-static size_t make_long(char *text, uint64_t *random, uint64_t rarely) {
-    static const char *const common[] = {"一", "中", "国", "、", "a", " ", "\n", "\r\n"};
+/* A text of many windows, of the first so many kinds of characters: of two kinds,
+ * something stands everywhere.  A block ends about every `rarely` characters. */
+static size_t make_long(char *text, uint64_t *random, size_t kinds, uint64_t rarely) {
+    static const char *const all[] = {"中", "国", "一", "、", "a", " ", "\n", "\r\n"};
     char *to = text;
     for (size_t i = 0; i < LONG; i++) {
         if (suite_below(random, rarely) == 0)
             to = stpcpy(to, "\t");
-        to = stpcpy(to, common[suite_below(random, sizeof common / sizeof *common)]);
+        to = stpcpy(to, all[suite_below(random, kinds)]);
     }
     return (size_t)(to - text);
 }
 
-/* Compare some rows with a plain reading. */
-static void check_rows(terms_table *table, const naive_result *found, const char *text, size_t len,
+static void check_row(const terms_table *table, size_t row, const char *expected) {
+    const char *parts[] = {terms_table_cell(table, row, 6).text, "[",
+                           terms_table_cell(table, row, 7).text, "]",
+                           terms_table_cell(table, row, 8).text};
+    bool same = true;
+    for (size_t i = 0; i < 5 && same; i++) {
+        size_t len = strlen(parts[i]);
+        same = strncmp(expected, parts[i], len) == 0;
+        expected += same ? len : 0;
+    }
+    if (!same || *expected)
+        ck_abort_msg("row %zu differs", row);
+}
+
+/* Compare all rows with a plain reading. */
+static void check_rows(terms_table *table, const naive_result *found, const char *bytes, size_t len,
                        size_t width) {
+    naive_text *text = naive_text_new(bytes, len);
     ck_assert_uint_gt(found->count, LONG / 100);
     ck_assert_uint_eq(terms_table_rows(table), found->count);
-    for (size_t row = 0; row < found->count; row += 97) {
-        char *expected = naive_read(text, len, &found->matches[row], width);
-        char *written = calloc(strlen(expected) + 1, 1);
-        const char *parts[] = {terms_table_cell(table, row, 6).text, "[",
-                               terms_table_cell(table, row, 7).text, "]",
-                               terms_table_cell(table, row, 8).text};
-        char *to = written;
-        for (size_t i = 0; i < 5; i++) {
-            ck_assert_uint_le((size_t)(to - written) + strlen(parts[i]), strlen(expected));
-            to = stpcpy(to, parts[i]);
-        }
-        ck_assert_str_eq(written, expected);
-        free(written);
+    for (size_t row = 0; row < found->count; row++) {
+        char *expected = naive_read(text, &found->matches[row], width);
+        check_row(table, row, expected);
         free(expected);
     }
+    naive_text_free(text);
     terms_table_free(table);
 }
 
+/* Forms of terms of their own and of one, one with an exception. */
 static void check_long(const char *text, size_t len, size_t width, size_t chunk) {
-    terms_matcher *matcher = compile("中国\n国、中\n一中国一\n中 a\n", 0);
+    terms_matcher *matcher = compile("中国\n国中中\tT\n中中国国中\tT\n国、中\n一中国一\n"
+                                     "国国\t\t\t中国国中国\n中国国国中国中\n中 a\n",
+                                     0);
     naive_list *list = naive_list_new(false);
     naive_list_add(list, "中国", NULL);
+    naive_list_add(list, "国中中", "T");
+    naive_list_add(list, "中中国国中", "T");
     naive_list_add(list, "国、中", NULL);
     naive_list_add(list, "一中国一", NULL);
+    naive_list_add(list, "国国", NULL);
+    naive_list_except(list, "国国", "中国国中国");
+    naive_list_add(list, "中国国国中国中", NULL);
     naive_list_add(list, "中 a", NULL);
     naive_result *found = naive_search(list, text, len);
     terms_concordance *c = new_concordance(matcher, width);
@@ -363,14 +377,44 @@ static void check_long(const char *text, size_t len, size_t width, size_t chunk)
 }
 
 START_TEST(long_texts_are_read_as_short_ones) {
-    static const size_t widths[] = {0, 1, 20, 5000, 2 * LONG};
-    static const uint64_t rarities[] = {20, 10000, UINT64_MAX};
+    static const struct {
+        size_t kinds, width;
+        uint64_t rarely;
+    } cases[] = {{2, 0, 20},  {2, 1, UINT64_MAX},    {2, 2, 1000},        {2, 20, UINT64_MAX},
+                 {8, 20, 20}, {8, 5000, UINT64_MAX}, {8, 2 * LONG, 10000}};
     static char text[4 * LONG];
     uint64_t random = suite_seed("long texts");
-    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
-        size_t len = make_long(text, &random, rarities[i % 3]);
-        check_long(text, len, widths[i], i % 2 ? 0 : 1000 + i);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t len = make_long(text, &random, cases[i].kinds, cases[i].rarely);
+        check_long(text, len, cases[i].width, i % 2 ? 0 : 1000 + i);
     }
+}
+END_TEST
+
+/* Something stands everywhere, so also where a window ends or is cut off. */
+START_TEST(every_place_may_be_at_the_edge_of_a_window) {
+    static char text[4 * LONG];
+    uint64_t random = suite_seed("edges");
+    for (size_t width = 0; width < 6; width++) {
+        size_t len = make_long(text, &random, 2, UINT64_MAX);
+        check_long(text, len, width, 0);
+    }
+}
+END_TEST
+
+START_TEST(what_waits_in_a_cancelled_document_is_forgotten) {
+    terms_matcher *matcher = compile("两会\n", 0);
+    terms_concordance *c = new_concordance(matcher, LONG);
+    for (int i = 0; i < 2; i++) {
+        ck_assert_int_eq(terms_concordance_begin(c, &a, 0), TERMS_OK);
+        for (size_t k = 0; k < LONG / 10; k++)
+            ck_assert_int_eq(terms_concordance_feed(c, "两会。", 9), TERMS_OK);
+        terms_concordance_cancel(c);
+    }
+    add(c, &a, "一两会", 0);
+    expect(c, HEADER "a\t\t\t1\t1\t两会\t一\t两会\t\tfree\t\n");
+    terms_concordance_free(c);
+    terms_matcher_free(matcher);
 }
 END_TEST
 
@@ -467,6 +511,8 @@ int main(void) {
     tcase_add_test(tests, a_cancelled_document_leaves_nothing_of_what_it_had_written);
     tcase_add_test(tests, calls_out_of_order_are_refused);
     tcase_add_test(tests, long_texts_are_read_as_short_ones);
+    tcase_add_test(tests, every_place_may_be_at_the_edge_of_a_window);
+    tcase_add_test(tests, what_waits_in_a_cancelled_document_is_forgotten);
     tcase_add_test(tests, memory_that_runs_out_is_told);
     tcase_add_test(tests, a_failure_stays);
     return suite_run(suite);

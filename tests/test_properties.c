@@ -695,12 +695,12 @@ static bool same_passage(const terms_table *table, size_t row, const char *expec
 }
 
 /* Is this the row of that match? */
-static bool same_row(const random_case *c, const terms_table *table, size_t row,
-                     const terms_match *match, size_t width) {
+static bool same_row(const random_case *c, const naive_text *text, const terms_table *table,
+                     size_t row, const terms_match *match, size_t width) {
     static const char *const labels[] = {"free", "nested", "crossing"};
     bool is_nested = match->label == TERMS_NESTED;
     const char *inside = is_nested ? naive_list_term(c->naive, match->inside) : "";
-    char *expected = naive_read(c->text, c->len, match, width);
+    char *expected = naive_read(text, match, width);
     bool same = same_passage(table, row, expected);
     free(expected);
     return same && terms_table_cell(table, row, 3).count == match->line + 6 &&
@@ -715,10 +715,12 @@ static void check_concordance(random_case *c) {
     terms_table *table = read_documents(c, width);
     if (terms_table_rows(table) != 2 * count)
         fail_case(c, "the concordance has another number of rows");
+    naive_text *text = naive_text_new(c->text, c->len);
     for (size_t row = 0; row < 2 * count; row++) {
-        if (!same_row(c, table, row, &c->expected->matches[row % count], width))
+        if (!same_row(c, text, table, row, &c->expected->matches[row % count], width))
             fail_case(c, "the concordance differs");
     }
+    naive_text_free(text);
     terms_table_free(table);
 }
 

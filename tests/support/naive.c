@@ -796,24 +796,42 @@ static bool ends(const characters *blocks, size_t at) {
     return at == blocks->len || blocks->at[at].original == BLOCK_END;
 }
 
-char *naive_read(const char *text, size_t len, const terms_match *match, size_t width) {
-    characters decoded = decode(text, len), blocks = blocks_of(&decoded);
-    char *out = calloc(3 * len + 3, 1), *to = out;
-    size_t first = 0, end, left, right;
-    assert(out);
-    while (blocks.at[first].begin != match->begin)
-        first++;
-    for (end = first; !ends(&blocks, end) && blocks.at[end].begin < match->end;)
-        end++;
-    for (left = first; left > 0 && !ends(&blocks, left - 1) && first - left < width;)
-        left--;
-    for (right = end; !ends(&blocks, right) && right - end < width;)
-        right++;
-    to = stpcpy(write_down(to, text, &blocks, left, first), "[");
-    to = stpcpy(write_down(to, text, &blocks, first, end), "]");
-    *write_down(to, text, &blocks, end, right) = '\0';
-    free(blocks.at);
+struct naive_text {
+    const char *bytes;
+    size_t len;
+    characters blocks;
+};
+
+naive_text *naive_text_new(const char *bytes, size_t len) {
+    naive_text *text = calloc(1, sizeof *text);
+    assert(text);
+    characters decoded = decode(bytes, len);
+    *text = (naive_text){bytes, len, blocks_of(&decoded)};
     free(decoded.at);
+    return text;
+}
+
+void naive_text_free(naive_text *text) {
+    free(text->blocks.at);
+    free(text);
+}
+
+char *naive_read(const naive_text *text, const terms_match *match, size_t width) {
+    const characters *blocks = &text->blocks;
+    size_t first = 0, end, left, right;
+    while (blocks->at[first].begin != match->begin)
+        first++;
+    for (end = first; !ends(blocks, end) && blocks->at[end].begin < match->end;)
+        end++;
+    for (left = first; left > 0 && !ends(blocks, left - 1) && first - left < width;)
+        left--;
+    for (right = end; !ends(blocks, right) && right - end < width;)
+        right++;
+    char *out = calloc(4 * (right - left) + 3, 1), *to = out;
+    assert(out);
+    to = stpcpy(write_down(to, text->bytes, blocks, left, first), "[");
+    to = stpcpy(write_down(to, text->bytes, blocks, first, end), "]");
+    *write_down(to, text->bytes, blocks, end, right) = '\0';
     return out;
 }
 
