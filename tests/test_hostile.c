@@ -632,11 +632,33 @@ START_TEST(a_million_places) {
 }
 END_TEST
 
-/* The widest text around places that are far apart, or that all wait for it. */
+/* What is taken back leaves no row and no text. */
+START_TEST(places_that_are_taken_back) {
+    terms_concordance *places;
+    text piece = {NULL, 0, 0};
+    terms_matcher *matcher = matcher_of("一\n");
+    append_times(&piece, "一", 20000);
+    ck_assert_int_eq(terms_concordance_new(&places, matcher, 20), TERMS_OK);
+    for (int i = 0; i < 40; i++) {
+        terms_document document = {.id = "text"};
+        ck_assert_int_eq(terms_concordance_begin(places, &document, 1), TERMS_OK);
+        ck_assert_int_eq(terms_concordance_feed(places, piece.bytes, piece.len), TERMS_OK);
+        terms_concordance_cancel(places);
+    }
+    check_memory(40);
+    terms_table *table = table_of(places);
+    ck_assert_uint_eq(terms_table_rows(table), 0);
+    terms_table_free(table);
+    terms_matcher_free(matcher);
+    free(piece.bytes);
+}
+END_TEST
+
+/* Places that are as far apart as the text around them is wide. */
 START_TEST(the_widest_text_around) {
     const size_t width = is_sanitized ? 50000 : (size_t)suite_cases(500000);
     text piece = {NULL, 0, 0};
-    terms_matcher *matcher = matcher_of("两会\n的会\n");
+    terms_matcher *matcher = matcher_of("两会\n");
     append(&piece, "两会");
     append_times(&piece, "一", width - 2);
     terms_table *table = table_of(place_pieces("wide text", matcher, width, "", &piece, 10));
@@ -669,6 +691,7 @@ int main(void) {
     tcase_add_test(tests, places_before_very_long_lines);
     tcase_add_test(tests, a_place_is_as_long_as_the_punctuation_in_it);
     tcase_add_test(tests, a_million_places);
+    tcase_add_test(tests, places_that_are_taken_back);
     tcase_add_test(tests, the_widest_text_around);
     return suite_run(suite);
 }
