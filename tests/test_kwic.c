@@ -131,6 +131,17 @@ START_TEST(splitting_at_blank_lines_changes_no_line) {
 }
 END_TEST
 
+START_TEST(a_manifest_names_documents) {
+    run_write("m.csv", "path,id,date,区\nd/市/2023.txt,公报,1999,东\n");
+    check_out(kwic("--manifest=m.csv", "--group-by=区", "--top=2"), 0,
+              HEADER "公报,1999,东,1,1,两会,“,两会,”之后,free,\n"
+                     "d/省/2024-01-02.txt,2024-01-02,,1,0,全国两会,,全国两会,"
+                     "，两会。二十大，十大。,free,\n");
+    check_out(run("terms-kwic", "-e两会", "--manifest=m.csv", NULL), 0,
+              HEADER "公报,1999,d,1,1,两会,“,两会,”之后,free,\n");
+}
+END_TEST
+
 START_TEST(rows_are_sorted_and_cut) {
     check_out(kwic("--sort=offset", "--top=2", "--width=0"), 0,
               HEADER "d/省/2024-01-02.txt,2024-01-02,省,2,13,十大,,十大,,free,\n"
@@ -360,6 +371,7 @@ int main(void) {
     tcase_add_test(tests, lines_of_parts_are_those_of_the_file);
     tcase_add_test(tests, lines_end_alike_in_parts_and_in_texts);
     tcase_add_test(tests, splitting_at_blank_lines_changes_no_line);
+    tcase_add_test(tests, a_manifest_names_documents);
     tcase_add_test(tests, rows_are_sorted_and_cut);
     tcase_add_test(tests, formats_have_their_forms);
     tcase_add_test(tests, punctuation_can_be_passed_over_and_stays);
