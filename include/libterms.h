@@ -406,7 +406,7 @@ TERMS_API void terms_counts_tally(const terms_counts *counts, size_t document, s
 
 typedef struct terms_concordance terms_concordance;
 
-/** How much of the text a concordance may keep on each side of an occurrence. */
+/** How many characters a concordance may keep on each side of an occurrence. */
 #define TERMS_WIDTH_MAX ((size_t)1000000)
 
 /** Keep every occurrence of the terms of a matcher, with up to `width` characters
