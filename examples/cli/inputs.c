@@ -78,10 +78,14 @@ static bool find_group(inputs_file *input) {
 }
 
 static void free_input(inputs_file *input) {
+    while (input->note) {
+        inputs_note *next = input->note->next;
+        free(input->note);
+        input->note = next;
+    }
     free(input->path);
     free(input->id);
     free(input->group);
-    free(input->note);
     input->path = NULL;
 }
 
@@ -104,11 +108,13 @@ static inputs_file *add(inputs_list *inputs, char *path, size_t root) {
 }
 
 bool inputs_note_down(inputs_file *input, messages_kind kind, const terms_error *err) {
-    input->note = malloc(sizeof *input->note);
-    if (!input->note)
-        return false;
-    *input->note = (inputs_note){kind, *err};
-    return true;
+    inputs_note **end = &input->note;
+    while (*end)
+        end = &(*end)->next;
+    *end = malloc(sizeof **end);
+    if (*end)
+        **end = (inputs_note){kind, *err, NULL};
+    return *end != NULL;
 }
 
 /* Add what can't be read.  False when memory runs out, which may also be what
@@ -223,7 +229,10 @@ static bool add_operand(inputs_list *inputs, const char *operand, const options_
         return false;
     tidy(path);
     bool is_stdin = strcmp(operand, "-") == 0;
-    if (!is_stdin && stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+    bool is_there = !is_stdin && stat(path, &info) == 0;
+    if (!is_stdin && !is_there && errno != ENOENT)
+        return add_unread(inputs, path, strlen(path), errno);
+    if (is_there && S_ISDIR(info.st_mode))
         return add_folder(inputs, path, globs);
     inputs_file *made = add(inputs, path, strlen(path));
     if (made)
@@ -287,8 +296,8 @@ bool inputs_tell(const inputs_list *inputs, messages_log *messages) {
     bool any = false;
     for (size_t i = 0; i < inputs->count; i++) {
         const inputs_file *item = &inputs->items[i];
-        if (item->note)
-            messages_put(messages, item->note->kind, item->path, &item->note->error);
+        for (const inputs_note *note = item->note; note; note = note->next)
+            messages_put(messages, note->kind, item->path, &note->error);
         any = any || item->note;
     }
     return any;

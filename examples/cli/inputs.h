@@ -16,6 +16,7 @@
 typedef struct inputs_note {
     messages_kind kind;
     terms_error error;
+    struct inputs_note *next;
 } inputs_note;
 
 /* A file.  `path` is as given, without doubled or trailing slashes; its first
@@ -27,7 +28,7 @@ typedef struct inputs_file {
     bool is_stdin;
     char date[DATES_SIZE];
     char *group;       /* NULL if it has none */
-    inputs_note *note; /* NULL as long as nothing was wrong */
+    inputs_note *note; /* the first one, NULL as long as nothing was wrong */
 } inputs_file;
 
 typedef struct inputs_list {
@@ -42,7 +43,7 @@ typedef struct inputs_list {
 exits inputs_collect(inputs_list *inputs, const options_texts *operands, const options_texts *globs,
                      messages_log *messages);
 
-/* Keep a note with an input that has none.  False when memory runs out. */
+/* Keep one more note with an input.  False when memory runs out. */
 bool inputs_note_down(inputs_file *input, messages_kind kind, const terms_error *err);
 
 /* Print all notes, in the inputs' order: whether there are any. */

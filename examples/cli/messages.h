@@ -19,6 +19,7 @@ typedef enum messages_kind {
     MESSAGES_ERROR,
     MESSAGES_SKIPPED,   /* input that could not be read, or was refused */
     MESSAGES_MALFORMED, /* a file with malformed bytes */
+    MESSAGES_CHANGED,   /* a file that shrank or grew while it was read */
     MESSAGES_LIST,      /* a warning about a phrase list */
     MESSAGES_REPEATED,  /* a warning about a path named twice */
     MESSAGES_KINDS

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,6 +14,7 @@
 
 #include "cli/memory.h"
 #include "cli/options.h"
+#include "cli/writing.h"
 
 enum { LINKS_MAX = 40, TRIES_MAX = 100, LINK_ROOM = 4096 };
 
@@ -110,7 +112,7 @@ static int create(const char *target, char **path) {
         char name[64];
         snprintf(name, sizeof name, ".terms-%ld-%d.tmp", (long)getpid(), i);
         *path = beside(target, name);
-        int descriptor = *path ? open(*path, O_WRONLY | O_CREAT | O_EXCL, 0666) : -1;
+        int descriptor = *path ? writing_open(*path, O_WRONLY | O_CREAT | O_EXCL) : -1;
         if (descriptor >= 0 || !*path || errno != EEXIST)
             return descriptor;
         free(*path);
@@ -122,26 +124,21 @@ static int create(const char *target, char **path) {
 /* Create the temporary file, with the mode of the old one. */
 static bool open_temporary(output_target *output, const struct stat *old) {
     sigset_t before = block_signals();
-    int descriptor = create(output->target, &output->temporary);
-    if (descriptor >= 0)
+    output->descriptor = create(output->target, &output->temporary);
+    if (output->descriptor >= 0)
         doomed = output->temporary;
     catch_signals();
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (descriptor < 0)
+    if (output->descriptor < 0)
         return false;
-    if (old && fchmod(descriptor, old->st_mode & 0777) != 0)
+    if (old && fchmod(output->descriptor, old->st_mode & 0777) != 0)
         errno = 0; /* a file system without modes */
-    output->file = fdopen(descriptor, "w");
-    if (!output->file)
-        close(descriptor);
-    return output->file != NULL;
+    return true;
 }
 
 static bool open_straight(output_target *output) {
-    int descriptor = open(output->name, O_WRONLY | O_NOCTTY);
-    if (descriptor >= 0)
-        output->file = fdopen(descriptor, "w");
-    return output->file != NULL;
+    output->descriptor = writing_open(output->name, O_WRONLY | O_NOCTTY);
+    return output->descriptor >= 0;
 }
 
 /* Whether a file is where standard output goes already, as /dev/stdout is. */
@@ -155,7 +152,7 @@ static bool open_named(output_target *output) {
     struct stat info;
     bool exists = stat(output->name, &info) == 0;
     if (exists && is_stdout(&info)) {
-        output->file = stdout;
+        output->descriptor = STDOUT_FILENO;
         return true;
     }
     if (exists && !S_ISREG(info.st_mode))
@@ -167,13 +164,13 @@ static bool open_named(output_target *output) {
 }
 
 exits output_open(output_target *output, const char *name, messages_log *messages) {
-    *output = (output_target){.name = name, .file = stdout};
+    *output = (output_target){.name = name, .descriptor = STDOUT_FILENO};
     signal(SIGPIPE, SIG_IGN);
     if (!name || strcmp(name, "-") == 0) {
         output->name = NULL;
         return EXITS_DONE;
     }
-    output->file = NULL;
+    output->descriptor = -1;
     if (open_named(output))
         return EXITS_DONE;
     exits status = fail(output, messages);
@@ -188,7 +185,7 @@ static const char *choose_format(const output_target *output, const output_style
     for (const char *const *format = output_formats; ending && *format; format++)
         if (options_same(ending + 1, *format) && strcmp(*format, "table") != 0)
             return *format;
-    return isatty(fileno(output->file)) ? "table" : "csv";
+    return isatty(output->descriptor) ? "table" : "csv";
 }
 
 static terms_format format_of(const char *name) {
@@ -218,11 +215,11 @@ static bool put_in_place(output_target *output) {
 }
 
 static bool finish(output_target *output) {
-    FILE *file = output->file;
-    bool ok = fflush(file) == 0 && (!output->temporary || fsync(fileno(file)) == 0);
+    int descriptor = output->descriptor;
+    bool ok = !output->temporary || writing_sync(descriptor);
     int number = errno;
-    output->file = NULL;
-    if (fclose(file) != 0 && ok)
+    output->descriptor = -1;
+    if (!writing_close(descriptor) && ok)
         return false;
     errno = number;
     return ok && (!output->temporary || put_in_place(output));
@@ -236,8 +233,21 @@ static exits result_of(const output_target *output, bool ok, messages_log *messa
 exits output_text(const char *text, messages_log *messages) {
     output_target output;
     output_open(&output, NULL, messages);
-    bool ok = fputs(text, output.file) >= 0;
+    bool ok = writing_all(output.descriptor, text, strlen(text));
     return result_of(&output, ok && finish(&output), messages);
+}
+
+typedef struct table_end {
+    int descriptor;
+    int error; /* `errno` after a failure: freeing memory may change it */
+} table_end;
+
+static terms_status take(void *context, const char *bytes, size_t len) {
+    table_end *to = context;
+    if (writing_all(to->descriptor, bytes, len))
+        return TERMS_OK;
+    to->error = errno;
+    return TERMS_IO;
 }
 
 exits output_table(output_target *output, const terms_table *table, const output_style *style,
@@ -246,15 +256,17 @@ exits output_table(output_target *output, const terms_table *table, const output
                                    .bom = wants_bom(output, style),
                                    .crlf = style->crlf,
                                    .raw = style->raw};
-    terms_status status = terms_table_write(table, &options, output->file);
+    table_end to = {.descriptor = output->descriptor};
+    terms_status status = terms_table_send(table, &options, take, &to);
+    errno = to.error;
     if (status != TERMS_OK && status != TERMS_IO)
         return messages_limit(messages, status);
     return result_of(output, status == TERMS_OK && finish(output), messages);
 }
 
 void output_close(output_target *output) {
-    if (output->file && output->file != stdout)
-        fclose(output->file);
+    if (output->descriptor > STDERR_FILENO)
+        close(output->descriptor);
     sigset_t before = block_signals();
     if (output->temporary)
         unlink(output->temporary);

@@ -4,7 +4,6 @@
 #define TERMS_CLI_OUTPUT_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "cli/exits.h"
 #include "cli/messages.h"
@@ -14,8 +13,8 @@
  * which then takes the place of `target`, what `name` points to; all else is
  * written straight. */
 typedef struct output_target {
-    const char *name; /* as given, NULL for standard output */
-    FILE *file;
+    const char *name;         /* as given, NULL for standard output */
+    int descriptor;           /* -1 once it is closed */
     char *target, *temporary; /* NULL where it is written straight */
 } output_target;
 
