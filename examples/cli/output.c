@@ -92,19 +92,24 @@ static char *follow(char *path) {
     return next;
 }
 
+static char *give_up(char *path, int number) {
+    free(path);
+    errno = number;
+    return NULL;
+}
+
 /* What a name points to in the end, whether that exists or not. */
 static char *resolve(const char *name) {
     struct stat info;
     char *path = memory_copy(name, strlen(name));
-    for (int links = 0; path && lstat(path, &info) == 0 && S_ISLNK(info.st_mode); links++) {
-        if (links == LINKS_MAX) {
-            free(path);
-            errno = ELOOP;
-            return NULL;
-        }
+    for (int links = 0; path && lstat(path, &info) == 0; links++) {
+        if (!S_ISLNK(info.st_mode))
+            return path;
+        if (links == LINKS_MAX)
+            return give_up(path, ELOOP);
         path = follow(path);
     }
-    return path;
+    return !path || errno == ENOENT ? path : give_up(path, errno);
 }
 
 static int create(const char *target, char **path) {

@@ -137,11 +137,11 @@ terms_status terms_list_load(terms_list *list, const char *path, const char *enc
     int why = errno;
     bool changed = status == TERMS_OK && terms__file_changed(&file);
     fclose(stream);
+    if (status == TERMS_OK && changed)
+        status = terms__list_warn_changed(list, path, &file, err);
     if (status == TERMS_OK)
         status = terms_list_parse(list, path, ends_in_csv(path) ? TERMS_LIST_CSV : TERMS_LIST_TEXT,
                                   bytes.data, bytes.len, encoding, err);
-    if (status == TERMS_OK && changed)
-        status = terms__list_warn_changed(list, path, &file, err);
     terms__bytes_free(&bytes);
     errno = why;
     return status;
