@@ -29,15 +29,17 @@ CLI_SOURCES := $(sort $(wildcard examples/cli/*.c))
 PROGRAM_SOURCES := $(sort $(wildcard examples/*.c))
 SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c))
 TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/*.c))
 
 LIBRARY = $(B)/libterms.a
 CLI = $(B)/cli.a
 SUPPORT = $(B)/support.a
 PROGRAMS = $(PROGRAM_SOURCES:examples/%.c=$(B)/bin/%)
 TESTS = $(TEST_SOURCES:tests/%.c=$(B)/tests/%)
+FUZZ_TARGETS = $(patsubst tests/fuzz/%.c,$(B)/tests/%,$(filter tests/fuzz/fuzz_%,$(FUZZ_SOURCES)))
 objects = $(1:%.c=$(B)/obj/%.o)
 OBJECTS = $(call objects,$(LIBRARY_SOURCES) $(CLI_SOURCES) $(PROGRAM_SOURCES) $(SUPPORT_SOURCES) \
-	$(TEST_SOURCES))
+	$(TEST_SOURCES) $(FUZZ_SOURCES))
 
 all: $(LIBRARY) $(PROGRAMS) ## build the library and the programs (build/bin)
 
@@ -91,6 +93,14 @@ $(TESTS): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(CLI) $(LIBRARY) | $(B)/t
 	$(call say,LD)
 	$(Q)$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(CHECK_LIBS) $(ICONV_LIBS) -lm
 
+# With libFuzzer instead, which has a main of its own: see `make fuzz`.
+FUZZ_MAIN = $(B)/obj/tests/fuzz/replay.o
+
+$(FUZZ_TARGETS): $(B)/tests/%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/fuzz.o \
+		$(filter %.o,$(FUZZ_MAIN)) $(SUPPORT) $(LIBRARY) | $(B)/tests/
+	$(call say,LD)
+	$(Q)$(CC) $(CFLAGS) -o $@ $(filter-out %.o,$(FUZZ_MAIN)) $^ $(LDFLAGS) $(ICONV_LIBS) -lm
+
 # What each package manager calls pkg-config, uthash and Check.
 APT = pkg-config uthash-dev check
 DNF = pkgconf-pkg-config uthash-devel check-devel
@@ -131,10 +141,10 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(COUNT) $(SAMPLES) -t wide -o $(DEMO)/wide.csv
 	@echo 'Open them in a spreadsheet: $(DEMO)/summary.csv long.csv wide.csv'
 
-tests: all $(TESTS)
+tests: all $(TESTS) $(FUZZ_TARGETS)
 
 check: tests ## run all tests
-	@failed=; for test in $(TESTS); do \
+	@failed=; for test in $(TESTS) $(FUZZ_TARGETS); do \
 		echo "== $$test"; $$test || failed="$$failed $$test"; done; \
 	test -n "$(TESTS)" || { echo 'No tests were built.'; exit 1; }; \
 	if test -n "$$failed"; then echo "FAILED:$$failed"; exit 1; fi; \
@@ -153,6 +163,23 @@ asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 tsan: ## run all tests under ThreadSanitizer
 	+$(call sanitize,tsan,thread)
 
+# Each target for so long, from its corpus and from what it has found before.
+FUZZ_SECONDS ?= 60
+FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=all
+
+fuzz: ## run each fuzz target with libFuzzer (clang) for FUZZ_SECONDS (60)
+	@command -v clang >/dev/null || { echo 'make fuzz: clang is missing.'; exit 1; }
+	+$(MAKE) B=$(B)/fuzz CC=clang CFLAGS='$(FUZZ_FLAGS)' FUZZ_MAIN=-fsanitize=fuzzer \
+		LDFLAGS=-fsanitize=address,undefined fuzz-targets
+	@for target in $(notdir $(FUZZ_TARGETS)); do \
+		found=$(B)/fuzz/found/$$target; mkdir -p $$found; echo "== $$target"; \
+		$(B)/fuzz/tests/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=20 -verbosity=0 \
+			-artifact_prefix=$(B)/fuzz/$$target- $$found \
+			tests/fuzz/corpus/$${target#fuzz_} || exit 1; done
+
+fuzz-targets: $(FUZZ_TARGETS)
+
 werror: ## build everything with gcc and with clang, each warning an error
 	$(MAKE) B=$(B)/gcc CC=gcc CFLAGS='-O2 -Werror' tests
 	$(MAKE) B=$(B)/clang CC=clang CFLAGS='-O2 -Werror' tests
@@ -161,12 +188,12 @@ comma := ,
 
 format: ## lay the code out with clang-format
 	clang-format -i include/*.h libterms/*/*.[ch] examples/*.c examples/cli/*.[ch] \
-		tests/*.c tests/support/*.[ch]
+		tests/*.c tests/support/*.[ch] tests/fuzz/*.[ch]
 
 clean: ## remove everything that was built
 	rm -rf build
 
-.PHONY: all help setup demo tests check check-long asan tsan werror format clean
+.PHONY: all help setup demo tests check check-long asan tsan fuzz fuzz-targets werror format clean
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)
