@@ -3,6 +3,7 @@
 #ifndef TERMS_MATCH_MATCHER_H
 #define TERMS_MATCH_MATCHER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,6 +11,7 @@
 #include "libterms.h"
 #include "match/alphabet.h"
 #include "match/trie.h"
+#include "text/folding.h"
 
 #define TERMS__NONE 0xFFFFFFFFu
 
@@ -23,15 +25,17 @@ typedef struct terms__pattern {
     uint32_t first_cover, cover_end; /* in `covers`: the forms it is an exception of */
 } terms__pattern;
 
-/* A form of a term that needs care. */
+/* A form; `rule` is none unless its term needs care. */
 typedef struct terms__matcher_form {
-    uint32_t rule;
+    const char *spelling; /* in the arena */
+    uint32_t term, rule;
     bool has_exceptions;
 } terms__matcher_form;
 
 /* A term that needs care: it has several forms, or exceptions. */
 typedef struct terms__rule {
     uint32_t term;
+    uint32_t forms;   /* how many it has */
     uint32_t longest; /* symbols in its longest form */
     uint32_t tail;    /* symbols that an exception of it may have behind the form */
 } terms__rule;
@@ -40,6 +44,7 @@ struct terms_matcher {
     size_t term_count;
     const char **terms, **categories; /* in the arena */
     terms__arena arena;
+    terms__folding folding;
     terms__alphabet alphabet;
     terms__trie trie;
     terms__pattern *patterns;
@@ -51,5 +56,11 @@ struct terms_matcher {
     size_t rule_count;
     uint32_t delay; /* an occurrence is known this many symbols behind its first, at the latest */
 };
+
+/* Whether a form is one of several of its term. */
+static inline bool terms__matcher_has_forms(const terms_matcher *matcher, size_t form) {
+    uint32_t rule = matcher->forms[form].rule;
+    return rule != TERMS__NONE && matcher->rules[rule].forms > 1;
+}
 
 #endif
