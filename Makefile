@@ -6,6 +6,8 @@ AR ?= ar
 PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
 B ?= build
+# Where the programs are that the tests run.
+TESTED ?= $(B)
 # V=1 shows whole commands.
 V ?=
 Q = $(if $(V),,@)
@@ -19,7 +21,7 @@ BASE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Iinclude
 	$(SYSTEM_INCLUDES) $(WARNINGS) -ffile-prefix-map=$(CURDIR)=. -MMD -MP
 LIBRARY_FLAGS = $(BASE_FLAGS) -Ilibterms -fvisibility=hidden
 PROGRAM_FLAGS = $(BASE_FLAGS) -Iexamples
-TEST_FLAGS = $(BASE_FLAGS) -Ilibterms -Iexamples -Itests -DTESTED_BUILD='"$(B)"' $(CHECK_CFLAGS)
+TEST_FLAGS = $(BASE_FLAGS) -Ilibterms -Iexamples -Itests -DTESTED_BUILD='"$(TESTED)"' $(CHECK_CFLAGS)
 
 # OpenCC, for --variants, where pkg-config finds it.  OPENCC=no builds without.
 OPENCC ?= $(shell $(PKG_CONFIG) --exists opencc 2>/dev/null && echo yes || echo no)
@@ -197,6 +199,15 @@ asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 tsan: ## run all tests under ThreadSanitizer
 	+$(call sanitize,tsan,thread)
 
+# The programs that tests run are those of the usual build: with gcov they would
+# make calls and allocations of its own, which are made to fail.  Counts of an
+# earlier run would add up with this one's.
+coverage: all ## run all tests with gcc's gcov, and list what of libterms/ they miss (python3)
+	@command -v python3 >/dev/null || { echo 'make coverage: python3 is missing.'; exit 1; }
+	@if test -d $(B)/coverage; then find $(B)/coverage -name '*.gcda' -delete; fi
+	+$(MAKE) B=$(B)/coverage TESTED=$(B) CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check
+	python3 tests/coverage.py $(B)/coverage
+
 # Each target for so long, from its corpus and from what it has found before.
 FUZZ_SECONDS ?= 60
 FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
@@ -227,7 +238,7 @@ format: ## lay the code out with clang-format
 clean: ## remove everything that was built
 	rm -rf build
 
-.PHONY: all help setup demo tests check check-long asan tsan fuzz fuzz-targets werror format clean
+.PHONY: all help setup demo tests check check-long asan tsan coverage fuzz fuzz-targets werror format clean
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)
