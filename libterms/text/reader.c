@@ -27,13 +27,11 @@ struct terms_reader {
     terms_error failure;
 };
 
-/* Read on until `want` bytes wait in the buffer or the file ends. */
+/* Fill the buffer, all of which has been decoded, with the next `want` bytes, or
+ * those up to the file's end. */
 static terms_status fill(terms_reader *reader, size_t want, terms_error *err) {
     terms__bytes *buffer = &reader->buffer;
-    buffer->len -= reader->at;
-    if (buffer->len > 0)
-        memmove(buffer->data, buffer->data + reader->at, buffer->len);
-    reader->at = reader->past_lf = 0;
+    buffer->len = reader->at = reader->past_lf = 0;
     while (buffer->len < want && !reader->ended) {
         size_t room = want - buffer->len < PIECE ? want - buffer->len : PIECE;
         if (!terms__bytes_reserve(buffer, room))
