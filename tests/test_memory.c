@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "libterms.h"
+#include "match/list.h"
 #include "support/faults.h"
 #include "support/run.h"
 #include "support/suite.h"
@@ -71,6 +72,20 @@ START_TEST(lists_that_are_cut_short) {
 }
 END_TEST
 
+static terms_status warn(const void *context) {
+    terms_list *list;
+    terms_status status = terms_list_new(&list);
+    for (int i = 0; i < 50 && status == TERMS_OK; i++)
+        status = terms__list_warn_changed(list, "name", context, NULL);
+    terms_list_free(list);
+    return status;
+}
+
+START_TEST(warnings_of_changed_files) {
+    faults_everywhere(warn, &(terms__file){.size = 1});
+}
+END_TEST
+
 /* Bytes that are decoded in pieces of one size. */
 typedef struct decoding {
     const char *encoding, *bytes;
@@ -131,7 +146,7 @@ static terms_matcher *many_nested(void) {
         snprintf(longer, sizeof longer, "(%03u)", i);
         ck_assert_int_eq(terms_list_add(list, form, NULL, NULL, NULL), TERMS_OK);
         ck_assert_int_eq(terms_list_add(list, longer, NULL, NULL, NULL), TERMS_OK);
-        fprintf(file, "%s%u ", longer, i);
+        fprintf(file, "%s, and then something more of it\n\n", longer);
     }
     ck_assert_int_eq(fclose(file), 0);
     ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
@@ -215,6 +230,7 @@ int main(void) {
     Suite *suite = suite_new("memory", &tests);
     tcase_add_test(tests, long_lists);
     tcase_add_test(tests, lists_that_are_cut_short);
+    tcase_add_test(tests, warnings_of_changed_files);
     tcase_add_test(tests, decoding_of_what_is_malformed);
     tcase_add_test(tests, counting_of_many_pairs);
     tcase_add_test(tests, failed_counts_keep_nothing_and_make_no_table);
