@@ -22,6 +22,7 @@ typedef enum messages_kind {
     MESSAGES_CHANGED,   /* a file that shrank or grew while it was read */
     MESSAGES_LIST,      /* a warning about a phrase list */
     MESSAGES_REPEATED,  /* a warning about a path named twice */
+    MESSAGES_MANIFEST,  /* a warning about the manifest */
     MESSAGES_KINDS
 } messages_kind;
 
