@@ -355,15 +355,16 @@ static bool can_preload(void) {
     return false;
 }
 
-/* Three files, of which the one that changes, a list of comments or a document, has 100000 bytes at
- * first. */
+/* What changes, a document, a list of comments or a manifest of empty rows, has
+ * 100000 bytes at first. */
 static const run_result *run_changed(const char *changed, unsigned long size) {
     char script[1024];
     snprintf(script, sizeof script,
              "yes '# x' | head -c 100000 >d/a.txt; "
-             "cp d/a.txt big.tsv; echo old >out.csv; "
+             "cp d/a.txt big.tsv; "
+             "{ echo path,ab; yes , | head -n 49996; } >big.csv; echo old >out.csv; "
              "CHANGED=%s SIZE=%lu LD_PRELOAD=$PWD/change.so "
-             "\"$BIN/terms-count\" -p list.tsv -p big.tsv -t docs -o out.csv d",
+             "\"$BIN/terms-count\" -p list.tsv -p big.tsv --manifest big.csv -t docs -o out.csv d",
              changed, size);
     return run_script(script);
 }
@@ -390,6 +391,7 @@ START_TEST(a_file_that_changes_its_size_is_told_and_counted) {
         ck_assert_ptr_nonnull(strstr(run_read("out.csv", NULL), row));
     }
     check_changed("big.tsv", 90000, 0);
+    check_changed("big.csv", 90000, 0);
     ck_assert_int_eq(run_changed("d/a.txt", 100000)->status, 0);
 }
 END_TEST
@@ -435,7 +437,22 @@ START_TEST(a_signal_ends_it_and_leaves_the_old_output) {
     ck_assert_int_eq(mkfifo("fifo", 0600), 0);
     check_signal(SIGHUP);
     check_signal(SIGINT);
+    check_signal(SIGQUIT);
     check_signal(SIGTERM);
+}
+END_TEST
+
+/* The limit is at 512 bytes, or at 1024; a signal comes with it. */
+START_TEST(a_file_that_may_not_grow_is_told) {
+    write_inputs();
+    run_write("out.csv", "old\n");
+    const run_result *result =
+        run_script("yes 两会 | head -n 2000 >lines.txt; ulimit -f 1; "
+                   "\"$BIN/terms-count\" -p list.tsv --lines -t long -o out.csv lines.txt");
+    ck_assert_int_eq(result->status, 5);
+    ck_assert_ptr_nonnull(strstr(result->err, "out.csv: cannot be written"));
+    ck_assert_str_eq(run_read("out.csv", NULL), "old\n");
+    ck_assert_str_eq(run_script("ls -A | grep tmp")->out, "");
 }
 END_TEST
 
@@ -448,6 +465,7 @@ int main(void) {
     tcase_add_test(tests, interruptions_change_nothing);
     tcase_add_test(tests, short_reads_change_nothing);
     tcase_add_test(tests, a_file_that_changes_its_size_is_told_and_counted);
+    tcase_add_test(tests, a_file_that_may_not_grow_is_told);
     tcase_add_test(tests, a_signal_ends_it_and_leaves_the_old_output);
     return suite_run(suite);
 }

@@ -136,9 +136,17 @@ static bool open_named(output_target *output) {
     return output->target && open_temporary(output, exists ? &info : NULL);
 }
 
+/* What can't be written fails, and is told. */
+static void ignore_signals(void) {
+    signal(SIGPIPE, SIG_IGN);
+#ifdef SIGXFSZ
+    signal(SIGXFSZ, SIG_IGN);
+#endif
+}
+
 exits output_open(output_target *output, const char *name, messages_log *messages) {
     *output = (output_target){.name = name, .descriptor = STDOUT_FILENO};
-    signal(SIGPIPE, SIG_IGN);
+    ignore_signals();
     if (!name || strcmp(name, "-") == 0) {
         output->name = NULL;
         return EXITS_DONE;
