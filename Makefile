@@ -39,6 +39,15 @@ LIBRARY_FLAGS = $(BASE_FLAGS) -Ilibterms -fvisibility=hidden
 PROGRAM_FLAGS = $(BASE_FLAGS) -Iexamples
 TEST_FLAGS = $(BASE_FLAGS) -Ilibterms -Iexamples -Itests -DTESTED_BUILD='"$(B)"' $(CHECK_CFLAGS)
 
+# OpenCC, for --variants, where pkg-config finds it.  OPENCC=no builds without.
+OPENCC ?= $(shell $(PKG_CONFIG) --exists opencc 2>/dev/null && echo yes || echo no)
+ifeq ($(OPENCC),yes)
+OPENCC_DATA = $(shell $(PKG_CONFIG) --variable=prefix opencc)/share/opencc/
+OPENCC_FLAGS = -DTERMS_OPENCC -DTERMS_OPENCC_DATA='"$(OPENCC_DATA)"' \
+	$(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags opencc))
+OPENCC_LIBS = $(shell $(PKG_CONFIG) --libs opencc)
+endif
+
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check 2>/dev/null)
 CHECK_LIBS = $(shell $(PKG_CONFIG) --libs check 2>/dev/null)
 
@@ -59,7 +68,7 @@ SHARED_OBJECTS = $(LIBRARY_SOURCES:%.c=$(B)/pic/%.o)
 OBJECTS = $(call objects,$(LIBRARY_SOURCES) $(CLI_SOURCES) $(PROGRAM_SOURCES) $(SUPPORT_SOURCES) \
 	$(TEST_SOURCES)) $(SHARED_OBJECTS)
 # What users of the static library link too.
-LIBRARY_LIBS = $(ICONV_LIBS) -lm
+LIBRARY_LIBS = $(OPENCC_LIBS) $(ICONV_LIBS) -lm
 
 ifneq (,$(findstring darwin,$(shell $(CC) -dumpmachine)))
 SHARED_NAME = libterms.$(SOVERSION).dylib
@@ -88,8 +97,12 @@ $(B)/iconv.mk: | $(B)/
 	@libs=-liconv; \
 	if $(CC) $(SYSTEM_INCLUDES) $(CPPFLAGS) $(CFLAGS) -o $(B)/iconv $(B)/iconv.c $(LDFLAGS) \
 		2>/dev/null; then libs=; fi; printf 'ICONV_LIBS ?= %s\n' "$$libs" >$@
+# Whether OpenCC was there when variants.o was made.
+$(B)/opencc-$(OPENCC).mk: | $(B)/
+	@rm -f $(B)/opencc-*.mk
+	@touch $@
 ifneq (,$(filter-out help setup clean format uninstall dist,$(or $(MAKECMDGOALS),all)))
--include $(B)/iconv.mk
+-include $(B)/iconv.mk $(B)/opencc-$(OPENCC).mk
 endif
 
 %/:
@@ -104,6 +117,11 @@ $(B)/pic/libterms/%.o: libterms/%.c
 	@mkdir -p $(@D)
 	$(call say,CC)
 	$(Q)$(CC) $(CPPFLAGS) $(LIBRARY_FLAGS) -fPIC $(CFLAGS) -c -o $@ $<
+
+# Made anew when OpenCC comes or goes.
+VARIANTS_OBJECTS = $(B)/obj/libterms/text/variants.o $(B)/pic/libterms/text/variants.o
+$(VARIANTS_OBJECTS): LIBRARY_FLAGS += $(OPENCC_FLAGS)
+$(VARIANTS_OBJECTS): $(B)/opencc-$(OPENCC).mk
 
 $(B)/obj/examples/%.o: examples/%.c
 	@mkdir -p $(@D)
@@ -140,30 +158,47 @@ $(TESTS): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(CLI) $(LIBRARY) | $(B)/t
 $(B)/obj/tests/test_install.o: TEST_FLAGS += -DTESTED_MAKE='"$(MAKE)"' -DTESTED_CC='"$(CC)"' \
 	-DTESTED_CFLAGS='"$(CFLAGS)"' -DTESTED_LDFLAGS='"$(LDFLAGS)"'
 
-# What each package manager calls pkg-config, uthash and Check.
+# What each package manager calls pkg-config, uthash and Check; and OpenCC, which
+# is optional: without it --variants is refused.
 APT = pkg-config uthash-dev check
 DNF = pkgconf-pkg-config uthash-devel check-devel
 APK = pkgconf uthash-dev check-dev
 PACMAN = pkgconf uthash check
 BREW = pkg-config uthash check
+APT_OPTIONAL = libopencc-dev
+DNF_OPTIONAL = opencc-devel
+APK_OPTIONAL = opencc-dev
+PACMAN_OPTIONAL = opencc
+BREW_OPTIONAL = opencc
 
 setup: ## install what is missing with the system's package manager
-	@printf '#include <uthash.h>\n' | $(CC) $(SYSTEM_INCLUDES) -x c -fsyntax-only - 2>/dev/null && \
-		$(PKG_CONFIG) --exists check 2>/dev/null && echo 'Nothing is missing.' && exit 0; \
-	run() { echo "$$*"; "$$@"; }; has() { command -v "$$1" >/dev/null 2>&1; }; \
+	@run() { echo "$$*"; "$$@"; }; has() { command -v "$$1" >/dev/null 2>&1; }; \
 	as_root=; test "$$(id -u)" = 0 || as_root=sudo; \
-	if has apt-get; then \
-		run $$as_root apt-get update && run $$as_root apt-get install -y $(APT); \
-	elif has dnf; then run $$as_root dnf install -y $(DNF); \
-	elif has apk; then run $$as_root apk add $(APK); \
-	elif has pacman; then run $$as_root pacman -S --needed --noconfirm $(PACMAN); \
-	elif has brew; then run brew install $(BREW); \
-	else echo 'No package manager we know: install pkg-config, uthash and Check by hand.'; \
-		exit 1; fi
+	has_needed() { printf '#include <uthash.h>\n' | \
+		$(CC) $(SYSTEM_INCLUDES) -x c -fsyntax-only - 2>/dev/null && \
+		$(PKG_CONFIG) --exists check 2>/dev/null; }; \
+	has_optional() { $(PKG_CONFIG) --exists opencc 2>/dev/null; }; \
+	needed() { has_needed || run "$$@"; }; \
+	optional() { has_optional || run "$$@" || \
+		echo 'OpenCC is not to be had here: --variants will be refused.'; }; \
+	if has_needed && has_optional; then echo 'Nothing is missing.'; \
+	elif has apt-get; then run $$as_root apt-get update && \
+		needed $$as_root apt-get install -y $(APT) && \
+		optional $$as_root apt-get install -y $(APT_OPTIONAL); \
+	elif has dnf; then needed $$as_root dnf install -y $(DNF) && \
+		optional $$as_root dnf install -y $(DNF_OPTIONAL); \
+	elif has apk; then needed $$as_root apk add $(APK) && \
+		optional $$as_root apk add $(APK_OPTIONAL); \
+	elif has pacman; then needed $$as_root pacman -S --needed --noconfirm $(PACMAN) && \
+		optional $$as_root pacman -S --needed --noconfirm $(PACMAN_OPTIONAL); \
+	elif has brew; then needed brew install $(BREW) && optional brew install $(BREW_OPTIONAL); \
+	elif has_needed; then echo 'OpenCC is missing: --variants will be refused.'; \
+	else echo 'No package manager we know: install pkg-config, uthash and Check by hand,'; \
+		echo 'and OpenCC for --variants.'; exit 1; fi
 
 # `make setup check` installs first, also with -j.
 ifneq (,$(filter setup,$(MAKECMDGOALS)))
-$(B)/iconv.mk $(OBJECTS): | setup
+$(B)/iconv.mk $(B)/opencc-$(OPENCC).mk $(OBJECTS): | setup
 endif
 
 DATA = examples/data
@@ -233,7 +268,8 @@ install: all ## install under PREFIX (/usr/local); DESTDIR, LIBDIR and the like 
 	$(Q)$(INSTALL) -d "$(DESTDIR)$(PKGCONFIGDIR)"
 	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(call in_prefix,$(LIBDIR))|' \
 		-e 's|@INCLUDEDIR@|$(call in_prefix,$(INCLUDEDIR))|' -e 's|@VERSION@|$(VERSION)|' \
-		-e 's|@LIBS@|$(strip $(LIBRARY_LIBS))|' \
+		-e 's|@LIBS@|$(strip $(ICONV_LIBS) -lm)|' \
+		-e 's|@REQUIRES@|$(if $(OPENCC_LIBS),opencc)|' \
 		pkgconfig/libterms.pc.in >"$(DESTDIR)$(PKGCONFIGDIR)/libterms.pc"
 	$(Q)chmod 644 "$(DESTDIR)$(PKGCONFIGDIR)/libterms.pc"
 	$(Q)$(call put,644,$(PROGRAM_PAGES),$(MANDIR)/man1)

@@ -20,6 +20,8 @@ static const char help[] =
     "  -p FILE              a phrase list; may be repeated\n"
     "  -e FORM              one more form; may be repeated\n"
     "  --list-encoding E    the encoding of the lists (utf-8)\n"
+    "  --ignore-punct       pass over 、 ， · and all kinds of quotation marks\n"
+    "  --variants           traditional, simplified and variant characters are one\n"
     "What to read: files, folders (their .txt, .text and .md), - for standard input\n"
     "  --glob PATTERN       of folders, the files of such names; may be repeated\n"
     "  --encoding E         auto (default), utf-8, gb18030, gbk, gb2312, big5,\n"
@@ -141,7 +143,7 @@ static exits prepare(count_run *run) {
     exits status = output_open(&run->output, settings->output, messages);
     if (status == EXITS_DONE)
         status = lists_compile(&run->matcher, &settings->lists, &settings->forms,
-                               settings->list_encoding, messages);
+                               settings->list_encoding, settings_folds(settings), messages);
     if (status == EXITS_DONE)
         status = check_sort(run);
     if (status == EXITS_DONE)
@@ -197,7 +199,8 @@ static exits count_and_write(count_run *run) {
 
 static exits tell_version(messages_log *messages) {
     char text[80];
-    snprintf(text, sizeof text, "terms-count %s\noptional parts: none\n", terms_version());
+    snprintf(text, sizeof text, "terms-count %s\noptional parts: %s\n", terms_version(),
+             terms_has_variants() ? "--variants (OpenCC)" : "none (--variants needs OpenCC)");
     return output_text(text, messages);
 }
 

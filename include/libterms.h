@@ -63,7 +63,8 @@ typedef enum terms_status {
     TERMS_BAD_BYTES,    /* bytes that the encoding does not allow, or no text at all */
     TERMS_BAD_SYNTAX,   /* malformed phrase list */
     TERMS_TOO_LARGE,    /* a limit would be passed */
-    TERMS_IO            /* reading or writing failed; errno tells why */
+    TERMS_IO,           /* reading or writing failed; errno tells why */
+    TERMS_UNSUPPORTED   /* this build has not the optional part that it takes */
 } terms_status;
 
 /** What went wrong, and where in outside data. */
@@ -93,6 +94,26 @@ typedef struct terms_list terms_list;
 
 TERMS_API terms_status terms_list_new(terms_list **out);
 TERMS_API void terms_list_free(terms_list *list);
+
+/** What text is folded by beyond the default (README.md says what that is). */
+typedef enum terms_fold {
+    TERMS_IGNORE_PUNCT = 1, /* 、，· and quotation marks, 「」『』《》〈〉 are passed over: a
+                               form is found in text with them or without */
+    TERMS_VARIANTS = 2      /* traditional, simplified and variant characters count as one */
+} terms_fold;
+
+/** Fold the list's forms, and the documents that they are looked for in, by a set
+ *  of terms_fold flags, 0 for the default alone.  Call it before the first form:
+ *  later it is TERMS_BAD_ARGUMENT.  TERMS_VARIANTS are the classes that OpenCC's
+ *  mappings of single characters (t2s, tw2t, hk2t, jp2t) join: classes, not
+ *  conversion, so that 发, 發 and 髮 are one.  They take some tenths of a second to
+ *  find, and are TERMS_UNSUPPORTED in a build without OpenCC, TERMS_IO where its
+ *  data can't be read; OpenCC allocates for itself, and ends the process where
+ *  its memory runs out. */
+TERMS_API terms_status terms_list_fold(terms_list *list, unsigned folds, terms_error *err);
+
+/** Whether this build knows TERMS_VARIANTS. */
+TERMS_API bool terms_has_variants(void);
 
 /** Add one form of a term.  A NULL or empty term means the form itself, a NULL
  *  or empty category none; a term keeps the first category it is given.  Forms

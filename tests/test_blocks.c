@@ -15,8 +15,9 @@
 #define PS "\xE2\x80\xA9"
 #define NBSP "\xC2\xA0"
 
-/* Room for so little that the window is emptied after every character. */
-enum { TINY = TERMS__BLOCKS_ROOM + 1, MOST = 4096 };
+/* Room for so little that the window is emptied after every character, but for the
+ * last symbol, whose quote the next character may change. */
+enum { TINY = TERMS__BLOCKS_ROOM + 2, MOST = 4096 };
 
 /* All symbols of a text, one behind the other. */
 typedef struct reading {
@@ -35,8 +36,9 @@ static void must(bool holds, const char *what) {
 }
 
 static void collect(reading *r, terms__window *window) {
-    must(window->base == r->count, "the base counts all symbols");
+    must(window->base == (r->count ? r->count - 1 : 0), "the base counts all symbols");
     must(r->count + window->count <= MOST, "there is room");
+    r->count = (size_t)window->base;
     for (size_t i = 0; i < window->count; i++) {
         r->folded[r->count] = window->folded[i];
         r->passed[r->count] = window->passed[i];
@@ -45,7 +47,7 @@ static void collect(reading *r, terms__window *window) {
             r->origins[r->count] = window->origins[i];
         r->count++;
     }
-    terms__window_drop(window, 0);
+    terms__window_drop(window, 1);
 }
 
 static void feed(reading *r, terms__window *window, const char *text, size_t len) {
@@ -452,45 +454,52 @@ START_TEST(a_block_goes_on_counting_where_the_last_one_ended) {
 }
 END_TEST
 
-/* The quotation marks of a text, one a character. */
-static const uint8_t *quotes_of(const char *text) {
-    return read_string(text)->quote;
+/* Is the 中 of a text, its symbol number `at`, between a pair of quotation marks? */
+static bool is_quoted(const char *text, size_t at) {
+    const reading *r = read_string(text);
+    ck_assert_uint_eq(r->folded[at], 0x4E2D);
+    return terms__quotes_pair(r->quote[at], r->quote[at]);
 }
+
+static const char *const opening[] = {"“", "‘", "「", "『", "〝", "«", "\"", "＂"};
+static const char *const closing[] = {"”", "’", "」", "』", "〞", "»", "\"", "＂"};
 
 START_TEST(pairs_of_quotation_marks_are_told) {
-    const char *pairs[] = {"“”", "‘’", "「」", "『』", "\"\"", "＂＂", "〝〞", "«»"};
-    for (size_t i = 0; i < 8; i++) {
-        const uint8_t *quote = quotes_of(pairs[i]);
-        bool straight = i == 4 || i == 5;
-        ck_assert(terms__quotes_pair(quote[0], quote[1]));
-        ck_assert(terms__quotes_pair(quote[1], quote[0]) == straight);
-        ck_assert(terms__quotes_pair(quote[0], quote[0]) == straight);
-    }
-}
-END_TEST
-
-START_TEST(marks_of_different_pairs_are_none) {
-    const uint8_t *quote = quotes_of("“‘「『\"＂〝«”’」』〞»");
     for (size_t left = 0; left < 8; left++) {
-        for (size_t right = 0; right < 6; right++) {
-            size_t pair = right < 4 ? right : right + 2;
-            ck_assert(terms__quotes_pair(quote[left], quote[8 + right]) == (left == pair));
+        for (size_t right = 0; right < 8; right++) {
+            char text[32];
+            snprintf(text, sizeof text, "%s中%s", opening[left], closing[right]);
+            ck_assert(is_quoted(text, 1) == (left == right));
+            snprintf(text, sizeof text, "%s中%s", closing[left], opening[right]);
+            ck_assert(is_quoted(text, 1) == (left == right && left >= 6));
         }
     }
-    ck_assert(!terms__quotes_pair(quote[4], quote[5]));
-    ck_assert(!terms__quotes_pair(quote[5], quote[4]));
 }
 END_TEST
 
 START_TEST(other_characters_are_no_quotation_marks) {
-    const uint8_t *quote = quotes_of("a中„‟‚‛'＇《》〈〉（） ‹›`");
-    for (size_t i = 0; i < 18; i++) {
-        ck_assert_uint_eq(quote[i], 0);
-        ck_assert(!terms__quotes_pair(quote[i], quote[i]));
+    static const char *const others[] = {"„",  "‟",  "‚",  "‛", "'", "＇", "《", "》", "〈",
+                                         "〉", "（", "）", "‹", "›", "`",  "a",  "中"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "%s中%s", others[i], others[i]);
+        ck_assert_uint_eq(read_string(text)->quote[1], 0);
     }
-    quote = quotes_of("a b\n\nc");
-    for (size_t i = 0; i < 6; i++)
-        ck_assert_uint_eq(quote[i], 0);
+}
+END_TEST
+
+START_TEST(quotation_marks_stand_right_beside_what_they_quote) {
+    ck_assert(is_quoted("“ 中\n”", 1));
+    ck_assert(is_quoted("a“" ZWSP "中" ZWSP "”b", 2));
+    ck_assert(!is_quoted("“a中”", 2));
+    ck_assert(!is_quoted("“\t中”", 2));
+    ck_assert(!is_quoted("“\n\n中”", 2));
+    ck_assert(!is_quoted("“中\n\n”", 1));
+    ck_assert(!is_quoted("中", 0));
+    const reading *r = read_string("\" a \"b\"");
+    ck_assert_uint_eq(r->folded[2], 'a');
+    ck_assert_uint_eq(r->quote[2], 0);
+    ck_assert(terms__quotes_pair(r->quote[5], r->quote[5]));
 }
 END_TEST
 
@@ -639,7 +648,8 @@ START_TEST(a_window_keeps_the_last_symbols) {
     ck_assert_uint_eq(window.base, 3);
     ck_assert_uint_eq(window.count, 2);
     ck_assert_uint_eq(window.folded[0], '"');
-    ck_assert_uint_eq(window.quote[0], 0x55);
+    ck_assert_uint_eq(window.quote[0], 0);
+    ck_assert_uint_eq(window.quote[1], 0x05);
     ck_assert_uint_eq(window.folded[terms__window_slot(&window, 4)], 'c');
     ck_assert_uint_eq(window.origins[1].offset, 6);
     ck_assert_uint_eq(window.origins[1].position, 4);
@@ -688,7 +698,7 @@ static void add_more_tests(TCase *tests) {
     tcase_add_test(tests, crlf_is_passed_over_as_one_character);
     tcase_add_test(tests, a_block_goes_on_counting_where_the_last_one_ended);
     tcase_add_test(tests, pairs_of_quotation_marks_are_told);
-    tcase_add_test(tests, marks_of_different_pairs_are_none);
+    tcase_add_test(tests, quotation_marks_stand_right_beside_what_they_quote);
     tcase_add_test(tests, other_characters_are_no_quotation_marks);
     tcase_add_test(tests, malformed_bytes_are_visible_and_narrow);
     tcase_add_test(tests, malformed_bytes_know_where_they_stood);

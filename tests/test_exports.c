@@ -69,6 +69,23 @@ START_TEST(every_name_in_the_static_library_is_ours) {
 }
 END_TEST
 
+START_TEST(the_manual_names_every_function_and_status) {
+    char *declared = strdup(run_script(DECLARED)->out);
+    const run_result *named = run_script("sed -n 's/^\\.Fn \\([a-z_]*\\).*/\\1/p' "
+                                         "libterms/libterms.3 | LC_ALL=C sort -u");
+    ck_assert_str_eq(named->out, declared);
+    free(declared);
+    char *statuses = strdup(run_script("sed -n '/^typedef enum terms_status/,/^}/p' "
+                                       "include/libterms.h | sed -n '/TERMS_OK/d; "
+                                       "s/^ *\\(TERMS_[A-Z_]*\\).*/\\1/p'")
+                                ->out);
+    ck_assert_ptr_nonnull(strstr(statuses, "TERMS_NO_MEMORY\n"));
+    named = run_script("sed -n 's/^\\.It Dv //p' libterms/libterms.3");
+    ck_assert_str_eq(named->out, statuses);
+    free(statuses);
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("exports", &tests);
@@ -76,5 +93,6 @@ int main(void) {
     tcase_add_test(tests, they_have_a_version);
     tcase_add_test(tests, the_shared_library_is_named_after_its_interface);
     tcase_add_test(tests, every_name_in_the_static_library_is_ours);
+    tcase_add_test(tests, the_manual_names_every_function_and_status);
     return suite_run(suite);
 }

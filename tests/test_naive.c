@@ -10,7 +10,7 @@
 /* A list from words between bars: each is a term, and one after a comma another
  * form of it. */
 static naive_list *list_of(const char *words) {
-    naive_list *list = naive_list_new();
+    naive_list *list = naive_list_new(false);
     char word[256], term[256] = "";
     while (*words) {
         size_t len = strcspn(words, "|,");
@@ -314,7 +314,7 @@ END_TEST
 START_TEST(forms_that_are_not_one_block_are_refused) {
     const char *bad[] = {"",     " ",          "\u200B", "甲\t乙", "甲\n\n乙", "a\r\rb",
                          "甲\t", "甲\n　　乙", "\n\n甲", "\v",     "甲\u2029"};
-    naive_list *list = naive_list_new();
+    naive_list *list = naive_list_new(false);
     ck_assert(naive_list_add(list, "甲", NULL));
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         ck_assert(!naive_list_add(list, bad[i], NULL));
@@ -327,7 +327,7 @@ START_TEST(forms_that_are_not_one_block_are_refused) {
 END_TEST
 
 START_TEST(forms_that_fold_alike_are_one_or_refused) {
-    naive_list *list = naive_list_new();
+    naive_list *list = naive_list_new(false);
     ck_assert(naive_list_add(list, "ABC", NULL));
     ck_assert(naive_list_add(list, " Ａbc", ""));
     ck_assert(!naive_list_add(list, "abc", "T"));

@@ -40,6 +40,7 @@ typedef struct random_case {
     uint32_t letters[LETTERS];
     size_t letter_count;
     uint64_t noise; /* 0: nothing is respelled or spaced out; to 3 */
+    bool ignore_punct;
     entry entries[FORMS];
     size_t entry_count;
     word words[FORMS * EXCEPTIONS]; /* exceptions, to be put into the text */
@@ -174,12 +175,22 @@ static void push_gap(random_case *c, word *to) {
     }
 }
 
+/* A mark that may be passed over, or not. */
+static void push_punct(random_case *c, word *to) {
+    static const uint32_t marks[] = {',',    0xFF0C, 0x3001, 0x00B7, 0x2022, '"',
+                                     '\'',   0x201C, 0x201D, 0x2019, 0x300A, 0x300B,
+                                     0x3008, 0x300D, 0x00AB, 0x3002, '.'};
+    push(to, marks[below(c, sizeof marks / sizeof *marks)]);
+}
+
 /* A copy with gaps in it, and with other spellings: `odds` are one in so many. */
 static void push_varied(random_case *c, word *to, const word *from, uint64_t odds) {
     for (size_t i = 0; i < from->len; i++) {
         bool visible = naive_find(from->at[i])->kind <= NAIVE_NARROW;
         if (i > 0 && one_in(c, odds))
             push_gap(c, to);
+        if (c->ignore_punct && one_in(c, odds))
+            push_punct(c, to);
         if (!visible && one_in(c, odds)) {
             push_gap(c, to);
         } else {
@@ -373,6 +384,7 @@ static void make_case(random_case *c, uint64_t seed, uint64_t number) {
     for (size_t i = 0; i < c->letter_count; i++)
         c->letters[i] = any_letter(c);
     c->noise = below(c, 4);
+    c->ignore_punct = one_in(c, 3);
     for (uint64_t count = 1 + below(c, FORMS); count > 0; count--)
         make_entry(c);
     make_text(c);
@@ -395,6 +407,8 @@ static void print_string(const char *name, const string *from) {
 static void print_case(const random_case *c) {
     printf("case %" PRIu64 ", again as the first with TERMS_TEST_SEED=%" PRIu64 "\n", c->number,
            c->seed);
+    if (c->ignore_punct)
+        printf("    punctuation is ignored\n");
     for (size_t i = 0; i < c->entry_count; i++) {
         const entry *e = &c->entries[i];
         print_string(e->added ? "form" : "refused form", &e->form_text);
@@ -465,8 +479,10 @@ static void check_terms(const random_case *c) {
 }
 
 static void compile_case(random_case *c) {
-    c->naive = naive_list_new();
+    unsigned folds = c->ignore_punct ? (unsigned)TERMS_IGNORE_PUNCT : 0;
+    c->naive = naive_list_new(c->ignore_punct);
     ck_assert_int_eq(terms_list_new(&c->list), TERMS_OK);
+    ck_assert_int_eq(terms_list_fold(c->list, folds, NULL), TERMS_OK);
     for (size_t i = 0; i < c->entry_count; i++)
         add_entry(c, &c->entries[i]);
     ck_assert_int_eq(terms_matcher_new(&c->matcher, c->list), TERMS_OK);

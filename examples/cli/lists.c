@@ -36,12 +36,16 @@ static exits refuse(messages_log *messages, const char *place, const terms_error
 }
 
 exits lists_compile(terms_matcher **out, const options_texts *files, const options_texts *forms,
-                    const char *encoding, messages_log *messages) {
+                    const char *encoding, unsigned folds, messages_log *messages) {
     terms_list *list;
     const char *place = NULL;
     terms_error err = {0};
     *out = NULL;
     terms_status status = terms_list_new(&list);
+    if (status == TERMS_OK && folds) {
+        place = "--variants";
+        status = terms_list_fold(list, folds, &err);
+    }
     if (status == TERMS_OK)
         status = load(list, files, forms, encoding, &place, &err);
     err.status = status;

@@ -8,9 +8,10 @@
 #include "cli/options.h"
 #include "libterms.h"
 
-/* Load the files, then the single forms, say what is odd about them, and compile
- * them.  EXITS_NOTHING, and a message with the line, if a list is bad. */
+/* Load the files, then the single forms, all folded by a set of terms_fold flags,
+ * say what is odd about them, and compile them.  EXITS_NOTHING, and a message with the line, if a
+ * list is bad. */
 exits lists_compile(terms_matcher **out, const options_texts *files, const options_texts *forms,
-                    const char *encoding, messages_log *messages);
+                    const char *encoding, unsigned folds, messages_log *messages);
 
 #endif

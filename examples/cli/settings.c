@@ -30,6 +30,8 @@ const options_entry settings_lists[] = {
      .kind = OPTIONS_CHOICE,
      .at = offsetof(settings_values, list_encoding),
      .choices = encodings + 1},
+    {.name = "--ignore-punct", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, ignore_punct)},
+    {.name = "--variants", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, variants)},
     {.name = NULL},
 };
 
@@ -114,7 +116,15 @@ exits settings_check(const settings_values *settings, messages_log *messages) {
         return messages_usage(messages, "--split-marker", "it must be UTF-8 without a line's end");
     if (settings->style.bom && settings->style.no_bom)
         return messages_usage(messages, "--bom", "it can't be used with --no-bom");
+    if (settings->variants && !terms_has_variants())
+        return messages_usage(messages, "--variants",
+                              "this build has no OpenCC: install it (make setup) and build again");
     return EXITS_DONE;
+}
+
+unsigned settings_folds(const settings_values *settings) {
+    return (settings->ignore_punct ? (unsigned)TERMS_IGNORE_PUNCT : 0u) |
+           (settings->variants ? (unsigned)TERMS_VARIANTS : 0u);
 }
 
 terms_table_options settings_table_options(const settings_values *settings) {

@@ -13,6 +13,7 @@ typedef struct settings_values {
 
     options_texts lists, forms;
     const char *list_encoding;
+    bool ignore_punct, variants;
 
     options_texts globs;
     documents_rules reading;
@@ -26,7 +27,7 @@ typedef struct settings_values {
 
 /* Tables of options for a group whose values are settings. */
 extern const options_entry settings_common[];  /* --help --version --quiet -j */
-extern const options_entry settings_lists[];   /* -p -e --list-encoding */
+extern const options_entry settings_lists[];   /* -p -e --list-encoding, folding */
 extern const options_entry settings_reading[]; /* --encoding --strict --glob, splitting */
 extern const options_entry settings_writing[]; /* -o --format and how CSV looks */
 extern const options_entry settings_tables[];  /* --sort --top --min-count */
@@ -34,6 +35,9 @@ extern const options_entry settings_rates[];   /* --per --base */
 
 /* What no table can say: options that exclude each other. */
 exits settings_check(const settings_values *settings, messages_log *messages);
+
+/* How lists and documents are folded: a set of terms_fold flags. */
+unsigned settings_folds(const settings_values *settings);
 
 /* What tables are built with. */
 terms_table_options settings_table_options(const settings_values *settings);

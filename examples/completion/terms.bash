@@ -4,7 +4,7 @@
 # All options of a program.
 _terms_options() {
     local common='--help --version --quiet -j'
-    local lists='-p -e --list-encoding'
+    local lists='-p -e --list-encoding --ignore-punct --variants'
     local reading='--glob --encoding --strict --split-blank --split-marker --lines'
     local writing='-o --format --bom --no-bom --crlf --raw'
     local tables='--sort --top --min-count'

@@ -33,6 +33,8 @@ const char *terms_strerror(terms_status status) {
         return "over a limit";
     case TERMS_IO:
         return "reading or writing failed";
+    case TERMS_UNSUPPORTED:
+        return "not in this build";
     }
     return "unknown status";
 }

@@ -10,6 +10,7 @@
 #include "base/status.h"
 #include "base/utf8.h"
 #include "text/blocks.h"
+#include "text/variants.h"
 
 enum { FOLDING_ROOM = 256 };
 
@@ -39,9 +40,23 @@ void terms_list_free(terms_list *list) {
     terms__free(list->exceptions);
     terms__free(list->warnings);
     terms__arena_free(&list->arena);
+    terms__folding_free(&list->folding);
     terms__window_free(&list->window);
     terms__bytes_free(&list->folded);
     terms__free(list);
+}
+
+terms_status terms_list_fold(terms_list *list, unsigned folds, terms_error *err) {
+    if (!list || (folds & ~(unsigned)(TERMS_IGNORE_PUNCT | TERMS_VARIANTS)) != 0 ||
+        terms__names_count(list->forms) > 0)
+        return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
+    terms__folding folding = {.ignore_punct = (folds & TERMS_IGNORE_PUNCT) != 0};
+    terms_status status = folds & TERMS_VARIANTS ? terms__variants_find(&folding, err) : TERMS_OK;
+    terms__folding old = list->folding;
+    if (status == TERMS_OK)
+        list->folding = folding;
+    terms__folding_free(status == TERMS_OK ? &old : &folding);
+    return status;
 }
 
 static bool take_symbols(terms_list *list) {
@@ -58,7 +73,7 @@ static bool take_symbols(terms_list *list) {
 /* Fold a text as documents are folded, into list->folded; it has to be one block. */
 static terms_status fold(terms_list *list, terms__place place, const char *what, const char *text,
                          terms_error *err) {
-    terms__blocks blocks = {0};
+    terms__blocks blocks = {.folding = &list->folding};
     size_t len = strlen(text);
     if (terms__utf8_valid((const unsigned char *)text, len) < len)
         return terms__fail_line(err, TERMS_BAD_BYTES, place.line, "the %s “%s” is not UTF-8", what,
@@ -80,7 +95,8 @@ static terms_status fold(terms_list *list, terms__place place, const char *what,
                                 what, terms__excerpt(text).text);
     if (list->folded.len == 0)
         return terms__fail_line(err, TERMS_BAD_SYNTAX, place.line,
-                                "the %s is empty: give at least one visible character", what);
+                                "the %s is empty: give at least one visible character%s", what,
+                                list->folding.ignore_punct ? " but punctuation" : "");
     return TERMS_OK;
 }
 
@@ -175,7 +191,8 @@ static terms_status add_form(terms_list *list, terms__place place, const char *f
     list->form = forms;
     bool implicit = !is_given(term);
     size_t terms = terms__names_count(list->terms);
-    size_t number = number_term(list, implicit ? form : term, category);
+    const char *spelling = terms__arena_add_string(&list->arena, form);
+    size_t number = spelling ? number_term(list, implicit ? form : term, category) : TERMS__NO_NAME;
     if (number == TERMS__NO_NAME)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
     if (terms__names_add(list->forms, list->folded.data, list->folded.len) == TERMS__NO_NAME) {
@@ -183,7 +200,7 @@ static terms_status add_form(terms_list *list, terms__place place, const char *f
             terms__names_drop_last(list->terms);
         return terms__fail_plain(err, TERMS_NO_MEMORY);
     }
-    forms[count] = (terms__form){number, implicit, place};
+    forms[count] = (terms__form){number, spelling, implicit, place};
     return TERMS_OK;
 }
 

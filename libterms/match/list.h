@@ -11,6 +11,7 @@
 #include "base/bytes.h"
 #include "base/names.h"
 #include "libterms.h"
+#include "text/folding.h"
 #include "text/window.h"
 
 /* The place in a file that something was read from; all zeros for a call. */
@@ -22,7 +23,8 @@ typedef struct terms__place {
 /* One form; its number is that of its folded text among the list's forms. */
 typedef struct terms__form {
     size_t term;
-    bool implicit; /* no line named its term */
+    const char *spelling; /* the first that was given */
+    bool implicit;        /* no line named its term */
     terms__place place;
 } terms__form;
 
@@ -49,6 +51,7 @@ struct terms_list {
     terms__warning *warnings;
     size_t warning_count, warning_capacity;
     terms__arena arena;
+    terms__folding folding;
     terms__window window; /* for folding */
     terms__bytes folded;  /* the text that was folded last */
 };

@@ -38,6 +38,20 @@ static bool copy_terms(compiler *c) {
     return true;
 }
 
+/* Most forms are spelled as their terms are, and share the string. */
+static bool copy_spellings(compiler *c) {
+    terms_matcher *m = c->matcher;
+    for (size_t i = 0; i < m->form_count; i++) {
+        const terms__form *form = &c->list->form[i];
+        const char *term = m->terms[form->term];
+        bool same = strcmp(form->spelling, term) == 0;
+        m->forms[i].spelling = same ? term : terms__arena_add_string(&m->arena, form->spelling);
+        if (!m->forms[i].spelling)
+            return false;
+    }
+    return true;
+}
+
 /* Number the exceptions as patterns; those that are forms have a number. */
 static size_t number_patterns(compiler *c) {
     size_t count = terms__names_count(c->list->forms);
@@ -181,7 +195,7 @@ static bool make_rules(compiler *c, uint32_t *rules) {
     uint32_t count = 0;
     for (uint32_t term = 0; term < m->term_count; term++) {
         if (rules[term])
-            m->rules[count].term = term;
+            m->rules[count] = (terms__rule){.term = term, .forms = c->forms_of_term[term]};
         rules[term] = rules[term] ? count++ : TERMS__NONE;
     }
     return true;
@@ -194,6 +208,7 @@ static void link_forms(compiler *c, const uint32_t *rules) {
         terms__pattern *pattern = &m->patterns[i];
         pattern->form = i;
         pattern->term = rules[term] == TERMS__NONE ? term : TERMS__NONE;
+        m->forms[i].term = term;
         m->forms[i].rule = rules[term];
         if (rules[term] != TERMS__NONE && m->rules[rules[term]].longest < pattern->length)
             m->rules[rules[term]].longest = pattern->length;
@@ -249,14 +264,15 @@ static terms_status compile(compiler *c) {
     terms_matcher *m = c->matcher;
     size_t longer = terms__names_count(c->list->longer);
     c->longer_patterns = terms__alloc_zeroed(longer, sizeof *c->longer_patterns);
-    if (!c->longer_patterns || !copy_terms(c) || !terms__alphabet_init(&m->alphabet))
+    if (!c->longer_patterns || !copy_terms(c) || !terms__alphabet_init(&m->alphabet) ||
+        !terms__folding_copy(&m->folding, &c->list->folding))
         return TERMS_NO_MEMORY;
     m->pattern_count = number_patterns(c);
     m->form_count = terms__names_count(c->list->forms);
     m->patterns = terms__alloc_zeroed(m->pattern_count, sizeof *m->patterns);
     m->forms = terms__alloc_zeroed(m->form_count, sizeof *m->forms);
     c->words = terms__alloc_zeroed(m->pattern_count, sizeof *c->words);
-    if (!m->patterns || !m->forms || !c->words || !add_words(c))
+    if (!m->patterns || !m->forms || !c->words || !copy_spellings(c) || !add_words(c))
         return TERMS_NO_MEMORY;
     spell_words(c);
     if (!add_covers(c) || !add_rules(c))
@@ -291,6 +307,7 @@ void terms_matcher_free(terms_matcher *matcher) {
     terms__free(matcher->terms);
     terms__free(matcher->categories);
     terms__arena_free(&matcher->arena);
+    terms__folding_free(&matcher->folding);
     terms__alphabet_free(&matcher->alphabet);
     terms__trie_free(&matcher->trie);
     terms__free(matcher->patterns);

@@ -10,6 +10,7 @@
 #include "libterms.h"
 #include "match/alphabet.h"
 #include "match/trie.h"
+#include "text/folding.h"
 
 #define TERMS__NONE 0xFFFFFFFFu
 
@@ -23,15 +24,17 @@ typedef struct terms__pattern {
     uint32_t first_cover, cover_end; /* in `covers`: the forms it is an exception of */
 } terms__pattern;
 
-/* A form of a term that needs care. */
+/* A form; `rule` is none unless its term needs care. */
 typedef struct terms__matcher_form {
-    uint32_t rule;
+    const char *spelling; /* in the arena */
+    uint32_t term, rule;
     bool has_exceptions;
 } terms__matcher_form;
 
 /* A term that needs care: it has several forms, or exceptions. */
 typedef struct terms__rule {
     uint32_t term;
+    uint32_t forms;   /* how many it has */
     uint32_t longest; /* symbols in its longest form */
     uint32_t tail;    /* symbols that an exception of it may have behind the form */
 } terms__rule;
@@ -40,6 +43,7 @@ struct terms_matcher {
     size_t term_count;
     const char **terms, **categories; /* in the arena */
     terms__arena arena;
+    terms__folding folding;
     terms__alphabet alphabet;
     terms__trie trie;
     terms__pattern *patterns;

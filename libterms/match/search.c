@@ -40,12 +40,12 @@ void terms__search_free(terms__search *search) {
 /* An occurrence as it stands in the text. */
 static terms_match locate(const terms__window *window, const terms__kept *kept) {
     size_t first = terms__window_slot(window, kept->begin);
-    size_t end = terms__window_slot(window, kept->end), last = end - 1;
+    size_t last = terms__window_slot(window, kept->end) - 1;
     terms_match match = {
         .term = kept->term,
         .label = kept->label,
         .inside = kept->label == TERMS_NESTED ? kept->inside : 0,
-        .quoted = first > 0 && terms__quotes_pair(window->quote[first - 1], window->quote[end]),
+        .quoted = terms__quotes_pair(window->quote[first], window->quote[last]),
         .joined = window->passed[last] != window->passed[first],
     };
     if (window->origins) {
@@ -146,7 +146,7 @@ terms_status terms__search_end(terms__search *search) {
 void terms__search_begin(terms__search *search) {
     terms__window_drop(&search->window, 0);
     make_room(search);
-    search->blocks = (terms__blocks){0};
+    search->blocks = (terms__blocks){.folding = &search->matcher->folding};
     search->scan = (terms__scan){.at = search->window.base};
     search->found_count = 0;
     terms__select_reset(&search->select);

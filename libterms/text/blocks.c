@@ -54,11 +54,11 @@ static inline terms__origin here(const terms__blocks *blocks, uint32_t size) {
     return (terms__origin){blocks->offset, blocks->position, size};
 }
 
-static inline void push(const terms__blocks *blocks, terms__window *window, uint32_t folded,
-                        terms__origin origin, uint8_t quote) {
+static inline void push(terms__window *window, uint32_t folded, terms__origin origin,
+                        uint32_t passed, uint8_t quote) {
     size_t slot = window->count++;
     window->folded[slot] = folded;
-    window->passed[slot] = blocks->passed;
+    window->passed[slot] = passed;
     window->quote[slot] = quote;
     if (window->origins)
         window->origins[slot] = origin;
@@ -66,12 +66,27 @@ static inline void push(const terms__blocks *blocks, terms__window *window, uint
 
 static void end_block(terms__blocks *blocks, terms__window *window) {
     if (blocks->in_block)
-        push(blocks, window, TERMS__BLOCK_END, (terms__origin){0}, 0);
-    blocks->in_block = false;
+        push(window, TERMS__BLOCK_END, (terms__origin){0}, blocks->passed, 0);
+    blocks->in_block = blocks->adjoins = blocks->gap.due = false;
+    blocks->opens = 0;
 }
 
 static bool run_ends_block(const terms__run *run) {
     return run->breaks > 1 || (run->breaks == 1 && run->indent > 1);
+}
+
+/* The run leaves one U+0020, unless one is due already. */
+static void leave_gap(terms__blocks *blocks, terms__run *run) {
+    if (!blocks->gap.due) {
+        blocks->gap = (terms__gap){true, run->origin, blocks->passed};
+        run->length--;
+    }
+    blocks->adjoins = false;
+    blocks->opens = 0;
+}
+
+static inline bool ignores_punct(const terms__blocks *blocks) {
+    return blocks->folding && blocks->folding->ignore_punct;
 }
 
 /* What stands behind the run is known: nothing (`edge`), or a character that is
@@ -83,19 +98,36 @@ static void settle_run(terms__blocks *blocks, terms__window *window, bool edge, 
         blocks->ends++;
         end_block(blocks, window);
     } else if (run.length > 0 && blocks->in_block && !edge && !blocks->wide && !wide) {
-        push(blocks, window, 0x20, run.origin, 0);
-        run.length--;
+        leave_gap(blocks, &run);
     }
     blocks->passed += run.length;
 }
 
+static inline uint32_t fold(const terms__folding *folding, character c) {
+    uint32_t folded = terms__unicode_fold(c.code_point, c.entry);
+    return folding && folding->pages ? terms__folding_variant(folding, folded) : folded;
+}
+
+static void push_symbol(terms__blocks *blocks, terms__window *window, character c) {
+    if (blocks->gap.due)
+        push(window, 0x20, blocks->gap.origin, blocks->gap.passed, 0);
+    blocks->gap.due = false;
+    push(window, fold(blocks->folding, c), here(blocks, c.size), blocks->passed, blocks->opens);
+    blocks->in_block = true;
+}
+
 static inline void visible(terms__blocks *blocks, terms__window *window, character c) {
     bool wide = (c.entry & TERMS__UNICODE_WIDE) != 0;
+    bool ignored = c.entry & TERMS__UNICODE_PUNCT && ignores_punct(blocks);
     if (blocks->run.length > 0)
         settle_run(blocks, window, false, wide);
     uint8_t quote = c.entry & TERMS__UNICODE_QUOTE ? quote_of(c.code_point) : 0;
-    push(blocks, window, terms__unicode_fold(c.code_point, c.entry), here(blocks, c.size), quote);
-    blocks->in_block = true;
+    if (blocks->adjoins && window->count > 0)
+        window->quote[window->count - 1] |= quote & 0xF0;
+    if (!ignored)
+        push_symbol(blocks, window, c);
+    blocks->adjoins = !ignored;
+    blocks->opens = quote & 0x0F;
     blocks->wide = wide;
     blocks->sizes.chars++;
     blocks->sizes.han += (c.entry & TERMS__UNICODE_HAN) != 0;
@@ -178,25 +210,29 @@ static inline character read_character(const unsigned char *bytes, size_t len) {
     return look_up(next.code_point, next.size);
 }
 
-/* Is it a visible character that is no quotation mark?  Nearly all are. */
-static inline bool is_plain(character c) {
-    return (c.entry & (TERMS__UNICODE_CLASS | TERMS__UNICODE_QUOTE)) == 0;
+/* What makes a character more than a plain one: a visible character that is no
+ * quotation mark and becomes a symbol.  Nearly all are plain. */
+static inline uint32_t special_flags(const terms__blocks *blocks) {
+    uint32_t flags = TERMS__UNICODE_CLASS | TERMS__UNICODE_QUOTE;
+    return ignores_punct(blocks) ? flags | TERMS__UNICODE_PUNCT : flags;
 }
 
-/* Take a stretch of plain characters at once, with no run before them: what
- * take() would do with each, but in registers.  `placed` is known where this is
- * compiled in. */
+/* Take a stretch of plain characters at once, with no run or gap before them:
+ * what take() would do with each, but in registers.  `placed` and `folding`,
+ * where it is NULL, are known where this is compiled in. */
 static inline size_t take_stretch(terms__blocks *blocks, terms__window *window,
-                                  const unsigned char *bytes, size_t len, bool placed) {
+                                  const unsigned char *bytes, size_t len, bool placed,
+                                  const terms__folding *folding) {
     terms__window w = *window;
+    uint32_t special = special_flags(blocks);
     size_t at = 0, slot = w.count, end = w.limit - TERMS__BLOCKS_ROOM;
     uint32_t passed = blocks->passed, entry = 0, han = 0, private_use = 0;
     for (; at < len && slot < end; slot++) {
         character c = read_character(bytes + at, len - at);
-        if (c.size == 0 || !is_plain(c))
+        if (c.size == 0 || (c.entry & special) != 0)
             break;
         entry = c.entry;
-        w.folded[slot] = terms__unicode_fold(c.code_point, entry);
+        w.folded[slot] = fold(folding, c);
         w.passed[slot] = passed;
         w.quote[slot] = 0;
         if (placed)
@@ -206,7 +242,9 @@ static inline size_t take_stretch(terms__blocks *blocks, terms__window *window,
         private_use += entry & TERMS__UNICODE_PRIVATE;
         at += c.size;
     }
-    blocks->in_block = true;
+    w.quote[w.count] = blocks->opens;
+    blocks->in_block = blocks->adjoins = true;
+    blocks->opens = 0;
     blocks->wide = (entry & TERMS__UNICODE_WIDE) != 0;
     blocks->sizes.chars += slot - w.count;
     blocks->sizes.han += han / TERMS__UNICODE_HAN;
@@ -219,8 +257,10 @@ static inline size_t take_stretch(terms__blocks *blocks, terms__window *window,
 
 static size_t take_plain(terms__blocks *blocks, terms__window *window, const unsigned char *bytes,
                          size_t len) {
-    return window->origins ? take_stretch(blocks, window, bytes, len, true)
-                           : take_stretch(blocks, window, bytes, len, false);
+    if (blocks->folding && blocks->folding->pages)
+        return take_stretch(blocks, window, bytes, len, window->origins != NULL, blocks->folding);
+    return window->origins ? take_stretch(blocks, window, bytes, len, true, NULL)
+                           : take_stretch(blocks, window, bytes, len, false, NULL);
 }
 
 static void keep_cut(terms__blocks *blocks, const unsigned char *bytes, size_t len) {
@@ -252,6 +292,7 @@ static bool has_room(const terms__window *window) {
 size_t terms__blocks_feed(terms__blocks *blocks, terms__window *window, const char *text,
                           size_t len) {
     const unsigned char *bytes = (const unsigned char *)text;
+    uint32_t special = special_flags(blocks);
     size_t at = 0;
     while (blocks->cut_len > 0 && at < len && has_room(window))
         at += finish_cut(blocks, window, bytes + at, len - at);
@@ -261,7 +302,7 @@ size_t terms__blocks_feed(terms__blocks *blocks, terms__window *window, const ch
             keep_cut(blocks, bytes + at, len - at);
             return len;
         }
-        if (blocks->run.length == 0 && is_plain(c)) {
+        if (blocks->run.length == 0 && !blocks->gap.due && (c.entry & special) == 0) {
             at += take_plain(blocks, window, bytes + at, len - at);
         } else {
             take(blocks, window, c);

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "libterms.h"
+#include "text/folding.h"
 #include "text/window.h"
 
 /* A maximal run of blanks and breaks; empty when `length` is 0. */
@@ -19,13 +20,29 @@ typedef struct terms__run {
     bool after_cr;        /* the last character but invisibles was a CR */
 } terms__run;
 
-/* Where a reader stands in its document.  All zeros is a document's start. */
+/* The U+0020 that stands for all blanks between two symbols, with ignored
+ * punctuation among them or not: it waits for the second one. */
+typedef struct terms__gap {
+    bool due;
+    terms__origin origin;
+    uint32_t passed;
+} terms__gap;
+
+/* Where a reader stands in its document.  All zeros, but for the folding, is a
+ * document's start.  Where punctuation is ignored, visible characters come about
+ * that are no symbols: they count for sizes and runs, and for who is quoted. */
 typedef struct terms__blocks {
-    uint64_t offset, position; /* what has been read, in bytes and code points */
-    uint32_t passed;           /* characters that became no symbol of their own */
-    terms__run run;            /* still undecided: it takes the next character */
-    bool in_block, wide;       /* was there a symbol in this block, was the last one wide? */
-    uint64_t ends;             /* block ends that stood in the text itself */
+    const terms__folding *folding; /* NULL: the default */
+    uint64_t offset, position;     /* what has been read, in bytes and code points */
+    uint32_t passed;               /* characters that became no symbol of their own, but for
+                                      ignored punctuation */
+    terms__run run;                /* still undecided: it takes the next character */
+    bool in_block;                 /* was there a symbol in this block? */
+    bool wide;                     /* was the last visible character wide? */
+    bool adjoins;                  /* is it the window's last symbol, with no U+0020 behind it? */
+    uint8_t opens;                 /* the pair of quotation marks that it opens, or 0 */
+    terms__gap gap;
+    uint64_t ends; /* block ends that stood in the text itself */
     terms_sizes sizes;
     unsigned char cut[4]; /* the start of a character that a feed cut off */
     size_t cut_len;
@@ -40,9 +57,14 @@ size_t terms__blocks_feed(terms__blocks *blocks, terms__window *window, const ch
 #define TERMS__BLOCKS_ROOM 8
 void terms__blocks_end(terms__blocks *blocks, terms__window *window);
 
-/* May an occurrence between these two symbols' quotes be called quoted? */
-static inline bool terms__quotes_pair(uint8_t left, uint8_t right) {
-    return (left & 15) != 0 && (left & 15) == right >> 4;
+/* The quote of a symbol: in the low four bits the number of the pair of quotation
+ * marks that the visible character right before it opens, in the high four that
+ * of the pair which the one right behind it closes; 0 for none. */
+
+/* Is what begins with a symbol of the one quote and ends with one of the other
+ * quoted? */
+static inline bool terms__quotes_pair(uint8_t first, uint8_t last) {
+    return (first & 15) != 0 && (first & 15) == last >> 4;
 }
 
 #endif

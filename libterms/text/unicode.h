@@ -18,6 +18,7 @@
 #define TERMS__UNICODE_WIDE 0x10u    /* blanks beside it vanish */
 #define TERMS__UNICODE_PRIVATE 0x20u /* from a private use area */
 #define TERMS__UNICODE_QUOTE 0x40u   /* one half of a pair of quotation marks */
+#define TERMS__UNICODE_PUNCT 0x200u  /* passed over where punctuation is ignored */
 
 #define TERMS__UNICODE_WIDTH_SHIFT 7
 #define TERMS__UNICODE_FOLD_SHIFT 10

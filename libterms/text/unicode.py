@@ -18,7 +18,7 @@ LIMIT = 0x110000
 # smallest table.
 SHIFT = 7
 VISIBLE, INVISIBLE, BLANK, BREAK, END = range(5)
-HAN, WIDE, PRIVATE, QUOTE = 1 << 3, 1 << 4, 1 << 5, 1 << 6
+HAN, WIDE, PRIVATE, QUOTE, PUNCT = 1 << 3, 1 << 4, 1 << 5, 1 << 6, 1 << 9
 WIDTH_SHIFT = 7
 FOLD_SHIFT = 10
 
@@ -33,6 +33,8 @@ WIDE_RANGES = "3001-30FF FE10-FE1F FE30-FE6F FF01-FF0F FF1A-FF20 FF3B-FF40 FF5B-
 WIDE_CHARACTERS = "“”‘’…—·"
 PRIVATE_RANGES = "E000-F8FF F0000-FFFFD 100000-10FFFD"
 QUOTES = "“”‘’「」『』\"＂〝〞«»"
+# What is passed over where punctuation is ignored, with all that folds to it.
+PUNCTUATION = "、,·\"'「」『』《》〈〉«»"
 ZERO_WIDTH_CATEGORIES = {"Mn", "Me", "Cf"}
 
 # Characters that fold to one, as hexadecimal ranges.
@@ -160,7 +162,10 @@ def read_flags(categories):
 def read_entries():
     categories, decompositions = read_unicode_data()
     entries = read_flags(categories)
-    for code_point, folded in read_folding(decompositions).items():
+    folding = read_folding(decompositions)
+    mark(entries, map(ord, PUNCTUATION), PUNCT)
+    mark(entries, (c for c, folded in folding.items() if chr(folded) in PUNCTUATION), PUNCT)
+    for code_point, folded in folding.items():
         entries[code_point] |= (folded - code_point) % (1 << 22) << FOLD_SHIFT
     return entries
 

@@ -29,7 +29,7 @@ typedef struct terms__window {
     size_t limit; /* readers stop here: `capacity`, or less to have the symbols looked at sooner */
     uint32_t *folded;
     uint32_t *passed;       /* characters passed over in the document so far, modulo 2^32 */
-    uint8_t *quote;         /* which pairs of quotation marks it opens and closes, see blocks.c */
+    uint8_t *quote;         /* which pairs of quotation marks stand around it, see blocks.h */
     terms__origin *origins; /* NULL where nobody asks for them */
 } terms__window;
 

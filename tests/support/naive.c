@@ -198,6 +198,7 @@ typedef struct character {
     naive_kind kind;
     size_t begin, end; /* in bytes */
     size_t position;   /* in code points */
+    size_t place;      /* among all visible characters of the blocks */
 } character;
 
 typedef struct characters {
@@ -352,12 +353,58 @@ static characters blocks_of(const characters *decoded) {
     return blocks;
 }
 
+/* What is passed over where punctuation is ignored. */
+static bool is_punct(uint32_t folded) {
+    static const uint32_t all[] = {0x3001, ',',    0x00B7, '"',    '\'',   0x300C, 0x300D, 0x300E,
+                                   0x300F, 0x300A, 0x300B, 0x3008, 0x3009, 0x00AB, 0x00BB};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (all[i] == folded)
+            return true;
+    }
+    return false;
+}
+
+static bool is_space_or_end(const characters *in, size_t at) {
+    return in->at[at].folded == ' ' || in->at[at].folded == BLOCK_END;
+}
+
+/* Blocks without punctuation, and without the spaces that are then at a block's
+ * edge or behind another one. */
+static characters without_punct(const characters *blocks) {
+    characters bare = new_characters(blocks->len), out = new_characters(blocks->len);
+    for (size_t i = 0; i < blocks->len; i++) {
+        if (!is_punct(blocks->at[i].folded))
+            append(&bare, blocks->at[i]);
+    }
+    for (size_t i = 0; i < bare.len; i++) {
+        bool leads = out.len == 0 || is_space_or_end(&out, out.len - 1);
+        size_t next = i + 1;
+        while (next < bare.len && bare.at[next].folded == ' ')
+            next++;
+        bool ends = next == bare.len || bare.at[next].folded == BLOCK_END;
+        if (bare.at[i].folded != ' ' || (!leads && !ends))
+            append(&out, bare.at[i]);
+    }
+    free(bare.at);
+    return out;
+}
+
+/* All that can match, in blocks; both are freed by the caller, and one where
+ * nothing is ignored. */
+static characters symbols_of(bool ignore_punct, characters *blocks) {
+    for (size_t i = 0; i < blocks->len; i++)
+        blocks->at[i].place = i;
+    return ignore_punct ? without_punct(blocks) : *blocks;
+}
+
 /* A form, or one of its exceptions. */
-static characters fold(const char *text) {
+static characters fold(bool ignore_punct, const char *text) {
     characters decoded = decode(text, strlen(text));
-    characters blocks = blocks_of(&decoded);
+    characters blocks = blocks_of(&decoded), symbols = symbols_of(ignore_punct, &blocks);
+    if (symbols.at != blocks.at)
+        free(blocks.at);
     free(decoded.at);
-    return blocks;
+    return symbols;
 }
 
 static bool is_one_block(const characters *form) {
@@ -387,6 +434,7 @@ typedef struct naive_form {
 } naive_form;
 
 struct naive_list {
+    bool ignore_punct;
     naive_form *forms;
     size_t form_count;
     char **terms;
@@ -399,9 +447,10 @@ static void *resize(void *block, size_t count, size_t size) {
     return block;
 }
 
-naive_list *naive_list_new(void) {
+naive_list *naive_list_new(bool ignore_punct) {
     naive_list *list = calloc(1, sizeof *list);
     assert(list);
+    list->ignore_punct = ignore_punct;
     return list;
 }
 
@@ -459,7 +508,7 @@ static bool repeat_form(const naive_list *list, naive_form *form, const char *na
 bool naive_list_add(naive_list *list, const char *form, const char *term) {
     bool named = term && *term;
     const char *name = named ? term : form;
-    characters folded = fold(form);
+    characters folded = fold(list->ignore_punct, form);
     naive_form *same = find_form(list, &folded);
     bool good = is_one_block(&folded) && (!same || repeat_form(list, same, name, named));
     if (good && !same) {
@@ -471,7 +520,8 @@ bool naive_list_add(naive_list *list, const char *form, const char *term) {
 }
 
 bool naive_list_except(naive_list *list, const char *form, const char *longer) {
-    characters folded = fold(form), exception = fold(longer);
+    characters folded = fold(list->ignore_punct, form);
+    characters exception = fold(list->ignore_punct, longer);
     naive_form *found = find_form(list, &folded);
     bool good = found && is_one_block(&exception);
     free(folded.at);
@@ -498,10 +548,11 @@ typedef struct place {
     size_t term, from, to;
 } place;
 
-/* A search under way. */
+/* A search under way.  `blocks` are the symbols that can match, `visible` all
+ * characters around them. */
 typedef struct search {
     const naive_list *list;
-    characters decoded, blocks;
+    characters decoded, visible, blocks;
     place *kept;
     size_t count;
     naive_result *result;
@@ -593,14 +644,15 @@ static void label(const search *s, const place *p, terms_match *match) {
     match->inside = around ? around->term : 0;
 }
 
-static bool is_quoted(const characters *blocks, const place *p) {
+static bool is_quoted(const search *s, const place *p) {
     static const uint32_t pairs[][2] = {
         {0x201C, 0x201D}, {0x2018, 0x2019}, {0x300C, 0x300D}, {0x300E, 0x300F},
         {0x0022, 0x0022}, {0xFF02, 0xFF02}, {0x301D, 0x301E}, {0x00AB, 0x00BB},
     };
-    if (p->from == 0 || p->to == blocks->len)
+    size_t first = s->blocks.at[p->from].place, last = s->blocks.at[p->to - 1].place;
+    if (first == 0 || last + 1 == s->visible.len)
         return false;
-    uint32_t before = blocks->at[p->from - 1].original, after = blocks->at[p->to].original;
+    uint32_t before = s->visible.at[first - 1].original, after = s->visible.at[last + 1].original;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         if (pairs[i][0] == before && pairs[i][1] == after)
             return true;
@@ -610,8 +662,10 @@ static bool is_quoted(const characters *blocks, const place *p) {
 
 static bool is_joined(const search *s, const place *p) {
     size_t count = 0, last = s->blocks.at[p->to - 1].position;
-    for (size_t i = s->blocks.at[p->from].position; i <= last; i++)
-        count += !is_crlf(&s->decoded, i);
+    for (size_t i = s->blocks.at[p->from].position; i <= last; i++) {
+        bool ignored = s->list->ignore_punct && is_punct(s->decoded.at[i].folded);
+        count += !is_crlf(&s->decoded, i) && !ignored;
+    }
     return count > length(p);
 }
 
@@ -621,7 +675,7 @@ static terms_match describe(const search *s, const place *p) {
                          .begin = first->begin,
                          .end = last->end,
                          .position = first->position,
-                         .quoted = is_quoted(&s->blocks, p),
+                         .quoted = is_quoted(s, p),
                          .joined = is_joined(s, p)};
     label(s, p, &match);
     return match;
@@ -681,13 +735,16 @@ static void describe_all(search *s) {
 
 naive_result *naive_search(const naive_list *list, const char *text, size_t len) {
     search s = {.list = list, .decoded = decode(text, len), .result = new_result(list)};
-    s.blocks = blocks_of(&s.decoded);
+    s.visible = blocks_of(&s.decoded);
+    s.blocks = symbols_of(list->ignore_punct, &s.visible);
     count_excluded(&s);
     keep_all(&s);
     describe_all(&s);
     s.result->sizes = size_up(&s.decoded);
     free(s.kept);
-    free(s.blocks.at);
+    if (s.blocks.at != s.visible.at)
+        free(s.blocks.at);
+    free(s.visible.at);
     free(s.decoded.at);
     return s.result;
 }

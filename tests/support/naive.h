@@ -45,7 +45,7 @@ uint32_t naive_fold(uint32_t code_point);
 typedef struct naive_list naive_list;
 
 /* The same as terms_list_*; false where the library must refuse. */
-naive_list *naive_list_new(void);
+naive_list *naive_list_new(bool ignore_punct);
 void naive_list_free(naive_list *list);
 bool naive_list_add(naive_list *list, const char *form, const char *term);
 bool naive_list_except(naive_list *list, const char *form, const char *longer);

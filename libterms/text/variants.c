@@ -1,0 +1,146 @@
+/* Variants: the classes of characters that are ways of writing one another.
+ * SPDX-License-Identifier: MIT */
+#include "text/variants.h"
+
+#include "base/status.h"
+
+#ifndef TERMS_OPENCC
+
+bool terms_has_variants(void) {
+    return false;
+}
+
+terms_status terms__variants_find(terms__folding *folding, terms_error *err) {
+    (void)folding;
+    return terms__fail(err, TERMS_UNSUPPORTED, "this build has no OpenCC, which variants need");
+}
+
+#else
+
+#include <opencc.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "text/unicode.h"
+
+enum { LIMIT = 0x110000 };
+
+static const char *const configurations[] = {"t2s.json", "tw2t.json", "hk2t.json", "jp2t.json"};
+
+/* `parents` are trees of code points, one a class: each is nearer to the root
+ * than those that name it, and the root, the smallest of the class, names itself. */
+typedef struct finder {
+    uint32_t *parents;
+    terms__bytes text; /* the characters that are asked about, a line each */
+} finder;
+
+bool terms_has_variants(void) {
+    return true;
+}
+
+static uint32_t root_of(finder *f, uint32_t code_point) {
+    uint32_t *parents = f->parents;
+    while (parents[code_point] != code_point)
+        code_point = parents[code_point] = parents[parents[code_point]];
+    return code_point;
+}
+
+static uint32_t fold(uint32_t code_point) {
+    return terms__unicode_fold(code_point, terms__unicode_entry(code_point));
+}
+
+static void join(finder *f, uint32_t a, uint32_t b) {
+    uint32_t x = root_of(f, fold(a)), y = root_of(f, fold(b));
+    if (x < y)
+        f->parents[y] = x;
+    else
+        f->parents[x] = y;
+}
+
+static bool begin(finder *f) {
+    f->parents = terms__alloc_zeroed(LIMIT, sizeof *f->parents);
+    if (!f->parents)
+        return false;
+    for (uint32_t c = 0; c < LIMIT; c++) {
+        f->parents[c] = c;
+        bool han = terms__unicode_entry(c) & TERMS__UNICODE_HAN;
+        if (han && (!terms__bytes_add_code_point(&f->text, c) ||
+                    !terms__bytes_add_code_point(&f->text, '\n')))
+            return false;
+    }
+    return terms__bytes_add_code_point(&f->text, 0);
+}
+
+/* The character that a line consists of, or 0; `*line` goes on to the next one. */
+static uint32_t read_line(const char **line) {
+    size_t len = strcspn(*line, "\n");
+    const unsigned char *bytes = (const unsigned char *)*line;
+    terms__utf8_char c = len > 0 ? terms__utf8_decode(bytes, len) : (terms__utf8_char){0};
+    *line += len + ((*line)[len] != '\0');
+    return c.size == len && !c.malformed ? c.code_point : 0;
+}
+
+static void join_lines(finder *f, const char *converted) {
+    const char *line = f->text.data;
+    while (*line && *converted) {
+        uint32_t from = read_line(&line), to = read_line(&converted);
+        if (to != 0)
+            join(f, from, to);
+    }
+}
+
+/* Its data is looked for where pkg-config says that OpenCC is; only if it is not
+ * there any more is it left to OpenCC, which looks into the working folder first. */
+static opencc_t open_configuration(const char *name) {
+    opencc_t opened = (opencc_t)-1;
+#ifdef TERMS_OPENCC_DATA
+    char path[4096];
+    snprintf(path, sizeof path, "%s%s", TERMS_OPENCC_DATA, name);
+    opened = opencc_open(path);
+#endif
+    return opened == (opencc_t)-1 ? opencc_open(name) : opened;
+}
+
+static terms_status ask(finder *f, const char *configuration, terms_error *err) {
+    opencc_t opencc = open_configuration(configuration);
+    char *converted = NULL;
+    if (opencc != (opencc_t)-1)
+        converted = opencc_convert_utf8(opencc, f->text.data, f->text.len - 1);
+    if (converted)
+        join_lines(f, converted);
+    else
+        terms__fail(err, TERMS_IO, "OpenCC can't use its configuration %s", configuration);
+    opencc_convert_utf8_free(converted);
+    if (opencc != (opencc_t)-1)
+        opencc_close(opencc);
+    return converted ? TERMS_OK : TERMS_IO;
+}
+
+static bool set_variants(finder *f, terms__folding *folding) {
+    if (!terms__folding_begin_variants(folding))
+        return false;
+    for (uint32_t c = 0; c < LIMIT; c++) {
+        uint32_t root = root_of(f, c);
+        if (root != c && !terms__folding_set_variant(folding, c, root))
+            return false;
+    }
+    return true;
+}
+
+terms_status terms__variants_find(terms__folding *folding, terms_error *err) {
+    finder f = {0};
+    terms_status status = begin(&f) ? TERMS_OK : terms__fail_plain(err, TERMS_NO_MEMORY);
+    for (size_t i = 0; status == TERMS_OK && i < sizeof configurations / sizeof *configurations;
+         i++)
+        status = ask(&f, configurations[i], err);
+    if (status == TERMS_OK && !set_variants(&f, folding))
+        status = terms__fail_plain(err, TERMS_NO_MEMORY);
+    terms__free(f.parents);
+    terms__bytes_free(&f.text);
+    return status;
+}
+
+#endif
