@@ -156,7 +156,8 @@ $(TESTS): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(CLI) $(LIBRARY) | $(B)/t
 
 # The test of installation builds with what it is built with itself.
 $(B)/obj/tests/test_install.o: TEST_FLAGS += -DTESTED_MAKE='"$(MAKE)"' -DTESTED_CC='"$(CC)"' \
-	-DTESTED_CFLAGS='"$(CFLAGS)"' -DTESTED_LDFLAGS='"$(LDFLAGS)"'
+	-DTESTED_CFLAGS='"$(CFLAGS)"' -DTESTED_LDFLAGS='"$(LDFLAGS)"' \
+	-DTESTED_OPENCC='"$(OPENCC)"'
 
 # What each package manager calls pkg-config, uthash and Check; and OpenCC, which
 # is optional: without it --variants is refused.
@@ -269,7 +270,7 @@ install: all ## install under PREFIX (/usr/local); DESTDIR, LIBDIR and the like 
 	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(call in_prefix,$(LIBDIR))|' \
 		-e 's|@INCLUDEDIR@|$(call in_prefix,$(INCLUDEDIR))|' -e 's|@VERSION@|$(VERSION)|' \
 		-e 's|@LIBS@|$(strip $(ICONV_LIBS) -lm)|' \
-		-e 's|@REQUIRES@|$(if $(OPENCC_LIBS),opencc)|' \
+		-e 's|@REQUIRES@|$(if $(OPENCC_LIBS),opencc)|' -e '/^[a-z]*=/s/ /\\ /g' \
 		pkgconfig/libterms.pc.in >"$(DESTDIR)$(PKGCONFIGDIR)/libterms.pc"
 	$(Q)chmod 644 "$(DESTDIR)$(PKGCONFIGDIR)/libterms.pc"
 	$(Q)$(call put,644,$(PROGRAM_PAGES),$(MANDIR)/man1)

@@ -15,7 +15,9 @@
 
 /* The build that is tested, with what it was made with. */
 #define TOOLS "export CC='" TESTED_CC "' CFLAGS='" TESTED_CFLAGS "' LDFLAGS='" TESTED_LDFLAGS "'; "
-#define MAKE FORGET TOOLS "here=$PWD; " TESTED_MAKE " -s -C \"$ROOT\" B='" TESTED_BUILD "' "
+#define MAKE                                                                                       \
+    FORGET TOOLS "here=$PWD; " TESTED_MAKE " -s -C \"$ROOT\" B='" TESTED_BUILD "' "                \
+                 "OPENCC='" TESTED_OPENCC "' "
 
 /* Everything that is in the folder `stage`, but for folders. */
 #define LEFT "find stage ! -type d | LC_ALL=C sort"
@@ -135,6 +137,10 @@ START_TEST(paths_for_pkg_config_move_with_their_prefix) {
     snprintf(script, sizeof script, "set -- lib; %s", paths);
     out_of(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/opt LIBDIR=/lib INCLUDEDIR=/opt2/x");
     ck_assert_str_eq(out_of(script), "prefix=/opt\nlibdir=/lib\nincludedir=/opt2/x\n");
+    out_of(MAKE "install DESTDIR=\"$here/stage\" PREFIX='/my opt' PKGCONFIGDIR=/lib/pkgconfig");
+    ck_assert_str_eq(out_of(script), "prefix=/my\\ opt\n"
+                                     "libdir=${prefix}/lib\n"
+                                     "includedir=${prefix}/include\n");
 }
 END_TEST
 
