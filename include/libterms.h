@@ -172,6 +172,11 @@ TERMS_API size_t terms_matcher_size(const terms_matcher *matcher);
 TERMS_API const char *terms_matcher_term(const terms_matcher *matcher, size_t term);
 TERMS_API const char *terms_matcher_category(const terms_matcher *matcher, size_t term);
 
+/** The forms of the list that was compiled, numbered in the order in which they
+ *  were first added; those that fold alike are one, spelled as the first was. */
+TERMS_API size_t terms_matcher_forms(const terms_matcher *matcher);
+TERMS_API const char *terms_matcher_form(const terms_matcher *matcher, size_t form);
+
 typedef enum terms_label {
     TERMS_FREE,    /* overlaps no other term, but for those inside it */
     TERMS_NESTED,  /* stands inside a longer term */
@@ -180,7 +185,7 @@ typedef enum terms_label {
 
 /** One occurrence: bytes text[begin] up to, not including, text[end]. */
 typedef struct terms_match {
-    size_t term;
+    size_t term, form;
     uint64_t begin, end;
     uint64_t position; /* of the first character, in code points */
     terms_label label;
@@ -329,6 +334,11 @@ typedef struct terms_counts terms_counts;
 TERMS_API terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher);
 TERMS_API void terms_counts_free(terms_counts *counts);
 
+/** Also keep count of what stands beside each occurrence, for
+ *  terms_table_contexts; it takes time, and memory for each context.  Call it
+ *  before the first document: later it is TERMS_BAD_ARGUMENT. */
+TERMS_API terms_status terms_counts_keep_contexts(terms_counts *counts);
+
 /** Count one document: begin, feed any number of times, end.  If a call runs
  *  out of memory the counts stay failed: every later call returns the same
  *  status, so you may check each, or only the last.  `source` may be NULL: then
@@ -346,8 +356,9 @@ TERMS_API void terms_counts_cancel(terms_counts *counts);
 TERMS_API terms_status terms_counts_file(terms_counts *counts, const terms_document *document,
                                          const char *path, const char *encoding, terms_error *err);
 
-/** Add all documents of `other`, which was made with the same matcher and has
- *  none open.  The order of merging never shows. */
+/** Add all documents of `other`, which was made with the same matcher, keeps
+ *  contexts if these counts do, and has no document open.  The order of merging
+ *  never shows. */
 TERMS_API terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other);
 
 /** Forget all documents, and keep the memory for the next ones. */
@@ -376,7 +387,7 @@ typedef enum terms_base { TERMS_PER_HAN, TERMS_PER_CHARS } terms_base;
 typedef struct terms_table_options {
     uint64_t per; /* rates are per so many characters; 0 means 10000 */
     terms_base base;
-    bool zeros;         /* long: also the pairs that were not found */
+    bool zeros;         /* long, groups: also the pairs that were not found */
     uint64_t min_count; /* leave out rows (wide: columns) with a smaller total or count */
 } terms_table_options;
 
@@ -396,15 +407,41 @@ TERMS_API terms_status terms_table_long(terms_table **out, const terms_counts *c
 TERMS_API terms_status terms_table_wide(terms_table **out, const terms_counts *counts,
                                         const terms_table_options *options);
 
+/** group, term, category, total, free, docs, group_docs, han, per_10k_han: one row
+ *  for each term in each group of documents, `docs` being those that hold the
+ *  term, `group_docs` and `han` the group's; by total, largest first, then by
+ *  names. */
+TERMS_API terms_status terms_table_groups(terms_table **out, const terms_counts *counts,
+                                          const terms_table_options *options);
+
 /** doc, path, date, group, encoding, bytes, chars, han, malformed, private_use,
  *  total: one row a document. */
 TERMS_API terms_status terms_table_docs(terms_table **out, const terms_counts *counts,
                                         const terms_table_options *options);
 
+/** term, form, total: one row a form, in the order of the list. */
+TERMS_API terms_status terms_table_forms(terms_table **out, const terms_counts *counts,
+                                         const terms_table_options *options);
+
 /** term, inside, count, share (0-1 of the term's total): how often a term stood
  *  inside which; by count, largest first, then by names. */
 TERMS_API terms_status terms_table_nesting(terms_table **out, const terms_counts *counts,
                                            const terms_table_options *options);
+
+/** term, side (left or right), extension, count, share (0-1 of the term's total):
+ *  what stands right before and behind a term in its block, as it is folded: of
+ *  the extensions by one and by two characters that were found at least twice
+ *  the five commonest of each side; by count, largest first, then by names.
+ *  TERMS_BAD_ARGUMENT unless the counts keep contexts. */
+TERMS_API terms_status terms_table_contexts(terms_table **out, const terms_counts *counts,
+                                            const terms_table_options *options);
+
+/** category, total, free, docs, per_10k_han: one row a category, and one for each
+ *  that stands before a / in its name, which sums up those below it; `docs` are the
+ *  documents that hold any of its terms.  Terms without a category are in one row
+ *  without a name.  By total, largest first, then by name. */
+TERMS_API terms_status terms_table_categories(terms_table **out, const terms_counts *counts,
+                                              const terms_table_options *options);
 
 TERMS_API void terms_table_free(terms_table *table);
 

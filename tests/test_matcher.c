@@ -129,7 +129,7 @@ static size_t scan_text(const terms_matcher *matcher, const char *text, size_t l
     ck_assert_uint_eq(terms__blocks_feed(&blocks, &window, text, len), len);
     terms__blocks_end(&blocks, &window);
     do {
-        got = terms__scan_hits(&scan, matcher, &window, hits, room);
+        got = terms__scan_hits(&scan, matcher, &window, window.count, hits, room);
         for (size_t i = 0; i < got; i++)
             count += add_hits(matcher, hits[i], all + count);
         if (count > most)

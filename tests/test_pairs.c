@@ -1,4 +1,4 @@
-/* Tests of pairs: how often one term stood inside another.
+/* Tests of pairs: how often a term went together with something else.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +8,10 @@
 #include "support/suite.h"
 
 /* The count of a pair that is there once at the most, or 0. */
-static uint64_t count_of(const terms__pairs *pairs, uint32_t term, uint32_t inside) {
+static uint64_t count_of(const terms__pairs *pairs, uint32_t term, uint64_t other) {
     uint64_t count = 0, found = 0;
     for (size_t i = 0; i < pairs->count; i++) {
-        if (pairs->pairs[i].term == term && pairs->pairs[i].inside == inside) {
+        if (pairs->pairs[i].term == term && pairs->pairs[i].other == other) {
             count = pairs->pairs[i].count;
             found++;
         }
@@ -108,7 +108,7 @@ START_TEST(many_pairs_are_told_apart) {
     }
     for (size_t i = 0; i < pairs.count; i++)
         wrong +=
-            pairs.pairs[i].count != expected[pairs.pairs[i].term * SIDE + pairs.pairs[i].inside];
+            pairs.pairs[i].count != expected[pairs.pairs[i].term * SIDE + pairs.pairs[i].other];
     for (size_t i = 0; i < (size_t)SIDE * SIDE; i++)
         kept += expected[i] > 0;
     ck_assert_uint_eq(wrong, 0);

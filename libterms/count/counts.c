@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "count/context.h"
 
 terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher) {
     *out = NULL;
@@ -34,9 +35,19 @@ void terms_counts_free(terms_counts *counts) {
     terms__free(counts->touched);
     terms__free(counts->documents);
     terms__bytes_free(&counts->cells);
-    terms__pairs_free(&counts->nesting);
+    for (int i = 0; i < TERMS__PAIRINGS; i++)
+        terms__pairs_free(&counts->pairs[i]);
     terms__arena_free(&counts->arena);
     terms__free(counts);
+}
+
+terms_status terms_counts_keep_contexts(terms_counts *counts) {
+    if (counts->failed != TERMS_OK)
+        return counts->failed;
+    if (counts->open || counts->document_count > 0)
+        return TERMS_BAD_ARGUMENT;
+    counts->search.keeps_margins = true;
+    return TERMS_OK;
 }
 
 terms_status terms__counts_ready(const terms_counts *counts) {
@@ -78,7 +89,8 @@ static void forget_tallies(terms_counts *counts) {
 
 void terms_counts_cancel(terms_counts *counts) {
     forget_tallies(counts);
-    terms__pairs_cancel(&counts->nesting);
+    for (int i = 0; i < TERMS__PAIRINGS; i++)
+        terms__pairs_cancel(&counts->pairs[i]);
     counts->open = false;
 }
 
@@ -104,6 +116,37 @@ static terms_tally *tally_of(terms_counts *counts, size_t term) {
     return tally;
 }
 
+static bool pair(terms_counts *counts, int with, const terms_match *match, uint64_t other) {
+    return terms__pairs_open(&counts->pairs[with], (uint32_t)match->term, other);
+}
+
+/* Count the extensions on one side, by one character and by two. */
+static bool pair_margin(terms_counts *counts, const terms_match *match, bool right,
+                        const uint32_t margin[TERMS__MARGIN]) {
+    terms__context context = {right, {margin[0], TERMS__BLOCK_END}};
+    if (margin[0] == TERMS__BLOCK_END)
+        return true;
+    if (!pair(counts, TERMS__CONTEXTS, match, terms__context_pack(context)))
+        return false;
+    context.characters[1] = margin[1];
+    return margin[1] == TERMS__BLOCK_END ||
+           pair(counts, TERMS__CONTEXTS, match, terms__context_pack(context));
+}
+
+/* Count what goes together with an occurrence, number `index` of those found. */
+static bool pair_all(terms_counts *counts, size_t index) {
+    const terms__search *search = &counts->search;
+    const terms_match *match = &search->found[index];
+    if (match->label == TERMS_NESTED && !pair(counts, TERMS__NESTING, match, match->inside))
+        return false;
+    if (terms__matcher_has_forms(counts->matcher, match->form) &&
+        !pair(counts, TERMS__FORMS, match, match->form))
+        return false;
+    return !search->keeps_margins ||
+           (pair_margin(counts, match, false, search->margins[index].left) &&
+            pair_margin(counts, match, true, search->margins[index].right));
+}
+
 static terms_status tally_found(terms_counts *counts) {
     for (size_t i = 0; i < counts->search.found_count; i++) {
         const terms_match *match = &counts->search.found[i];
@@ -114,8 +157,7 @@ static terms_status tally_found(terms_counts *counts) {
         tally->crossing += match->label == TERMS_CROSSING;
         tally->quoted += match->quoted;
         tally->joined += match->joined;
-        if (match->label == TERMS_NESTED &&
-            !terms__pairs_open(&counts->nesting, (uint32_t)match->term, (uint32_t)match->inside))
+        if (!pair_all(counts, i))
             return TERMS_NO_MEMORY;
     }
     return TERMS_OK;
@@ -203,7 +245,8 @@ terms_status terms_counts_end(terms_counts *counts, const terms_source *source) 
     terms_status status = end_document(counts, source);
     if (status != TERMS_OK)
         return terms__counts_fail(counts, status);
-    terms__pairs_commit(&counts->nesting);
+    for (int i = 0; i < TERMS__PAIRINGS; i++)
+        terms__pairs_commit(&counts->pairs[i]);
     forget_tallies(counts);
     counts->open = false;
     return TERMS_OK;
@@ -217,10 +260,25 @@ static bool merge_document(terms_counts *counts, const terms_counts *other, size
            terms__bytes_add(&counts->cells, cells, row.len) && add_row(counts, row);
 }
 
+static bool merge_pairs(terms__pairs *pairs, const terms__pairs *other) {
+    for (size_t i = 0; i < other->count; i++) {
+        const terms__pair *pair = &other->pairs[i];
+        if (!terms__pairs_add(pairs, pair->term, pair->other, pair->count))
+            return false;
+    }
+    return true;
+}
+
+/* Whether what `other` has kept count of is what these counts do. */
+static bool can_merge(const terms_counts *counts, const terms_counts *other) {
+    return other && other != counts && other->matcher == counts->matcher &&
+           other->search.keeps_margins == counts->search.keeps_margins;
+}
+
 terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other) {
     if (counts->failed != TERMS_OK)
         return counts->failed;
-    if (!other || other == counts || other->matcher != counts->matcher)
+    if (!can_merge(counts, other))
         return TERMS_BAD_ARGUMENT;
     terms_status status = terms__counts_ready(other);
     if (status != TERMS_OK)
@@ -229,9 +287,8 @@ terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other)
         if (!merge_document(counts, other, i))
             return terms__counts_fail(counts, TERMS_NO_MEMORY);
     }
-    for (size_t i = 0; i < other->nesting.count; i++) {
-        const terms__pair *pair = &other->nesting.pairs[i];
-        if (!terms__pairs_add(&counts->nesting, pair->term, pair->inside, pair->count))
+    for (int i = 0; i < TERMS__PAIRINGS; i++) {
+        if (!merge_pairs(&counts->pairs[i], &other->pairs[i]))
             return terms__counts_fail(counts, TERMS_NO_MEMORY);
     }
     return TERMS_OK;
@@ -241,7 +298,8 @@ void terms_counts_clear(terms_counts *counts) {
     terms_counts_cancel(counts);
     counts->document_count = 0;
     counts->cells.len = 0;
-    terms__pairs_clear(&counts->nesting);
+    for (int i = 0; i < TERMS__PAIRINGS; i++)
+        terms__pairs_clear(&counts->pairs[i]);
     terms__arena_free(&counts->arena);
 }
 

@@ -23,6 +23,14 @@ typedef struct terms__document_row {
     size_t cells, len;
 } terms__document_row;
 
+/* What is counted besides tallies, each in pairs of a term and something else. */
+enum {
+    TERMS__NESTING,  /* the term around it */
+    TERMS__FORMS,    /* the form, of terms that have several */
+    TERMS__CONTEXTS, /* the extension, see context.h; where they are kept */
+    TERMS__PAIRINGS
+};
+
 /* `tallies` are those of the open document, dense, and `touched` the terms of it
  * that are not all zeros there. */
 struct terms_counts {
@@ -40,7 +48,7 @@ struct terms_counts {
     terms__document_row *documents;
     size_t document_count, document_capacity;
     terms__bytes cells;
-    terms__pairs nesting;
+    terms__pairs pairs[TERMS__PAIRINGS];
     terms__arena arena;
 };
 

@@ -1,4 +1,4 @@
-/* Pairs: how often one term stood inside another.
+/* Pairs: how often a term went together with something else.
  * SPDX-License-Identifier: MIT */
 #include "count/pairs.h"
 
@@ -8,12 +8,13 @@
 #include "base/mem.h"
 
 /* Where a pair stands, or the free slot where it would. */
-static size_t find_slot(const terms__pairs *pairs, uint32_t term, uint32_t inside) {
-    uint64_t hash = terms__hash_number(terms__hash_key(pairs), (uint64_t)term << 32 | inside);
+static size_t find_slot(const terms__pairs *pairs, uint32_t term, uint64_t other) {
+    uint64_t key = terms__hash_number(terms__hash_key(pairs), term);
+    uint64_t hash = terms__hash_number(key, other);
     size_t mask = pairs->slot_count - 1, slot = (size_t)hash & mask;
     for (; pairs->slots[slot] != 0; slot = (slot + 1) & mask) {
         const terms__pair *pair = &pairs->pairs[pairs->slots[slot] - 1];
-        if (pair->term == term && pair->inside == inside)
+        if (pair->term == term && pair->other == other)
             break;
     }
     return slot;
@@ -29,12 +30,12 @@ static bool grow_slots(terms__pairs *pairs) {
     pairs->slot_count = count;
     for (size_t i = 0; i < pairs->count; i++) {
         const terms__pair *pair = &pairs->pairs[i];
-        slots[find_slot(pairs, pair->term, pair->inside)] = (uint32_t)i + 1;
+        slots[find_slot(pairs, pair->term, pair->other)] = (uint32_t)i + 1;
     }
     return true;
 }
 
-static terms__pair *get(terms__pairs *pairs, uint32_t term, uint32_t inside) {
+static terms__pair *get(terms__pairs *pairs, uint32_t term, uint64_t other) {
     if (pairs->count * 2 >= pairs->slot_count && !grow_slots(pairs))
         return NULL;
     terms__pair *grown =
@@ -42,16 +43,16 @@ static terms__pair *get(terms__pairs *pairs, uint32_t term, uint32_t inside) {
     if (!grown || pairs->count == UINT32_MAX - 1)
         return NULL;
     pairs->pairs = grown;
-    size_t slot = find_slot(pairs, term, inside);
+    size_t slot = find_slot(pairs, term, other);
     if (pairs->slots[slot] == 0) {
-        grown[pairs->count++] = (terms__pair){.term = term, .inside = inside};
+        grown[pairs->count++] = (terms__pair){.term = term, .other = other};
         pairs->slots[slot] = (uint32_t)pairs->count;
     }
     return &grown[pairs->slots[slot] - 1];
 }
 
-bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint32_t inside, uint64_t count) {
-    terms__pair *pair = get(pairs, term, inside);
+bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count) {
+    terms__pair *pair = get(pairs, term, other);
     if (pair)
         pair->count += count;
     return pair != NULL;
@@ -67,8 +68,8 @@ static bool touch(terms__pairs *pairs, const terms__pair *pair) {
     return true;
 }
 
-bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint32_t inside) {
-    terms__pair *pair = get(pairs, term, inside);
+bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other) {
+    terms__pair *pair = get(pairs, term, other);
     if (!pair || (pair->open == 0 && !touch(pairs, pair)))
         return false;
     pair->open++;

@@ -1,4 +1,4 @@
-/* Pairs: how often one term stood inside another.
+/* Pairs: how often a term went together with something else.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_COUNT_PAIRS_H
 #define TERMS_COUNT_PAIRS_H
@@ -7,10 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* `open` belongs to the document that is open: it becomes a part of `count`, or
- * is forgotten. */
+/* `other` is what the owner of the table means by it: a term around the term, a
+ * form of it.  `open` belongs to the document that is open: it becomes a part of
+ * `count`, or is forgotten. */
 typedef struct terms__pair {
-    uint32_t term, inside;
+    uint32_t term;
+    uint64_t other;
     uint64_t count, open;
 } terms__pair;
 
@@ -27,8 +29,8 @@ typedef struct terms__pairs {
 } terms__pairs;
 
 /* False when memory runs out. */
-bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint32_t inside);
-bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint32_t inside, uint64_t count);
+bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other);
+bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count);
 
 /* Take what is open in, or forget it. */
 void terms__pairs_commit(terms__pairs *pairs);

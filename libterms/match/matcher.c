@@ -328,3 +328,11 @@ const char *terms_matcher_term(const terms_matcher *matcher, size_t term) {
 const char *terms_matcher_category(const terms_matcher *matcher, size_t term) {
     return term < matcher->term_count ? matcher->categories[term] : NULL;
 }
+
+size_t terms_matcher_forms(const terms_matcher *matcher) {
+    return matcher->form_count;
+}
+
+const char *terms_matcher_form(const terms_matcher *matcher, size_t form) {
+    return form < matcher->form_count ? matcher->forms[form].spelling : NULL;
+}

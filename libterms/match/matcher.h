@@ -3,6 +3,7 @@
 #ifndef TERMS_MATCH_MATCHER_H
 #define TERMS_MATCH_MATCHER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -55,5 +56,11 @@ struct terms_matcher {
     size_t rule_count;
     uint32_t delay; /* an occurrence is known this many symbols behind its first, at the latest */
 };
+
+/* Whether a form is one of several of its term. */
+static inline bool terms__matcher_has_forms(const terms_matcher *matcher, size_t form) {
+    uint32_t rule = matcher->forms[form].rule;
+    return rule != TERMS__NONE && matcher->rules[rule].forms > 1;
+}
 
 #endif

@@ -5,10 +5,10 @@
 /* A hit is written at every symbol and counts if there is a pattern: cheaper than
  * a branch that nobody can foresee. */
 size_t terms__scan_hits(terms__scan *scan, const terms_matcher *matcher,
-                        const terms__window *window, terms__hit *hits, size_t room) {
+                        const terms__window *window, size_t end, terms__hit *hits, size_t room) {
     const terms__trie trie = matcher->trie;
     const terms__alphabet alphabet = matcher->alphabet;
-    size_t count = 0, slot = terms__window_slot(window, scan->at), end = window->count;
+    size_t count = 0, slot = terms__window_slot(window, scan->at);
     uint32_t node = scan->node;
     while (slot < end && count < room) {
         uint32_t letter = terms__alphabet_letter(&alphabet, window->folded[slot++]);

@@ -22,9 +22,9 @@ typedef struct terms__scan {
     uint32_t node;
 } terms__scan;
 
-/* Read on in the window, until its end or until `room` hits are found: how many.
- * All is read when fewer were found. */
+/* Read on in the window, up to the slot `end` or until `room` hits are found: how
+ * many.  All is read when fewer were found. */
 size_t terms__scan_hits(terms__scan *scan, const terms_matcher *matcher,
-                        const terms__window *window, terms__hit *hits, size_t room);
+                        const terms__window *window, size_t end, terms__hit *hits, size_t room);
 
 #endif

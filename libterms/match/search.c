@@ -11,9 +11,10 @@
 enum { STRETCH = 4096 };
 
 /* Symbols that undecided occurrences may need: one is kept `delay` symbols
- * behind its begin, and its label waits for another one to begin inside it. */
+ * behind its begin, and its label waits for another one to begin inside it; and
+ * the margins, of which the right one is not scanned yet. */
 static size_t history(const terms_matcher *matcher) {
-    return 2 * (size_t)matcher->delay + 1;
+    return 2 * (size_t)matcher->delay + 1 + 2 * TERMS__MARGIN;
 }
 
 terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins) {
@@ -34,6 +35,7 @@ void terms__search_free(terms__search *search) {
     terms__labeller_free(&search->labeller);
     terms__free(search->hits);
     terms__free(search->found);
+    terms__free(search->margins);
     *search = (terms__search){0};
 }
 
@@ -43,6 +45,7 @@ static terms_match locate(const terms__window *window, const terms__kept *kept) 
     size_t last = terms__window_slot(window, kept->end) - 1;
     terms_match match = {
         .term = kept->term,
+        .form = kept->form,
         .label = kept->label,
         .inside = kept->label == TERMS_NESTED ? kept->inside : 0,
         .quoted = terms__quotes_pair(window->quote[first], window->quote[last]),
@@ -56,6 +59,34 @@ static terms_match locate(const terms__window *window, const terms__kept *kept) 
     return match;
 }
 
+/* Up to the margin's size of symbols from a slot on, in steps of 1 or -1. */
+static void read_margin(const terms__window *window, size_t slot, size_t step,
+                        uint32_t margin[TERMS__MARGIN]) {
+    size_t count = 0;
+    for (; count < TERMS__MARGIN && slot < window->count; slot += step) {
+        if (window->folded[slot] == TERMS__BLOCK_END)
+            break;
+        margin[count++] = window->folded[slot];
+    }
+    while (count < TERMS__MARGIN)
+        margin[count++] = TERMS__BLOCK_END;
+}
+
+static bool keep_margins(terms__search *search, size_t count) {
+    const terms__window *window = &search->window;
+    terms__margins *margins =
+        terms__grow(search->margins, &search->margins_capacity, count, sizeof *margins);
+    if (!margins)
+        return false;
+    search->margins = margins;
+    for (size_t i = 0; i < count; i++) {
+        const terms__kept *kept = &search->select.kept[i];
+        read_margin(window, terms__window_slot(window, kept->begin) - 1, SIZE_MAX, margins[i].left);
+        read_margin(window, terms__window_slot(window, kept->end), 1, margins[i].right);
+    }
+    return true;
+}
+
 static bool give_out(terms__search *search, size_t count) {
     terms_match *found = terms__grow(search->found, &search->found_capacity, count, sizeof *found);
     if (!found)
@@ -64,7 +95,7 @@ static bool give_out(terms__search *search, size_t count) {
     search->found_count = count;
     for (size_t i = 0; i < count; i++)
         found[i] = locate(&search->window, &search->select.kept[i]);
-    return true;
+    return !search->keeps_margins || keep_margins(search, count);
 }
 
 static void drop_kept(terms__search *search, size_t gone) {
@@ -74,10 +105,12 @@ static void drop_kept(terms__search *search, size_t gone) {
     terms__labeller_drop(&search->labeller, gone);
 }
 
-static bool scan(terms__search *search) {
-    size_t count;
+/* Scan all but the last symbols, `ahead` of them. */
+static bool scan(terms__search *search, size_t ahead) {
+    const terms__window *window = &search->window;
+    size_t count, end = window->count > ahead ? window->count - ahead : 0;
     do {
-        count = terms__scan_hits(&search->scan, search->matcher, &search->window, search->hits,
+        count = terms__scan_hits(&search->scan, search->matcher, window, end, search->hits,
                                  TERMS__HITS);
         if (!terms__select_take(&search->select, search->hits, count))
             return false;
@@ -122,13 +155,14 @@ static terms_status drain(terms__search *search, uint64_t scanned, uint64_t hori
 }
 
 /* A hit to come begins where the automaton's node does, at the earliest: that is
- * the longest of all beginnings that end here. */
+ * the longest of all beginnings that end here.  The scanner stays behind what has
+ * been read, so that the right margin of whatever it finds is known. */
 terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read) {
     search->found_count = 0;
     *read = terms__blocks_feed(&search->blocks, &search->window, text, len);
     if (*read == len)
         return TERMS_OK;
-    if (!scan(search))
+    if (!scan(search, search->keeps_margins ? TERMS__MARGIN : 0))
         return TERMS_NO_MEMORY;
     size_t depth = terms__trie_depth(&search->matcher->trie, search->scan.node);
     return drain(search, search->scan.at, search->scan.at - depth);
@@ -137,7 +171,7 @@ terms_status terms__search_feed(terms__search *search, const char *text, size_t 
 terms_status terms__search_end(terms__search *search) {
     search->found_count = 0;
     terms__blocks_end(&search->blocks, &search->window);
-    if (!scan(search))
+    if (!scan(search, 0))
         return TERMS_NO_MEMORY;
     uint64_t end = search->scan.at + search->matcher->delay + 1;
     return drain(search, end, end);

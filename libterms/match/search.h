@@ -14,7 +14,13 @@
 #include "text/blocks.h"
 #include "text/window.h"
 
-enum { TERMS__HITS = 1024 };
+enum { TERMS__HITS = 1024, TERMS__MARGIN = 2 };
+
+/* The symbols right before and behind an occurrence, the nearest first: in its
+ * block, or TERMS__BLOCK_END. */
+typedef struct terms__margins {
+    uint32_t left[TERMS__MARGIN], right[TERMS__MARGIN];
+} terms__margins;
 
 /* The stages of a search, one behind the other: text becomes symbols in the
  * window; when that is full, or the document ends, they are scanned for hits,
@@ -31,9 +37,13 @@ typedef struct terms__search {
     terms__hit *hits;
     terms_match *found; /* by begin, the longer first */
     size_t found_count, found_capacity;
+    bool keeps_margins;
+    terms__margins *margins; /* of each that was found */
+    size_t margins_capacity;
 } terms__search;
 
-/* Without `origins` begin, end and position of what is found are 0. */
+/* Without `origins` begin, end and position of what is found are 0.  Margins are
+ * kept where keeps_margins is set before a document begins. */
 terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins);
 void terms__search_free(terms__search *search);
 

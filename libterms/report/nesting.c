@@ -8,7 +8,7 @@ static void add_pair(terms_table *table, const terms_counts *counts, const terms
                      const terms__sum *sums) {
     terms__table_add_row(table);
     terms__table_put_text(table, counts->matcher->terms[pair->term]);
-    terms__table_put_text(table, counts->matcher->terms[pair->inside]);
+    terms__table_put_text(table, counts->matcher->terms[pair->other]);
     terms__table_put_count(table, pair->count);
     terms__table_put_real(table, (double)pair->count / (double)sums[pair->term].tally.total);
 }
@@ -26,9 +26,10 @@ terms_status terms_table_nesting(terms_table **out, const terms_counts *counts,
     static const char *const order[] = {"count", "term", "inside"};
     terms_table *table = terms__table_new();
     terms__table_add_columns(table, names, 4);
-    for (size_t i = 0; i < counts->nesting.count; i++) {
-        if (counts->nesting.pairs[i].count > 0)
-            add_pair(table, counts, &counts->nesting.pairs[i], sums);
+    const terms__pairs *nesting = &counts->pairs[TERMS__NESTING];
+    for (size_t i = 0; i < nesting->count; i++) {
+        if (nesting->pairs[i].count > 0)
+            add_pair(table, counts, &nesting->pairs[i], sums);
     }
     terms__free(sums);
     terms__table_order(table, order, 3);

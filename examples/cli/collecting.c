@@ -1,0 +1,170 @@
+/* Collecting: the documents of all inputs, taken in by several threads.
+ * SPDX-License-Identifier: MIT */
+#include "cli/collecting.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/workers.h"
+
+/* What one thread has.  A refused file that is one document is cancelled; the
+ * documents of a file that is split are taken in by `file`, and go to `all` when
+ * the whole file was good. */
+typedef struct worker_share {
+    void *file, *all;
+    terms_status status;
+} worker_share;
+
+typedef struct collecting_job {
+    const collecting_plan *plan;
+    worker_share *shares;
+    size_t count;
+} collecting_job;
+
+static terms_status take(const collecting_kind *kind, void *taker, const documents_event *event) {
+    if (event->kind == DOCUMENTS_BEGIN)
+        return kind->begin(taker, &event->document, event->line);
+    if (event->kind == DOCUMENTS_TEXT)
+        return kind->feed(taker, event->text, event->len);
+    return kind->end(taker, &event->source);
+}
+
+/* Both kinds of failure come back: of the file, with `err`, and of all. */
+static terms_status take_documents(const collecting_kind *kind, void *taker,
+                                   documents_stream *documents, terms_error *err) {
+    documents_event event;
+    terms_status status = documents_next(documents, &event, err);
+    while (status == TERMS_OK && event.kind != DOCUMENTS_DONE) {
+        status = take(kind, taker, &event);
+        if (status == TERMS_OK)
+            status = documents_next(documents, &event, err);
+    }
+    return status;
+}
+
+/* Move what the file gave to the rest. */
+static terms_status accept(const collecting_kind *kind, worker_share *share) {
+    if (kind->documents(share->file) == 0)
+        return TERMS_OK;
+    if (kind->documents(share->all) > 0) {
+        terms_status status = kind->merge(share->all, share->file);
+        kind->clear(share->file);
+        return status;
+    }
+    void *file = share->file;
+    share->file = share->all;
+    share->all = file;
+    return TERMS_OK;
+}
+
+static void reject(const collecting_kind *kind, worker_share *share) {
+    kind->cancel(share->all);
+    kind->cancel(share->file);
+    kind->clear(share->file);
+}
+
+static terms_status note_malformed(inputs_file *input, const documents_stream *documents) {
+    terms_error err = {.status = TERMS_BAD_BYTES, .has_offset = true};
+    uint64_t count = documents_malformed(documents, &err.offset);
+    if (count == 0)
+        return TERMS_OK;
+    snprintf(err.text, sizeof err.text,
+             "malformed %s, here first, %" PRIu64 " in all: counted as U+FFFD: "
+             "check the file, or name its --encoding",
+             documents_encoding(documents), count);
+    return inputs_note_down(input, MESSAGES_MALFORMED, &err) ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
+static terms_status note_refused(inputs_file *input, terms_error *err) {
+    size_t len = strlen(err->text);
+    snprintf(err->text + len, sizeof err->text - len, ": skipped");
+    return inputs_note_down(input, MESSAGES_SKIPPED, err) ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
+static terms_status take_input(const collecting_plan *plan, worker_share *share,
+                               inputs_file *input) {
+    documents_stream *documents;
+    terms_error err = {0};
+    const documents_rules *rules = plan->rules;
+    void *taker = split_is_whole(&rules->split) ? share->all : share->file;
+    terms_status status = documents_open(&documents, input, rules, &err);
+    if (status == TERMS_OK)
+        status = take_documents(plan->kind, taker, documents, &err);
+    if (status == TERMS_OK)
+        status = note_malformed(input, documents);
+    if (status == TERMS_OK)
+        status = accept(plan->kind, share);
+    else
+        reject(plan->kind, share);
+    documents_close(documents);
+    return status == TERMS_OK || exits_fatal(status) ? status : note_refused(input, &err);
+}
+
+static bool work(void *context, size_t worker, size_t item) {
+    const collecting_job *job = context;
+    inputs_file *input = &job->plan->inputs->items[item];
+    worker_share *share = &job->shares[worker];
+    if (!input->note)
+        share->status = take_input(job->plan, share, input);
+    return share->status == TERMS_OK;
+}
+
+static terms_status make_shares(collecting_job *job, size_t count) {
+    const collecting_plan *plan = job->plan;
+    terms_status status = TERMS_OK;
+    job->shares = calloc(count, sizeof *job->shares);
+    if (!job->shares)
+        return TERMS_NO_MEMORY;
+    for (; job->count < count && status == TERMS_OK; job->count++) {
+        worker_share *made = &job->shares[job->count];
+        status = plan->kind->make(&made->file, plan->matcher, plan->own);
+        if (status == TERMS_OK)
+            status = plan->kind->make(&made->all, plan->matcher, plan->own);
+    }
+    return status;
+}
+
+/* Add all to the first, which goes out. */
+static terms_status merge(collecting_job *job, void **out) {
+    worker_share *first = &job->shares[0];
+    for (size_t i = 1; i < job->count; i++) {
+        terms_status status = job->plan->kind->merge(first->all, job->shares[i].all);
+        if (status != TERMS_OK)
+            return status;
+    }
+    *out = first->all;
+    first->all = NULL;
+    return TERMS_OK;
+}
+
+static void free_shares(collecting_job *job) {
+    for (size_t i = 0; i < job->count; i++) {
+        job->plan->kind->free(job->shares[i].file);
+        job->plan->kind->free(job->shares[i].all);
+    }
+    free(job->shares);
+}
+
+static terms_status run(collecting_job *job) {
+    const collecting_plan *plan = job->plan;
+    workers_plan workers = {plan->inputs->count, job->count, work, job, plan->progress};
+    bool ok = workers_run(&workers);
+    for (size_t i = 0; i < job->count; i++)
+        if (job->shares[i].status != TERMS_OK)
+            return job->shares[i].status;
+    return ok ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
+terms_status collecting_run(void **out, const collecting_plan *plan) {
+    collecting_job job = {.plan = plan};
+    *out = NULL;
+    terms_status status = make_shares(&job, plan->threads);
+    if (status == TERMS_OK)
+        status = run(&job);
+    if (status == TERMS_OK)
+        status = merge(&job, out);
+    free_shares(&job);
+    return status;
+}

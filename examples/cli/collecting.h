@@ -1,0 +1,41 @@
+/* Collecting: the documents of all inputs, taken in by several threads.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_CLI_COLLECTING_H
+#define TERMS_CLI_COLLECTING_H
+
+#include "cli/documents.h"
+#include "cli/inputs.h"
+#include "cli/progress.h"
+#include "libterms.h"
+
+/* What takes documents in, by the functions that counts and their like have in
+ * common; they are documented with terms_counts.  `own` is whatever the program
+ * wants to hand to `make`, `line` the one of the file that a document begins on. */
+typedef struct collecting_kind {
+    terms_status (*make)(void **out, const terms_matcher *matcher, const void *own);
+    void (*free)(void *taker);
+    terms_status (*begin)(void *taker, const terms_document *document, uint64_t line);
+    terms_status (*feed)(void *taker, const char *text, size_t len);
+    terms_status (*end)(void *taker, const terms_source *source);
+    void (*cancel)(void *taker);
+    void (*clear)(void *taker);
+    size_t (*documents)(const void *taker);
+    terms_status (*merge)(void *taker, const void *other);
+} collecting_kind;
+
+typedef struct collecting_plan {
+    const collecting_kind *kind;
+    const terms_matcher *matcher;
+    const void *own;
+    inputs_list *inputs;
+    const documents_rules *rules;
+    size_t threads;
+    progress_line *progress;
+} collecting_plan;
+
+/* Take in the inputs that have no note.  One that can't be read or is refused gets
+ * a note, and nothing of it is taken in; so does one with malformed bytes, which
+ * is.  Fails only where all has to end. */
+terms_status collecting_run(void **out, const collecting_plan *plan);
+
+#endif
