@@ -10,6 +10,7 @@
 #include "libterms.h"
 #include "support/run.h"
 #include "support/suite.h"
+#include "support/tables.h"
 
 #define REPORTS "examples/data/reports/"
 
@@ -65,7 +66,7 @@ static terms_status count_files(work *w) {
                  {REPORTS "province/20220124.txt", "gb18030"},
                  {REPORTS "city/report-2023.txt", NULL},
                  {REPORTS "province/trade-fair-2024年11月8日.txt", "auto"}};
-    terms_status status = terms_counts_new(&w->counts, w->matcher);
+    terms_status status = table_counts(&w->counts, w->matcher);
     for (size_t i = 0; i < sizeof files / sizeof *files && status == TERMS_OK; i++) {
         terms_document name = {.id = files[i].path, .date = "2024", .group = "一"};
         status = terms_counts_file(w->counts, &name, files[i].path, files[i].encoding, &w->err);
@@ -77,7 +78,7 @@ static terms_status count_files(work *w) {
 static terms_status count_pieces(work *w) {
     static const char text[] =
         "全国两会，\n二十大，两　\n会。十大“十大”，科技创新驱动，高质量\n\n发展";
-    terms_status status = terms_counts_new(&w->more, w->matcher);
+    terms_status status = table_counts(&w->more, w->matcher);
     for (size_t i = 0; i < 3 && status == TERMS_OK; i++) {
         status = terms_counts_begin(w->more, &(terms_document){.id = "pieces", .part = i});
         for (size_t at = 0; at + 1 < sizeof text && status == TERMS_OK; at += 2)
@@ -100,13 +101,9 @@ static terms_status write_formats(work *w) {
 }
 
 static terms_status write_tables(work *w) {
-    static terms_status (*const builders[])(terms_table **, const terms_counts *,
-                                            const terms_table_options *) = {
-        terms_table_summary, terms_table_long, terms_table_wide, terms_table_docs,
-        terms_table_nesting};
     terms_status status = TERMS_OK;
-    for (size_t i = 0; i < sizeof builders / sizeof *builders && status == TERMS_OK; i++) {
-        status = builders[i](&w->table, w->counts, NULL);
+    for (size_t i = 0; i < TABLE_BUILDERS && status == TERMS_OK; i++) {
+        status = table_builders[i](&w->table, w->counts, NULL);
         if (status == TERMS_OK)
             status = write_formats(w);
         terms_table_free(w->table);
@@ -277,9 +274,9 @@ START_TEST(counts_that_failed_stay_failed) {
     bool failed = true;
     make_list(&w);
     ck_assert_int_eq(finish_list(&w), TERMS_OK);
-    ck_assert_int_eq(terms_counts_new(&w.more, w.matcher), TERMS_OK);
+    ck_assert_int_eq(table_counts(&w.more, w.matcher), TERMS_OK);
     for (uint64_t number = 1; failed; number++) {
-        ck_assert_int_eq(terms_counts_new(&w.counts, w.matcher), TERMS_OK);
+        ck_assert_int_eq(table_counts(&w.counts, w.matcher), TERMS_OK);
         faults_begin(number);
         terms_status status = count_one(w.counts);
         failed = faults_end();

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "count/context.h"
+#include "count/counts.h"
 #include "libterms.h"
 #include "support/naive.h"
 #include "support/suite.h"
@@ -422,8 +424,8 @@ static void print_case(const random_case *c) {
 
 static void print_match(const char *who, const terms_match *m) {
     static const char *const labels[] = {"free", "nested", "crossing"};
-    printf("    %s: term %zu, bytes %" PRIu64 " to %" PRIu64 ", position %" PRIu64 ", %s", who,
-           m->term, m->begin, m->end, m->position, labels[m->label]);
+    printf("    %s: term %zu, form %zu, bytes %" PRIu64 " to %" PRIu64 ", position %" PRIu64 ", %s",
+           who, m->term, m->form, m->begin, m->end, m->position, labels[m->label]);
     if (m->label == TERMS_NESTED)
         printf(" in %zu", m->inside);
     printf("%s%s\n", m->quoted ? ", quoted" : "", m->joined ? ", joined" : "");
@@ -491,7 +493,7 @@ static void compile_case(random_case *c) {
 }
 
 static bool same_match(const terms_match *a, const terms_match *b) {
-    return a->term == b->term && a->begin == b->begin && a->end == b->end &&
+    return a->term == b->term && a->form == b->form && a->begin == b->begin && a->end == b->end &&
            a->position == b->position && a->label == b->label &&
            (a->label != TERMS_NESTED || a->inside == b->inside) && a->quoted == b->quoted &&
            a->joined == b->joined;
@@ -565,6 +567,58 @@ static void check_tallies(const random_case *c, const terms_counts *counts, size
     }
 }
 
+static bool is_beside(const uint32_t margin[2], const uint32_t characters[2]) {
+    return margin[0] == characters[0] &&
+           (characters[1] == TERMS__BLOCK_END || margin[1] == characters[1]);
+}
+
+/* How often an extension stands beside a term. */
+static uint64_t count_beside(const naive_result *r, uint32_t term, terms__context context) {
+    uint64_t count = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        const uint32_t *margin = context.right ? r->margins[i].right : r->margins[i].left;
+        count += r->matches[i].term == term && is_beside(margin, context.characters);
+    }
+    return count;
+}
+
+/* How many extensions there are, all terms and sides together. */
+static uint64_t all_extensions(const naive_result *r) {
+    uint64_t count = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        const naive_margins *m = &r->margins[i];
+        count += (uint64_t)(m->left[0] != NAIVE_NOTHING) + (m->left[1] != NAIVE_NOTHING) +
+                 (m->right[0] != NAIVE_NOTHING) + (m->right[1] != NAIVE_NOTHING);
+    }
+    return count;
+}
+
+static uint64_t count_form(const naive_result *r, uint64_t form) {
+    uint64_t count = 0;
+    for (size_t i = 0; i < r->count; i++)
+        count += r->matches[i].form == form;
+    return count;
+}
+
+/* Both documents hold the same. */
+static void check_pairs(const random_case *c, const terms_counts *counts) {
+    const terms__pairs *contexts = &counts->pairs[TERMS__CONTEXTS];
+    const terms__pairs *forms = &counts->pairs[TERMS__FORMS];
+    uint64_t sum = 0;
+    for (size_t i = 0; i < contexts->count; i++) {
+        const terms__pair *p = &contexts->pairs[i];
+        sum += p->count;
+        if (p->count != 2 * count_beside(c->expected, p->term, terms__context_unpack(p->other)))
+            fail_case(c, "a context differs");
+    }
+    if (sum != (counts->search.keeps_margins ? 2 * all_extensions(c->expected) : 0))
+        fail_case(c, "there are other contexts");
+    for (size_t i = 0; i < forms->count; i++) {
+        if (forms->pairs[i].count != 2 * count_form(c->expected, forms->pairs[i].other))
+            fail_case(c, "a form was found another number of times");
+    }
+}
+
 static void count_document(random_case *c, terms_counts *counts, const char *id) {
     terms_document document = {.id = id};
     ck_assert_int_eq(terms_counts_begin(counts, &document), TERMS_OK);
@@ -580,6 +634,8 @@ static void count_document(random_case *c, terms_counts *counts, const char *id)
 static void check_counts(random_case *c) {
     terms_counts *counts;
     ck_assert_int_eq(terms_counts_new(&counts, c->matcher), TERMS_OK);
+    if (one_in(c, 2))
+        ck_assert_int_eq(terms_counts_keep_contexts(counts), TERMS_OK);
     if (one_in(c, 4))
         count_document(c, counts, "cancelled");
     count_document(c, counts, "first");
@@ -589,6 +645,7 @@ static void check_counts(random_case *c) {
         check_sizes(c, counts, document);
         check_tallies(c, counts, document);
     }
+    check_pairs(c, counts);
     terms_counts_free(counts);
 }
 

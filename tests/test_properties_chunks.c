@@ -9,8 +9,9 @@
 #include "libterms.h"
 #include "support/run.h"
 #include "support/suite.h"
+#include "support/tables.h"
 
-enum { DOCUMENTS_MAX = 64, TABLES = 5, FORMATS = 5 };
+enum { DOCUMENTS_MAX = 64 };
 
 /* The bytes of a document in the encoding it seems to be in. */
 typedef struct document {
@@ -135,33 +136,12 @@ static void count_document(terms_counts *counts, const document *d, size_t chunk
     terms_decoder_free(decoder);
 }
 
-/* All tables in all formats, one behind the other. */
-static char *write_tables(const terms_counts *counts) {
-    static terms_status (*const builders[])(terms_table **, const terms_counts *,
-                                            const terms_table_options *) = {
-        terms_table_summary, terms_table_long, terms_table_wide, terms_table_docs,
-        terms_table_nesting};
-    char *all;
-    size_t len;
-    FILE *file = open_memstream(&all, &len);
-    ck_assert_ptr_nonnull(file);
-    for (size_t i = 0; i < TABLES * FORMATS; i++) {
-        const terms_write_options options = {.format = (terms_format)(i % FORMATS)};
-        terms_table *table;
-        ck_assert_int_eq(builders[i / FORMATS](&table, counts, NULL), TERMS_OK);
-        ck_assert_int_eq(terms_table_write(table, &options, file), TERMS_OK);
-        terms_table_free(table);
-    }
-    ck_assert_int_eq(fclose(file), 0);
-    return all;
-}
-
 static char *write_tables_of(const terms_matcher *matcher, size_t chunk) {
     terms_counts *counts;
-    ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
+    ck_assert_int_eq(table_counts(&counts, matcher), TERMS_OK);
     for (size_t i = 0; i < document_count; i++)
         count_document(counts, &documents[i], chunk);
-    char *written = write_tables(counts);
+    char *written = table_all_written(counts);
     terms_counts_free(counts);
     return written;
 }
@@ -209,10 +189,10 @@ static void feed_randomly(terms_counts *counts, const document *d, uint64_t *ran
 
 static char *write_random_tables(const terms_matcher *matcher, uint64_t *random) {
     terms_counts *counts;
-    ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
+    ck_assert_int_eq(table_counts(&counts, matcher), TERMS_OK);
     for (size_t i = 0; i < document_count; i++)
         feed_randomly(counts, &documents[i], random);
-    char *written = write_tables(counts);
+    char *written = table_all_written(counts);
     terms_counts_free(counts);
     return written;
 }
@@ -241,7 +221,7 @@ START_TEST(files_count_like_the_text_in_memory) {
     add_samples(&random);
     terms_matcher *matcher = new_matcher();
     terms_counts *counts;
-    ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
+    ck_assert_int_eq(table_counts(&counts, matcher), TERMS_OK);
     run_enter();
     for (size_t i = 0; i < document_count; i++) {
         const document *d = &documents[i];
@@ -250,7 +230,7 @@ START_TEST(files_count_like_the_text_in_memory) {
         ck_assert_int_eq(terms_counts_file(counts, &name, "text", NULL, NULL), TERMS_OK);
     }
     run_leave();
-    char *whole = write_tables_of(matcher, SIZE_MAX), *written = write_tables(counts);
+    char *whole = write_tables_of(matcher, SIZE_MAX), *written = table_all_written(counts);
     compare(whole, written, "files");
     free(whole);
     free(written);

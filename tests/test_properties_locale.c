@@ -11,8 +11,9 @@
 #include "libterms.h"
 #include "support/run.h"
 #include "support/suite.h"
+#include "support/tables.h"
 
-enum { TABLES = 5, FORMATS = 5 };
+enum { FORMATS = 5 };
 
 /* How the children that work under a locale end. */
 enum { SAME = 0, DIFFERENT = 1, NO_LOCALE = 2 };
@@ -42,7 +43,7 @@ static void count_file(terms_counts *counts, const char *path, const char *encod
 static terms_counts *count_samples(const terms_matcher *matcher) {
     terms_counts *counts;
     glob_t found;
-    ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
+    ck_assert_int_eq(table_counts(&counts, matcher), TERMS_OK);
     ck_assert_int_eq(glob(REPORTS "c*/*.txt", 0, NULL, &found), 0);
     for (size_t i = 0; i < found.gl_pathc; i++)
         count_file(counts, found.gl_pathv[i], NULL);
@@ -60,14 +61,10 @@ static void write_table(terms_table *table, terms_format format, FILE *file) {
 }
 
 static void write_tables(const terms_counts *counts, FILE *file) {
-    static terms_status (*const builders[])(terms_table **, const terms_counts *,
-                                            const terms_table_options *) = {
-        terms_table_summary, terms_table_long, terms_table_wide, terms_table_docs,
-        terms_table_nesting};
     const terms_table_options options = {.per = 1234567, .base = TERMS_PER_CHARS, .zeros = true};
-    for (size_t i = 0; i < TABLES * FORMATS; i++) {
+    for (size_t i = 0; i < TABLE_BUILDERS * FORMATS; i++) {
         terms_table *table;
-        ck_assert_int_eq(builders[i / FORMATS](&table, counts, &options), TERMS_OK);
+        ck_assert_int_eq(table_builders[i / FORMATS](&table, counts, &options), TERMS_OK);
         write_table(table, (terms_format)(i % FORMATS), file);
     }
 }

@@ -10,8 +10,9 @@
 #include "libterms.h"
 #include "support/run.h"
 #include "support/suite.h"
+#include "support/tables.h"
 
-enum { DOCUMENTS = 60, COUNTS_MAX = 9, THREADS_MAX = 7, TABLES = 5, FORMATS = 5 };
+enum { DOCUMENTS = 60, COUNTS_MAX = 9, THREADS_MAX = 7 };
 
 /* A piece of the samples, cut at any byte. */
 typedef struct document {
@@ -84,7 +85,7 @@ static void teardown(void) {
 
 static terms_counts *new_counts(void) {
     terms_counts *counts;
-    ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
+    ck_assert_int_eq(table_counts(&counts, matcher), TERMS_OK);
     return counts;
 }
 
@@ -100,31 +101,10 @@ static void cancel_document(terms_counts *counts, const document *d) {
     terms_counts_cancel(counts);
 }
 
-/* All tables in all formats, one behind the other. */
-static char *write_tables(const terms_counts *counts) {
-    static terms_status (*const builders[])(terms_table **, const terms_counts *,
-                                            const terms_table_options *) = {
-        terms_table_summary, terms_table_long, terms_table_wide, terms_table_docs,
-        terms_table_nesting};
-    char *all;
-    size_t len;
-    FILE *file = open_memstream(&all, &len);
-    ck_assert_ptr_nonnull(file);
-    for (size_t i = 0; i < TABLES * FORMATS; i++) {
-        const terms_write_options options = {.format = (terms_format)(i % FORMATS)};
-        terms_table *table;
-        ck_assert_int_eq(builders[i / FORMATS](&table, counts, NULL), TERMS_OK);
-        ck_assert_int_eq(terms_table_write(table, &options, file), TERMS_OK);
-        terms_table_free(table);
-    }
-    ck_assert_int_eq(fclose(file), 0);
-    return all;
-}
-
 /* Write the tables of counts, and free these. */
 static char *finish(terms_counts *counts) {
     ck_assert_uint_eq(terms_counts_documents(counts), DOCUMENTS);
-    char *written = write_tables(counts);
+    char *written = table_all_written(counts);
     terms_counts_free(counts);
     return written;
 }
@@ -210,8 +190,8 @@ START_TEST(merging_adds_what_is_there_already) {
         count_document(twice, &documents[DOCUMENTS - 1 - i]);
     ck_assert_int_eq(terms_counts_merge(merged, once), TERMS_OK);
     ck_assert_int_eq(terms_counts_merge(merged, once), TERMS_OK);
-    char *expected = write_tables(twice);
-    compare(expected, write_tables(merged));
+    char *expected = table_all_written(twice);
+    compare(expected, table_all_written(merged));
     free(expected);
     terms_counts_free(once);
     terms_counts_free(twice);
@@ -283,8 +263,9 @@ static void check_program(const char *table, const char *first, const char *seco
 }
 
 START_TEST(so_do_the_threads_of_the_program) {
-    static const char *const tables[] = {"summary", "long", "wide", "docs", "nesting"};
-    for (size_t i = 0; i < TABLES; i++)
+    static const char *const tables[TABLE_BUILDERS] = {
+        "summary", "long", "wide", "groups", "docs", "forms", "nesting", "contexts", "categories"};
+    for (size_t i = 0; i < TABLE_BUILDERS; i++)
         check_program(tables[i], "examples/data/reports", "examples/data/meetings-2023.txt");
 }
 END_TEST

@@ -8,14 +8,6 @@
 #include "support/suite.h"
 #include "support/tables.h"
 
-typedef terms_status build(terms_table **out, const terms_counts *counts,
-                           const terms_table_options *options);
-
-static build *const builders[] = {terms_table_summary, terms_table_long, terms_table_wide,
-                                  terms_table_docs, terms_table_nesting};
-
-enum { BUILDERS = sizeof builders / sizeof *builders };
-
 /* Counts and the matcher that they need. */
 typedef struct collection {
     terms_matcher *matcher;
@@ -30,7 +22,7 @@ static collection new_collection(const char *lines) {
         terms_list_parse(list, "list", TERMS_LIST_TEXT, lines, strlen(lines), NULL, NULL),
         TERMS_OK);
     ck_assert_int_eq(terms_matcher_new(&c.matcher, list), TERMS_OK);
-    ck_assert_int_eq(terms_counts_new(&c.counts, c.matcher), TERMS_OK);
+    ck_assert_int_eq(table_counts(&c.counts, c.matcher), TERMS_OK);
     terms_list_free(list);
     return c;
 }
@@ -61,14 +53,14 @@ static collection sample(void) {
     return c;
 }
 
-static void check_table(build *of, const collection *c, const terms_table_options *options,
+static void check_table(table_builder *of, const collection *c, const terms_table_options *options,
                         const char *expected) {
     terms_table *table;
     ck_assert_int_eq(of(&table, c->counts, options), TERMS_OK);
     table_expect(table, NULL, expected);
 }
 
-static void check(build *of, const terms_table_options *options, const char *expected) {
+static void check(table_builder *of, const terms_table_options *options, const char *expected) {
     collection c = sample();
     check_table(of, &c, options, expected);
     free_collection(&c);
@@ -253,11 +245,144 @@ START_TEST(nesting_goes_by_count_then_by_names) {
 }
 END_TEST
 
+#define GROUPS "group,term,category,total,free,docs,group_docs,han,"
+
+START_TEST(groups_has_a_row_a_term_in_a_group) {
+    collection c = sample();
+    count(&c, &(terms_document){"D", "d.txt", 0, NULL, "省"}, "两会，全国两会", NULL);
+    check_table(terms_table_groups, &c, NULL,
+                GROUPS "per_10k_han\n"
+                       "省,两会,会议,3,3,2,2,16,1875.0000\n"
+                       "省,印度,地名,2,1,1,2,16,1250.0000\n"
+                       ",两会,会议,1,1,1,1,12,833.3333\n"
+                       ",十大,,1,1,1,1,12,833.3333\n"
+                       ",士兵,,1,0,1,1,12,833.3333\n"
+                       ",的士,,1,0,1,1,12,833.3333\n"
+                       "省,印度尼西亚,地名/国,1,1,1,2,16,625.0000\n");
+    check_table(terms_table_groups, &c, &(terms_table_options){.min_count = 2},
+                GROUPS "per_10k_han\n"
+                       "省,两会,会议,3,3,2,2,16,1875.0000\n"
+                       "省,印度,地名,2,1,1,2,16,1250.0000\n");
+    free_collection(&c);
+}
+END_TEST
+
+START_TEST(groups_with_zeros_has_a_row_a_pair) {
+    collection c = new_collection("一\n二\n");
+    count(&c, &(terms_document){.id = "x", .group = "b"}, "一", NULL);
+    count(&c, &(terms_document){.id = "y", .group = "a"}, "ab", NULL);
+    check_table(terms_table_groups, &c,
+                &(terms_table_options){.zeros = true, .per = 1, .base = TERMS_PER_CHARS},
+                GROUPS "per_1_chars\n"
+                       "b,一,,1,1,1,1,1,1.0000\n"
+                       "a,一,,0,0,0,1,0,0.0000\n"
+                       "a,二,,0,0,0,1,0,0.0000\n"
+                       "b,二,,0,0,0,1,1,0.0000\n");
+    free_collection(&c);
+}
+END_TEST
+
+START_TEST(forms_has_a_row_a_form_in_the_order_of_the_list) {
+    check(terms_table_forms, NULL,
+          "term,form,total\n印度,印度,2\n印度尼西亚,印度尼西亚,1\n两会,两会,2\n"
+          "两会,全国两会,0\n十大,十大,1\n的士,的士,1\n士兵,士兵,1\nGDP,GDP,0\n缺席,缺席,0\n");
+    check(terms_table_forms, &(terms_table_options){.min_count = 2},
+          "term,form,total\n印度,印度,2\n两会,两会,2\n");
+}
+END_TEST
+
+START_TEST(forms_are_those_that_were_kept_and_spelled_as_at_first) {
+    collection c = new_collection("两会\tT\n全国两会\tT\t\t非全国两会\nＡ\tT\na\tT\n");
+    count(&c, &(terms_document){.id = "x"}, "全国两会，非全国两会，两会，a", NULL);
+    count(&c, &(terms_document){.id = "y"}, "全国两会，Ａ", NULL);
+    check_table(terms_table_forms, &c, NULL, "term,form,total\nT,两会,2\nT,全国两会,2\nT,Ａ,2\n");
+    free_collection(&c);
+}
+END_TEST
+
+#define CONTEXTS "term,side,extension,count,share\n"
+
+START_TEST(contexts_tell_what_a_term_is_part_of) {
+    collection c = new_collection("十大\n");
+    count(&c, &(terms_document){.id = "x"}, "党的二十大，党的二十大以来\n\n十大", NULL);
+    count(&c, &(terms_document){.id = "y"}, "二十大。二十大", NULL);
+    check_table(terms_table_contexts, &c, NULL,
+                CONTEXTS "十大,left,二,4,0.8000\n十大,left,的二,2,0.4000\n");
+    check_table(terms_table_contexts, &c, &(terms_table_options){.min_count = 3},
+                CONTEXTS "十大,left,二,4,0.8000\n");
+    free_collection(&c);
+}
+END_TEST
+
+START_TEST(contexts_shows_five_of_a_side) {
+    collection c = new_collection("中\n");
+    count(&c, &(terms_document){.id = "x"},
+          "中a\t中a\t中b\t中b\t中c\t中c\t中d\t中d\t中e\t中e\t中f\t中f\t"
+          "f中\tF中\tg中\t中ｆg\t中fG\t中h",
+          NULL);
+    check_table(terms_table_contexts, &c, NULL,
+                CONTEXTS "中,right,f,4,0.2222\n中,left,f,2,0.1111\n中,right,a,2,0.1111\n"
+                         "中,right,b,2,0.1111\n中,right,c,2,0.1111\n中,right,d,2,0.1111\n");
+    free_collection(&c);
+}
+END_TEST
+
+START_TEST(contexts_end_with_their_block) {
+    collection c = new_collection("中\n");
+    count(&c, &(terms_document){.id = "x"}, "一\t中\t二\n\n一中\n\n中二\n\n三一中", NULL);
+    count(&c, &(terms_document){.id = "y"}, "中二四", NULL);
+    check_table(terms_table_contexts, &c, NULL,
+                CONTEXTS "中,left,一,2,0.4000\n中,right,二,2,0.4000\n");
+    free_collection(&c);
+}
+END_TEST
+
+START_TEST(contexts_are_kept_only_where_that_is_said_in_time) {
+    collection c = sample();
+    terms_counts *without;
+    terms_table *table;
+    ck_assert_int_eq(terms_counts_keep_contexts(c.counts), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_counts_new(&without, c.matcher), TERMS_OK);
+    ck_assert_int_eq(terms_table_contexts(&table, without, NULL), TERMS_BAD_ARGUMENT);
+    ck_assert_ptr_null(table);
+    ck_assert_int_eq(terms_counts_merge(without, c.counts), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_counts_merge(c.counts, without), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_counts_keep_contexts(without), TERMS_OK);
+    ck_assert_int_eq(terms_counts_merge(without, c.counts), TERMS_OK);
+    terms_counts_free(without);
+    free_collection(&c);
+}
+END_TEST
+
+#define CATEGORIES "category,total,free,docs,"
+
+START_TEST(categories_sum_up_those_below_them) {
+    check(terms_table_categories, NULL,
+          CATEGORIES "per_10k_han\n,3,1,1,1363.6364\n地名,3,2,1,1363.6364\n"
+                     "会议,2,2,2,909.0909\n地名/国,1,1,1,454.5455\n");
+    check(terms_table_categories, &(terms_table_options){.min_count = 3},
+          CATEGORIES "per_10k_han\n,3,1,1,1363.6364\n地名,3,2,1,1363.6364\n");
+}
+END_TEST
+
+START_TEST(documents_of_a_category_hold_any_of_its_terms) {
+    collection c = new_collection("一\t\ta/b/c\n二\t\ta/b\n三\t\ta//d/\n四\t\t/\n");
+    count(&c, &(terms_document){.id = "x"}, "一二二", NULL);
+    count(&c, &(terms_document){.id = "y"}, "二三", NULL);
+    count(&c, &(terms_document){.id = "z"}, "三", NULL);
+    check_table(terms_table_categories, &c, &(terms_table_options){.per = 6},
+                CATEGORIES "per_6_han\na,6,6,3,6.0000\na/b,4,4,2,4.0000\n"
+                           "a//d,2,2,2,2.0000\na//d/,2,2,2,2.0000\n"
+                           "a/b/c,1,1,1,1.0000\n/,0,0,0,0.0000\n");
+    free_collection(&c);
+}
+END_TEST
+
 static void check_rate(uint64_t per, terms_base base, const char *name, double value) {
     collection c = sample();
     terms_table *table;
     terms_table_options options = {.per = per, .base = base};
-    build *const rated[] = {terms_table_summary, terms_table_long};
+    table_builder *const rated[] = {terms_table_summary, terms_table_long};
     for (size_t i = 0; i < 2; i++) {
         ck_assert_int_eq(rated[i](&table, c.counts, &options), TERMS_OK);
         size_t last = terms_table_columns(table) - 1;
@@ -305,6 +430,11 @@ START_TEST(without_documents_there_is_nothing_to_divide_by) {
     check_table(terms_table_wide, &c, NULL, "doc,date,group,han,一,二\n");
     check_table(terms_table_docs, &c, NULL, DOCS);
     check_table(terms_table_nesting, &c, NULL, "term,inside,count,share\n");
+    check_table(terms_table_groups, &c, &(terms_table_options){.zeros = true},
+                GROUPS "per_10k_han\n");
+    check_table(terms_table_forms, &c, NULL, "term,form,total\n一,一,0\n二,二,0\n");
+    check_table(terms_table_contexts, &c, NULL, CONTEXTS);
+    check_table(terms_table_categories, &c, NULL, CATEGORIES "per_10k_han\n,0,0,0,\nc,0,0,0,\n");
     free_collection(&c);
 }
 END_TEST
@@ -321,7 +451,7 @@ START_TEST(without_terms_there_are_documents) {
 }
 END_TEST
 
-static void check_types(build *of, const char *types) {
+static void check_types(table_builder *of, const char *types) {
     collection c = sample();
     terms_table *table;
     ck_assert_int_eq(of(&table, c.counts, NULL), TERMS_OK);
@@ -344,14 +474,14 @@ END_TEST
 
 START_TEST(tables_outlive_their_counts) {
     collection c = sample();
-    terms_table *tables[BUILDERS];
-    char *before[BUILDERS];
-    for (size_t i = 0; i < BUILDERS; i++) {
-        ck_assert_int_eq(builders[i](&tables[i], c.counts, NULL), TERMS_OK);
+    terms_table *tables[TABLE_BUILDERS];
+    char *before[TABLE_BUILDERS];
+    for (size_t i = 0; i < TABLE_BUILDERS; i++) {
+        ck_assert_int_eq(table_builders[i](&tables[i], c.counts, NULL), TERMS_OK);
         before[i] = table_written(tables[i], NULL);
     }
     free_collection(&c);
-    for (size_t i = 0; i < BUILDERS; i++) {
+    for (size_t i = 0; i < TABLE_BUILDERS; i++) {
         table_expect(tables[i], NULL, before[i]);
         free(before[i]);
     }
@@ -361,18 +491,18 @@ END_TEST
 START_TEST(counts_must_be_there_and_have_no_open_document) {
     collection c = sample();
     ck_assert_int_eq(terms_counts_begin(c.counts, &(terms_document){.id = "x"}), TERMS_OK);
-    for (size_t i = 0; i < BUILDERS; i++) {
+    for (size_t i = 0; i < TABLE_BUILDERS; i++) {
         terms_table *table = (terms_table *)1;
-        ck_assert_int_eq(builders[i](&table, c.counts, NULL), TERMS_BAD_ARGUMENT);
+        ck_assert_int_eq(table_builders[i](&table, c.counts, NULL), TERMS_BAD_ARGUMENT);
         ck_assert_ptr_null(table);
         table = (terms_table *)1;
-        ck_assert_int_eq(builders[i](&table, NULL, NULL), TERMS_BAD_ARGUMENT);
+        ck_assert_int_eq(table_builders[i](&table, NULL, NULL), TERMS_BAD_ARGUMENT);
         ck_assert_ptr_null(table);
     }
     terms_counts_cancel(c.counts);
-    for (size_t i = 0; i < BUILDERS; i++) {
+    for (size_t i = 0; i < TABLE_BUILDERS; i++) {
         terms_table *table;
-        ck_assert_int_eq(builders[i](&table, c.counts, NULL), TERMS_OK);
+        ck_assert_int_eq(table_builders[i](&table, c.counts, NULL), TERMS_OK);
         terms_table_free(table);
     }
     free_collection(&c);
@@ -381,7 +511,7 @@ END_TEST
 
 /* A builder and the counts it works on. */
 typedef struct job {
-    build *of;
+    table_builder *of;
     const terms_counts *counts;
 } job;
 
@@ -397,8 +527,8 @@ static terms_status run_out(const void *context) {
 
 START_TEST(memory_that_runs_out_anywhere_is_told) {
     collection c = sample();
-    for (size_t i = 0; i < BUILDERS; i++)
-        faults_everywhere(run_out, &(job){builders[i], c.counts});
+    for (size_t i = 0; i < TABLE_BUILDERS; i++)
+        faults_everywhere(run_out, &(job){table_builders[i], c.counts});
     free_collection(&c);
 }
 END_TEST
@@ -419,6 +549,16 @@ static void add_tests(TCase *tests) {
     tcase_add_test(tests, docs_counts_private_use);
     tcase_add_test(tests, nesting_tells_what_stood_inside_what);
     tcase_add_test(tests, nesting_goes_by_count_then_by_names);
+    tcase_add_test(tests, groups_has_a_row_a_term_in_a_group);
+    tcase_add_test(tests, groups_with_zeros_has_a_row_a_pair);
+    tcase_add_test(tests, forms_has_a_row_a_form_in_the_order_of_the_list);
+    tcase_add_test(tests, forms_are_those_that_were_kept_and_spelled_as_at_first);
+    tcase_add_test(tests, contexts_tell_what_a_term_is_part_of);
+    tcase_add_test(tests, contexts_shows_five_of_a_side);
+    tcase_add_test(tests, contexts_end_with_their_block);
+    tcase_add_test(tests, contexts_are_kept_only_where_that_is_said_in_time);
+    tcase_add_test(tests, categories_sum_up_those_below_them);
+    tcase_add_test(tests, documents_of_a_category_hold_any_of_its_terms);
     tcase_add_test(tests, rates_are_named_after_what_they_divide_by);
     tcase_add_test(tests, a_rate_by_characters_is_there_without_han);
     tcase_add_test(tests, without_documents_there_is_nothing_to_divide_by);

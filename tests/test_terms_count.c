@@ -92,6 +92,22 @@ START_TEST(wide_docs_and_nesting) {
 }
 END_TEST
 
+START_TEST(groups_forms_contexts_and_categories) {
+    check_out(count("-t", "groups", "--min-count=2"), 0,
+              "group,term,category,total,free,docs,group_docs,han,per_10k_han\n"
+              "省,两会,会议,2,1,1,1,11,1818.1818\n");
+    check_out(count("-t", "forms", NULL), 0,
+              "term,form,total\n两会,两会,3\n全国两会,全国两会,1\n十大,十大,1\n没有,没有,0\n");
+    run_write("d/省/b.txt", "全国两会");
+    check_out(count("-t", "contexts", NULL), 0,
+              "term,side,extension,count,share\n两会,left,全国,2,0.5000\n"
+              "两会,left,国,2,0.5000\n");
+    check_out(count("-t", "categories", NULL), 0,
+              "category,total,free,docs,per_10k_han\n会议,4,2,3,2105.2632\n"
+              ",3,3,2,1578.9474\n");
+}
+END_TEST
+
 START_TEST(rows_are_sorted_cut_and_left_out) {
     const char *out = count("--sort=term", "--top=1", NULL)->out;
     ck_assert_ptr_nonnull(strstr(out, "\n1,两会,"));
@@ -583,6 +599,7 @@ int main(void) {
     tcase_add_test(tests, summary_is_the_table_that_is_written);
     tcase_add_test(tests, long_has_a_row_for_each_pair);
     tcase_add_test(tests, wide_docs_and_nesting);
+    tcase_add_test(tests, groups_forms_contexts_and_categories);
     tcase_add_test(tests, rows_are_sorted_cut_and_left_out);
     tcase_add_test(tests, rates_name_their_base);
     tcase_add_test(tests, formats_have_their_forms);

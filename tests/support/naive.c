@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Stands between two blocks; no form holds it. */
-#define BLOCK_END UINT32_MAX
+#define BLOCK_END NAIVE_NOTHING
 
 const naive_row naive_alphabet[] = {
     {0x0000, 0x0008, NAIVE_NARROW, 0}, /* NUL and other controls */
@@ -545,7 +545,7 @@ const char *naive_list_term(const naive_list *list, size_t term) {
 
 /* A place in the blocks: at[from..to). */
 typedef struct place {
-    size_t term, from, to;
+    size_t term, form, from, to;
 } place;
 
 /* A search under way.  `blocks` are the symbols that can match, `visible` all
@@ -583,13 +583,15 @@ static void count_excluded(search *s) {
 }
 
 /* The length of the longest form of a term that stands at a place, or 0. */
-static size_t longest(const search *s, size_t term, size_t at) {
+static size_t longest(const search *s, size_t term, size_t at, size_t *number) {
     size_t best = 0;
     for (size_t i = 0; i < s->list->form_count; i++) {
         const naive_form *form = &s->list->forms[i];
         if (form->term == term && form->folded.len > best &&
-            stands(&form->folded, &s->blocks, at) && !is_excepted(form, &s->blocks, at))
+            stands(&form->folded, &s->blocks, at) && !is_excepted(form, &s->blocks, at)) {
             best = form->folded.len;
+            *number = i;
+        }
     }
     return best;
 }
@@ -597,13 +599,13 @@ static size_t longest(const search *s, size_t term, size_t at) {
 static void keep_places(search *s, size_t term) {
     size_t at = 0;
     while (at < s->blocks.len) {
-        size_t len = longest(s, term, at);
+        size_t form, len = longest(s, term, at, &form);
         if (len == 0) {
             at++;
             continue;
         }
         s->kept = resize(s->kept, s->count + 1, sizeof *s->kept);
-        s->kept[s->count++] = (place){term, at, at + len};
+        s->kept[s->count++] = (place){term, form, at, at + len};
         at += len;
     }
 }
@@ -672,6 +674,7 @@ static bool is_joined(const search *s, const place *p) {
 static terms_match describe(const search *s, const place *p) {
     const character *first = &s->blocks.at[p->from], *last = &s->blocks.at[p->to - 1];
     terms_match match = {.term = p->term,
+                         .form = p->form,
                          .begin = first->begin,
                          .end = last->end,
                          .position = first->position,
@@ -722,11 +725,26 @@ static void keep_all(search *s) {
         qsort(s->kept, s->count, sizeof *s->kept, compare_places);
 }
 
+static naive_margins margins_of(const characters *blocks, const place *p) {
+    naive_margins m = {{BLOCK_END, BLOCK_END}, {BLOCK_END, BLOCK_END}};
+    if (p->from > 0)
+        m.left[0] = blocks->at[p->from - 1].folded;
+    if (p->from > 1 && m.left[0] != BLOCK_END)
+        m.left[1] = blocks->at[p->from - 2].folded;
+    if (p->to < blocks->len)
+        m.right[0] = blocks->at[p->to].folded;
+    if (p->to + 1 < blocks->len && m.right[0] != BLOCK_END)
+        m.right[1] = blocks->at[p->to + 1].folded;
+    return m;
+}
+
 static void describe_all(search *s) {
     naive_result *result = s->result;
     result->matches = calloc(s->count + 1, sizeof *result->matches);
-    assert(result->matches);
+    result->margins = calloc(s->count + 1, sizeof *result->margins);
+    assert(result->matches && result->margins);
     for (size_t i = 0; i < s->count; i++) {
+        result->margins[i] = margins_of(&s->blocks, &s->kept[i]);
         result->matches[i] = describe(s, &s->kept[i]);
         tally(&result->tallies[s->kept[i].term], &result->matches[i]);
     }
@@ -751,6 +769,7 @@ naive_result *naive_search(const naive_list *list, const char *text, size_t len)
 
 void naive_result_free(naive_result *result) {
     free(result->matches);
+    free(result->margins);
     free(result->tallies);
     free(result);
 }

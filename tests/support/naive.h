@@ -52,9 +52,17 @@ bool naive_list_except(naive_list *list, const char *form, const char *longer);
 size_t naive_list_size(const naive_list *list);
 const char *naive_list_term(const naive_list *list, size_t term);
 
+/* What stands beside an occurrence in its block, folded, the nearest first; or
+ * NAIVE_NOTHING. */
+#define NAIVE_NOTHING UINT32_MAX
+typedef struct naive_margins {
+    uint32_t left[2], right[2];
+} naive_margins;
+
 /* All occurrences by `begin`, the longer first, and a tally for each term. */
 typedef struct naive_result {
     terms_match *matches;
+    naive_margins *margins;
     size_t count;
     terms_tally *tallies;
     terms_sizes sizes;

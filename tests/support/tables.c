@@ -8,6 +8,33 @@
 
 #include "report/table.h"
 
+table_builder *const table_builders[TABLE_BUILDERS] = {
+    terms_table_summary, terms_table_long,     terms_table_wide,
+    terms_table_groups,  terms_table_docs,     terms_table_forms,
+    terms_table_nesting, terms_table_contexts, terms_table_categories};
+
+terms_status table_counts(terms_counts **out, const terms_matcher *matcher) {
+    terms_status status = terms_counts_new(out, matcher);
+    return status == TERMS_OK ? terms_counts_keep_contexts(*out) : status;
+}
+
+char *table_all_written(const terms_counts *counts) {
+    enum { FORMATS = TERMS_ALIGNED + 1 };
+    char *all;
+    size_t len;
+    FILE *file = open_memstream(&all, &len);
+    ck_assert_ptr_nonnull(file);
+    for (size_t i = 0; i < TABLE_BUILDERS * FORMATS; i++) {
+        const terms_write_options options = {.format = (terms_format)(i % FORMATS)};
+        terms_table *table;
+        ck_assert_int_eq(table_builders[i / FORMATS](&table, counts, NULL), TERMS_OK);
+        ck_assert_int_eq(terms_table_write(table, &options, file), TERMS_OK);
+        terms_table_free(table);
+    }
+    ck_assert_int_eq(fclose(file), 0);
+    return all;
+}
+
 typedef struct written {
     char *bytes;
     size_t len;

@@ -5,6 +5,18 @@
 
 #include "libterms.h"
 
+/* What makes tables of counts that keep contexts: all there are. */
+typedef terms_status table_builder(terms_table **out, const terms_counts *counts,
+                                   const terms_table_options *options);
+enum { TABLE_BUILDERS = 9 };
+extern table_builder *const table_builders[TABLE_BUILDERS];
+
+/* New counts that keep contexts. */
+terms_status table_counts(terms_counts **out, const terms_matcher *matcher);
+
+/* All bytes of all tables in all formats, one behind the other; to be freed. */
+char *table_all_written(const terms_counts *counts);
+
 /* All bytes of a table, with a NUL behind them; to be freed. */
 char *table_written(const terms_table *table, const terms_write_options *options);
 
