@@ -204,17 +204,16 @@ endif
 
 DATA = examples/data
 COUNT = $(B)/bin/terms-count -p $(DATA)/phrases.tsv
-SAMPLES = $(DATA)/reports $(DATA)/meetings-2023.txt --split-blank 2
+SAMPLES = --manifest $(DATA)/manifest.csv --split-blank 2
 DEMO = $(B)/demo
 
-demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV in build/demo
+demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV in build/demo/tables
 	$(COUNT) $(SAMPLES) --format table --top 20
 	$(COUNT) $(SAMPLES) --format table -t nesting
+	$(COUNT) $(SAMPLES) --format table -t groups --group-by genre --min-count 4
 	$(COUNT) $(SAMPLES) --format table -t docs
-	$(COUNT) $(SAMPLES) -o $(DEMO)/summary.csv
-	$(COUNT) $(SAMPLES) -t long -o $(DEMO)/long.csv
-	$(COUNT) $(SAMPLES) -t wide -o $(DEMO)/wide.csv
-	@echo 'Open them in a spreadsheet: $(DEMO)/summary.csv long.csv wide.csv'
+	$(COUNT) $(SAMPLES) --all-tables $(DEMO)/tables
+	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv
 
 tests: all $(TESTS)
 

@@ -13,15 +13,19 @@ static const char help[] =
     "  terms-count -p phrases.tsv reports\n"
     "  terms-count -p phrases.tsv -t long -o long.csv reports\n"
     "  terms-count -e 两会 -e 全国两会 --split-blank 2 meetings-2023.txt\n"
+    "  terms-count -p phrases.tsv --manifest manifest.csv --split-blank 2 -t groups\n"
     "\n"
     "What to count\n"
     "  -p FILE              a phrase list; may be repeated\n"
     "  -e FORM              one more form; may be repeated\n"
-    "  --list-encoding E    the encoding of the lists (utf-8)\n"
+    "  --list-encoding E    the encoding of lists and manifest (utf-8)\n"
     "  --ignore-punct       pass over 、 ， · and all kinds of quotation marks\n"
     "  --variants           traditional, simplified and variant characters are one\n"
     "What to read: files, folders (their .txt, .text and .md), - for standard input\n"
     "  --glob PATTERN       of folders, the files of such names; may be repeated\n"
+    "  --manifest FILE.csv  path,id,date,group and columns of yours, for the files\n"
+    "                       named, or if there is none the files to read\n"
+    "  --group-by COLUMN    of the manifest; or group (default), date, year, month\n"
     "  --encoding E         auto (default), utf-8, gb18030, gbk, gb2312, big5,\n"
     "                       big5-hkscs, utf-16, utf-16le or utf-16be\n"
     "  --strict             refuse files with malformed bytes\n"
@@ -32,6 +36,7 @@ static const char help[] =
     "What to write\n"
     "  -t TABLE             summary (default), long, wide, groups, docs, forms,\n"
     "                       nesting, contexts or categories\n"
+    "  --all-tables DIR     all tables, as DIR/summary.csv and so on\n"
     "  --zeros              long, groups: also what a document or group does not hold\n"
     "  --sort COLUMN        numbers from the largest, text in order\n"
     "  --top N              the first N rows only\n"
@@ -48,7 +53,6 @@ static const char help[] =
 
 typedef struct count_run {
     program_run program;
-    const char *table;
     bool zeros;
 } count_run;
 
@@ -64,29 +68,32 @@ static build_table *const builders[] = {
     terms_table_nesting, terms_table_contexts, terms_table_categories};
 
 static const options_entry own_options[] = {
-    {.name = "-t", .kind = OPTIONS_CHOICE, .at = offsetof(count_run, table), .choices = tables},
+    {.name = "-t",
+     .kind = OPTIONS_CHOICE,
+     .at = offsetof(count_run, program.table),
+     .choices = tables},
+    {.name = "--all-tables", .kind = OPTIONS_TEXT, .at = offsetof(count_run, program.all_tables)},
     {.name = "--zeros", .kind = OPTIONS_FLAG, .at = offsetof(count_run, zeros)},
     {.name = NULL},
 };
 
 static bool wants_contexts(const count_run *run) {
-    return run->table && strcmp(run->table, "contexts") == 0;
+    const char *table = run->program.table;
+    return run->program.all_tables || (table && strcmp(table, "contexts") == 0);
 }
 
 static terms_status make_table(terms_table **out, const void *counts, bool whole, const void *own) {
     const count_run *run = own;
     terms_table_options options = settings_table_options(&run->program.settings);
-    size_t number = 0;
-    while (run->table && strcmp(tables[number], run->table) != 0)
-        number++;
     options.zeros = run->zeros;
     if (whole)
         options.min_count = 0;
-    return builders[number](out, counts, &options);
+    return builders[run->program.number](out, counts, &options);
 }
 
 int main(int argc, char **argv) {
     count_run run = {.program = {.kind = &counting_kind,
+                                 .tables = tables,
                                  .make_table = make_table,
                                  .own = &run,
                                  .messages = {.program = "terms-count"}}};

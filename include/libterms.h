@@ -61,7 +61,7 @@ typedef enum terms_status {
     TERMS_BAD_ARGUMENT, /* argument out of range, or call out of order */
     TERMS_BAD_ENCODING, /* not an encoding we read */
     TERMS_BAD_BYTES,    /* bytes that the encoding does not allow, or no text at all */
-    TERMS_BAD_SYNTAX,   /* malformed phrase list */
+    TERMS_BAD_SYNTAX,   /* malformed phrase list or CSV */
     TERMS_TOO_LARGE,    /* a limit would be passed */
     TERMS_IO,           /* reading or writing failed; errno tells why */
     TERMS_UNSUPPORTED   /* this build has not the optional part that it takes */
@@ -274,6 +274,30 @@ TERMS_API terms_status terms_reader_next(terms_reader *reader, const char **text
 TERMS_API const char *terms_reader_encoding(const terms_reader *reader);
 TERMS_API uint64_t terms_reader_bytes(const terms_reader *reader);
 TERMS_API uint64_t terms_reader_malformed(const terms_reader *reader, uint64_t *first_offset);
+
+/* ---- Records ----------------------------------------------------------- */
+
+typedef struct terms_records terms_records;
+
+/** Read CSV (RFC 4180) that is held in memory and outlives the records.  They end
+ *  at LF, CR or CRLF outside of quotes; a quote inside an unquoted field stands
+ *  for itself; nothing is trimmed, no name or byte order mark is looked for. */
+TERMS_API terms_status terms_records_new(terms_records **out, const char *text, size_t len);
+TERMS_API void terms_records_free(terms_records *records);
+
+/** Read the next record, and set `*fields` to the number of its fields: at least
+ *  one (an empty line is an empty field), or 0 at the end of the text.
+ *  TERMS_BAD_SYNTAX, and a line in `err`, if a quote is not closed or is followed
+ *  by more than a comma or a line's end.  A failure stays. */
+TERMS_API terms_status terms_records_next(terms_records *records, size_t *fields, terms_error *err);
+
+/** A field of that record, numbered from 0: `*len` bytes without a NUL behind
+ *  them, which live until the next record is read.  Past the last one it is
+ *  empty. */
+TERMS_API const char *terms_records_field(const terms_records *records, size_t index, size_t *len);
+
+/** The line, from 1, on which that record begins. */
+TERMS_API uint64_t terms_records_line(const terms_records *records);
 
 /* ---- Characters -------------------------------------------------------- */
 

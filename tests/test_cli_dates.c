@@ -1,4 +1,4 @@
-/* Tests of dates: the date of a document from its path.
+/* Tests of dates: the date of a document from its path or a cell.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -84,6 +84,32 @@ START_TEST(the_name_goes_before_the_folders_from_below) {
 }
 END_TEST
 
+START_TEST(a_cell_is_a_date_as_a_whole) {
+    static const date_case cases[] = {{"2024", "2024"},
+                                      {"2024-03", "2024-03"},
+                                      {"2024-03-05", "2024-03-05"},
+                                      {"20240305", "2024-03-05"},
+                                      {"2024年3月5日", "2024-03-05"},
+                                      {"2024年3月", "2024-03"},
+                                      {"", ""},
+                                      {"2024年", ""},
+                                      {"2024-3-5", ""},
+                                      {"2024/03/05", ""},
+                                      {"2024-02-30", ""},
+                                      {"2024-03-05 ", ""},
+                                      {"x2024", ""},
+                                      {"202403", ""},
+                                      {"2024-03-05T00:00", ""},
+                                      {"2024-03-051", ""},
+                                      {"1899", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char date[DATES_SIZE];
+        ck_assert_int_eq(dates_read(cases[i].path, date), cases[i].date[0] != '\0');
+        ck_assert_str_eq(date, cases[i].date);
+    }
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("cli dates", &tests);
@@ -92,5 +118,6 @@ int main(void) {
     tcase_add_test(tests, a_date_that_goes_wrong_falls_back_to_its_beginning);
     tcase_add_test(tests, the_last_date_in_the_name_counts);
     tcase_add_test(tests, the_name_goes_before_the_folders_from_below);
+    tcase_add_test(tests, a_cell_is_a_date_as_a_whole);
     return suite_run(suite);
 }

@@ -30,6 +30,7 @@ typedef struct work {
     terms_counts *counts, *more;
     terms_table *table;
     terms_finder *finder;
+    terms_records *records;
     terms_error err;
     FILE *out;
 } work;
@@ -112,6 +113,18 @@ static terms_status write_tables(work *w) {
     return status;
 }
 
+static terms_status read_records(work *w) {
+    static const char text[] = "path,\"a \"\"quoted\"\" field that is long\"\nb,c\n";
+    size_t fields = 1, len;
+    terms_status status = terms_records_new(&w->records, text, sizeof text - 1);
+    while (status == TERMS_OK && fields > 0) {
+        status = terms_records_next(w->records, &fields, &w->err);
+        if (status == TERMS_OK && fields > 0)
+            fprintf(w->out, "%zu %s\n", fields, terms_records_field(w->records, 9, &len));
+    }
+    return status;
+}
+
 static terms_status find_all(work *w) {
     static const char text[] = "全国两会和二十大的“两 会”，十大，科技创新驱动高质量发展";
     const terms_match *match = NULL;
@@ -138,10 +151,13 @@ static terms_status do_all(work *w) {
         status = terms_counts_merge(w->counts, w->more);
     if (status == TERMS_OK)
         status = write_tables(w);
+    if (status == TERMS_OK)
+        status = read_records(w);
     return status == TERMS_OK ? find_all(w) : status;
 }
 
 static void free_all(work *w) {
+    terms_records_free(w->records);
     terms_finder_free(w->finder);
     terms_table_free(w->table);
     terms_counts_free(w->more);
@@ -334,6 +350,8 @@ static const command commands[] = {
     {"-p list.tsv -t long --format json -j1 --split-blank=1 d/a.txt d/b.txt", "out.dat"},
     {"-p list.tsv -t wide --lines --sort han -j1 - <d/a.txt", "out.jsonl"},
     {"-p list.tsv -t docs -j2 d d/deeper/../a.txt d d", "out.tsv"},
+    {"-p list.tsv -t wide -j1 --split-blank 1 --manifest m.csv --group-by 区", "out.csv"},
+    {"-p list.tsv -t long -j1 --manifest m.csv --group-by month d/../d", "out.csv"},
 };
 
 static const run_result *run_command(const command *c, unsigned long fault, const char *made) {
@@ -359,6 +377,8 @@ static void write_inputs(void) {
     run_write("d/a.txt", "全国两会，两会。\n\n二十大，十大。\n十大\n\n发展\n");
     run_write("d/b.txt", "\xC8\xAB\xB9\xFA\xC1\xBD\xBB\xE1\xA3\xAC\xB7\xA2\xD5\xB9");
     run_write_bytes("d/deeper/c.txt", "\xFF\xFE\x24\x4E\x1A\x4F\x0A\x00", 8);
+    run_write("m.csv", "path,区,date,id,group\nd/a.txt,南,2024年3月,甲,一\n"
+                       "./d/a.txt#2,北,,乙,\nd/b.txt,,2023,,二\n-,,,,\nd/deeper/c.txt,,,,\n");
     run_write("d/damaged.md", "两会\xFF"
                               "发展，两会，高质量发展，二十大，全国两会，高质量发展");
 }
@@ -389,10 +409,11 @@ static bool check_left(const command *c, unsigned long fault, const run_result *
 }
 
 static void check_no_other(void) {
-    ck_assert_str_eq(run_script("ls -A | grep -vx -e d -e list.tsv -e more.csv -e faults.c "
-                                "-e faults.so -e made -e 'out.*'")
-                         ->out,
-                     "");
+    ck_assert_str_eq(
+        run_script("ls -A | grep -vx -e d -e list.tsv -e more.csv -e m.csv -e faults.c "
+                   "-e faults.so -e made -e 'out.*'")
+            ->out,
+        "");
 }
 
 /* With an old output in every other run, and a few runs more than there were
@@ -424,6 +445,53 @@ START_TEST(terms_count_gives_up_cleanly_and_leaves_what_was_there) {
 }
 END_TEST
 
+/* All that stands in the folder of the tables, hidden files too. */
+static const char *list_tables(void) {
+    return run_script("test -d out && ls -A out && cat out/*")->out;
+}
+
+static const run_result *run_all_tables(unsigned long fault, const char *made) {
+    char script[512];
+    snprintf(script, sizeof script,
+             "LD_PRELOAD=\"$PWD/faults.so\" FAULT=%lu FAULTS_MADE=%s \"$BIN/terms-count\" "
+             "-p list.tsv -j1 --manifest m.csv --split-blank 1 --all-tables out",
+             fault, made);
+    return run_script(script);
+}
+
+/* With a folder of old tables in every other run, and else none. */
+static bool check_all_tables(unsigned long fault, const char *expected) {
+    bool has_old = fault % 2;
+    run_script(has_old ? "rm -rf out; mkdir out; echo old >out/summary.csv" : "rm -rf out");
+    const run_result *result = run_all_tables(fault, "");
+    bool is_done = result->status <= 1;
+    ck_assert_msg(is_done || result->status == 4, "allocation %lu: status %d: %s", fault,
+                  result->status, result->err);
+    const char *left = is_done ? expected : has_old ? "summary.csv\nold\n" : "";
+    ck_assert_msg(strcmp(list_tables(), left) == 0, "allocation %lu leaves other tables", fault);
+    return is_done;
+}
+
+START_TEST(all_tables_or_none_are_written) {
+    run_enter();
+    write_inputs();
+    if (can_preload()) {
+        run_all_tables(0, "made");
+        unsigned long count = strtoul(run_read("made", NULL), NULL, 10), survived = 0;
+        char *expected = strdup(list_tables());
+        ck_assert_ptr_nonnull(expected);
+        ck_assert_ptr_nonnull(strstr(expected, "wide.csv\n"));
+        for (unsigned long fault = 1; fault <= count + 5; fault++)
+            survived += check_all_tables(fault, expected);
+        ck_assert_uint_gt(survived, 0);
+        printf("faults: %lu allocations in terms-count --all-tables\n", count);
+        fflush(stdout);
+        free(expected);
+    }
+    run_leave();
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("faults", &tests);
@@ -432,5 +500,6 @@ int main(void) {
     tcase_add_test(tests, counts_that_failed_stay_failed);
     tcase_add_loop_test(tests, terms_count_gives_up_cleanly_and_leaves_what_was_there, 0,
                         (int)(sizeof commands / sizeof *commands));
+    tcase_add_test(tests, all_tables_or_none_are_written);
     return suite_run(suite);
 }

@@ -266,6 +266,83 @@ START_TEST(memory_that_runs_out_is_told) {
 }
 END_TEST
 
+/* The reader that programs use, over a text that is not NUL-terminated. */
+static terms_records *open_records(const char *text) {
+    terms_records *records;
+    ck_assert_int_eq(terms_records_new(&records, text, strlen(text)), TERMS_OK);
+    return records;
+}
+
+static void check_record(terms_records *records, uint64_t line, size_t count, const char *first) {
+    size_t fields, len;
+    ck_assert_int_eq(terms_records_next(records, &fields, NULL), TERMS_OK);
+    ck_assert_uint_eq(fields, count);
+    ck_assert_uint_eq(terms_records_line(records), line);
+    const char *field = terms_records_field(records, 0, &len);
+    ck_assert_uint_eq(len, strlen(first));
+    ck_assert_mem_eq(field, first, len);
+    terms_records_field(records, count, &len);
+    ck_assert_uint_eq(len, 0);
+}
+
+START_TEST(programs_read_records) {
+    size_t fields;
+    terms_records *records = open_records("\"两\n会\",b\n\nc,,");
+    check_record(records, 1, 2, "两\n会");
+    check_record(records, 3, 1, "");
+    check_record(records, 4, 3, "c");
+    for (int i = 0; i < 2; i++) {
+        ck_assert_int_eq(terms_records_next(records, &fields, NULL), TERMS_OK);
+        ck_assert_uint_eq(fields, 0);
+    }
+    terms_records_free(records);
+    ck_assert_int_eq(terms_records_new(&records, NULL, 1), TERMS_BAD_ARGUMENT);
+    ck_assert_ptr_null(records);
+    ck_assert_int_eq(terms_records_new(&records, NULL, 0), TERMS_OK);
+    ck_assert_int_eq(terms_records_next(records, &fields, NULL), TERMS_OK);
+    ck_assert_uint_eq(fields, 0);
+    terms_records_free(records);
+    terms_records_free(NULL);
+}
+END_TEST
+
+START_TEST(a_malformed_record_stays_so) {
+    const struct {
+        const char *text, *words;
+        uint64_t line;
+    } cases[] = {{"a\n\"b\n", "has no end", 2}, {"a\n\"b\nc\"d\ne\n", "follows a closing", 3}};
+    for (size_t i = 0; i < 2; i++) {
+        size_t fields;
+        terms_error err = {0};
+        terms_records *records = open_records(cases[i].text);
+        check_record(records, 1, 1, "a");
+        ck_assert_int_eq(terms_records_next(records, &fields, NULL), TERMS_BAD_SYNTAX);
+        ck_assert_uint_eq(fields, 0);
+        ck_assert_int_eq(terms_records_next(records, &fields, &err), TERMS_BAD_SYNTAX);
+        ck_assert_uint_eq(err.line, cases[i].line);
+        ck_assert_ptr_nonnull(strstr(err.text, cases[i].words));
+        terms_records_free(records);
+    }
+}
+END_TEST
+
+static terms_status read_to_the_end(const void *context) {
+    const char *text = context;
+    terms_records *records;
+    size_t fields = 1;
+    terms_status status = terms_records_new(&records, text, strlen(text));
+    while (status == TERMS_OK && fields > 0)
+        status = terms_records_next(records, &fields, NULL);
+    terms_records_free(records);
+    return status;
+}
+
+START_TEST(programs_are_told_that_memory_ran_out) {
+    faults_everywhere(read_to_the_end, "a,b,c,d,e,f,g,h,i,j\n\"a long quoted \"\"field\"\"\",x\n"
+                                       "one more field that is even longer,and another one,\n");
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("records", &tests);
@@ -284,5 +361,8 @@ int main(void) {
     tcase_add_test(tests, fields_past_the_last_are_empty);
     tcase_add_test(tests, whatever_is_written_is_read_back);
     tcase_add_test(tests, memory_that_runs_out_is_told);
+    tcase_add_test(tests, programs_read_records);
+    tcase_add_test(tests, a_malformed_record_stays_so);
+    tcase_add_test(tests, programs_are_told_that_memory_ran_out);
     return suite_run(suite);
 }

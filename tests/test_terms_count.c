@@ -285,8 +285,7 @@ END_TEST
 
 START_TEST(usage_errors_name_the_option) {
     const char *const wrong[][3] = {{"--nonsense", NULL, "--nonsense: unknown option"},
-                                    {"--manifest", "x", "--manifest: unknown option"},
-                                    {"--all-tables", "x", "--all-tables: unknown option"},
+                                    {"--group-by", "x", "--group-by: “x” is not one of group, "},
                                     {"--qui", NULL, "--qui: unknown option"},
                                     {"-t", "tables", "-t: “tables” is not one of summary, long"},
                                     {"--format", "xml", "--format: “xml” is not one of csv, tsv"},
@@ -340,7 +339,19 @@ START_TEST(the_commands_in_help_work) {
     check_out(run_script("cp -R \"$ROOT\"/examples/data/. . && PATH=$BIN:$PATH; "
                          "terms-count --help | grep '^  terms-count' >commands; set -e; "
                          ". ./commands >out; wc -l <commands; test -s out; test -s long.csv"),
-              0, "3\n");
+              0, "4\n");
+}
+END_TEST
+
+START_TEST(the_tables_in_the_readme_are_true) {
+    check_out(
+        run_script("awk '/^    \\$ terms-count/ { line = substr($0, 7); "
+                   "while (sub(/\\\\$/, \"\", line)) { getline more; line = line more }; "
+                   "print line >\"commands\"; shown = 1; next } "
+                   "/^    / && shown { print substr($0, 5) >\"shown\"; next } { shown = 0 }' "
+                   "\"$ROOT/README.md\"; here=$PWD; cd \"$ROOT\"; PATH=$BIN:$PATH "
+                   "sh \"$here/commands\" | diff - \"$here/shown\"; wc -l <\"$here/commands\""),
+        0, "2\n");
 }
 END_TEST
 
@@ -618,6 +629,7 @@ int main(void) {
     tcase_add_test(tests, usage_errors_of_the_whole_command_line);
     tcase_add_test(tests, help_fits_a_screen);
     tcase_add_test(tests, the_commands_in_help_work);
+    tcase_add_test(tests, the_tables_in_the_readme_are_true);
     tcase_add_test(tests, version_says_what_is_built_in);
     tcase_add_test(tests, skipped_input_is_told_and_the_rest_counted);
     tcase_add_test(tests, without_a_document_nothing_is_written);

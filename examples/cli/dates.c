@@ -1,4 +1,4 @@
-/* Dates: the date of a document from its path.
+/* Dates: the date of a document from its path or its cell in a manifest.
  * SPDX-License-Identifier: MIT */
 #include "cli/dates.h"
 
@@ -63,17 +63,19 @@ static const date_style styles[] = {
     {true, false, "-", "", "", 2}, {true, false, "年", "月", "", 1},  {false, false, "", "", "", 0},
 };
 
-static bool read_style(cursor text, const date_style *style, day *date) {
+/* Where the date ends, or NULL if none in that style begins here. */
+static const char *read_style(cursor text, const date_style *style, day *date) {
     *date = (day){0};
     if (!read_digits(&text, 4, 4, &date->year) || !read_word(&text, style->after_year))
-        return false;
+        return NULL;
     if (style->has_month && (!read_digits(&text, style->digits, 2, &date->month) ||
                              !read_word(&text, style->after_month)))
-        return false;
+        return NULL;
     if (style->has_day &&
         (!read_digits(&text, style->digits, 2, &date->day) || !read_word(&text, style->after_day)))
-        return false;
-    return !digit_at(text) && is_real(*date, style->has_month, style->has_day);
+        return NULL;
+    bool ok = !digit_at(text) && is_real(*date, style->has_month, style->has_day);
+    return ok ? text.at : NULL;
 }
 
 /* The fullest date that begins here. */
@@ -101,6 +103,19 @@ static void print(day date, char text[DATES_SIZE]) {
         snprintf(text, DATES_SIZE, "%04u-%02u", date.year % 10000, date.month % 100);
     else
         snprintf(text, DATES_SIZE, "%04u", date.year % 10000);
+}
+
+bool dates_read(const char *text, char date[DATES_SIZE]) {
+    const char *end = text + strlen(text);
+    date[0] = '\0';
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        day found;
+        if (read_style((cursor){text, end}, &styles[i], &found) != end)
+            continue;
+        print(found, date);
+        return true;
+    }
+    return false;
 }
 
 bool dates_find(const char *path, char date[DATES_SIZE]) {

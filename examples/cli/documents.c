@@ -79,26 +79,39 @@ static terms_status read_piece(documents_stream *documents, terms_error *err) {
     return TERMS_OK;
 }
 
-/* The path, and behind it # and the part's number if the file is split. */
-static bool name_part(documents_stream *documents, uint64_t part) {
+/* What a manifest says of the part that begins, or NULL. */
+static const inputs_part *meet_part(const documents_stream *documents, uint64_t number) {
+    inputs_part *part = documents->is_split ? inputs_find_part(documents->input, number) : NULL;
+    if (part)
+        part->is_met = true;
+    return part;
+}
+
+/* The file's id, and behind it # and the part's number if the file is split. */
+static bool name_part(documents_stream *documents, uint64_t part, const char *id) {
+    const inputs_file *input = documents->input;
     char number[24];
     snprintf(number, sizeof number, "#%" PRIu64, part);
     documents->id.len = 0;
-    return memory_add_string(&documents->id, documents->input->id) &&
+    if (id)
+        return memory_add_string(&documents->id, id);
+    return memory_add_string(&documents->id, input->id ? input->id : input->shown) &&
            (!documents->is_split || memory_add_string(&documents->id, number));
 }
 
 static terms_status begin(documents_stream *documents, split_event part, documents_event *event) {
     const inputs_file *input = documents->input;
-    if (!name_part(documents, part.part))
+    const inputs_part *own = meet_part(documents, part.part);
+    const char *date = own ? own->date : input->date;
+    if (!name_part(documents, part.part, own ? own->id : NULL))
         return TERMS_NO_MEMORY;
     event->kind = DOCUMENTS_BEGIN;
     event->line = part.line;
     event->document = (terms_document){.id = documents->id.data,
-                                       .path = input->id,
+                                       .path = input->shown,
                                        .part = part.part,
-                                       .date = input->date[0] ? input->date : NULL,
-                                       .group = input->group};
+                                       .date = date[0] ? date : NULL,
+                                       .group = own ? own->group : input->group};
     return TERMS_OK;
 }
 

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <fnmatch.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +24,7 @@ typedef struct folder_walk {
     size_t count, capacity;
 } folder_walk;
 
-/* Without doubled or trailing slashes, in place. */
-static void tidy(char *path) {
+void inputs_tidy(char *path) {
     char *to = path;
     for (const char *from = path; *from; from++)
         if (*from != '/' || to == path || to[-1] != '/')
@@ -77,30 +77,51 @@ static bool find_group(inputs_file *input) {
     return !slash || input->group;
 }
 
+static void free_parts(inputs_file *input) {
+    for (size_t i = 0; i < input->part_count; i++) {
+        free(input->parts[i].id);
+        free(input->parts[i].group);
+    }
+    free(input->parts);
+}
+
 static void free_input(inputs_file *input) {
     free(input->path);
+    free(input->shown);
     free(input->id);
     free(input->group);
     free(input->note);
+    free_parts(input);
     input->path = NULL;
 }
 
-/* Takes the path over, which may be NULL when memory ran out.  NULL if it does. */
-static inputs_file *add(inputs_list *inputs, char *path, size_t root) {
+inputs_file *inputs_add(inputs_list *inputs, char *path, size_t root) {
     inputs_file made = {.path = path, .root = root};
     if (path)
-        made.id = copy_name(path, strlen(path));
+        made.shown = copy_name(path, strlen(path));
     inputs_file *items =
         memory_grow(inputs->items, &inputs->capacity, inputs->count + 1, sizeof *items);
     if (items)
         inputs->items = items;
-    if (!items || !made.id || !find_group(&made)) {
+    if (!items || !made.shown || !find_group(&made)) {
         free_input(&made);
         return NULL;
     }
     dates_find(path, made.date);
     items[inputs->count] = made;
     return &items[inputs->count++];
+}
+
+static int by_number(const void *a, const void *b) {
+    const inputs_part *first = a, *second = b;
+    return (first->number > second->number) - (first->number < second->number);
+}
+
+inputs_part *inputs_find_part(const inputs_file *input, uint64_t number) {
+    inputs_part key = {.number = number};
+    if (input->part_count == 0)
+        return NULL;
+    return bsearch(&key, input->parts, input->part_count, sizeof *input->parts, by_number);
 }
 
 bool inputs_note_down(inputs_file *input, messages_kind kind, const terms_error *err) {
@@ -114,7 +135,7 @@ bool inputs_note_down(inputs_file *input, messages_kind kind, const terms_error 
 /* Add what can't be read.  False when memory runs out, which may also be what
  * `number` says. */
 static bool add_unread(inputs_list *inputs, char *path, size_t root, int number) {
-    inputs_file *made = number == ENOMEM ? NULL : add(inputs, path, root);
+    inputs_file *made = number == ENOMEM ? NULL : inputs_add(inputs, path, root);
     terms_error err = {.status = TERMS_IO};
     snprintf(err.text, sizeof err.text, "cannot be read: %s: skipped", strerror(number));
     if (number == ENOMEM)
@@ -159,7 +180,7 @@ static bool consider(folder_walk *walk, const char *folder, DIR *dir, const char
         return true;
     if (S_ISLNK(info.st_mode) && fstatat(dirfd(dir), name, &info, 0) != 0)
         return add_unread(walk->found, join(folder, name), walk->root, errno);
-    return !S_ISREG(info.st_mode) || add(walk->found, join(folder, name), walk->root);
+    return !S_ISREG(info.st_mode) || inputs_add(walk->found, join(folder, name), walk->root);
 }
 
 static bool read_names(folder_walk *walk, const char *folder, DIR *dir) {
@@ -191,7 +212,7 @@ static int by_path(const void *a, const void *b) {
 }
 
 static bool add_empty_folder(inputs_list *inputs, char *path) {
-    inputs_file *made = add(inputs, path, strlen(path));
+    inputs_file *made = inputs_add(inputs, path, strlen(path));
     terms_error err = {.status = TERMS_IO,
                        .text = "no document in this folder: name files, or say which with --glob"};
     return made && inputs_note_down(made, MESSAGES_SKIPPED, &err);
@@ -221,11 +242,11 @@ static bool add_operand(inputs_list *inputs, const char *operand, const options_
     char *path = memory_copy(operand, strlen(operand));
     if (!path)
         return false;
-    tidy(path);
+    inputs_tidy(path);
     bool is_stdin = strcmp(operand, "-") == 0;
     if (!is_stdin && stat(path, &info) == 0 && S_ISDIR(info.st_mode))
         return add_folder(inputs, path, globs);
-    inputs_file *made = add(inputs, path, strlen(path));
+    inputs_file *made = inputs_add(inputs, path, strlen(path));
     if (made)
         made->is_stdin = is_stdin;
     return made != NULL;
@@ -283,6 +304,36 @@ exits inputs_collect(inputs_list *inputs, const options_texts *operands, const o
     return ok ? EXITS_DONE : messages_limit(messages, TERMS_NO_MEMORY);
 }
 
+/* Count the rows that were left and those for parts that were not met, where all
+ * parts of the file were read. */
+static uint64_t count_left(const inputs_list *inputs, uint64_t *first) {
+    uint64_t left = inputs->rows_left;
+    *first = inputs->first_left;
+    for (size_t i = 0; i < inputs->count; i++) {
+        const inputs_file *item = &inputs->items[i];
+        bool is_read = !item->note || item->note->kind != MESSAGES_SKIPPED;
+        for (size_t k = 0; is_read && k < item->part_count; k++) {
+            const inputs_part *part = &item->parts[k];
+            if (!part->is_met && (left++ == 0 || part->line < *first))
+                *first = part->line;
+        }
+    }
+    return left;
+}
+
+static void tell_left(const inputs_list *inputs, messages_log *messages) {
+    terms_error err = {0};
+    uint64_t left = count_left(inputs, &err.line);
+    if (left == 0)
+        return;
+    if (left == 1)
+        snprintf(err.text, sizeof err.text, "this row names none of the documents");
+    else
+        snprintf(err.text, sizeof err.text,
+                 "%" PRIu64 " rows name none of the documents, this is the first", left);
+    messages_put(messages, MESSAGES_MANIFEST, inputs->manifest, &err);
+}
+
 bool inputs_tell(const inputs_list *inputs, messages_log *messages) {
     bool any = false;
     for (size_t i = 0; i < inputs->count; i++) {
@@ -291,6 +342,7 @@ bool inputs_tell(const inputs_list *inputs, messages_log *messages) {
             messages_put(messages, item->note->kind, item->path, &item->note->error);
         any = any || item->note;
     }
+    tell_left(inputs, messages);
     return any;
 }
 

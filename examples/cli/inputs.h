@@ -18,21 +18,40 @@ typedef struct inputs_note {
     terms_error error;
 } inputs_note;
 
+/* What a manifest says of one document of a file that is split, on `line`.  Date
+ * and group are the file's where it says nothing of them.  `is_met` is for the one
+ * who reads the file to set. */
+typedef struct inputs_part {
+    uint64_t number, line;
+    char *id; /* NULL: made from the file's */
+    char date[DATES_SIZE];
+    char *group; /* NULL if it has none */
+    bool is_met;
+} inputs_part;
+
 /* A file.  `path` is as given, without doubled or trailing slashes; its first
- * `root` bytes were named on the command line.  `id` is the same, but for bytes
- * that are no UTF-8, which are written \xC1. */
+ * `root` bytes were named on the command line.  `shown` is the same, but for bytes
+ * that are no UTF-8, which are written \xC1.  `parts` are in the order of their
+ * numbers. */
 typedef struct inputs_file {
-    char *path, *id;
+    char *path, *shown;
     size_t root;
     bool is_stdin;
+    char *id; /* NULL: what is shown */
     char date[DATES_SIZE];
     char *group;       /* NULL if it has none */
     inputs_note *note; /* NULL as long as nothing was wrong */
+    inputs_part *parts;
+    size_t part_count;
 } inputs_file;
 
+/* `manifest` is the one that was laid over the inputs, NULL for none; so many of
+ * its rows name no input, the first of them stands on that line. */
 typedef struct inputs_list {
     inputs_file *items;
     size_t count, capacity;
+    const char *manifest;
+    uint64_t rows_left, first_left;
 } inputs_list;
 
 /* Find the files behind the operands: files, folders, `-`.  In folders they are
@@ -42,10 +61,22 @@ typedef struct inputs_list {
 exits inputs_collect(inputs_list *inputs, const options_texts *operands, const options_texts *globs,
                      messages_log *messages);
 
+/* Take doubled and trailing slashes out of a path. */
+void inputs_tidy(char *path);
+
+/* Add one file.  The path is the list's from then on, and may be NULL when memory
+ * ran out; its first `root` bytes are not looked at for the group.  NULL when
+ * memory runs out. */
+inputs_file *inputs_add(inputs_list *inputs, char *path, size_t root);
+
+/* What a manifest says of one part of a file, or NULL. */
+inputs_part *inputs_find_part(const inputs_file *input, uint64_t number);
+
 /* Keep a note with an input that has none.  False when memory runs out. */
 bool inputs_note_down(inputs_file *input, messages_kind kind, const terms_error *err);
 
-/* Print all notes, in the inputs' order: whether there are any. */
+/* Print all notes, in the inputs' order: whether there are any.  Then warn of the
+ * manifest's rows that name no document. */
 bool inputs_tell(const inputs_list *inputs, messages_log *messages);
 
 void inputs_free(inputs_list *inputs);

@@ -46,7 +46,7 @@ static void print_text(const char *text) {
 }
 
 static bool is_hidden(messages_log *messages, messages_kind kind) {
-    bool warning = kind == MESSAGES_LIST || kind == MESSAGES_REPEATED;
+    bool warning = kind == MESSAGES_LIST || kind == MESSAGES_REPEATED || kind == MESSAGES_MANIFEST;
     if (warning && messages->quiet)
         return true;
     return messages->seen[kind]++ >= SHOWN && kind != MESSAGES_ERROR;
@@ -99,7 +99,8 @@ void messages_end(messages_log *messages) {
         [MESSAGES_SKIPPED] = "inputs skipped",
         [MESSAGES_MALFORMED] = "files with malformed bytes",
         [MESSAGES_LIST] = "warnings about phrase lists",
-        [MESSAGES_REPEATED] = "paths named twice"};
+        [MESSAGES_REPEATED] = "paths named twice",
+        [MESSAGES_MANIFEST] = "warnings about manifests"};
     for (int kind = MESSAGES_SKIPPED; kind < MESSAGES_KINDS; kind++)
         if (messages->seen[kind] > SHOWN)
             fprintf(stderr, "%s: and %" PRIu64 " more %s\n", messages->program,

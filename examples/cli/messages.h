@@ -21,6 +21,7 @@ typedef enum messages_kind {
     MESSAGES_MALFORMED, /* a file with malformed bytes */
     MESSAGES_LIST,      /* a warning about a phrase list */
     MESSAGES_REPEATED,  /* a warning about a path named twice */
+    MESSAGES_MANIFEST,  /* a warning about a manifest, of which there is one */
     MESSAGES_KINDS
 } messages_kind;
 

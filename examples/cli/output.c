@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,37 +17,6 @@ enum { LINKS_MAX = 40, TRIES_MAX = 100, LINK_ROOM = 4096 };
 
 const char *const output_formats[] = {"csv", "tsv", "json", "jsonl", "table", NULL};
 
-/* The file that a signal removes.  It changes only while signals are blocked. */
-static char *volatile doomed;
-
-static void die(int number) {
-    if (doomed)
-        unlink(doomed);
-    signal(number, SIG_DFL);
-    raise(number);
-}
-
-/* What is ignored stays ignored: nohup means it. */
-static void catch_signals(void) {
-    static const int fatal[] = {SIGINT, SIGTERM, SIGHUP};
-    for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
-        struct sigaction action;
-        if (sigaction(fatal[i], NULL, &action) != 0 || action.sa_handler == SIG_IGN)
-            continue;
-        memset(&action, 0, sizeof action);
-        action.sa_handler = die;
-        sigemptyset(&action.sa_mask);
-        sigaction(fatal[i], &action, NULL);
-    }
-}
-
-static sigset_t block_signals(void) {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &before);
-    return before;
-}
-
 void output_guard_streams(void) {
     static const int wrong_way[] = {O_WRONLY, O_RDONLY, O_RDONLY};
     for (int number = 0; number < 3; number++)
@@ -56,12 +24,12 @@ void output_guard_streams(void) {
             return;
 }
 
-static exits fail(const output_target *output, messages_log *messages) {
+exits output_fail(const char *name, messages_log *messages) {
     int number = errno;
-    const char *name = output->name ? output->name : "standard output";
     if (number == ENOMEM)
         return messages_limit(messages, TERMS_NO_MEMORY);
-    messages_say(messages, MESSAGES_ERROR, name, "cannot be written: %s", strerror(number));
+    messages_say(messages, MESSAGES_ERROR, name ? name : "standard output", "cannot be written: %s",
+                 strerror(number));
     return EXITS_OUTPUT;
 }
 
@@ -121,12 +89,12 @@ static int create(const char *target, char **path) {
 
 /* Create the temporary file, with the mode of the old one. */
 static bool open_temporary(output_target *output, const struct stat *old) {
-    sigset_t before = block_signals();
+    sigset_t before = cleanup_block();
     int descriptor = create(output->target, &output->temporary);
+    output->doomed.path = output->temporary;
     if (descriptor >= 0)
-        doomed = output->temporary;
-    catch_signals();
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+        cleanup_add(&output->doomed);
+    cleanup_unblock(&before);
     if (descriptor < 0)
         return false;
     if (old && fchmod(descriptor, old->st_mode & 0777) != 0)
@@ -176,7 +144,7 @@ exits output_open(output_target *output, const char *name, messages_log *message
     output->file = NULL;
     if (open_named(output))
         return EXITS_DONE;
-    exits status = fail(output, messages);
+    exits status = output_fail(output->name, messages);
     output_close(output);
     return status;
 }
@@ -205,18 +173,7 @@ static bool wants_bom(const output_target *output, const output_style *style) {
     return output->temporary && ending && options_same(ending, ".csv");
 }
 
-static bool put_in_place(output_target *output) {
-    sigset_t before = block_signals();
-    bool ok = rename(output->temporary, output->target) == 0;
-    if (ok) {
-        doomed = NULL;
-        free(output->temporary);
-        output->temporary = NULL;
-    }
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return ok;
-}
-
+/* Bring all that was written to the disk, before anything takes its place. */
 static bool finish(output_target *output) {
     FILE *file = output->file;
     bool ok = fflush(file) == 0 && (!output->temporary || fsync(fileno(file)) == 0);
@@ -225,12 +182,12 @@ static bool finish(output_target *output) {
     if (fclose(file) != 0 && ok)
         return false;
     errno = number;
-    return ok && (!output->temporary || put_in_place(output));
+    return ok;
 }
 
 /* What came of the writing, whose failure `errno` explains. */
 static exits result_of(const output_target *output, bool ok, messages_log *messages) {
-    return ok || errno == EPIPE ? EXITS_DONE : fail(output, messages);
+    return ok || errno == EPIPE ? EXITS_DONE : output_fail(output->name, messages);
 }
 
 exits output_text(const char *text, messages_log *messages) {
@@ -240,7 +197,7 @@ exits output_text(const char *text, messages_log *messages) {
     return result_of(&output, ok && finish(&output), messages);
 }
 
-exits output_table(output_target *output, const terms_table *table, const output_style *style,
+exits output_write(output_target *output, const terms_table *table, const output_style *style,
                    messages_log *messages) {
     terms_write_options options = {.format = format_of(choose_format(output, style)),
                                    .bom = wants_bom(output, style),
@@ -252,14 +209,38 @@ exits output_table(output_target *output, const terms_table *table, const output
     return result_of(output, status == TERMS_OK && finish(output), messages);
 }
 
+/* Take the place of the target.  What has been written straight, or ended early
+ * because nobody reads it, is where it belongs. */
+static bool put_in_place(output_target *output) {
+    if (!output->temporary)
+        return true;
+    if (rename(output->temporary, output->target) != 0)
+        return false;
+    cleanup_drop(&output->doomed);
+    free(output->temporary);
+    output->temporary = NULL;
+    return true;
+}
+
+exits output_place(output_target *outputs, size_t count, messages_log *messages) {
+    sigset_t before = cleanup_block();
+    size_t placed = 0;
+    while (placed < count && put_in_place(&outputs[placed]))
+        placed++;
+    exits status = placed == count ? EXITS_DONE : output_fail(outputs[placed].name, messages);
+    cleanup_unblock(&before);
+    return status;
+}
+
 void output_close(output_target *output) {
     if (output->file && output->file != stdout)
         fclose(output->file);
-    sigset_t before = block_signals();
-    if (output->temporary)
+    sigset_t before = cleanup_block();
+    if (output->temporary) {
         unlink(output->temporary);
-    doomed = NULL;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+        cleanup_drop(&output->doomed);
+    }
+    cleanup_unblock(&before);
     free(output->temporary);
     free(output->target);
     *output = (output_target){0};

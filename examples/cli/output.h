@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "cli/cleanup.h"
 #include "cli/exits.h"
 #include "cli/messages.h"
 #include "libterms.h"
@@ -17,6 +18,7 @@ typedef struct output_target {
     const char *name; /* as given, NULL for standard output */
     FILE *file;
     char *target, *temporary; /* NULL where it is written straight */
+    cleanup_entry doomed;     /* the temporary file */
 } output_target;
 
 /* How output is to look.  Zeros everywhere are the defaults. */
@@ -32,16 +34,24 @@ extern const char *const output_formats[];
  * file opened later would be taken for one of them. */
 void output_guard_streams(void);
 
-/* Open what `name` says, NULL or "-" for standard output. */
+/* Open what `name` says, NULL or "-" for standard output.  The target stays where
+ * it is until it is closed. */
 exits output_open(output_target *output, const char *name, messages_log *messages);
 
-/* Write a table, and bring it where it belongs.  A reader who has gone away ends
- * it quietly. */
-exits output_table(output_target *output, const terms_table *table, const output_style *style,
+/* Write a table, to the disk if it is for a regular file.  A reader who has gone
+ * away ends it quietly. */
+exits output_write(output_target *output, const terms_table *table, const output_style *style,
                    messages_log *messages);
+
+/* Bring what was written where it belongs, one after the other. */
+exits output_place(output_target *outputs, size_t count, messages_log *messages);
 
 /* Write a text to standard output: what --help says. */
 exits output_text(const char *text, messages_log *messages);
+
+/* Say that a file, or with NULL standard output, can't be written, and why
+ * (`errno`): EXITS_OUTPUT, or EXITS_LIMIT for want of memory. */
+exits output_fail(const char *name, messages_log *messages);
 
 /* Forget what was not written to its end. */
 void output_close(output_target *output);

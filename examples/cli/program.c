@@ -3,17 +3,21 @@
 #include "cli/program.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/lists.h"
+#include "cli/sources.h"
 #include "cli/workers.h"
 
 static exits check(program_run *run) {
     if (run->settings.lists.count + run->settings.forms.count == 0)
         return messages_usage(&run->messages, NULL,
                               "nothing to count: name a phrase list with -p, or a form with -e");
-    if (run->operands.count == 0)
+    if (run->operands.count == 0 && !run->settings.manifest)
         return messages_usage(&run->messages, NULL,
                               "no document: name files or folders, or - for standard input");
+    if (run->all_tables && (run->table || run->settings.output))
+        return messages_usage(&run->messages, "--all-tables", "it can't be used with -t or -o");
     return settings_check(&run->settings, &run->messages);
 }
 
@@ -40,43 +44,77 @@ bool program_begin(program_run *run, const options_group *groups, size_t count, 
     return *status == EXITS_DONE;
 }
 
-static exits refuse_sort(program_run *run, const terms_table *table) {
-    char all[OPTIONS_ROOM] = "";
-    for (size_t i = 0; i < terms_table_columns(table); i++)
+/* The tables that are asked for: from the first one up to, not including, `*end`. */
+static size_t first_table(const program_run *run, size_t *end) {
+    size_t number = 0;
+    while (run->table && strcmp(run->tables[number], run->table) != 0)
+        number++;
+    *end = number + 1;
+    while (run->all_tables && run->tables[*end])
+        ++*end;
+    return number;
+}
+
+static terms_status make_table(terms_table **table, program_run *run, size_t number,
+                               const void *collected, bool whole) {
+    run->number = number;
+    return run->make_table(table, collected, whole, run->own);
+}
+
+/* Whether a table has a column; add the names of all to a list. */
+static bool has_column(const terms_table *table, const char *column, char all[OPTIONS_ROOM]) {
+    bool found = false;
+    for (size_t i = 0; i < terms_table_columns(table); i++) {
         options_list(all, terms_table_column(table, i));
-    return messages_usage(&run->messages, "--sort", "no column “%.40s” among %s",
-                          run->settings.sort, all);
+        found = found || strcmp(terms_table_column(table, i), column) == 0;
+    }
+    return found;
+}
+
+static exits refuse_sort(program_run *run, const char *all) {
+    const char *column = run->settings.sort;
+    if (run->all_tables)
+        return messages_usage(&run->messages, "--sort", "no table has a column “%.40s”", column);
+    return messages_usage(&run->messages, "--sort", "no column “%.40s” among %s", column, all);
 }
 
 static exits check_sort(program_run *run) {
     void *none = NULL;
-    terms_table *table = NULL;
-    if (!run->settings.sort)
-        return EXITS_DONE;
-    terms_status status = run->kind->make(&none, run->matcher, run->own);
-    if (status == TERMS_OK)
-        status = run->make_table(&table, none, true, run->own);
-    bool is_known =
-        status == TERMS_OK && terms_table_sort(table, run->settings.sort) != TERMS_BAD_ARGUMENT;
-    exits result = status != TERMS_OK ? messages_limit(&run->messages, status)
-                   : is_known         ? EXITS_DONE
-                                      : refuse_sort(run, table);
-    terms_table_free(table);
+    char all[OPTIONS_ROOM] = "";
+    size_t end, number = first_table(run, &end);
+    bool is_known = !run->settings.sort;
+    terms_status status = is_known ? TERMS_OK : run->kind->make(&none, run->matcher, run->own);
+    for (; !is_known && status == TERMS_OK && number < end; number++) {
+        terms_table *table;
+        status = make_table(&table, run, number, none, true);
+        is_known = status == TERMS_OK && has_column(table, run->settings.sort, all);
+        terms_table_free(table);
+    }
     run->kind->free(none);
-    return result;
+    if (status != TERMS_OK)
+        return messages_limit(&run->messages, status);
+    return is_known ? EXITS_DONE : refuse_sort(run, all);
+}
+
+static exits open_output(program_run *run) {
+    const settings_values *settings = &run->settings;
+    if (!run->all_tables)
+        return output_open(&run->output, settings->output, &run->messages);
+    return folder_open(&run->folder, run->all_tables, run->tables, &settings->style,
+                       &run->messages);
 }
 
 exits program_prepare(program_run *run) {
     settings_values *settings = &run->settings;
     messages_log *messages = &run->messages;
-    exits status = output_open(&run->output, settings->output, messages);
+    exits status = open_output(run);
     if (status == EXITS_DONE)
         status = lists_compile(&run->matcher, &settings->lists, &settings->forms,
                                settings->list_encoding, settings_folds(settings), messages);
     if (status == EXITS_DONE)
         status = check_sort(run);
     if (status == EXITS_DONE)
-        status = inputs_collect(&run->inputs, &run->operands, &settings->globs, messages);
+        status = sources_collect(&run->inputs, &run->operands, settings, messages);
     return status;
 }
 
@@ -97,24 +135,37 @@ exits program_collect(program_run *run) {
     return EXITS_NOTHING;
 }
 
-/* The column is known, but --min-count may have left it out. */
+/* The column is known, but it may be another table's, or --min-count may have left
+ * it out. */
 static terms_status sort_table(terms_table *table, const char *column) {
     terms_status status = terms_table_sort(table, column);
     return status == TERMS_BAD_ARGUMENT ? TERMS_OK : status;
 }
 
-exits program_write(program_run *run) {
+static exits write_table(program_run *run, size_t number, output_target *output) {
     terms_table *table;
-    terms_status status = run->make_table(&table, run->collected, false, run->own);
+    terms_status status = make_table(&table, run, number, run->collected, false);
     if (status == TERMS_OK && run->settings.sort)
         status = sort_table(table, run->settings.sort);
     if (status == TERMS_OK && run->settings.top)
         terms_table_head(table, (size_t)run->settings.top);
     exits result = status == TERMS_OK
-                       ? output_table(&run->output, table, &run->settings.style, &run->messages)
+                       ? output_write(output, table, &run->settings.style, &run->messages)
                        : messages_limit(&run->messages, status);
     terms_table_free(table);
     return result;
+}
+
+exits program_write(program_run *run) {
+    size_t end, number = first_table(run, &end);
+    exits status = EXITS_DONE;
+    for (; number < end && status == EXITS_DONE; number++)
+        status =
+            write_table(run, number, run->all_tables ? &run->folder.outputs[number] : &run->output);
+    if (status != EXITS_DONE)
+        return status;
+    return run->all_tables ? folder_place(&run->folder, &run->messages)
+                           : output_place(&run->output, 1, &run->messages);
 }
 
 exits program_work(program_run *run) {
@@ -129,6 +180,7 @@ exits program_work(program_run *run) {
 
 int program_end(program_run *run, exits status) {
     messages_end(&run->messages);
+    folder_close(&run->folder);
     output_close(&run->output);
     run->kind->free(run->collected);
     inputs_free(&run->inputs);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "cli/collecting.h"
+#include "cli/folder.h"
 #include "cli/settings.h"
 
 /* Make the table that the settings and the program's own values ask for; `whole`
@@ -14,15 +15,22 @@ typedef terms_status program_table(terms_table **out, const void *collected, boo
                                    const void *own);
 
 /* A run.  The program fills in what it collects and how a table is made of it, its
- * own values, which are handed to both, and its name in `messages`. */
+ * own values, which are handed to both, and its name in `messages`; where it has
+ * several tables also their names, ending with NULL.  `table` is the one that was
+ * asked for, `all_tables` the folder that all were asked for in, and `number` the
+ * table that is to be made. */
 typedef struct program_run {
     const collecting_kind *kind;
+    const char *const *tables;
     program_table *make_table;
     const void *own;
+    const char *table, *all_tables;
+    size_t number;
     settings_values settings;
     options_texts operands;
     messages_log messages;
     output_target output;
+    folder_output folder;
     terms_matcher *matcher;
     inputs_list inputs;
     void *collected;
@@ -33,7 +41,7 @@ typedef struct program_run {
 bool program_begin(program_run *run, const options_group *groups, size_t count, const char *help,
                    int argc, char **argv, exits *status);
 
-/* Open the output, compile the lists, look for the column of --sort in a table
+/* Open the output, compile the lists, look for the column of --sort in tables
  * without documents, and find the inputs. */
 exits program_prepare(program_run *run);
 
@@ -41,7 +49,8 @@ exits program_prepare(program_run *run);
  * EXITS_PARTLY if there is a document. */
 exits program_collect(program_run *run);
 
-/* Make the table, sort and cut it, and write it. */
+/* Make the tables, sort and cut them, and write them: none takes its place before
+ * all are written. */
 exits program_write(program_run *run);
 
 /* All three, one after the other as far as there is something to write. */

@@ -42,6 +42,8 @@ const options_entry settings_reading[] = {
      .choices = encodings},
     {.name = "--strict", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, reading.strict)},
     {.name = "--glob", .kind = OPTIONS_TEXTS, .at = offsetof(settings_values, globs)},
+    {.name = "--manifest", .kind = OPTIONS_TEXT, .at = offsetof(settings_values, manifest)},
+    {.name = "--group-by", .kind = OPTIONS_TEXT, .at = offsetof(settings_values, group_by)},
     {.name = "--split-blank",
      .kind = OPTIONS_NUMBER,
      .at = offsetof(settings_values, reading.split.blank),

@@ -16,6 +16,7 @@ typedef struct settings_values {
     bool ignore_punct, variants;
 
     options_texts globs;
+    const char *manifest, *group_by;
     documents_rules reading;
 
     const char *output;
@@ -28,7 +29,7 @@ typedef struct settings_values {
 /* Tables of options for a group whose values are settings. */
 extern const options_entry settings_common[];  /* --help --version --quiet -j */
 extern const options_entry settings_lists[];   /* -p -e --list-encoding, folding */
-extern const options_entry settings_reading[]; /* --encoding --strict --glob, splitting */
+extern const options_entry settings_reading[]; /* --encoding --strict --glob, splitting, manifest */
 extern const options_entry settings_writing[]; /* -o --format and how CSV looks */
 extern const options_entry settings_tables[];  /* --sort --top --min-count */
 extern const options_entry settings_rates[];   /* --per --base */

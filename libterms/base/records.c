@@ -3,6 +3,13 @@
 #include "base/records.h"
 
 #include "base/mem.h"
+#include "base/status.h"
+
+/* The reader that programs get.  After a failure every call fails the same way. */
+struct terms_records {
+    terms__records records;
+    terms_error failure;
+};
 
 void terms__records_init(terms__records *records, const char *text, size_t len) {
     *records = (terms__records){.text = text, .len = len, .next_line = 1};
@@ -117,4 +124,62 @@ const char *terms__records_field(const terms__records *records, size_t index, si
     }
     *len = records->fields[index].len;
     return *len > 0 ? records->bytes.data + records->fields[index].start : "";
+}
+
+terms_status terms__records_read(terms__records *records, terms_error *err) {
+    switch (terms__records_next(records)) {
+    case TERMS__RECORD_UNCLOSED:
+        return terms__fail_line(err, TERMS_BAD_SYNTAX, records->line,
+                                "a quoted field begins here and has no end: add the closing \"");
+    case TERMS__RECORD_TRAILING:
+        return terms__fail_line(err, TERMS_BAD_SYNTAX, records->next_line,
+                                "text follows a closing quote: write \"\" for a quote inside a "
+                                "quoted field");
+    case TERMS__RECORD_NO_MEMORY:
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    case TERMS__RECORD_NONE:
+        records->count = 0;
+        return TERMS_OK;
+    default:
+        return TERMS_OK;
+    }
+}
+
+terms_status terms_records_new(terms_records **out, const char *text, size_t len) {
+    *out = NULL;
+    if (!text && len > 0)
+        return TERMS_BAD_ARGUMENT;
+    terms_records *records = terms__alloc_zeroed(1, sizeof *records);
+    if (!records)
+        return TERMS_NO_MEMORY;
+    terms__records_init(&records->records, text ? text : "", len);
+    *out = records;
+    return TERMS_OK;
+}
+
+void terms_records_free(terms_records *records) {
+    if (!records)
+        return;
+    terms__records_free(&records->records);
+    terms__free(records);
+}
+
+terms_status terms_records_next(terms_records *records, size_t *fields, terms_error *err) {
+    terms_error *failure = &records->failure;
+    if (failure->status == TERMS_OK)
+        terms__records_read(&records->records, failure);
+    if (failure->status != TERMS_OK)
+        records->records.count = 0;
+    if (err && failure->status != TERMS_OK)
+        *err = *failure;
+    *fields = records->records.count;
+    return failure->status;
+}
+
+const char *terms_records_field(const terms_records *records, size_t index, size_t *len) {
+    return terms__records_field(&records->records, index, len);
+}
+
+uint64_t terms_records_line(const terms_records *records) {
+    return records->records.line;
 }

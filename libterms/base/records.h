@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/bytes.h"
+#include "libterms.h"
 
 /* One field: `len` bytes from `start` in the record's bytes. */
 typedef struct terms__field {
@@ -38,6 +39,10 @@ typedef enum terms__record {
 
 void terms__records_init(terms__records *records, const char *text, size_t len);
 terms__record terms__records_next(terms__records *records);
+
+/* The next record, and where it is malformed why and on which line.  There is no
+ * field at the end of the text, and at least one in a record. */
+terms_status terms__records_read(terms__records *records, terms_error *err);
 
 /* A field of the record that was read last, empty past the last one. */
 const char *terms__records_field(const terms__records *records, size_t index, size_t *len);

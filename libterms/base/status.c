@@ -28,7 +28,7 @@ const char *terms_strerror(terms_status status) {
     case TERMS_BAD_BYTES:
         return "malformed bytes";
     case TERMS_BAD_SYNTAX:
-        return "malformed phrase list";
+        return "malformed phrase list or CSV";
     case TERMS_TOO_LARGE:
         return "over a limit";
     case TERMS_IO:

@@ -16,25 +16,6 @@ typedef struct csv_table {
     size_t width;                 /* fields in the header */
 } csv_table;
 
-static terms_status read_record(csv_table *table, terms_error *err) {
-    switch (terms__records_next(&table->records)) {
-    case TERMS__RECORD_UNCLOSED:
-        return terms__fail_line(err, TERMS_BAD_SYNTAX, table->records.line,
-                                "a quoted field begins here and has no end: add the closing \"");
-    case TERMS__RECORD_TRAILING:
-        return terms__fail_line(err, TERMS_BAD_SYNTAX, table->records.next_line,
-                                "text follows a closing quote: write \"\" for a quote inside a "
-                                "quoted field");
-    case TERMS__RECORD_NO_MEMORY:
-        return terms__fail_plain(err, TERMS_NO_MEMORY);
-    case TERMS__RECORD_NONE:
-        table->records.count = 0;
-        return TERMS_OK;
-    default:
-        return TERMS_OK;
-    }
-}
-
 static bool field_is(const csv_table *table, size_t index, const char *name) {
     size_t len;
     const char *text = terms__records_field(&table->records, index, &len);
@@ -51,7 +32,7 @@ static size_t find_column(const csv_table *table, const char *name) {
 }
 
 static terms_status read_header(csv_table *table, terms_error *err) {
-    terms_status status = read_record(table, err);
+    terms_status status = terms__records_read(&table->records, err);
     if (status != TERMS_OK)
         return status;
     table->width = table->records.count;
@@ -107,7 +88,7 @@ terms_status terms__list_parse_csv(terms_list *list, const char *name, const cha
     terms__records_init(&table.records, text, len);
     terms_status status = read_header(&table, err);
     while (status == TERMS_OK) {
-        status = read_record(&table, err);
+        status = terms__records_read(&table.records, err);
         if (status != TERMS_OK || table.records.count == 0)
             break;
         status = add_record(list, name, &table, &entry, err);

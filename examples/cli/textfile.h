@@ -1,0 +1,14 @@
+/* Textfile: a whole file as UTF-8 text, every character of which has to be right.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_CLI_TEXTFILE_H
+#define TERMS_CLI_TEXTFILE_H
+
+#include "cli/memory.h"
+#include "libterms.h"
+
+/* Add the text of a file; a NULL encoding means UTF-8.  Malformed bytes and NUL
+ * characters are TERMS_BAD_BYTES, with their line. */
+terms_status textfile_read(memory_text *text, const char *path, const char *encoding,
+                           terms_error *err);
+
+#endif
