@@ -5,15 +5,15 @@
 _terms_options() {
     local common='--help --version --quiet -j'
     local lists='-p -e --list-encoding --ignore-punct --variants'
-    local reading='--glob --encoding --strict --split-blank --split-marker --lines'
+    local reading='--glob --encoding --strict --split-blank --split-marker --lines --manifest --group-by'
     local writing='-o --format --bom --no-bom --crlf --raw'
     local tables='--sort --top --min-count'
     case $1 in
-    terms-count) echo "$common $lists $reading $writing $tables --per --base -t --zeros" ;;
+    terms-count) echo "$common $lists $reading $writing $tables --per --base -t --all-tables --zeros" ;;
     esac
 }
 
-# Names for the value of an option; `file` and `other` for what has none.
+# Names for the value of an option; `file`, `folder` and `other` for what has none.
 _terms_values() {
     local encodings='utf-8 gb18030 gbk gb2312 big5 big5-hkscs utf-16 utf-16le utf-16be'
     case $1 in
@@ -22,8 +22,9 @@ _terms_values() {
     --list-encoding) echo "$encodings" ;;
     --format) echo 'csv tsv json jsonl table' ;;
     --base) echo 'han chars' ;;
-    -p | -o) echo file ;;
-    -e | -j | --glob | --split-blank | --split-marker | --sort | --top | --min-count | --per)
+    -p | -o | --manifest) echo file ;;
+    --all-tables) echo folder ;;
+    -e | -j | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --per)
         echo other
         ;;
     esac
@@ -45,6 +46,7 @@ _terms() {
     names=$(_terms_values "$before")
     case $names in
     file) return ;;
+    folder) compopt +o default -o dirnames 2>/dev/null; return ;;
     other) compopt +o default 2>/dev/null; return ;;
     '') [[ $word == -* ]] && names=$(_terms_options "${1##*/}") ;;
     esac
