@@ -204,6 +204,7 @@ endif
 
 DATA = examples/data
 COUNT = $(B)/bin/terms-count -p $(DATA)/phrases.tsv
+KWIC = $(B)/bin/terms-kwic -p $(DATA)/phrases.tsv
 SAMPLES = --manifest $(DATA)/manifest.csv --split-blank 2
 DEMO = $(B)/demo
 
@@ -213,7 +214,9 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(COUNT) $(SAMPLES) --format table -t groups --group-by genre --min-count 4
 	$(COUNT) $(SAMPLES) --format table -t docs
 	$(COUNT) $(SAMPLES) --all-tables $(DEMO)/tables
-	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv
+	$(KWIC) $(SAMPLES) --format table --width 12 --top 20
+	$(KWIC) $(SAMPLES) -o $(DEMO)/places.csv
+	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv
 
 tests: all $(TESTS)
 

@@ -202,7 +202,8 @@ exits output_write(output_target *output, const terms_table *table, const output
     terms_write_options options = {.format = format_of(choose_format(output, style)),
                                    .bom = wants_bom(output, style),
                                    .crlf = style->crlf,
-                                   .raw = style->raw};
+                                   .raw = style->raw,
+                                   .highlight = isatty(fileno(output->file))};
     terms_status status = terms_table_write(table, &options, output->file);
     if (status != TERMS_OK && status != TERMS_IO)
         return messages_limit(messages, status);
