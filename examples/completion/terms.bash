@@ -7,9 +7,10 @@ _terms_options() {
     local lists='-p -e --list-encoding --ignore-punct --variants'
     local reading='--glob --encoding --strict --split-blank --split-marker --lines --manifest --group-by'
     local writing='-o --format --bom --no-bom --crlf --raw'
-    local tables='--sort --top --min-count'
+    local tables='--sort --top'
     case $1 in
-    terms-count) echo "$common $lists $reading $writing $tables --per --base -t --all-tables --zeros" ;;
+    terms-count) echo "$common $lists $reading $writing $tables --min-count --per --base -t --all-tables --zeros" ;;
+    terms-kwic) echo "$common $lists $reading $writing $tables --width" ;;
     esac
 }
 
@@ -24,7 +25,7 @@ _terms_values() {
     --base) echo 'han chars' ;;
     -p | -o | --manifest) echo file ;;
     --all-tables) echo folder ;;
-    -e | -j | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --per)
+    -e | -j | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --per | --width)
         echo other
         ;;
     esac
@@ -53,4 +54,4 @@ _terms() {
     COMPREPLY=($(compgen -W "$names" -- "$word"))
 }
 
-complete -o default -F _terms terms-count
+complete -o default -F _terms terms-count terms-kwic
