@@ -93,15 +93,16 @@ static terms_status make_table(terms_table **out, const void *counts, bool whole
 
 int main(int argc, char **argv) {
     count_run run = {.program = {.kind = &counting_kind,
+                                 .takes_lists = true,
                                  .tables = tables,
                                  .make_table = make_table,
                                  .own = &run,
                                  .messages = {.program = "terms-count"}}};
     settings_values *shared = &run.program.settings;
-    const options_group groups[] = {{settings_common, shared},  {settings_lists, shared},
-                                    {settings_reading, shared}, {settings_writing, shared},
-                                    {settings_tables, shared},  {settings_counts, shared},
-                                    {settings_rates, shared},   {own_options, &run}};
+    const options_group groups[] = {
+        {settings_common, shared},   {settings_lists, shared},   {settings_reading, shared},
+        {settings_grouping, shared}, {settings_writing, shared}, {settings_tables, shared},
+        {settings_counts, shared},   {settings_rates, shared},   {own_options, &run}};
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status)) {

@@ -94,7 +94,7 @@ static size_t documents(const void *concordance) {
     return terms_concordance_documents(concordance);
 }
 
-static terms_status merge(void *concordance, const void *other) {
+static terms_status merge(void *concordance, void *other) {
     return terms_concordance_merge(concordance, other);
 }
 
@@ -110,14 +110,16 @@ static terms_status make_table(terms_table **out, const void *concordance, bool 
 
 int main(int argc, char **argv) {
     kwic_run run = {.program = {.kind = &kwic_kind,
+                                .takes_lists = true,
                                 .make_table = make_table,
                                 .own = &run,
                                 .messages = {.program = "terms-kwic"}},
                     .width = 20};
     settings_values *shared = &run.program.settings;
     const options_group groups[] = {{settings_common, shared},  {settings_lists, shared},
-                                    {settings_reading, shared}, {settings_writing, shared},
-                                    {settings_tables, shared},  {own_options, &run}};
+                                    {settings_reading, shared}, {settings_grouping, shared},
+                                    {settings_writing, shared}, {settings_tables, shared},
+                                    {own_options, &run}};
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status))

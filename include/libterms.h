@@ -498,7 +498,10 @@ TERMS_API terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part);
  *  the longer first, then by code points. */
 TERMS_API terms_status terms_ngrams_finish(terms_ngrams *ngrams);
 
-/** An n-gram; `text` lives until another one is looked at. */
+/** How many n-grams there are once all is finished. */
+TERMS_API size_t terms_ngrams_size(const terms_ngrams *ngrams);
+
+/** An n-gram; `text` lives until the next one is given out. */
 typedef struct terms_ngram {
     const char *text;
     size_t n;
@@ -514,10 +517,13 @@ typedef struct terms_ngram {
     uint64_t quoted;                    /* how often it stands between quotation marks */
 } terms_ngram;
 
-/** How many n-grams there are once all is finished, and each by its number, from 0,
- *  in order.  False past the last one. */
-TERMS_API size_t terms_ngrams_size(const terms_ngrams *ngrams);
-TERMS_API bool terms_ngrams_get(terms_ngrams *ngrams, size_t index, terms_ngram *ngram);
+typedef struct terms_ngram_cursor terms_ngram_cursor;
+
+/** Walk through n-grams that are finished and outlive the cursor; false after the
+ *  last one. */
+TERMS_API terms_status terms_ngram_cursor_new(terms_ngram_cursor **out, const terms_ngrams *ngrams);
+TERMS_API bool terms_ngram_cursor_next(terms_ngram_cursor *cursor, terms_ngram *ngram);
+TERMS_API void terms_ngram_cursor_free(terms_ngram_cursor *cursor);
 
 /* ---- Tables ------------------------------------------------------------ */
 
@@ -593,9 +599,9 @@ TERMS_API terms_status terms_table_categories(terms_table **out, const terms_cou
 TERMS_API terms_status terms_table_kwic(terms_table **out, const terms_concordance *concordance);
 
 /** rank, n, ngram, total, docs, per_10k_han, and with measures left_entropy,
- *  right_entropy, cohesion_log2, c_value, quoted: one row for each of `count`
- *  n-grams from number `from` on, in their order, as far as there are any. */
-TERMS_API terms_status terms_table_ngrams(terms_table **out, terms_ngrams *ngrams, size_t from,
+ *  right_entropy, cohesion_log2, c_value, quoted: one row for each of the next
+ *  `count` n-grams, as far as there are any. */
+TERMS_API terms_status terms_table_ngrams(terms_table **out, terms_ngram_cursor *cursor,
                                           size_t count, const terms_table_options *options);
 
 TERMS_API void terms_table_free(terms_table *table);

@@ -34,6 +34,31 @@ static terms_status count(terms_ngrams *ngrams, size_t wanted) {
     return status == TERMS_OK ? terms_ngrams_finish(ngrams) : status;
 }
 
+/* The n-gram number `index`, from 0; its text lives until the next call. */
+static bool get(const terms_ngrams *ngrams, size_t index, terms_ngram *got) {
+    static char text[256];
+    terms_ngram_cursor *cursor;
+    ck_assert_int_eq(terms_ngram_cursor_new(&cursor, ngrams), TERMS_OK);
+    bool found = terms_ngram_cursor_next(cursor, got);
+    while (found && index-- > 0)
+        found = terms_ngram_cursor_next(cursor, got);
+    if (found)
+        snprintf(text, sizeof text, "%s", got->text);
+    got->text = text;
+    terms_ngram_cursor_free(cursor);
+    return found;
+}
+
+static terms_status tabulate(terms_table **table, const terms_ngrams *ngrams, size_t rows) {
+    terms_ngram_cursor *cursor;
+    *table = NULL;
+    terms_status status = terms_ngram_cursor_new(&cursor, ngrams);
+    if (status == TERMS_OK)
+        status = terms_table_ngrams(table, cursor, rows, NULL);
+    terms_ngram_cursor_free(cursor);
+    return status;
+}
+
 /* The n-grams of some documents, the last one NULL, as a table. */
 static void check(const terms_ngram_options *options, const char *const *documents,
                   const char *expected) {
@@ -42,7 +67,7 @@ static void check(const terms_ngram_options *options, const char *const *documen
     for (; *documents; documents++)
         take_string(ngrams, *documents);
     ck_assert_int_eq(count(ngrams, 2), TERMS_OK);
-    ck_assert_int_eq(terms_table_ngrams(&table, ngrams, 0, SIZE_MAX, NULL), TERMS_OK);
+    ck_assert_int_eq(tabulate(&table, ngrams, SIZE_MAX), TERMS_OK);
     table_expect(table, NULL, expected);
     terms_ngrams_free(ngrams);
 }
@@ -103,7 +128,7 @@ static void repeat(terms_ngrams *ngrams, const char *text, size_t times) {
 static void check_c_value(terms_ngrams *ngrams, const char *text, double expected) {
     terms_ngram got;
     size_t index = 0;
-    while (terms_ngrams_get(ngrams, index, &got) && strcmp(got.text, text) != 0)
+    while (get(ngrams, index, &got) && strcmp(got.text, text) != 0)
         index++;
     ck_assert_str_eq(got.text, text);
     ck_assert_double_eq_tol(got.c_value, expected, 1e-6);
@@ -139,7 +164,7 @@ START_TEST(quoted_are_whole_runs_between_marks_of_one_pair) {
     for (size_t i = 0; documents[i]; i++)
         take_string(ngrams, documents[i]);
     ck_assert_int_eq(count(ngrams, 1), TERMS_OK);
-    ck_assert(terms_ngrams_get(ngrams, 0, &got));
+    ck_assert(get(ngrams, 0, &got));
     ck_assert_str_eq(got.text, "两会");
     ck_assert_uint_eq(got.total, 9);
     ck_assert_uint_eq(got.quoted, 4);
@@ -159,7 +184,7 @@ START_TEST(bad_options_and_calls_out_of_order_are_refused) {
     ck_assert_int_eq(terms_ngrams_end(ngrams), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_count(ngrams, 0), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_finish(ngrams), TERMS_BAD_ARGUMENT);
-    ck_assert_int_eq(terms_table_ngrams(&table, ngrams, 0, 1, NULL), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(tabulate(&table, ngrams, 1), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_merge(ngrams, ngrams), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_merge(ngrams, other), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_begin(ngrams), TERMS_OK);
@@ -208,7 +233,7 @@ static void check_wide(terms_ngram_options options) {
     size_t all = 0x4DBF - 0x3400 + 0x9FFF - 0x4E00 + 0x2A6DF - 0x20000 + 3;
     ck_assert_int_eq(count(ngrams, 3), TERMS_OK);
     ck_assert_uint_eq(terms_ngrams_size(ngrams), all - 3 * (options.shortest - 1));
-    ck_assert(terms_ngrams_get(ngrams, terms_ngrams_size(ngrams) - 1, &got));
+    ck_assert(get(ngrams, terms_ngrams_size(ngrams) - 1, &got));
     ck_assert_uint_eq(got.total, 2);
     ck_assert_uint_eq(got.documents, 2);
     ck_assert_uint_eq(strlen(got.text), 4 * options.shortest);
@@ -235,7 +260,7 @@ START_TEST(long_ones_are_found_in_a_large_alphabet) {
     ck_assert_uint_eq(terms_ngrams_size(ngrams), 2);
     for (size_t i = 0; i < 2; i++) {
         char first[5] = "";
-        ck_assert(terms_ngrams_get(ngrams, i, &got));
+        ck_assert(get(ngrams, i, &got));
         terms__utf8_encode((uint32_t)(0x5000 + i), first);
         ck_assert(strncmp(got.text, first, 3) == 0);
         ck_assert_uint_eq(got.documents, 2);
@@ -264,11 +289,11 @@ START_TEST(large_pieces_are_merged) {
     terms_ngrams_free(more);
     ck_assert_int_eq(count(all, 2), TERMS_OK);
     ck_assert_uint_eq(terms_ngrams_size(all), 2);
-    ck_assert(terms_ngrams_get(all, 0, &got));
+    ck_assert(get(all, 0, &got));
     ck_assert_str_eq(got.text, "一二");
     ck_assert_uint_eq(got.total, TIMES + 1);
     ck_assert_uint_eq(got.documents, 2);
-    ck_assert(terms_ngrams_get(all, 1, &got));
+    ck_assert(get(all, 1, &got));
     ck_assert_uint_eq(got.total, TIMES + 1);
     ck_assert_uint_eq(got.documents, 3);
     terms_ngrams_free(all);
@@ -285,19 +310,22 @@ START_TEST(slices_add_up_to_the_whole) {
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         char all[4096] = "";
         terms_table *table;
+        terms_ngram_cursor *cursor;
+        ck_assert_int_eq(terms_ngram_cursor_new(&cursor, ngrams), TERMS_OK);
         terms_write_options options = {.format = formats[i], .bom = true};
         for (size_t from = 0; from < rows; from += 4) {
             options.slice = from == 0          ? TERMS_SLICE_FIRST
                             : from + 4 >= rows ? TERMS_SLICE_LAST
                                                : TERMS_SLICE_MIDDLE;
-            ck_assert_int_eq(terms_table_ngrams(&table, ngrams, from, 4, NULL), TERMS_OK);
+            ck_assert_int_eq(terms_table_ngrams(&table, cursor, 4, NULL), TERMS_OK);
             char *written = table_written(table, &options);
             strcat(all, written);
             free(written);
             terms_table_free(table);
         }
+        terms_ngram_cursor_free(cursor);
         options.slice = TERMS_SLICE_WHOLE;
-        ck_assert_int_eq(terms_table_ngrams(&table, ngrams, 0, rows, NULL), TERMS_OK);
+        ck_assert_int_eq(tabulate(&table, ngrams, rows), TERMS_OK);
         table_expect(table, &options, all);
     }
     terms_ngrams_free(ngrams);
@@ -323,7 +351,7 @@ static terms_status run_out(const void *context) {
     if (status == TERMS_OK)
         status = count(ngrams, 2);
     if (status == TERMS_OK)
-        status = terms_table_ngrams(&table, ngrams, 0, 9, NULL);
+        status = tabulate(&table, ngrams, 9);
     terms_table_free(table);
     terms_ngrams_free(more);
     terms_ngrams_free(ngrams);

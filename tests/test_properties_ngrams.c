@@ -331,7 +331,9 @@ static void check_case(random_case *c, naive_result *r) {
     terms_ngrams *ngrams = count_all(c);
     if (terms_ngrams_size(ngrams) != expected)
         fail_case(c, "there is another number of them", "");
-    for (; terms_ngrams_get(ngrams, index, &got); index++) {
+    terms_ngram_cursor *cursor;
+    ck_assert_int_eq(terms_ngram_cursor_new(&cursor, ngrams), TERMS_OK);
+    for (; terms_ngram_cursor_next(cursor, &got); index++) {
         const naive_ngram *of = find(r, got.text, got.n);
         if (!of || strlen(got.text) != got.n * CHARACTER || got.total != of->total ||
             got.documents != of->documents)
@@ -344,6 +346,7 @@ static void check_case(random_case *c, naive_result *r) {
         strcpy(before_text, got.text);
     }
     ck_assert_uint_eq(index, expected);
+    terms_ngram_cursor_free(cursor);
     terms_ngrams_free(ngrams);
 }
 

@@ -20,7 +20,7 @@ typedef struct collecting_kind {
     void (*cancel)(void *taker);
     void (*clear)(void *taker);
     size_t (*documents)(const void *taker);
-    terms_status (*merge)(void *taker, const void *other);
+    terms_status (*merge)(void *taker, void *other);
 } collecting_kind;
 
 typedef struct collecting_plan {

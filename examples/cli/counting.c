@@ -44,7 +44,7 @@ static size_t documents(const void *counts) {
     return terms_counts_documents(counts);
 }
 
-static terms_status merge(void *counts, const void *other) {
+static terms_status merge(void *counts, void *other) {
     return terms_counts_merge(counts, other);
 }
 

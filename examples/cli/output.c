@@ -220,19 +220,30 @@ static terms_status take(void *context, const char *bytes, size_t len) {
     return TERMS_IO;
 }
 
-exits output_write(output_target *output, const terms_table *table, const output_style *style,
-                   messages_log *messages) {
+bool output_wants_whole(const output_target *output, const output_style *style) {
+    return format_of(choose_format(output, style)) == TERMS_ALIGNED;
+}
+
+exits output_slice(output_target *output, const terms_table *table, const output_style *style,
+                   terms_slice slice, messages_log *messages) {
     terms_write_options options = {.format = format_of(choose_format(output, style)),
                                    .bom = wants_bom(output, style),
                                    .crlf = style->crlf,
                                    .raw = style->raw,
-                                   .highlight = isatty(output->descriptor)};
+                                   .highlight = isatty(output->descriptor),
+                                   .slice = slice};
     table_end to = {.descriptor = output->descriptor};
     terms_status status = terms_table_send(table, &options, take, &to);
     errno = to.error;
     if (status != TERMS_OK && status != TERMS_IO)
         return messages_limit(messages, status);
-    return result_of(output, status == TERMS_OK && finish(output), messages);
+    bool ends = slice == TERMS_SLICE_WHOLE || slice == TERMS_SLICE_LAST;
+    return result_of(output, status == TERMS_OK && (!ends || finish(output)), messages);
+}
+
+exits output_write(output_target *output, const terms_table *table, const output_style *style,
+                   messages_log *messages) {
+    return output_slice(output, table, style, TERMS_SLICE_WHOLE, messages);
 }
 
 /* Take the place of the target.  What has been written straight, or ended early

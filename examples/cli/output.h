@@ -42,6 +42,13 @@ exits output_open(output_target *output, const char *name, messages_log *message
 exits output_write(output_target *output, const terms_table *table, const output_style *style,
                    messages_log *messages);
 
+/* The same for a table that comes in slices, one after the other. */
+exits output_slice(output_target *output, const terms_table *table, const output_style *style,
+                   terms_slice slice, messages_log *messages);
+
+/* Whether a table has to be written in one: only aligned ones do. */
+bool output_wants_whole(const output_target *output, const output_style *style);
+
 /* Bring what was written where it belongs, one after the other. */
 exits output_place(output_target *outputs, size_t count, messages_log *messages);
 

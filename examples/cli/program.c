@@ -10,7 +10,7 @@
 #include "cli/workers.h"
 
 static exits check(program_run *run) {
-    if (run->settings.lists.count + run->settings.forms.count == 0)
+    if (run->takes_lists && run->settings.lists.count + run->settings.forms.count == 0)
         return messages_usage(&run->messages, NULL,
                               "nothing to count: name a phrase list with -p, or a form with -e");
     if (run->operands.count == 0 && !run->settings.manifest)
@@ -108,7 +108,7 @@ exits program_prepare(program_run *run) {
     settings_values *settings = &run->settings;
     messages_log *messages = &run->messages;
     exits status = open_output(run);
-    if (status == EXITS_DONE)
+    if (status == EXITS_DONE && run->takes_lists)
         status = lists_compile(&run->matcher, &settings->lists, &settings->forms,
                                settings->list_encoding, settings_folds(settings), messages);
     if (status == EXITS_DONE)

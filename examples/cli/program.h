@@ -14,13 +14,13 @@
 typedef terms_status program_table(terms_table **out, const void *collected, bool whole,
                                    const void *own);
 
-/* A run.  The program fills in what it collects and how a table is made of it, its
- * own values, which are handed to both, and its name in `messages`; where it has
- * several tables also their names, ending with NULL.  `table` is the one that was
- * asked for, `all_tables` the folder that all were asked for in, and `number` the
- * table that is to be made. */
+/* A run.  The program fills in what it collects, whether by phrase lists, and how a table is made
+ * of it, its own values, which are handed to both, and its name in `messages`; where it has several
+ * tables also their names, ending with NULL.  `table` is the one that was asked for, `all_tables`
+ * the folder that all were asked for in, and `number` the table that is to be made. */
 typedef struct program_run {
     const collecting_kind *kind;
+    bool takes_lists;
     const char *const *tables;
     program_table *make_table;
     const void *own;

@@ -26,10 +26,6 @@ const options_entry settings_common[] = {
 const options_entry settings_lists[] = {
     {.name = "-p", .kind = OPTIONS_TEXTS, .at = offsetof(settings_values, lists)},
     {.name = "-e", .kind = OPTIONS_TEXTS, .at = offsetof(settings_values, forms)},
-    {.name = "--list-encoding",
-     .kind = OPTIONS_CHOICE,
-     .at = offsetof(settings_values, list_encoding),
-     .choices = encodings + 1},
     {.name = "--ignore-punct", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, ignore_punct)},
     {.name = "--variants", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, variants)},
     {.name = NULL},
@@ -43,7 +39,10 @@ const options_entry settings_reading[] = {
     {.name = "--strict", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, reading.strict)},
     {.name = "--glob", .kind = OPTIONS_TEXTS, .at = offsetof(settings_values, globs)},
     {.name = "--manifest", .kind = OPTIONS_TEXT, .at = offsetof(settings_values, manifest)},
-    {.name = "--group-by", .kind = OPTIONS_TEXT, .at = offsetof(settings_values, group_by)},
+    {.name = "--list-encoding",
+     .kind = OPTIONS_CHOICE,
+     .at = offsetof(settings_values, list_encoding),
+     .choices = encodings + 1},
     {.name = "--split-blank",
      .kind = OPTIONS_NUMBER,
      .at = offsetof(settings_values, reading.split.blank),
@@ -53,6 +52,11 @@ const options_entry settings_reading[] = {
      .kind = OPTIONS_TEXT,
      .at = offsetof(settings_values, reading.split.marker)},
     {.name = "--lines", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, reading.split.lines)},
+    {.name = NULL},
+};
+
+const options_entry settings_grouping[] = {
+    {.name = "--group-by", .kind = OPTIONS_TEXT, .at = offsetof(settings_values, group_by)},
     {.name = NULL},
 };
 

@@ -27,13 +27,15 @@ typedef struct settings_values {
 } settings_values;
 
 /* Tables of options for a group whose values are settings. */
-extern const options_entry settings_common[];  /* --help --version --quiet -j */
-extern const options_entry settings_lists[];   /* -p -e --list-encoding, folding */
-extern const options_entry settings_reading[]; /* --encoding --strict --glob, splitting, manifest */
-extern const options_entry settings_writing[]; /* -o --format and how CSV looks */
-extern const options_entry settings_tables[];  /* --sort --top */
-extern const options_entry settings_counts[];  /* --min-count */
-extern const options_entry settings_rates[];   /* --per --base */
+extern const options_entry settings_common[];   /* --help --version --quiet -j */
+extern const options_entry settings_lists[];    /* -p -e, folding */
+extern const options_entry settings_reading[];  /* --encoding --strict --glob, splitting, manifest,
+                                                    --list-encoding */
+extern const options_entry settings_grouping[]; /* --group-by */
+extern const options_entry settings_writing[];  /* -o --format and how CSV looks */
+extern const options_entry settings_tables[];   /* --sort --top */
+extern const options_entry settings_counts[];   /* --min-count */
+extern const options_entry settings_rates[];    /* --per --base */
 
 /* What no table can say: options that exclude each other. */
 exits settings_check(const settings_values *settings, messages_log *messages);

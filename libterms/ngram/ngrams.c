@@ -46,12 +46,9 @@ void terms_ngrams_free(terms_ngrams *ngrams) {
     terms__corpus_free(&ngrams->corpus);
     terms__rows_free(&ngrams->rows);
     terms__free(ngrams->order);
-    terms__free(ngrams->batch.units);
-    terms__free(ngrams->spelled);
     terms__links_free(&ngrams->links);
     terms__free(ngrams->nested);
     terms__free(ngrams->quoted);
-    terms__free(ngrams->right_totals);
     terms__free(ngrams);
 }
 

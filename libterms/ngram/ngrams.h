@@ -24,15 +24,6 @@ typedef struct terms__part {
     terms_status status;
 } terms__part;
 
-/* Rows that are given out one behind the other, with their units, from the last one
- * back, `longest_found` to the row. */
-enum { TERMS__BATCH = 64 };
-typedef struct terms__batch {
-    size_t from, count;
-    size_t lengths[TERMS__BATCH];
-    uint32_t *units;
-} terms__batch;
-
 /* First documents are taken in, into the intake's piece; then the corpus is sealed and divided
  * into parts, which are counted; then their rows are joined, and `order` lists
  * those to be given out. */
@@ -55,15 +46,11 @@ struct terms_ngrams {
     size_t longest_found; /* the length of the longest row */
     uint32_t *order;
     size_t order_count;
-    terms__batch batch;           /* around the n-gram that was looked at last */
-    char *spelled;                /* that one */
-    size_t last_index, last_rank; /* of it */
 
     /* with measures, by row */
     terms__links links;
     terms__nested *nested;
     uint32_t *quoted;
-    uint32_t *right_totals; /* of the parts at the end of a row, by their length */
 };
 
 /* List the rows that are to be given out.  False when memory runs out. */

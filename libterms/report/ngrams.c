@@ -1,6 +1,6 @@
 /* Ngrams: the table of one row an n-gram.
  * SPDX-License-Identifier: MIT */
-#include "ngram/ngrams.h"
+#include "ngram/cursor.h"
 
 #include "report/rate.h"
 #include "report/table.h"
@@ -29,13 +29,14 @@ static void add_row(terms_table *table, const terms_ngram *ngram, const terms__r
         put_measures(table, ngram);
 }
 
-terms_status terms_table_ngrams(terms_table **out, terms_ngrams *ngrams, size_t from, size_t count,
+terms_status terms_table_ngrams(terms_table **out, terms_ngram_cursor *cursor, size_t count,
                                 const terms_table_options *options) {
     static const char *const measures[] = {"left_entropy", "right_entropy", "cohesion_log2",
                                            "c_value", "quoted"};
     *out = NULL;
-    if (!ngrams || !ngrams->finished || ngrams->failed != TERMS_OK)
-        return ngrams && ngrams->failed != TERMS_OK ? ngrams->failed : TERMS_BAD_ARGUMENT;
+    if (!cursor)
+        return TERMS_BAD_ARGUMENT;
+    const terms_ngrams *ngrams = terms__ngram_cursor_source(cursor);
     terms__rate rate = terms__rate_of(options);
     const char *const names[] = {"rank", "n", "ngram", "total", "docs", rate.name};
     terms_table *table = terms__table_new();
@@ -43,7 +44,7 @@ terms_status terms_table_ngrams(terms_table **out, terms_ngrams *ngrams, size_t 
     if (ngrams->options.measures)
         terms__table_add_columns(table, measures, 5);
     terms_ngram ngram;
-    for (size_t i = 0; i < count && terms_ngrams_get(ngrams, from + i, &ngram); i++)
+    for (size_t i = 0; i < count && terms_ngram_cursor_next(cursor, &ngram); i++)
         add_row(table, &ngram, &rate, ngrams);
     return terms__table_finish(out, table);
 }

@@ -1,0 +1,288 @@
+/* terms-ngrams: count all sequences of Han characters in documents.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "cli/program.h"
+#include "cli/workers.h"
+
+enum { LENGTH_MAX = 1000, PART = 1 << 20, SLICE = 8192 };
+
+static const char help[] =
+    "Usage: terms-ngrams [OPTION]... FILE|FOLDER|-...\n"
+    "Count every sequence of N Han characters in documents, for all N at once, and\n"
+    "in how many documents each is.\n"
+    "\n"
+    "In examples/data:\n"
+    "  terms-ngrams reports\n"
+    "  terms-ngrams -n 4-12 --min-count 3 --maximal -o ngrams.csv reports\n"
+    "  terms-ngrams -n 2-6 --min-docs 3 --measures --sort c_value reports\n"
+    "\n"
+    "What to count\n"
+    "  -n N, -n N-M         sequences of N characters, or of N to M (2-8)\n"
+    "  --min-count N        those found at least N times (5)\n"
+    "  --min-docs N         in at least N documents (1)\n"
+    "  --maximal            leave out what a longer sequence contains as often\n"
+    "What to read: files, folders (their .txt, .text and .md), - for standard input\n"
+    "  --glob PATTERN       of folders, the files of such names; may be repeated\n"
+    "  --manifest FILE.csv  the files in the column path, if none are named\n"
+    "  --list-encoding E    the encoding of the manifest (utf-8)\n"
+    "  --encoding E         auto (default), utf-8, gb18030, gbk, gb2312, big5,\n"
+    "                       big5-hkscs, utf-16, utf-16le or utf-16be\n"
+    "  --strict             refuse files with malformed bytes\n"
+    "  --split-blank N      N or more blank lines divide documents\n"
+    "  --split-marker TEXT  a line that begins with TEXT begins a document\n"
+    "  --lines              every line that is not blank is a document\n"
+    "  -j N                 work in N threads (one for each core)\n"
+    "What to write\n"
+    "  --measures           also left_entropy, right_entropy, cohesion_log2, c_value\n"
+    "                       and quoted\n"
+    "  --sort COLUMN        numbers from the largest, text in order\n"
+    "  --top N              the first N rows only\n"
+    "  --per N              rates are per N characters (10000)\n"
+    "  --base han|chars     Han characters (default), or all visible ones\n"
+    "  -o FILE              into a file; the old one stays until the new one is whole\n"
+    "  --format F           csv, tsv, json, jsonl or table (by the ending of -o)\n"
+    "  --bom, --no-bom      CSV with a byte order mark or without (with, in .csv)\n"
+    "  --crlf               CSV with CRLF at the ends of lines\n"
+    "  --raw                CSV without the ' before =1+1 and other formulas\n"
+    "  --quiet              no warnings and no progress\n"
+    "  --help, --version    say this, or the version\n";
+
+typedef struct ngrams_run {
+    program_run program;
+    const char *lengths;
+    uint64_t min_documents;
+    bool maximal, measures;
+    terms_ngram_options options;
+} ngrams_run;
+
+static const options_entry own_options[] = {
+    {.name = "-n", .kind = OPTIONS_TEXT, .at = offsetof(ngrams_run, lengths)},
+    {.name = "--min-docs",
+     .kind = OPTIONS_NUMBER,
+     .at = offsetof(ngrams_run, min_documents),
+     .least = 1,
+     .most = SIZE_MAX},
+    {.name = "--maximal", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, maximal)},
+    {.name = "--measures", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, measures)},
+    {.name = NULL},
+};
+
+static terms_status make(void **out, const terms_matcher *matcher, const void *own) {
+    (void)matcher;
+    const ngrams_run *run = own;
+    terms_ngrams *made;
+    terms_status status = terms_ngrams_new(&made, &run->options);
+    *out = made;
+    return status;
+}
+
+static void release(void *ngrams) {
+    terms_ngrams_free(ngrams);
+}
+
+static terms_status begin(void *ngrams, const terms_document *document, uint64_t line) {
+    (void)document;
+    (void)line;
+    return terms_ngrams_begin(ngrams);
+}
+
+static terms_status feed(void *ngrams, const char *text, size_t len) {
+    return terms_ngrams_feed(ngrams, text, len);
+}
+
+static terms_status end(void *ngrams, const terms_source *source) {
+    (void)source;
+    return terms_ngrams_end(ngrams);
+}
+
+static void cancel(void *ngrams) {
+    terms_ngrams_cancel(ngrams);
+}
+
+static void clear(void *ngrams) {
+    terms_ngrams_clear(ngrams);
+}
+
+static size_t documents(const void *ngrams) {
+    return (size_t)terms_ngrams_documents(ngrams);
+}
+
+static terms_status merge(void *ngrams, void *other) {
+    return terms_ngrams_merge(ngrams, other);
+}
+
+static const collecting_kind ngrams_kind = {make,   release, begin,     feed, end,
+                                            cancel, clear,   documents, merge};
+
+/* The table of up to so many n-grams. */
+static terms_status make_some(terms_table **out, const terms_ngrams *ngrams, size_t rows,
+                              const ngrams_run *run) {
+    terms_table_options options = settings_table_options(&run->program.settings);
+    terms_ngram_cursor *cursor;
+    *out = NULL;
+    terms_status status = terms_ngram_cursor_new(&cursor, ngrams);
+    if (status == TERMS_OK)
+        status = terms_table_ngrams(out, cursor, rows, &options);
+    terms_ngram_cursor_free(cursor);
+    return status;
+}
+
+/* What has no documents yet is counted in the place of what is asked about. */
+static terms_status make_empty(terms_table **out, const ngrams_run *run) {
+    terms_ngrams *none;
+    size_t parts;
+    *out = NULL;
+    terms_status status = terms_ngrams_new(&none, &run->options);
+    if (status == TERMS_OK)
+        status = terms_ngrams_divide(none, 1, &parts);
+    if (status == TERMS_OK)
+        status = terms_ngrams_finish(none);
+    if (status == TERMS_OK)
+        status = make_some(out, none, 0, run);
+    terms_ngrams_free(none);
+    return status;
+}
+
+static terms_status make_table(terms_table **out, const void *ngrams, bool whole, const void *own) {
+    const ngrams_run *run = own;
+    size_t top = (size_t)run->program.settings.top;
+    if (whole)
+        return make_empty(out, run);
+    return make_some(out, ngrams, top > 0 && !run->program.settings.sort ? top : SIZE_MAX, run);
+}
+
+/* Digits, and nothing else up to `end`. */
+static bool read_length(const char *text, const char *end, size_t *length) {
+    *length = 0;
+    for (const char *at = text; at < end; at++) {
+        if (*at < '0' || *at > '9' || *length > LENGTH_MAX)
+            return false;
+        *length = *length * 10 + (size_t)(*at - '0');
+    }
+    return end > text && *length >= 1 && *length <= LENGTH_MAX;
+}
+
+static exits read_lengths(ngrams_run *run) {
+    const char *text = run->lengths ? run->lengths : "2-8";
+    const char *dash = strchr(text, '-'), *end = text + strlen(text);
+    size_t *shortest = &run->options.shortest, *longest = &run->options.longest;
+    bool good = read_length(text, dash ? dash : end, shortest) &&
+                read_length(dash ? dash + 1 : text, end, longest) && *shortest <= *longest;
+    if (good)
+        return EXITS_DONE;
+    return messages_usage(&run->program.messages, "-n",
+                          "“%.40s” is no length, and no range such as 2-8, from 1 to %d", text,
+                          LENGTH_MAX);
+}
+
+static exits set_options(ngrams_run *run) {
+    run->options.min_total = run->program.settings.min_count;
+    run->options.min_documents = run->min_documents;
+    run->options.maximal = run->maximal;
+    run->options.measures = run->measures;
+    return read_lengths(run);
+}
+
+static bool count_part(void *context, size_t worker, size_t item) {
+    (void)worker;
+    return terms_ngrams_count(context, item) == TERMS_OK;
+}
+
+/* Parts are many enough to keep all threads busy and small enough to take little
+ * memory. */
+static size_t parts_wanted(const terms_ngrams *ngrams, size_t threads) {
+    terms_sizes sizes;
+    terms_ngrams_sizes(ngrams, &sizes);
+    size_t by_size = (size_t)(sizes.chars / PART) + 1, by_threads = threads > 1 ? 4 * threads : 1;
+    return by_size > by_threads ? by_size : by_threads;
+}
+
+static exits count(ngrams_run *run) {
+    terms_ngrams *ngrams = run->program.collected;
+    size_t parts, threads = workers_threads(run->program.settings.threads, SIZE_MAX);
+    terms_status status = terms_ngrams_divide(ngrams, parts_wanted(ngrams, threads), &parts);
+    if (status == TERMS_OK) {
+        progress_line progress;
+        progress_start(&progress, run->program.messages.program, run->program.settings.quiet);
+        threads = workers_threads(threads, parts);
+        workers_plan plan = {parts, threads, count_part, ngrams, &progress};
+        status = workers_run(&plan) ? terms_ngrams_finish(ngrams) : TERMS_NO_MEMORY;
+    }
+    return status == TERMS_OK ? EXITS_DONE : messages_limit(&run->program.messages, status);
+}
+
+static exits write_slice(ngrams_run *run, terms_ngram_cursor *cursor, size_t rows,
+                         terms_slice slice) {
+    terms_table_options options = settings_table_options(&run->program.settings);
+    terms_table *table;
+    terms_status status = terms_table_ngrams(&table, cursor, rows, &options);
+    exits result = status == TERMS_OK
+                       ? output_slice(&run->program.output, table, &run->program.settings.style,
+                                      slice, &run->program.messages)
+                       : messages_limit(&run->program.messages, status);
+    terms_table_free(table);
+    return result;
+}
+
+static exits write_slices(ngrams_run *run, terms_ngram_cursor *cursor) {
+    size_t left = terms_ngrams_size(run->program.collected);
+    uint64_t top = run->program.settings.top;
+    left = top > 0 && top < left ? (size_t)top : left;
+    exits status = EXITS_DONE;
+    bool begins = true;
+    do {
+        size_t rows = left < SLICE ? left : SLICE;
+        left -= rows;
+        terms_slice slice = begins ? (left > 0 ? TERMS_SLICE_FIRST : TERMS_SLICE_WHOLE)
+                                   : (left > 0 ? TERMS_SLICE_MIDDLE : TERMS_SLICE_LAST);
+        status = write_slice(run, cursor, rows, slice);
+        begins = false;
+    } while (left > 0 && status == EXITS_DONE);
+    return status;
+}
+
+/* Rows in their own order need not be in memory all at once. */
+static exits write_rows(ngrams_run *run) {
+    program_run *program = &run->program;
+    terms_ngram_cursor *cursor;
+    if (program->settings.sort || output_wants_whole(&program->output, &program->settings.style))
+        return program_write(program);
+    terms_status made = terms_ngram_cursor_new(&cursor, program->collected);
+    exits status =
+        made == TERMS_OK ? write_slices(run, cursor) : messages_limit(&program->messages, made);
+    terms_ngram_cursor_free(cursor);
+    return status == EXITS_DONE ? output_place(&program->output, 1, &program->messages) : status;
+}
+
+static exits work(ngrams_run *run) {
+    exits status = set_options(run), written;
+    if (status == EXITS_DONE)
+        status = program_prepare(&run->program);
+    if (status == EXITS_DONE)
+        status = program_collect(&run->program);
+    if (status != EXITS_DONE && status != EXITS_PARTLY)
+        return status;
+    written = count(run);
+    if (written == EXITS_DONE)
+        written = write_rows(run);
+    return written == EXITS_DONE ? status : written;
+}
+
+int main(int argc, char **argv) {
+    ngrams_run run = {.program = {.kind = &ngrams_kind,
+                                  .make_table = make_table,
+                                  .own = &run,
+                                  .settings = {.min_count = 5},
+                                  .messages = {.program = "terms-ngrams"}}};
+    settings_values *shared = &run.program.settings;
+    const options_group groups[] = {{settings_common, shared},  {settings_reading, shared},
+                                    {settings_writing, shared}, {settings_tables, shared},
+                                    {settings_counts, shared},  {settings_rates, shared},
+                                    {own_options, &run}};
+    exits status;
+    if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
+                      &status))
+        status = work(&run);
+    return program_end(&run.program, status);
+}
