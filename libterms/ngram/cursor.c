@@ -8,13 +8,14 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-/* Rows that are given out one behind the other, with their units, from the last one
- * back, `longest_found` to the row. */
+/* Rows that are given out one behind the other.  Of each there are, `longest_found`
+ * to the row, the units, from the last one back; and with measures the totals of the
+ * parts it begins with and of those it ends with, the longest part first. */
 enum { BATCH = 64 };
 typedef struct row_batch {
     size_t from, count;
     size_t lengths[BATCH];
-    uint32_t *units;
+    uint32_t *units, *begins, *ends;
 } row_batch;
 
 /* `spelled` is the n-gram that was given out last, `rank` and `total` are its own. */
@@ -24,8 +25,12 @@ struct terms_ngram_cursor {
     uint64_t rank, total;
     row_batch batch;
     char *spelled;
-    uint32_t *right_totals; /* of the parts at the end of a row, by their length */
 };
+
+/* Room for a number in each place of a batch. */
+static uint32_t *new_numbers(const terms_ngrams *ngrams) {
+    return terms__alloc_zeroed(ngrams->longest_found, BATCH * sizeof(uint32_t));
+}
 
 terms_status terms_ngram_cursor_new(terms_ngram_cursor **out, const terms_ngrams *ngrams) {
     *out = NULL;
@@ -36,12 +41,14 @@ terms_status terms_ngram_cursor_new(terms_ngram_cursor **out, const terms_ngrams
     terms_ngram_cursor *cursor = terms__alloc_zeroed(1, sizeof *cursor);
     if (!cursor)
         return TERMS_NO_MEMORY;
-    size_t longest = ngrams->longest_found;
+    bool measures = ngrams->options.measures;
     cursor->ngrams = ngrams;
-    cursor->spelled = terms__alloc_zeroed(longest + 1, 4);
-    cursor->batch.units = terms__alloc_zeroed(longest, BATCH * sizeof *cursor->batch.units);
-    cursor->right_totals = terms__alloc_zeroed(longest + 1, sizeof *cursor->right_totals);
-    if (!cursor->spelled || !cursor->batch.units || !cursor->right_totals) {
+    cursor->spelled = terms__alloc_zeroed(ngrams->longest_found + 1, 4);
+    cursor->batch.units = new_numbers(ngrams);
+    cursor->batch.begins = measures ? new_numbers(ngrams) : NULL;
+    cursor->batch.ends = measures ? new_numbers(ngrams) : NULL;
+    if (!cursor->spelled || !cursor->batch.units ||
+        (measures && (!cursor->batch.begins || !cursor->batch.ends))) {
         terms_ngram_cursor_free(cursor);
         return TERMS_NO_MEMORY;
     }
@@ -54,34 +61,60 @@ void terms_ngram_cursor_free(terms_ngram_cursor *cursor) {
         return;
     terms__free(cursor->spelled);
     terms__free(cursor->batch.units);
-    terms__free(cursor->right_totals);
+    terms__free(cursor->batch.begins);
+    terms__free(cursor->batch.ends);
     terms__free(cursor);
 }
 
-/* Walk from a number of rows up to their first units, all by one step, then all by the
- * next: they are far from each other in memory, which can look for many at a time. */
+static bool step_to_parent(terms_ngram_cursor *cursor, uint32_t at[BATCH], size_t step) {
+    const terms__row *rows = cursor->ngrams->rows.items;
+    row_batch *batch = &cursor->batch;
+    bool any = false;
+    for (size_t i = 0; i < batch->count; i++) {
+        if (at[i] == TERMS__NO_ROW)
+            continue;
+        const terms__row *row = &rows[at[i]];
+        size_t place = i * cursor->ngrams->longest_found + step;
+        batch->units[place] = row->unit;
+        if (batch->begins)
+            batch->begins[place] = row->total;
+        batch->lengths[i] = step + 1;
+        at[i] = row->parent;
+        any = true;
+    }
+    return any;
+}
+
+static bool step_to_suffix(terms_ngram_cursor *cursor, uint32_t at[BATCH], size_t step) {
+    const terms_ngrams *ngrams = cursor->ngrams;
+    bool any = false;
+    for (size_t i = 0; i < cursor->batch.count; i++) {
+        if (at[i] == TERMS__NO_ROW)
+            continue;
+        cursor->batch.ends[i * ngrams->longest_found + step] = ngrams->rows.items[at[i]].total;
+        at[i] = ngrams->links.suffixes[at[i]];
+        any = true;
+    }
+    return any;
+}
+
+/* Walk from a number of rows to their parts, all by one step, then all by the next:
+ * they are far from each other in memory, which can look for many at a time. */
 static void read_batch(terms_ngram_cursor *cursor, size_t from) {
     const terms_ngrams *ngrams = cursor->ngrams;
-    const terms__row *rows = ngrams->rows.items;
     row_batch *batch = &cursor->batch;
     uint32_t at[BATCH];
-    size_t left = ngrams->order_count - from, going = 1;
+    size_t left = ngrams->order_count - from;
     batch->from = from;
     batch->count = left < BATCH ? left : BATCH;
-    for (size_t i = 0; i < batch->count; i++) {
-        at[i] = ngrams->order[from + i];
-        batch->lengths[i] = 0;
-    }
-    while (going > 0) {
-        going = 0;
-        for (size_t i = 0; i < batch->count; i++) {
-            if (at[i] == TERMS__NO_ROW)
-                continue;
-            batch->units[i * ngrams->longest_found + batch->lengths[i]++] = rows[at[i]].unit;
-            at[i] = rows[at[i]].parent;
-            going++;
-        }
-    }
+    memcpy(at, ngrams->order + from, batch->count * sizeof *at);
+    for (size_t step = 0; step_to_parent(cursor, at, step);)
+        step++;
+    if (!batch->ends)
+        return;
+    memcpy(at, ngrams->order + from, batch->count * sizeof *at);
+    for (size_t step = 0; step_to_suffix(cursor, at, step);)
+        step++;
 }
 
 /* The units of a row, which were read from the last one back. */
@@ -101,21 +134,15 @@ static size_t spell(terms_ngram_cursor *cursor, size_t index) {
 /* Cohesion: how much oftener an n-gram w is found than its two parts l and r would
  * stand side by side by chance, at the weakest of its splits: log2 of the least
  * f(w) N / (f(l) f(r)), N being the number of characters (凝固度: Matrix67 2012). */
-static double cohesion(const terms_ngram_cursor *cursor, uint32_t row) {
-    const terms_ngrams *ngrams = cursor->ngrams;
-    const terms__row *rows = ngrams->rows.items;
-    const terms__links *links = &ngrams->links;
-    uint32_t n = links->lengths[row];
+static double cohesion(const terms_ngram_cursor *cursor, size_t index, size_t n) {
+    size_t from = (index - cursor->batch.from) * cursor->ngrams->longest_found;
+    const uint32_t *begins = cursor->batch.begins + from, *ends = cursor->batch.ends + from;
     double most = 0;
-    for (uint32_t right = links->suffixes[row]; right != TERMS__NO_ROW;
-         right = links->suffixes[right])
-        cursor->right_totals[links->lengths[right]] = rows[right].total;
-    for (uint32_t left = rows[row].parent; left != TERMS__NO_ROW; left = rows[left].parent) {
-        uint32_t right_total = cursor->right_totals[n - links->lengths[left]];
-        double chance = (double)rows[left].total * (double)right_total;
+    for (size_t cut = 1; cut < n; cut++) {
+        double chance = (double)begins[cut] * (double)ends[n - cut];
         most = chance > most ? chance : most;
     }
-    return log2((double)rows[row].total * (double)ngrams->corpus.unit_count / most);
+    return log2((double)begins[0] * (double)cursor->ngrams->corpus.unit_count / most);
 }
 
 static void measure_row(const terms_ngram_cursor *cursor, uint32_t row, terms_ngram *ngram) {
@@ -124,7 +151,7 @@ static void measure_row(const terms_ngram_cursor *cursor, uint32_t row, terms_ng
     ngram->left_entropy = (double)sides->left / TERMS__SIDE_SCALE;
     ngram->right_entropy = (double)sides->right / TERMS__SIDE_SCALE;
     ngram->has_cohesion = ngram->n > 1;
-    ngram->cohesion_log2 = ngram->has_cohesion ? cohesion(cursor, row) : 0;
+    ngram->cohesion_log2 = ngram->has_cohesion ? cohesion(cursor, cursor->next, ngram->n) : 0;
     ngram->c_value = terms__cvalue(ngram->n, ngram->total, &ngrams->nested[row]);
     ngram->quoted = ngrams->quoted[row];
 }
