@@ -7,6 +7,8 @@ PKG_CONFIG ?= pkg-config
 INSTALL ?= install
 CFLAGS ?= -O2 -g
 B ?= build
+# Where the programs are that the tests run.
+TESTED ?= $(B)
 # V=1 shows whole commands.
 V ?=
 Q = $(if $(V),,@)
@@ -37,7 +39,7 @@ BASE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Iinclude
 	$(SYSTEM_INCLUDES) $(WARNINGS) -ffile-prefix-map=$(CURDIR)=. -MMD -MP
 LIBRARY_FLAGS = $(BASE_FLAGS) -Ilibterms -fvisibility=hidden
 PROGRAM_FLAGS = $(BASE_FLAGS) -Iexamples
-TEST_FLAGS = $(BASE_FLAGS) -Ilibterms -Iexamples -Itests -DTESTED_BUILD='"$(B)"' $(CHECK_CFLAGS)
+TEST_FLAGS = $(BASE_FLAGS) -Ilibterms -Iexamples -Itests -DTESTED_BUILD='"$(TESTED)"' $(CHECK_CFLAGS)
 
 # OpenCC, for --variants, where pkg-config finds it.  OPENCC=no builds without.
 OPENCC ?= $(shell $(PKG_CONFIG) --exists opencc 2>/dev/null && echo yes || echo no)
@@ -56,6 +58,7 @@ CLI_SOURCES := $(sort $(wildcard examples/cli/*.c))
 PROGRAM_SOURCES := $(sort $(wildcard examples/*.c))
 SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c))
 TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/*.c))
 
 LIBRARY = $(B)/libterms.a
 SHARED = $(B)/$(SHARED_NAME)
@@ -63,10 +66,11 @@ CLI = $(B)/cli.a
 SUPPORT = $(B)/support.a
 PROGRAMS = $(PROGRAM_SOURCES:examples/%.c=$(B)/bin/%)
 TESTS = $(TEST_SOURCES:tests/%.c=$(B)/tests/%)
+FUZZ_TARGETS = $(patsubst tests/fuzz/%.c,$(B)/tests/%,$(filter tests/fuzz/fuzz_%,$(FUZZ_SOURCES)))
 objects = $(1:%.c=$(B)/obj/%.o)
 SHARED_OBJECTS = $(LIBRARY_SOURCES:%.c=$(B)/pic/%.o)
 OBJECTS = $(call objects,$(LIBRARY_SOURCES) $(CLI_SOURCES) $(PROGRAM_SOURCES) $(SUPPORT_SOURCES) \
-	$(TEST_SOURCES)) $(SHARED_OBJECTS)
+	$(TEST_SOURCES) $(FUZZ_SOURCES)) $(SHARED_OBJECTS)
 # What users of the static library link too.
 LIBRARY_LIBS = $(OPENCC_LIBS) $(ICONV_LIBS) -lm
 
@@ -87,7 +91,7 @@ all: $(LIBRARY) $(SHARED) $(PROGRAMS) ## build the libraries and the programs (b
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
-		awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+		awk -F'|' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 # Does iconv link with nothing named, with the header that the library includes?
 # ICONV_LIBS=... on the command line overrules the answer.
@@ -159,6 +163,14 @@ $(B)/obj/tests/test_install.o: TEST_FLAGS += -DTESTED_MAKE='"$(MAKE)"' -DTESTED_
 	-DTESTED_CFLAGS='"$(CFLAGS)"' -DTESTED_LDFLAGS='"$(LDFLAGS)"' \
 	-DTESTED_OPENCC='"$(OPENCC)"'
 
+# With libFuzzer instead, which has a main of its own: see `make fuzz`.
+FUZZ_MAIN = $(B)/obj/tests/fuzz/replay.o
+
+$(FUZZ_TARGETS): $(B)/tests/%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/fuzz.o \
+		$(filter %.o,$(FUZZ_MAIN)) $(SUPPORT) $(LIBRARY) | $(B)/tests/
+	$(call say,LD)
+	$(Q)$(CC) $(CFLAGS) -o $@ $(filter-out %.o,$(FUZZ_MAIN)) $^ $(LDFLAGS) $(LIBRARY_LIBS)
+
 # What each package manager calls pkg-config, uthash and Check; and OpenCC, which
 # is optional: without it --variants is refused.
 APT = pkg-config uthash-dev check
@@ -218,10 +230,10 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(KWIC) $(SAMPLES) -o $(DEMO)/places.csv
 	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv
 
-tests: all $(TESTS)
+tests: all $(TESTS) $(FUZZ_TARGETS)
 
 check: tests ## run all tests
-	@failed=; for test in $(TESTS); do \
+	@failed=; for test in $(TESTS) $(FUZZ_TARGETS); do \
 		echo "== $$test"; $$test || failed="$$failed $$test"; done; \
 	test -n "$(TESTS)" || { echo 'No tests were built.'; exit 1; }; \
 	if test -n "$$failed"; then echo "FAILED:$$failed"; exit 1; fi; \
@@ -230,7 +242,18 @@ check: tests ## run all tests
 check-long: ## run all tests, the random and exhaustive ones in full
 	TERMS_TEST_LONG=1 $(MAKE) check
 
-# Each configuration has a folder of its own.
+# Each configuration has a folder of its own.  libiconv is found where the
+# compiler looks for what is installed.
+check-libiconv: ## run all tests with GNU libiconv, fetched with npm
+	CC='$(CC)' AR='$(AR)' tests/libiconv.sh $(B)/libiconv
+	+C_INCLUDE_PATH=$(abspath $(B)/libiconv/include) LIBRARY_PATH=$(abspath $(B)/libiconv/lib) \
+		$(MAKE) B=$(B)/libiconv check
+
+check-musl: ## run all tests with musl, with Check from Debian's sources
+	tests/musl.sh $(B)/musl
+	+C_INCLUDE_PATH=$(abspath $(B)/musl/include) $(MAKE) B=$(B)/musl CC=musl-gcc \
+		PKG_CONFIG=false CHECK_LIBS=$(abspath $(B)/musl/lib/libcheck.a) check
+
 sanitize = $(MAKE) B=$(B)/$(1) LDFLAGS='-fsanitize=$(2)' \
 	CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=$(2) -fno-sanitize-recover=all' check
 
@@ -240,6 +263,32 @@ asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 tsan: ## run all tests under ThreadSanitizer
 	+$(call sanitize,tsan,thread)
 
+# The programs that tests run are those of the usual build: with gcov they would
+# make calls and allocations of its own, which are made to fail.  Counts of an
+# earlier run would add up with this one's.
+coverage: all ## run all tests with gcc's gcov, and list what of libterms/ they miss (python3)
+	@command -v python3 >/dev/null || { echo 'make coverage: python3 is missing.'; exit 1; }
+	@if test -d $(B)/coverage; then find $(B)/coverage -name '*.gcda' -delete; fi
+	+$(MAKE) B=$(B)/coverage TESTED=$(B) CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check
+	python3 tests/coverage.py $(B)/coverage
+
+# Each target for so long, from its corpus and from what it has found before.
+FUZZ_SECONDS ?= 60
+FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=all
+
+fuzz: ## run each fuzz target with libFuzzer (clang) for FUZZ_SECONDS (60)
+	@command -v clang >/dev/null || { echo 'make fuzz: clang is missing.'; exit 1; }
+	+$(MAKE) B=$(B)/fuzz CC=clang CFLAGS='$(FUZZ_FLAGS)' FUZZ_MAIN=-fsanitize=fuzzer \
+		LDFLAGS=-fsanitize=address,undefined fuzz-targets
+	@for target in $(notdir $(FUZZ_TARGETS)); do \
+		found=$(B)/fuzz/found/$$target; mkdir -p $$found; echo "== $$target"; \
+		$(B)/fuzz/tests/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=20 -verbosity=0 \
+			-artifact_prefix=$(B)/fuzz/$$target- $$found \
+			tests/fuzz/corpus/$${target#fuzz_} || exit 1; done
+
+fuzz-targets: $(FUZZ_TARGETS)
+
 werror: ## build everything with gcc and with clang, each warning an error
 	$(MAKE) B=$(B)/gcc CC=gcc CFLAGS='-O2 -Werror' tests
 	$(MAKE) B=$(B)/clang CC=clang CFLAGS='-O2 -Werror' tests
@@ -248,7 +297,7 @@ comma := ,
 
 format: ## lay the code out with clang-format
 	clang-format -i include/*.h libterms/*/*.[ch] examples/*.c examples/cli/*.[ch] \
-		tests/*.c tests/support/*.[ch]
+		tests/*.c tests/support/*.[ch] tests/fuzz/*.[ch]
 
 PROGRAM_FILES = $(filter $(B)/bin/terms-%,$(PROGRAMS))
 PROGRAM_NAMES = $(notdir $(PROGRAM_FILES))
@@ -304,8 +353,8 @@ dist: | $(B)/ ## pack the last commit into build/libterms-VERSION.tar.gz, the sa
 clean: ## remove everything that was built
 	rm -rf build
 
-.PHONY: all help setup demo tests check check-long asan tsan werror format install uninstall dist \
-	clean
+.PHONY: all help setup demo tests check check-long check-libiconv check-musl asan tsan coverage \
+	fuzz fuzz-targets werror format install uninstall dist clean
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)
