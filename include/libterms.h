@@ -277,6 +277,11 @@ TERMS_API const char *terms_reader_encoding(const terms_reader *reader);
 TERMS_API uint64_t terms_reader_bytes(const terms_reader *reader);
 TERMS_API uint64_t terms_reader_malformed(const terms_reader *reader, uint64_t *first_offset);
 
+/** Whether the file shrank or grew while it was read, which is known of regular
+ *  files and at the end: then `*size` (NULL will do) is how many bytes it had at
+ *  first, and terms_reader_bytes tells how many were read. */
+TERMS_API bool terms_reader_changed(const terms_reader *reader, uint64_t *size);
+
 /* ---- Records ----------------------------------------------------------- */
 
 typedef struct terms_records terms_records;

@@ -231,6 +231,14 @@ START_TEST(a_few_nuls_do_not_make_utf16) {
 }
 END_TEST
 
+START_TEST(damaged_utf8_may_hold_a_nul) {
+    char bytes[256];
+    size_t len = write_damaged(bytes, 20, 1);
+    bytes[len] = '\0';
+    check_bytes(bytes, len + 1, "utf-8");
+}
+END_TEST
+
 START_TEST(rare_ways_of_gb18030_are_known) {
     check_bytes("\xE9\x46\xBB\xF9", 4, "gb18030");                 /* 镕基, from GBK */
     check_bytes("\x95\x32\x82\x36\xB9\xFA\xBC\xD2", 8, "gb18030"); /* 𠀀国家, four bytes */
@@ -294,6 +302,7 @@ int main(void) {
     tcase_add_test(tests, latin_text_in_utf16_has_a_nul_in_every_unit);
     tcase_add_test(tests, chinese_text_in_utf16_may_have_nuls_in_both_places);
     tcase_add_test(tests, a_few_nuls_do_not_make_utf16);
+    tcase_add_test(tests, damaged_utf8_may_hold_a_nul);
     tcase_add_test(tests, rare_ways_of_gb18030_are_known);
     tcase_add_test(tests, only_the_first_bytes_are_looked_at);
     tcase_add_test(tests, a_character_may_reach_over_the_first_bytes);

@@ -571,6 +571,37 @@ START_TEST(files_that_cannot_be_read_are_told) {
 }
 END_TEST
 
+/* An allocator that cuts the file at `path` short when it is called first: that is
+ * when the file is open, and nothing of it is read. */
+static bool is_cut;
+
+static void *cut_and_allocate(size_t size) {
+    if (!is_cut)
+        ck_assert_int_eq(truncate(path, 7), 0);
+    is_cut = true;
+    return malloc(size);
+}
+
+START_TEST(a_file_that_shrinks_is_a_warning) {
+    terms_list *list = new_list();
+    terms_error err;
+    const char *name;
+    make_folder();
+    write_file("a", "两会\n二十大\n", 17);
+    is_cut = false;
+    terms_set_allocator(cut_and_allocate, realloc, free);
+    ck_assert_int_eq(terms_list_load(list, path, NULL, NULL), TERMS_OK);
+    terms_set_allocator(NULL, NULL, NULL);
+    ck_assert(is_cut && terms_list_warning(list, 0, &name, &err));
+    ck_assert_str_eq(name, path);
+    check_error(&err, TERMS_OK, 0, "changed while it was read: it had 17 bytes, and 7 were read");
+    remove(path);
+    rmdir(folder);
+    ck_assert_uint_eq(terms_list_size(list), 1);
+    terms_list_free(list);
+}
+END_TEST
+
 START_TEST(forms_and_exceptions_are_added_by_calls) {
     terms_list *list = new_list();
     terms_error err;
@@ -583,6 +614,7 @@ START_TEST(forms_and_exceptions_are_added_by_calls) {
     ck_assert_int_eq(terms_list_except(list, "十大", "", &err), TERMS_BAD_SYNTAX);
     ck_assert_int_eq(terms_list_except(list, "十大", "二\t十大", &err), TERMS_BAD_SYNTAX);
     ck_assert_int_eq(terms_list_except(list, "十大", "\xFF十大", &err), TERMS_BAD_BYTES);
+    ck_assert_int_eq(terms_list_except(list, "\xFF十大", "十大", &err), TERMS_BAD_BYTES);
     check_clean(list, "十大=T/c;ab=ＡＢ;一二= 一 二 ;十大<二十大;");
 }
 END_TEST
@@ -819,6 +851,7 @@ static void add_more_tests(TCase *tests) {
     tcase_add_test(tests, names_that_end_in_csv_are_csv);
     tcase_add_test(tests, warnings_and_errors_of_files_say_where);
     tcase_add_test(tests, files_that_cannot_be_read_are_told);
+    tcase_add_test(tests, a_file_that_shrinks_is_a_warning);
     tcase_add_test(tests, forms_and_exceptions_are_added_by_calls);
     tcase_add_test(tests, forms_given_by_calls_are_refused_as_in_files);
     tcase_add_test(tests, missing_arguments_are_refused);

@@ -46,6 +46,17 @@ START_TEST(terms_are_numbered_as_in_the_list) {
 }
 END_TEST
 
+START_TEST(forms_are_spelled_as_the_first_of_them_was) {
+    terms_matcher *matcher = compile(new_list("b\tB\na\nＣ\nc\n"));
+    const char *const forms[] = {"b", "a", "Ｃ"};
+    ck_assert_uint_eq(terms_matcher_forms(matcher), 3);
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_str_eq(terms_matcher_form(matcher, i), forms[i]);
+    ck_assert_ptr_null(terms_matcher_form(matcher, 3));
+    terms_matcher_free(matcher);
+}
+END_TEST
+
 START_TEST(bad_arguments_are_refused) {
     terms_list *list = new_list("a\n");
     terms_matcher *matcher = (terms_matcher *)1;
@@ -341,6 +352,7 @@ int main(void) {
     TCase *tests;
     Suite *suite = suite_new("matcher", &tests);
     tcase_add_test(tests, terms_are_numbered_as_in_the_list);
+    tcase_add_test(tests, forms_are_spelled_as_the_first_of_them_was);
     tcase_add_test(tests, bad_arguments_are_refused);
     tcase_add_test(tests, terms_of_one_form_need_no_care);
     tcase_add_test(tests, exceptions_cover_their_forms_each_once);

@@ -94,6 +94,7 @@ START_TEST(any_decimal_point_becomes_a_full_stop) {
     expect_point("-12٫3e-05", "-12.3e-05");
     expect_point("0<decimal>5", "0.5");
     expect_point("1.5000", "1.5000");
+    expect_point("15,", "15,");
     expect_point("15", "15");
     expect_point("-15", "-15");
     expect_point("1e-05", "1e-05");

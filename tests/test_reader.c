@@ -1,6 +1,7 @@
 /* Tests of reader: files, pipes, lines, and what is no text.
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -282,6 +283,82 @@ START_TEST(malformed_bytes_are_told_and_no_failure) {
 }
 END_TEST
 
+/* The first piece, and that there is more to come. */
+static terms_reader *begin_large(void) {
+    static char lines[5 * BORDER];
+    const char *text;
+    size_t len;
+    terms_reader *reader;
+    memset(lines, '\n', sizeof lines);
+    write_file(lines, sizeof lines);
+    ck_assert_int_eq(terms_reader_open(&reader, path, NULL, NULL), TERMS_OK);
+    ck_assert_int_eq(terms_reader_next(reader, &text, &len, NULL), TERMS_OK);
+    ck_assert_uint_gt(len, 0);
+    return reader;
+}
+
+/* Read the rest, and check what is told of it. */
+static void end_large(terms_reader *reader, uint64_t bytes) {
+    uint64_t size = 0;
+    result r = {.status = TERMS_OK};
+    ck_assert(!terms_reader_changed(reader, &size));
+    read_pieces(reader, false, &r);
+    ck_assert_int_eq(r.status, TERMS_OK);
+    ck_assert_uint_eq(r.bytes, bytes);
+    ck_assert(terms_reader_changed(reader, NULL) == (bytes != 5 * BORDER));
+    ck_assert(terms_reader_changed(reader, &size) == (bytes != 5 * BORDER));
+    ck_assert_uint_eq(size, bytes != 5 * BORDER ? 5 * BORDER : 0);
+    terms__bytes_free(&r.text);
+    terms_reader_free(reader);
+}
+
+START_TEST(a_file_that_shrinks_or_grows_is_told) {
+    make_folder();
+    end_large(begin_large(), 5 * BORDER);
+    terms_reader *reader = begin_large();
+    ck_assert_int_eq(truncate(path, 9 * BORDER / 2), 0);
+    end_large(reader, 9 * BORDER / 2);
+    reader = begin_large();
+    FILE *file = fopen(path, "ab");
+    ck_assert_ptr_nonnull(file);
+    fputs("grown", file);
+    fclose(file);
+    end_large(reader, 5 * BORDER + 5);
+    remove_folder();
+}
+END_TEST
+
+/* The reading end of a pipe that is as full as it can be and will not wait. */
+static FILE *impatient_pipe(size_t *full) {
+    static char lines[BORDER];
+    int ends[2];
+    memset(lines, '\n', sizeof lines);
+    ck_assert_int_eq(pipe(ends), 0);
+    for (int i = 0; i < 2; i++)
+        ck_assert_int_eq(fcntl(ends[i], F_SETFL, O_NONBLOCK), 0);
+    for (ssize_t put = 0; put >= 0; put = write(ends[1], lines, sizeof lines))
+        *full += (size_t)put;
+    return fdopen(ends[0], "rb");
+}
+
+START_TEST(a_failure_in_the_middle_is_told_with_its_place) {
+    size_t full = 0;
+    terms_reader *reader;
+    result r = {.status = TERMS_OK};
+    FILE *file = impatient_pipe(&full);
+    ck_assert_ptr_nonnull(file);
+    if (full >= BORDER) {
+        ck_assert_int_eq(terms_reader_attach(&reader, file, "utf-8", NULL), TERMS_OK);
+        read_pieces(reader, false, &r);
+        ck_assert_int_eq(r.status, TERMS_IO);
+        ck_assert(r.err.has_offset && r.err.offset == full);
+        terms_reader_free(reader);
+    }
+    fclose(file);
+    terms__bytes_free(&r.text);
+}
+END_TEST
+
 /* Fill the FIFO at `path`, in small pieces. */
 static void *fill_fifo(void *context) {
     const terms__bytes *input = context;
@@ -390,6 +467,8 @@ int main(void) {
     tcase_add_test(tests, endless_zeros_end);
     tcase_add_test(tests, what_cannot_be_read_is_refused);
     tcase_add_test(tests, malformed_bytes_are_told_and_no_failure);
+    tcase_add_test(tests, a_file_that_shrinks_or_grows_is_told);
+    tcase_add_test(tests, a_failure_in_the_middle_is_told_with_its_place);
     tcase_add_test(tests, fifos_are_read_like_files);
     tcase_add_test(tests, an_attached_file_stays_open);
     tcase_add_test(tests, a_file_that_cannot_be_read_on_fails);

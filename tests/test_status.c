@@ -1,5 +1,6 @@
 /* Tests of status: names, sentences, and where they are cut.
  * SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -57,6 +58,21 @@ START_TEST(a_failure_says_where) {
     ck_assert_int_eq(terms__fail_plain(&err, TERMS_TOO_LARGE), TERMS_TOO_LARGE);
     ck_assert(err.status == TERMS_TOO_LARGE && err.line == 0 && !err.has_offset);
     ck_assert_str_eq(err.text, "over a limit");
+}
+END_TEST
+
+START_TEST(a_file_that_fails_says_why) {
+    terms_error err;
+    uint64_t offset = 7;
+    errno = EACCES;
+    ck_assert_int_eq(terms__fail_io(&err, "read", &offset), TERMS_IO);
+    ck_assert_str_eq(err.text, "permission denied");
+    errno = ERANGE;
+    ck_assert_int_eq(terms__fail_io(&err, "read", &offset), TERMS_IO);
+    ck_assert(strncmp(err.text, "can't be read (error ", 21) == 0 && err.has_offset);
+    ck_assert_int_eq(terms__fail_io(&err, "opened", NULL), TERMS_IO);
+    ck_assert(strncmp(err.text, "can't be opened (error ", 23) == 0 && !err.has_offset);
+    ck_assert_int_eq(errno, ERANGE);
 }
 END_TEST
 
@@ -161,6 +177,7 @@ int main(void) {
     tcase_add_test(tests, the_version_is_that_of_the_header);
     tcase_add_test(tests, a_failure_says_what_is_wrong);
     tcase_add_test(tests, a_failure_says_where);
+    tcase_add_test(tests, a_file_that_fails_says_why);
     tcase_add_test(tests, nobody_has_to_ask);
     tcase_add_test(tests, a_long_sentence_is_cut_at_a_whole_character);
     tcase_add_test(tests, a_sentence_that_just_fits_is_whole);

@@ -21,7 +21,7 @@ static void die(int number) {
 
 /* What is ignored stays ignored: nohup means it. */
 static void catch_signals(void) {
-    static const int fatal[] = {SIGINT, SIGTERM, SIGHUP};
+    static const int fatal[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
         struct sigaction action;
         if (sigaction(fatal[i], NULL, &action) != 0 || action.sa_handler == SIG_IGN)

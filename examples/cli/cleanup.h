@@ -17,8 +17,8 @@ typedef struct cleanup_entry {
 sigset_t cleanup_block(void);
 void cleanup_unblock(const sigset_t *before);
 
-/* From the first entry on, SIGINT, SIGTERM and SIGHUP remove what there is and
- * then end the program as they always do.  What is ignored stays ignored. */
+/* From the first entry on, SIGHUP, SIGINT, SIGQUIT and SIGTERM remove what there is
+ * and then end the program as they always do.  What is ignored stays ignored. */
 void cleanup_add(cleanup_entry *entry);
 
 /* Harmless for an entry that was never added. */

@@ -77,6 +77,18 @@ static terms_status note_malformed(inputs_file *input, const documents_stream *d
     return inputs_note_down(input, MESSAGES_MALFORMED, &err) ? TERMS_OK : TERMS_NO_MEMORY;
 }
 
+static terms_status note_changed(inputs_file *input, const documents_stream *documents) {
+    terms_error err = {.status = TERMS_IO};
+    uint64_t read, size;
+    if (!documents_changed(documents, &read, &size))
+        return TERMS_OK;
+    snprintf(err.text, sizeof err.text,
+             "changed while it was read: it had %" PRIu64 " bytes, and %" PRIu64
+             " were read: counted as it was read: run again when nothing writes to it",
+             size, read);
+    return inputs_note_down(input, MESSAGES_CHANGED, &err) ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
 static terms_status note_refused(inputs_file *input, terms_error *err) {
     size_t len = strlen(err->text);
     snprintf(err->text + len, sizeof err->text - len, ": skipped");
@@ -94,6 +106,8 @@ static terms_status take_input(const collecting_plan *plan, worker_share *share,
         status = take_documents(plan->kind, taker, documents, &err);
     if (status == TERMS_OK)
         status = note_malformed(input, documents);
+    if (status == TERMS_OK)
+        status = note_changed(input, documents);
     if (status == TERMS_OK)
         status = accept(plan->kind, share);
     else

@@ -34,8 +34,8 @@ typedef struct collecting_plan {
 } collecting_plan;
 
 /* Take in the inputs that have no note.  One that can't be read or is refused gets
- * a note, and nothing of it is taken in; so does one with malformed bytes, which
- * is.  Fails only where all has to end. */
+ * a note, and nothing of it is taken in; so does one with malformed bytes, or whose
+ * size changed, which is.  Fails only where all has to end. */
 terms_status collecting_run(void **out, const collecting_plan *plan);
 
 #endif

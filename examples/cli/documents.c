@@ -149,3 +149,8 @@ const char *documents_encoding(const documents_stream *documents) {
 uint64_t documents_malformed(const documents_stream *documents, uint64_t *first_offset) {
     return terms_reader_malformed(documents->reader, first_offset);
 }
+
+bool documents_changed(const documents_stream *documents, uint64_t *read, uint64_t *size) {
+    *read = terms_reader_bytes(documents->reader);
+    return terms_reader_changed(documents->reader, size);
+}

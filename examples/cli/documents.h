@@ -45,4 +45,8 @@ terms_status documents_next(documents_stream *documents, documents_event *event,
 const char *documents_encoding(const documents_stream *documents);
 uint64_t documents_malformed(const documents_stream *documents, uint64_t *first_offset);
 
+/* At the end: whether the file shrank or grew while it was read, how many bytes
+ * were read and how many it had at first. */
+bool documents_changed(const documents_stream *documents, uint64_t *read, uint64_t *size);
+
 #endif

@@ -7,8 +7,8 @@
 
 /* But for usage, the larger one is told where several hold. */
 typedef enum exits {
-    EXITS_DONE = 0,    /* at least one document, nothing skipped or malformed */
-    EXITS_PARTLY = 1,  /* at least one document; some input skipped or malformed */
+    EXITS_DONE = 0,    /* at least one document, nothing skipped, malformed or changed */
+    EXITS_PARTLY = 1,  /* at least one document; some input skipped, malformed or changed */
     EXITS_USAGE = 2,   /* the command line is wrong */
     EXITS_NOTHING = 3, /* no document, or a bad phrase list: nothing is written */
     EXITS_LIMIT = 4,   /* out of memory, or over a limit */

@@ -86,11 +86,15 @@ static void free_parts(inputs_file *input) {
 }
 
 static void free_input(inputs_file *input) {
+    while (input->note) {
+        inputs_note *next = input->note->next;
+        free(input->note);
+        input->note = next;
+    }
     free(input->path);
     free(input->shown);
     free(input->id);
     free(input->group);
-    free(input->note);
     free_parts(input);
     input->path = NULL;
 }
@@ -125,11 +129,13 @@ inputs_part *inputs_find_part(const inputs_file *input, uint64_t number) {
 }
 
 bool inputs_note_down(inputs_file *input, messages_kind kind, const terms_error *err) {
-    input->note = malloc(sizeof *input->note);
-    if (!input->note)
-        return false;
-    *input->note = (inputs_note){kind, *err};
-    return true;
+    inputs_note **end = &input->note;
+    while (*end)
+        end = &(*end)->next;
+    *end = malloc(sizeof **end);
+    if (*end)
+        **end = (inputs_note){kind, *err, NULL};
+    return *end != NULL;
 }
 
 /* Add what can't be read.  False when memory runs out, which may also be what
@@ -244,7 +250,10 @@ static bool add_operand(inputs_list *inputs, const char *operand, const options_
         return false;
     inputs_tidy(path);
     bool is_stdin = strcmp(operand, "-") == 0;
-    if (!is_stdin && stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+    bool is_there = !is_stdin && stat(path, &info) == 0;
+    if (!is_stdin && !is_there && errno != ENOENT)
+        return add_unread(inputs, path, strlen(path), errno);
+    if (is_there && S_ISDIR(info.st_mode))
         return add_folder(inputs, path, globs);
     inputs_file *made = inputs_add(inputs, path, strlen(path));
     if (made)
@@ -338,8 +347,8 @@ bool inputs_tell(const inputs_list *inputs, messages_log *messages) {
     bool any = false;
     for (size_t i = 0; i < inputs->count; i++) {
         const inputs_file *item = &inputs->items[i];
-        if (item->note)
-            messages_put(messages, item->note->kind, item->path, &item->note->error);
+        for (const inputs_note *note = item->note; note; note = note->next)
+            messages_put(messages, note->kind, item->path, &note->error);
         any = any || item->note;
     }
     tell_left(inputs, messages);

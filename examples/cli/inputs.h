@@ -16,6 +16,7 @@
 typedef struct inputs_note {
     messages_kind kind;
     terms_error error;
+    struct inputs_note *next;
 } inputs_note;
 
 /* What a manifest says of one document of a file that is split, on `line`.  Date
@@ -40,7 +41,7 @@ typedef struct inputs_file {
     char *id; /* NULL: what is shown */
     char date[DATES_SIZE];
     char *group;       /* NULL if it has none */
-    inputs_note *note; /* NULL as long as nothing was wrong */
+    inputs_note *note; /* the first one, NULL as long as nothing was wrong */
     inputs_part *parts;
     size_t part_count;
 } inputs_file;
@@ -72,7 +73,7 @@ inputs_file *inputs_add(inputs_list *inputs, char *path, size_t root);
 /* What a manifest says of one part of a file, or NULL. */
 inputs_part *inputs_find_part(const inputs_file *input, uint64_t number);
 
-/* Keep a note with an input that has none.  False when memory runs out. */
+/* Keep one more note with an input.  False when memory runs out. */
 bool inputs_note_down(inputs_file *input, messages_kind kind, const terms_error *err);
 
 /* Print all notes, in the inputs' order: whether there are any.  Then warn of the

@@ -258,6 +258,8 @@ static exits refuse_group(const manifest_reader *reader, messages_log *messages)
 }
 
 static exits result_of(const manifest_reader *reader, terms_status status, messages_log *messages) {
+    if (status == TERMS_OK && reader->err.text[0])
+        messages_put(messages, MESSAGES_MANIFEST, reader->wish->path, &reader->err);
     if (status == TERMS_OK)
         return EXITS_DONE;
     if (status == TERMS_BAD_ARGUMENT)

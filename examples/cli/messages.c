@@ -98,6 +98,7 @@ void messages_end(messages_log *messages) {
     static const char *const more[MESSAGES_KINDS] = {
         [MESSAGES_SKIPPED] = "inputs skipped",
         [MESSAGES_MALFORMED] = "files with malformed bytes",
+        [MESSAGES_CHANGED] = "files that changed while they were read",
         [MESSAGES_LIST] = "warnings about phrase lists",
         [MESSAGES_REPEATED] = "paths named twice",
         [MESSAGES_MANIFEST] = "warnings about manifests"};

@@ -19,9 +19,10 @@ typedef enum messages_kind {
     MESSAGES_ERROR,
     MESSAGES_SKIPPED,   /* input that could not be read, or was refused */
     MESSAGES_MALFORMED, /* a file with malformed bytes */
+    MESSAGES_CHANGED,   /* a file that shrank or grew while it was read */
     MESSAGES_LIST,      /* a warning about a phrase list */
     MESSAGES_REPEATED,  /* a warning about a path named twice */
-    MESSAGES_MANIFEST,  /* a warning about a manifest, of which there is one */
+    MESSAGES_MANIFEST,  /* a warning about the manifest */
     MESSAGES_KINDS
 } messages_kind;
 

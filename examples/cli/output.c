@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,6 +13,7 @@
 
 #include "cli/memory.h"
 #include "cli/options.h"
+#include "cli/writing.h"
 
 enum { LINKS_MAX = 40, TRIES_MAX = 100, LINK_ROOM = 4096 };
 
@@ -58,19 +60,24 @@ static char *follow(char *path) {
     return next;
 }
 
+static char *give_up(char *path, int number) {
+    free(path);
+    errno = number;
+    return NULL;
+}
+
 /* What a name points to in the end, whether that exists or not. */
 static char *resolve(const char *name) {
     struct stat info;
     char *path = memory_copy(name, strlen(name));
-    for (int links = 0; path && lstat(path, &info) == 0 && S_ISLNK(info.st_mode); links++) {
-        if (links == LINKS_MAX) {
-            free(path);
-            errno = ELOOP;
-            return NULL;
-        }
+    for (int links = 0; path && lstat(path, &info) == 0; links++) {
+        if (!S_ISLNK(info.st_mode))
+            return path;
+        if (links == LINKS_MAX)
+            return give_up(path, ELOOP);
         path = follow(path);
     }
-    return path;
+    return !path || errno == ENOENT ? path : give_up(path, errno);
 }
 
 static int create(const char *target, char **path) {
@@ -78,7 +85,7 @@ static int create(const char *target, char **path) {
         char name[64];
         snprintf(name, sizeof name, ".terms-%ld-%d.tmp", (long)getpid(), i);
         *path = beside(target, name);
-        int descriptor = *path ? open(*path, O_WRONLY | O_CREAT | O_EXCL, 0666) : -1;
+        int descriptor = *path ? writing_open(*path, O_WRONLY | O_CREAT | O_EXCL) : -1;
         if (descriptor >= 0 || !*path || errno != EEXIST)
             return descriptor;
         free(*path);
@@ -90,26 +97,21 @@ static int create(const char *target, char **path) {
 /* Create the temporary file, with the mode of the old one. */
 static bool open_temporary(output_target *output, const struct stat *old) {
     sigset_t before = cleanup_block();
-    int descriptor = create(output->target, &output->temporary);
+    output->descriptor = create(output->target, &output->temporary);
     output->doomed.path = output->temporary;
-    if (descriptor >= 0)
+    if (output->descriptor >= 0)
         cleanup_add(&output->doomed);
     cleanup_unblock(&before);
-    if (descriptor < 0)
+    if (output->descriptor < 0)
         return false;
-    if (old && fchmod(descriptor, old->st_mode & 0777) != 0)
+    if (old && fchmod(output->descriptor, old->st_mode & 0777) != 0)
         errno = 0; /* a file system without modes */
-    output->file = fdopen(descriptor, "w");
-    if (!output->file)
-        close(descriptor);
-    return output->file != NULL;
+    return true;
 }
 
 static bool open_straight(output_target *output) {
-    int descriptor = open(output->name, O_WRONLY | O_NOCTTY);
-    if (descriptor >= 0)
-        output->file = fdopen(descriptor, "w");
-    return output->file != NULL;
+    output->descriptor = writing_open(output->name, O_WRONLY | O_NOCTTY);
+    return output->descriptor >= 0;
 }
 
 /* Whether a file is where standard output goes already, as /dev/stdout is. */
@@ -123,7 +125,7 @@ static bool open_named(output_target *output) {
     struct stat info;
     bool exists = stat(output->name, &info) == 0;
     if (exists && is_stdout(&info)) {
-        output->file = stdout;
+        output->descriptor = STDOUT_FILENO;
         return true;
     }
     if (exists && !S_ISREG(info.st_mode))
@@ -134,14 +136,22 @@ static bool open_named(output_target *output) {
     return output->target && open_temporary(output, exists ? &info : NULL);
 }
 
-exits output_open(output_target *output, const char *name, messages_log *messages) {
-    *output = (output_target){.name = name, .file = stdout};
+/* What can't be written fails, and is told. */
+static void ignore_signals(void) {
     signal(SIGPIPE, SIG_IGN);
+#ifdef SIGXFSZ
+    signal(SIGXFSZ, SIG_IGN);
+#endif
+}
+
+exits output_open(output_target *output, const char *name, messages_log *messages) {
+    *output = (output_target){.name = name, .descriptor = STDOUT_FILENO};
+    ignore_signals();
     if (!name || strcmp(name, "-") == 0) {
         output->name = NULL;
         return EXITS_DONE;
     }
-    output->file = NULL;
+    output->descriptor = -1;
     if (open_named(output))
         return EXITS_DONE;
     exits status = output_fail(output->name, messages);
@@ -156,7 +166,7 @@ static const char *choose_format(const output_target *output, const output_style
     for (const char *const *format = output_formats; ending && *format; format++)
         if (options_same(ending + 1, *format) && strcmp(*format, "table") != 0)
             return *format;
-    return isatty(fileno(output->file)) ? "table" : "csv";
+    return isatty(output->descriptor) ? "table" : "csv";
 }
 
 static terms_format format_of(const char *name) {
@@ -175,11 +185,11 @@ static bool wants_bom(const output_target *output, const output_style *style) {
 
 /* Bring all that was written to the disk, before anything takes its place. */
 static bool finish(output_target *output) {
-    FILE *file = output->file;
-    bool ok = fflush(file) == 0 && (!output->temporary || fsync(fileno(file)) == 0);
+    int descriptor = output->descriptor;
+    bool ok = !output->temporary || writing_sync(descriptor);
     int number = errno;
-    output->file = NULL;
-    if (fclose(file) != 0 && ok)
+    output->descriptor = -1;
+    if (!writing_close(descriptor) && ok)
         return false;
     errno = number;
     return ok;
@@ -193,8 +203,21 @@ static exits result_of(const output_target *output, bool ok, messages_log *messa
 exits output_text(const char *text, messages_log *messages) {
     output_target output;
     output_open(&output, NULL, messages);
-    bool ok = fputs(text, output.file) >= 0;
+    bool ok = writing_all(output.descriptor, text, strlen(text));
     return result_of(&output, ok && finish(&output), messages);
+}
+
+typedef struct table_end {
+    int descriptor;
+    int error; /* `errno` after a failure: freeing memory may change it */
+} table_end;
+
+static terms_status take(void *context, const char *bytes, size_t len) {
+    table_end *to = context;
+    if (writing_all(to->descriptor, bytes, len))
+        return TERMS_OK;
+    to->error = errno;
+    return TERMS_IO;
 }
 
 exits output_write(output_target *output, const terms_table *table, const output_style *style,
@@ -203,8 +226,10 @@ exits output_write(output_target *output, const terms_table *table, const output
                                    .bom = wants_bom(output, style),
                                    .crlf = style->crlf,
                                    .raw = style->raw,
-                                   .highlight = isatty(fileno(output->file))};
-    terms_status status = terms_table_write(table, &options, output->file);
+                                   .highlight = isatty(output->descriptor)};
+    table_end to = {.descriptor = output->descriptor};
+    terms_status status = terms_table_send(table, &options, take, &to);
+    errno = to.error;
     if (status != TERMS_OK && status != TERMS_IO)
         return messages_limit(messages, status);
     return result_of(output, status == TERMS_OK && finish(output), messages);
@@ -234,8 +259,8 @@ exits output_place(output_target *outputs, size_t count, messages_log *messages)
 }
 
 void output_close(output_target *output) {
-    if (output->file && output->file != stdout)
-        fclose(output->file);
+    if (output->descriptor > STDERR_FILENO)
+        close(output->descriptor);
     sigset_t before = cleanup_block();
     if (output->temporary) {
         unlink(output->temporary);

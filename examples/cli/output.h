@@ -4,7 +4,6 @@
 #define TERMS_CLI_OUTPUT_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "cli/cleanup.h"
 #include "cli/exits.h"
@@ -15,8 +14,8 @@
  * which then takes the place of `target`, what `name` points to; all else is
  * written straight. */
 typedef struct output_target {
-    const char *name; /* as given, NULL for standard output */
-    FILE *file;
+    const char *name;         /* as given, NULL for standard output */
+    int descriptor;           /* -1 once it is closed */
     char *target, *temporary; /* NULL where it is written straight */
     cleanup_entry doomed;     /* the temporary file */
 } output_target;

@@ -3,6 +3,7 @@
 #include "cli/textfile.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -60,6 +61,15 @@ static terms_status read_pieces(memory_text *text, terms_reader *reader, terms_e
     return is_read && has_nul(text) ? refuse_nul(text, err) : status;
 }
 
+static void note_changed(const terms_reader *reader, terms_error *err) {
+    uint64_t size;
+    *err = (terms_error){.status = TERMS_OK};
+    if (terms_reader_changed(reader, &size))
+        snprintf(err->text, sizeof err->text,
+                 "changed while it was read: it had %" PRIu64 " bytes, and %" PRIu64 " were read",
+                 size, terms_reader_bytes(reader));
+}
+
 terms_status textfile_read(memory_text *text, const char *path, const char *encoding,
                            terms_error *err) {
     terms_reader *reader;
@@ -71,6 +81,8 @@ terms_status textfile_read(memory_text *text, const char *path, const char *enco
     }
     if (status == TERMS_IO && errno == ENOMEM)
         status = TERMS_NO_MEMORY;
+    if (status == TERMS_OK)
+        note_changed(reader, err);
     terms_reader_free(reader);
     return status;
 }

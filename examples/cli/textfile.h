@@ -7,7 +7,8 @@
 #include "libterms.h"
 
 /* Add the text of a file; a NULL encoding means UTF-8.  Malformed bytes and NUL
- * characters are TERMS_BAD_BYTES, with their line. */
+ * characters are TERMS_BAD_BYTES, with their line.  On success `err` has a text if
+ * the file shrank or grew while it was read. */
 terms_status textfile_read(memory_text *text, const char *path, const char *encoding,
                            terms_error *err);
 

@@ -234,6 +234,18 @@ static terms_status warn_useless(terms_list *list, terms__place place, const cha
     return TERMS_OK;
 }
 
+terms_status terms__list_warn_changed(terms_list *list, const char *name, const terms__file *file,
+                                      terms_error *err) {
+    const char *copy = terms__arena_add_string(&list->arena, name);
+    terms__warning *warning = copy ? add_warning(list, (terms__place){copy, 0}) : NULL;
+    if (!warning)
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    terms__fail(&warning->error, TERMS_OK,
+                "changed while it was read: it had %" PRIu64 " bytes, and %" PRIu64 " were read",
+                file->size, file->got);
+    return TERMS_OK;
+}
+
 static bool add_exception(terms_list *list, size_t form) {
     terms__exception *exceptions = terms__grow(list->exceptions, &list->exception_capacity,
                                                list->exception_count + 1, sizeof *exceptions);

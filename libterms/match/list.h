@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/bytes.h"
+#include "base/file.h"
 #include "base/names.h"
 #include "libterms.h"
 #include "text/folding.h"
@@ -61,5 +62,9 @@ terms_status terms__list_add(terms_list *list, terms__place place, const char *f
                              const char *term, const char *category, terms_error *err);
 terms_status terms__list_except(terms_list *list, terms__place place, const char *form,
                                 const char *longer, terms_error *err);
+
+/* Leave a warning that a file shrank or grew while the list was read from it. */
+terms_status terms__list_warn_changed(terms_list *list, const char *name, const terms__file *file,
+                                      terms_error *err);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/file.h"
 #include "base/lines.h"
 #include "base/status.h"
 #include "match/list.h"
@@ -100,16 +101,16 @@ terms_status terms_list_parse(terms_list *list, const char *name, terms_list_for
     return status;
 }
 
-static terms_status read_all(FILE *file, terms__bytes *bytes, terms_error *err) {
+static terms_status read_all(terms__file *file, terms__bytes *bytes, terms_error *err) {
     size_t got;
     do {
         if (!terms__bytes_reserve(bytes, READ_SIZE))
             return terms__fail_plain(err, TERMS_NO_MEMORY);
-        got = fread(bytes->data + bytes->len, 1, READ_SIZE, file);
+        got = terms__file_read(file, bytes->data + bytes->len, READ_SIZE);
         bytes->len += got;
-    } while (got > 0);
+    } while (got == READ_SIZE);
     uint64_t offset = bytes->len;
-    return ferror(file) ? terms__fail_io(err, "read", &offset) : TERMS_OK;
+    return ferror(file->stream) ? terms__fail_io(err, "read", &offset) : TERMS_OK;
 }
 
 static bool ends_in_csv(const char *path) {
@@ -126,13 +127,18 @@ terms_status terms_list_load(terms_list *list, const char *path, const char *enc
                              terms_error *err) {
     if (!list || !path)
         return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
-    FILE *file = fopen(path, "rb");
-    if (!file)
+    FILE *stream = terms__file_open(path);
+    if (!stream)
         return terms__fail_io(err, "opened", NULL);
+    terms__file file;
     terms__bytes bytes = {0};
-    terms_status status = read_all(file, &bytes, err);
+    terms__file_begin(&file, stream);
+    terms_status status = read_all(&file, &bytes, err);
     int why = errno;
-    fclose(file);
+    bool changed = status == TERMS_OK && terms__file_changed(&file);
+    fclose(stream);
+    if (status == TERMS_OK && changed)
+        status = terms__list_warn_changed(list, path, &file, err);
     if (status == TERMS_OK)
         status = terms_list_parse(list, path, ends_in_csv(path) ? TERMS_LIST_CSV : TERMS_LIST_TEXT,
                                   bytes.data, bytes.len, encoding, err);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/status.h"
 
@@ -14,8 +15,8 @@ enum { PIECE = 64 * 1024, JUDGED_AT = 64 * 1024 };
  * the one at `low` tells, and a CR that was decoded but may still be half of a
  * line's end is held back.  After a failure every call fails the same way. */
 struct terms_reader {
-    FILE *file;
-    bool owned, ended, done;
+    terms__file file;
+    bool owned, ended, done, changed;
     terms_decoder *decoder;
     terms__bytes buffer;
     size_t at;
@@ -26,22 +27,20 @@ struct terms_reader {
     terms_error failure;
 };
 
-/* Read on until `want` bytes wait in the buffer or the file ends. */
+/* Fill the buffer, all of which has been decoded, with the next `want` bytes, or
+ * those up to the file's end. */
 static terms_status fill(terms_reader *reader, size_t want, terms_error *err) {
     terms__bytes *buffer = &reader->buffer;
-    buffer->len -= reader->at;
-    if (buffer->len > 0)
-        memmove(buffer->data, buffer->data + reader->at, buffer->len);
-    reader->at = reader->past_lf = 0;
+    buffer->len = reader->at = reader->past_lf = 0;
     while (buffer->len < want && !reader->ended) {
         size_t room = want - buffer->len < PIECE ? want - buffer->len : PIECE;
         if (!terms__bytes_reserve(buffer, room))
             return terms__fail_plain(err, TERMS_NO_MEMORY);
-        size_t got = fread(buffer->data + buffer->len, 1, room, reader->file);
+        size_t got = terms__file_read(&reader->file, buffer->data + buffer->len, room);
         buffer->len += got;
         reader->ended = got < room;
         uint64_t offset = reader->decoded + buffer->len;
-        if (reader->ended && ferror(reader->file))
+        if (reader->ended && ferror(reader->file.stream))
             return terms__fail_io(err, "read", &offset);
     }
     return TERMS_OK;
@@ -96,7 +95,7 @@ static terms_status make_reader(terms_reader **out, FILE *file, bool owned, cons
             fclose(file);
         return terms__fail_plain(err, TERMS_NO_MEMORY);
     }
-    reader->file = file;
+    terms__file_begin(&reader->file, file);
     reader->owned = owned;
     terms_status status = begin(reader, encoding, err);
     int why = errno;
@@ -111,7 +110,7 @@ static terms_status make_reader(terms_reader **out, FILE *file, bool owned, cons
 terms_status terms_reader_open(terms_reader **out, const char *path, const char *encoding,
                                terms_error *err) {
     *out = NULL;
-    FILE *file = fopen(path, "rb");
+    FILE *file = terms__file_open(path);
     if (!file)
         return terms__fail_io(err, "opened", NULL);
     setvbuf(file, NULL, _IONBF, 0);
@@ -128,7 +127,7 @@ void terms_reader_free(terms_reader *reader) {
     if (!reader)
         return;
     if (reader->owned)
-        fclose(reader->file);
+        fclose(reader->file.stream);
     terms_decoder_free(reader->decoder);
     terms__bytes_free(&reader->buffer);
     terms__free(reader);
@@ -194,6 +193,7 @@ static terms_status decode(terms_reader *reader, size_t size, const char **text,
 
 static terms_status finish(terms_reader *reader, const char **text, size_t *len, terms_error *err) {
     reader->done = true;
+    reader->changed = terms__file_changed(&reader->file);
     terms_status status = terms_decoder_end(reader->decoder, text, len);
     return status ? terms__fail_plain(err, status) : judge(reader, err);
 }
@@ -269,4 +269,10 @@ uint64_t terms_reader_bytes(const terms_reader *reader) {
 
 uint64_t terms_reader_malformed(const terms_reader *reader, uint64_t *first_offset) {
     return terms_decoder_malformed(reader->decoder, first_offset);
+}
+
+bool terms_reader_changed(const terms_reader *reader, uint64_t *size) {
+    if (reader->changed && size)
+        *size = reader->file.size;
+    return reader->changed;
 }

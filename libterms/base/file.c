@@ -1,0 +1,50 @@
+/* Files: reading that no signal interrupts, and sizes that should hold meanwhile.
+ * SPDX-License-Identifier: MIT */
+#include "base/file.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+
+FILE *terms__file_open(const char *path) {
+    FILE *stream;
+    do
+        stream = fopen(path, "rb");
+    while (!stream && errno == EINTR);
+    return stream;
+}
+
+void terms__file_begin(terms__file *file, FILE *stream) {
+    struct stat info;
+    *file = (terms__file){.stream = stream};
+    if (fstat(fileno(stream), &info) != 0 || !S_ISREG(info.st_mode))
+        return;
+    off_t at = ftello(stream);
+    file->is_regular = at >= 0 && at <= info.st_size;
+    file->whole = info.st_size;
+    file->size = file->is_regular ? (uint64_t)(info.st_size - at) : 0;
+}
+
+/* An interrupted call has read nothing; what came before it stays. */
+size_t terms__file_read(terms__file *file, char *to, size_t room) {
+    size_t got = 0;
+    bool interrupted;
+    do {
+        errno = 0;
+        got += fread(to + got, 1, room - got, file->stream);
+        interrupted = got < room && ferror(file->stream) && errno == EINTR;
+        if (interrupted)
+            clearerr(file->stream);
+    } while (interrupted);
+    file->got += got;
+    return got;
+}
+
+/* What a kernel makes up when it is read (/proc, /sys) has a size that says
+ * nothing, but stays, and no blocks. */
+bool terms__file_changed(const terms__file *file) {
+    struct stat info;
+    if (!file->is_regular || file->got == file->size)
+        return false;
+    return fstat(fileno(file->stream), &info) != 0 || info.st_size != file->whole ||
+           info.st_blocks > 0;
+}

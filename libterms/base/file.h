@@ -1,0 +1,31 @@
+/* Files: reading that no signal interrupts, and sizes that should hold meanwhile.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_BASE_FILE_H
+#define TERMS_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* An open file that is read from where it stands to its end: `size` bytes if it
+ * is a regular one, of which `got` have been read. */
+typedef struct terms__file {
+    FILE *stream;
+    bool is_regular;
+    uint64_t size, got;
+    int64_t whole; /* the size of all of it, at first */
+} terms__file;
+
+/* NULL with errno if it can't be opened. */
+FILE *terms__file_open(const char *path);
+
+void terms__file_begin(terms__file *file, FILE *stream);
+
+/* Read until `room` bytes are there, or the file ends or fails: ferror tells. */
+size_t terms__file_read(terms__file *file, char *to, size_t room);
+
+/* At its end: whether a regular file gave more or less than it had at first. */
+bool terms__file_changed(const terms__file *file);
+
+#endif
