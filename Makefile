@@ -56,7 +56,7 @@ all: $(LIBRARY) $(PROGRAMS) ## build the library and the programs (build/bin)
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
-		awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+		awk -F'|' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 # Does iconv link with nothing named, with the header that the library includes?
 # ICONV_LIBS=... on the command line overrules the answer.
@@ -165,6 +165,7 @@ endif
 
 DATA = examples/data
 COUNT = $(B)/bin/terms-count -p $(DATA)/phrases.tsv
+KWIC = $(B)/bin/terms-kwic -p $(DATA)/phrases.tsv
 SAMPLES = --manifest $(DATA)/manifest.csv --split-blank 2
 DEMO = $(B)/demo
 
@@ -174,7 +175,9 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(COUNT) $(SAMPLES) --format table -t groups --group-by genre --min-count 4
 	$(COUNT) $(SAMPLES) --format table -t docs
 	$(COUNT) $(SAMPLES) --all-tables $(DEMO)/tables
-	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv
+	$(KWIC) $(SAMPLES) --format table --width 12 --top 20
+	$(KWIC) $(SAMPLES) -o $(DEMO)/places.csv
+	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv
 
 tests: all $(TESTS) $(FUZZ_TARGETS)
 
@@ -188,7 +191,18 @@ check: tests ## run all tests
 check-long: ## run all tests, the random and exhaustive ones in full
 	TERMS_TEST_LONG=1 $(MAKE) check
 
-# Each configuration has a folder of its own.
+# Each configuration has a folder of its own.  libiconv is found where the
+# compiler looks for what is installed.
+check-libiconv: ## run all tests with GNU libiconv, fetched with npm
+	CC='$(CC)' AR='$(AR)' tests/libiconv.sh $(B)/libiconv
+	+C_INCLUDE_PATH=$(abspath $(B)/libiconv/include) LIBRARY_PATH=$(abspath $(B)/libiconv/lib) \
+		$(MAKE) B=$(B)/libiconv check
+
+check-musl: ## run all tests with musl, with Check from Debian's sources
+	tests/musl.sh $(B)/musl
+	+C_INCLUDE_PATH=$(abspath $(B)/musl/include) $(MAKE) B=$(B)/musl CC=musl-gcc \
+		PKG_CONFIG=false CHECK_LIBS=$(abspath $(B)/musl/lib/libcheck.a) check
+
 sanitize = $(MAKE) B=$(B)/$(1) LDFLAGS='-fsanitize=$(2)' \
 	CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=$(2) -fno-sanitize-recover=all' check
 
@@ -237,7 +251,8 @@ format: ## lay the code out with clang-format
 clean: ## remove everything that was built
 	rm -rf build
 
-.PHONY: all help setup demo tests check check-long asan tsan coverage fuzz fuzz-targets werror format clean
+.PHONY: all help setup demo tests check check-long check-libiconv check-musl \
+	asan tsan coverage fuzz fuzz-targets werror format clean
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

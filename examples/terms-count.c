@@ -100,8 +100,8 @@ int main(int argc, char **argv) {
     settings_values *shared = &run.program.settings;
     const options_group groups[] = {{settings_common, shared},  {settings_lists, shared},
                                     {settings_reading, shared}, {settings_writing, shared},
-                                    {settings_tables, shared},  {settings_rates, shared},
-                                    {own_options, &run}};
+                                    {settings_tables, shared},  {settings_counts, shared},
+                                    {settings_rates, shared},   {own_options, &run}};
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status)) {

@@ -10,7 +10,8 @@
  *
  * A term is what you count, a form is one way of writing it.  Forms are
  * gathered in a list, the list is compiled into a matcher, and counts hold what
- * the matcher found, document by document.  README.md says what a count means.
+ * the matcher found, document by document; a concordance holds where it was.  README.md says what a
+ * count means.
  *
  * Conventions, which hold for every function below:
  *
@@ -188,6 +189,7 @@ typedef struct terms_match {
     size_t term, form;
     uint64_t begin, end;
     uint64_t position; /* of the first character, in code points */
+    uint64_t line;     /* of the first character, from 1; CRLF ends one line */
     terms_label label;
     size_t inside; /* for TERMS_NESTED: the shortest term around it */
     bool quoted;   /* a pair of quotation marks stands right around it */
@@ -405,6 +407,45 @@ TERMS_API void terms_counts_document(const terms_counts *counts, size_t document
 TERMS_API void terms_counts_tally(const terms_counts *counts, size_t document, size_t term,
                                   terms_tally *tally);
 
+/* ---- Concordance ------------------------------------------------------- */
+
+typedef struct terms_concordance terms_concordance;
+
+/** How many characters a concordance may keep on each side of an occurrence. */
+#define TERMS_WIDTH_MAX ((size_t)1000000)
+
+/** Keep every occurrence of the terms of a matcher, with up to `width` characters
+ *  on each side of it: key words in context.  They are the characters of its block
+ *  as they were written, without invisible ones, and with blanks and line breaks
+ *  that vanish or are one U+0020 as README.md says.  The matcher must outlive the
+ *  concordance; TERMS_BAD_ARGUMENT if the width is more than TERMS_WIDTH_MAX. */
+TERMS_API terms_status terms_concordance_new(terms_concordance **out, const terms_matcher *matcher,
+                                             size_t width);
+TERMS_API void terms_concordance_free(terms_concordance *concordance);
+
+/** Take in one document, as counts do: begin, feed any number of times, end.  A
+ *  failure for want of memory stays.  `line` is the line of its file that the
+ *  document begins on, 0 meaning 1. */
+TERMS_API terms_status terms_concordance_begin(terms_concordance *concordance,
+                                               const terms_document *document, uint64_t line);
+TERMS_API terms_status terms_concordance_feed(terms_concordance *concordance, const char *text,
+                                              size_t len);
+TERMS_API terms_status terms_concordance_end(terms_concordance *concordance);
+
+/** Forget the document that is open, as if it had never begun. */
+TERMS_API void terms_concordance_cancel(terms_concordance *concordance);
+
+/** Add all documents of `other`, which was made with the same matcher and width.
+ *  Neither may have one open.  The order of merging never shows. */
+TERMS_API terms_status terms_concordance_merge(terms_concordance *concordance,
+                                               const terms_concordance *other);
+
+/** Forget all documents, and keep the memory for the next ones. */
+TERMS_API void terms_concordance_clear(terms_concordance *concordance);
+
+/** How many documents have ended. */
+TERMS_API size_t terms_concordance_documents(const terms_concordance *concordance);
+
 /* ---- Tables ------------------------------------------------------------ */
 
 typedef struct terms_table terms_table;
@@ -472,6 +513,12 @@ TERMS_API terms_status terms_table_contexts(terms_table **out, const terms_count
 TERMS_API terms_status terms_table_categories(terms_table **out, const terms_counts *counts,
                                               const terms_table_options *options);
 
+/** doc, date, group, line (of the file), offset (code points from the document's
+ *  start), term, left, match, right, label, inside: one row an occurrence, by
+ *  document, then by place, the longer first.  U+FFFD stands for NUL, which no
+ *  string can hold. */
+TERMS_API terms_status terms_table_kwic(terms_table **out, const terms_concordance *concordance);
+
 TERMS_API void terms_table_free(terms_table *table);
 
 typedef enum terms_cell_type {
@@ -509,12 +556,14 @@ typedef enum terms_format {
     TERMS_ALIGNED /* columns in line on a terminal */
 } terms_format;
 
-/** Zeros everywhere are the defaults.  The three flags mean CSV only. */
+/** Zeros everywhere are the defaults.  The first three flags mean CSV only, the last
+ *  one TERMS_ALIGNED. */
 typedef struct terms_write_options {
     terms_format format;
-    bool bom;  /* begin with a byte order mark, for spreadsheets */
-    bool crlf; /* end lines with CRLF */
-    bool raw;  /* no ' before text that a spreadsheet would take for a formula */
+    bool bom;       /* begin with a byte order mark, for spreadsheets */
+    bool crlf;      /* end lines with CRLF */
+    bool raw;       /* no ' before text that a spreadsheet would take for a formula */
+    bool highlight; /* kwic: show matches in reverse video, by a terminal's escape sequences */
 } terms_write_options;
 
 /** Write a table.  `options` may be NULL.  The file is not flushed or closed. */

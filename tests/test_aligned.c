@@ -108,6 +108,47 @@ START_TEST(no_line_ends_in_a_blank) {
 }
 END_TEST
 
+/* A column before another, whose texts are marked. */
+static terms_table *passages(void) {
+    static const char *const texts[][2] = {{"今年的", "两会"}, {"b", "\x1B"}, {"", "全国两会 "}};
+    terms_table *table = terms__table_new(), *finished;
+    terms__table_add_column_before(table, "left");
+    terms__table_add_column_marked(table, "match");
+    terms__table_add_column(table, "n");
+    for (size_t i = 0; i < 3; i++) {
+        terms__table_add_row(table);
+        terms__table_put_text(table, texts[i][0]);
+        terms__table_put_text(table, texts[i][1]);
+        terms__table_put_count(table, i);
+    }
+    ck_assert_int_eq(terms__table_finish(&finished, table), TERMS_OK);
+    return finished;
+}
+
+START_TEST(texts_can_end_where_the_next_ones_begin) {
+    table_expect(passages(), &aligned,
+                 "  left  match      n\n"
+                 "------  ---------  -\n"
+                 "今年的  两会       0\n"
+                 "     b  \\x1b       1\n"
+                 "        全国两会   2\n");
+}
+END_TEST
+
+START_TEST(texts_are_highlighted_where_that_is_asked_for) {
+    const terms_write_options highlighted = {.format = TERMS_ALIGNED, .highlight = true};
+    table_expect(passages(), &highlighted,
+                 "  left  match      n\n"
+                 "------  ---------  -\n"
+                 "今年的  \x1B[7m两会\x1B[0m       0\n"
+                 "     b  \x1B[7m\\x1b\x1B[0m       1\n"
+                 "        \x1B[7m全国两会 \x1B[0m  2\n");
+    table_expect(table_of_header("a"), &highlighted, "a\n-\n");
+    const terms_write_options csv = {.highlight = true};
+    table_expect(passages(), &csv, "left,match,n\n今年的,两会,0\nb,\x1B,1\n,全国两会 ,2\n");
+}
+END_TEST
+
 START_TEST(whatever_the_bytes_it_is_a_line_a_row) {
     uint64_t state = suite_seed("whatever_the_bytes_it_is_a_line_a_row");
     for (uint64_t i = 0; i < suite_cases(100000); i++) {
@@ -139,6 +180,8 @@ int main(void) {
     tcase_add_test(tests, controls_are_escaped);
     tcase_add_test(tests, malformed_bytes_are_replaced);
     tcase_add_test(tests, no_line_ends_in_a_blank);
+    tcase_add_test(tests, texts_can_end_where_the_next_ones_begin);
+    tcase_add_test(tests, texts_are_highlighted_where_that_is_asked_for);
     tcase_add_test(tests, whatever_the_bytes_it_is_a_line_a_row);
     return suite_run(suite);
 }

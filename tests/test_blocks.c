@@ -81,6 +81,7 @@ static void compare(const reading *a, const reading *b, bool origins) {
         ck_assert_uint_eq(a->quote[i], b->quote[i]);
         ck_assert(!origins || (a->origins[i].offset == b->origins[i].offset &&
                                a->origins[i].position == b->origins[i].position &&
+                               a->origins[i].line == b->origins[i].line &&
                                a->origins[i].size == b->origins[i].size));
     }
     ck_assert_mem_eq(&a->blocks.sizes, &b->blocks.sizes, sizeof a->blocks.sizes);
@@ -420,37 +421,77 @@ START_TEST(symbols_know_where_they_stood) {
                           {0x4E2D, 4, 2, 3, 1},
                           {0x20000, 7, 3, 4, 1},
                           {'a', 11, 4, 3, 1},
-                          {TERMS__BLOCK_END, 0, 0, 0, 1}};
+                          {TERMS__BLOCK_END, 14, 5, 0, 1}};
     check_spots("a" ZWSP "中𠀀Ａ", spots, 5);
 }
 END_TEST
 
 START_TEST(a_space_stands_where_its_run_begins) {
     const spot spots[] = {
-        {'a', 0, 0, 1, 0}, {0x20, 1, 1, 2, 0}, {'b', 6, 5, 1, 2}, {TERMS__BLOCK_END, 0, 0, 0, 2}};
+        {'a', 0, 0, 1, 0}, {0x20, 1, 1, 2, 0}, {'b', 6, 5, 1, 2}, {TERMS__BLOCK_END, 7, 6, 0, 2}};
     check_spots("a" NBSP "\r\n b", spots, 4);
 }
 END_TEST
 
 START_TEST(crlf_is_passed_over_as_one_character) {
     const spot wide[] = {
-        {0x4E2D, 0, 0, 3, 0}, {0x56FD, 5, 3, 3, 1}, {TERMS__BLOCK_END, 0, 0, 0, 1}};
+        {0x4E2D, 0, 0, 3, 0}, {0x56FD, 5, 3, 3, 1}, {TERMS__BLOCK_END, 8, 4, 0, 1}};
     check_spots("中\r\n国", wide, 3);
     const spot narrow[] = {
-        {'a', 0, 0, 1, 0}, {0x20, 1, 1, 1, 0}, {'b', 3, 3, 1, 0}, {TERMS__BLOCK_END, 0, 0, 0, 0}};
+        {'a', 0, 0, 1, 0}, {0x20, 1, 1, 1, 0}, {'b', 3, 3, 1, 0}, {TERMS__BLOCK_END, 4, 4, 0, 0}};
     check_spots("a\r\nb", narrow, 4);
     const spot cut[] = {
-        {'a', 0, 0, 1, 0}, {0x20, 1, 1, 1, 1}, {'b', 6, 4, 1, 1}, {TERMS__BLOCK_END, 0, 0, 0, 1}};
+        {'a', 0, 0, 1, 0}, {0x20, 1, 1, 1, 1}, {'b', 6, 4, 1, 1}, {TERMS__BLOCK_END, 7, 5, 0, 1}};
     check_spots("a\r" ZWSP "\nb", cut, 4);
 }
 END_TEST
 
 START_TEST(a_block_goes_on_counting_where_the_last_one_ended) {
     const spot spots[] = {{'a', 2, 2, 1, 2},
-                          {TERMS__BLOCK_END, 0, 0, 0, 2},
+                          {TERMS__BLOCK_END, 5, 5, 0, 2},
                           {'b', 7, 7, 1, 5},
-                          {TERMS__BLOCK_END, 0, 0, 0, 5}};
+                          {TERMS__BLOCK_END, 8, 8, 0, 5}};
     check_spots("  a\n\n\t b", spots, 4);
+}
+END_TEST
+
+/* The lines of a text's symbols, from 0, one digit each. */
+static const char *lines_of(const char *text) {
+    static char lines[64];
+    const reading *r = read_string(text);
+    ck_assert_uint_lt(r->count, sizeof lines);
+    for (size_t i = 0; i < r->count; i++)
+        lines[i] = (char)('0' + r->origins[i].line);
+    lines[r->count] = '\0';
+    return lines;
+}
+
+START_TEST(lines_end_at_breaks) {
+    ck_assert_str_eq(lines_of("a\nb\rc\r\nd"), "00112233");
+    ck_assert_str_eq(lines_of("中\n国\r\n\n两\n\r\n会"), "0133555");
+    ck_assert_str_eq(lines_of("a\r" ZWSP "\nb"), "0022");
+    ck_assert_str_eq(lines_of("一\302\205二\342\200\250三"), "0122");
+    ck_assert_str_eq(lines_of("一\t二\v三\f四\342\200\251五\n"), "0000000001");
+}
+END_TEST
+
+/* What a text's symbols are without folding. */
+START_TEST(characters_can_stay_as_they_were_read) {
+    static const uint32_t expected[] = {0xFF21, 0x2F00, 'B', 0x20, 'C', 0x25CB, TERMS__BLOCK_END};
+    const char *text = "Ａ⼀B\n" ZWSP " C○\n\n";
+    for (size_t chunk = 1; chunk <= strlen(text); chunk++) {
+        terms__window window;
+        terms__blocks blocks = {.folding = &(terms__folding){.as_written = true}};
+        ck_assert(terms__window_init(&window, 64, true));
+        for (size_t at = 0; at < strlen(text); at += chunk) {
+            size_t left = strlen(text) - at, len = left < chunk ? left : chunk;
+            ck_assert_uint_eq(terms__blocks_feed(&blocks, &window, text + at, len), len);
+        }
+        terms__blocks_end(&blocks, &window);
+        ck_assert_uint_eq(window.count, 7);
+        ck_assert_mem_eq(window.folded, expected, sizeof expected);
+        terms__window_free(&window);
+    }
 }
 END_TEST
 
@@ -522,7 +563,7 @@ END_TEST
 START_TEST(malformed_bytes_know_where_they_stood) {
     const spot spots[] = {{0x4E2D, 0, 0, 3, 0}, {0xFFFD, 3, 1, 3, 0},
                           {'a', 6, 2, 1, 0},    {0xFFFD, 7, 3, 1, 0},
-                          {0xFFFD, 8, 4, 2, 0}, {TERMS__BLOCK_END, 0, 0, 0, 0}};
+                          {0xFFFD, 8, 4, 2, 0}, {TERMS__BLOCK_END, 10, 5, 0, 0}};
     check_spots("中\xF0\xA0\x80"
                 "a\xFF\xE4\xB8",
                 spots, 6);
@@ -657,6 +698,33 @@ START_TEST(a_window_keeps_the_last_symbols) {
 }
 END_TEST
 
+START_TEST(a_window_grows_with_all_it_holds) {
+    terms__window window;
+    terms__blocks blocks = {0};
+    ck_assert(terms__window_init(&window, TINY, true));
+    ck_assert(terms__window_grow(&window, 64));
+    ck_assert_uint_eq(window.capacity, 64);
+    ck_assert_uint_eq(terms__blocks_feed(&blocks, &window, "a中b\"c", 7), 7);
+    terms__window_drop(&window, 4);
+    ck_assert(terms__window_grow(&window, 100));
+    ck_assert_uint_eq(window.capacity, 100);
+    ck_assert_uint_eq(window.base, 1);
+    ck_assert_uint_eq(window.count, 4);
+    ck_assert_uint_eq(window.folded[0], 0x4E2D);
+    ck_assert_uint_eq(window.quote[3], 0x05);
+    ck_assert_uint_eq(window.origins[3].offset, 6);
+    terms__window_free(&window);
+}
+END_TEST
+
+static terms_status grow_out(const void *context) {
+    terms__window window;
+    bool good =
+        terms__window_init(&window, 100, context != NULL) && terms__window_grow(&window, 200);
+    terms__window_free(&window);
+    return good ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
 static terms_status run_out(const void *context) {
     terms__window window;
     bool good = terms__window_init(&window, 100, context != NULL);
@@ -667,6 +735,8 @@ static terms_status run_out(const void *context) {
 START_TEST(memory_that_runs_out_is_told) {
     faults_everywhere(run_out, NULL);
     faults_everywhere(run_out, "with origins");
+    faults_everywhere(grow_out, NULL);
+    faults_everywhere(grow_out, "with origins");
 }
 END_TEST
 
@@ -697,6 +767,8 @@ static void add_more_tests(TCase *tests) {
     tcase_add_test(tests, a_space_stands_where_its_run_begins);
     tcase_add_test(tests, crlf_is_passed_over_as_one_character);
     tcase_add_test(tests, a_block_goes_on_counting_where_the_last_one_ended);
+    tcase_add_test(tests, lines_end_at_breaks);
+    tcase_add_test(tests, characters_can_stay_as_they_were_read);
     tcase_add_test(tests, pairs_of_quotation_marks_are_told);
     tcase_add_test(tests, quotation_marks_stand_right_beside_what_they_quote);
     tcase_add_test(tests, other_characters_are_no_quotation_marks);
@@ -706,6 +778,7 @@ static void add_more_tests(TCase *tests) {
     tcase_add_test(tests, all_small_texts_are_cut_by_the_letter_of_the_rules);
     tcase_add_test(tests, a_long_run_is_one_space);
     tcase_add_test(tests, a_window_keeps_the_last_symbols);
+    tcase_add_test(tests, a_window_grows_with_all_it_holds);
     tcase_add_test(tests, memory_that_runs_out_is_told);
 }
 

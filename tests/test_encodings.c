@@ -77,6 +77,16 @@ typedef struct bytes {
     size_t len;
 } bytes;
 
+/* Some libraries don't write all encodings that they read; copies in those are
+ * left out. */
+static bool is_written(const copy *to) {
+    iconv_t converter = iconv_open(to->iconv_name, "UTF-8");
+    if (converter == (iconv_t)-1)
+        return false;
+    iconv_close(converter);
+    return true;
+}
+
 /* A text in another encoding, behind its byte order mark. */
 static bytes convert(const copy *to, const char *text) {
     size_t left = strlen(text), mark = strlen(to->mark), room = 4 * left;
@@ -87,7 +97,7 @@ static bytes convert(const copy *to, const char *text) {
     memcpy(out.at, to->mark, mark);
     char *end = out.at + mark;
     iconv_t converter = iconv_open(to->iconv_name, "UTF-8");
-    ck_assert(iconv(converter, &in, &left, &end, &room) == 0 && left == 0);
+    ck_assert(iconv(converter, (void *)&in, &left, &end, &room) == 0 && left == 0);
     iconv_close(converter);
     free(source);
     out.len = (size_t)(end - out.at);
@@ -161,6 +171,8 @@ static void check_copy(const terms_matcher *matcher, const copy *to, const char 
                        const char *encoding) {
     char what[128];
     terms_counts *counts;
+    if (!is_written(to))
+        return;
     bytes content = convert(to, text);
     const char *detected = terms_detect(content.at, content.len);
     snprintf(what, sizeof what, "%.40s in %s", text, to->iconv_name);
@@ -216,15 +228,16 @@ static bool is_ambiguous(const copy *to, const char *text) {
 
 static void check_words(const copy *copies, size_t count, const char *const *words, size_t most) {
     terms_matcher *matcher = new_matcher();
-    size_t checked = 0;
+    size_t written = 0, checked = 0;
     for (size_t i = 0; i < most * count; i++) {
         const copy *to = &copies[i % count];
-        if (is_ambiguous(to, words[i / count]))
+        written += is_written(to);
+        if (!is_written(to) || is_ambiguous(to, words[i / count]))
             continue;
         check_copy(matcher, to, words[i / count], NULL);
         checked++;
     }
-    ck_assert_uint_gt(checked, most * count * 3 / 4);
+    ck_assert_uint_gt(checked, written * 3 / 4);
     terms_matcher_free(matcher);
 }
 
@@ -277,6 +290,13 @@ START_TEST(so_do_copies_whose_encoding_is_named) {
 }
 END_TEST
 
+static void tell(const char *iconv_name) {
+    if (is_written(&(copy){iconv_name, "", ""}))
+        return;
+    printf("encodings: copies in %s are skipped, iconv doesn't write it here\n", iconv_name);
+    fflush(stdout);
+}
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("encodings", &tests);
@@ -286,5 +306,9 @@ int main(void) {
     tcase_add_test(tests, so_do_copies_of_a_word);
     tcase_add_test(tests, so_do_copies_of_a_line_of_one_word);
     tcase_add_test(tests, so_do_copies_whose_encoding_is_named);
+    tell("GBK");
+    tell("GB18030");
+    tell("BIG5");
+    tell("BIG5-HKSCS");
     return suite_run(suite);
 }

@@ -47,8 +47,24 @@ START_TEST(pipe_counts_what_flows_through) {
 }
 END_TEST
 
+START_TEST(find_says_where_forms_stand) {
+    run_write("text.txt", "前言\r\n\r\n全国两\r\n会，两会。\r\n城堡的士兵");
+    const run_result *result = run("find", "text.txt", "两会", "全国两会", "的士", "士兵", NULL);
+    ck_assert_int_eq(result->status, 0);
+    ck_assert_str_eq(result->out, "line 3: 全国两\r\n会\n"
+                                  "line 3: 两\r\n会 (inside 全国两会)\n"
+                                  "line 4: 两会\n"
+                                  "line 5: 的士 (crossing another)\n"
+                                  "line 5: 士兵 (crossing another)\n");
+    ck_assert_int_eq(run("find", "missing", "两会", NULL)->status, 1);
+    ck_assert_int_eq(run("find", "text.txt", "", NULL)->status, 1);
+    ck_assert_int_eq(run("find", "text.txt", NULL)->status, 1);
+}
+END_TEST
+
 START_TEST(examples_are_short) {
-    const char *const sources[] = {"examples/first.c", "examples/pipe.c", "examples/threads.c"};
+    const char *const sources[] = {"examples/first.c", "examples/pipe.c", "examples/threads.c",
+                                   "examples/find.c"};
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
         size_t lines = 0;
         for (const char *at = run_read(sources[i], NULL); (at = strchr(at, '\n')); at++)
@@ -68,5 +84,6 @@ int main(void) {
     tcase_add_test(runs, first_counts_two_files);
     tcase_add_test(runs, threads_count_the_same);
     tcase_add_test(runs, pipe_counts_what_flows_through);
+    tcase_add_test(runs, find_says_where_forms_stand);
     return suite_run(suite);
 }

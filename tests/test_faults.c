@@ -28,6 +28,7 @@ typedef struct work {
     terms_list *list;
     terms_matcher *matcher;
     terms_counts *counts, *more;
+    terms_concordance *places, *more_places;
     terms_table *table;
     terms_finder *finder;
     terms_records *records;
@@ -113,6 +114,29 @@ static terms_status write_tables(work *w) {
     return status;
 }
 
+/* A document that is taken back once, and then given to each of two. */
+static terms_status place_all(work *w) {
+    static const char text[] = "全国两会，\n二十大“十大”，科技创新驱动\n\n两\u3000会";
+    terms_status status = terms_concordance_new(&w->places, w->matcher, 5);
+    if (status == TERMS_OK)
+        status = terms_concordance_new(&w->more_places, w->matcher, 5);
+    for (int i = 0; i < 3 && status == TERMS_OK; i++) {
+        terms_concordance *to = i < 2 ? w->places : w->more_places;
+        status = terms_concordance_begin(to, &(terms_document){.id = "places", .date = "2024"}, 1);
+        if (status == TERMS_OK)
+            status = terms_concordance_feed(to, text, sizeof text - 1);
+        if (status == TERMS_OK && i > 0)
+            status = terms_concordance_end(to);
+        else
+            terms_concordance_cancel(to);
+    }
+    if (status == TERMS_OK)
+        status = terms_concordance_merge(w->places, w->more_places);
+    if (status == TERMS_OK)
+        status = terms_table_kwic(&w->table, w->places);
+    return status == TERMS_OK ? write_formats(w) : status;
+}
+
 static terms_status read_records(work *w) {
     static const char text[] = "path,\"a \"\"quoted\"\" field that is long\"\nb,c\n";
     size_t fields = 1, len;
@@ -152,6 +176,8 @@ static terms_status do_all(work *w) {
     if (status == TERMS_OK)
         status = write_tables(w);
     if (status == TERMS_OK)
+        status = place_all(w);
+    if (status == TERMS_OK)
         status = read_records(w);
     return status == TERMS_OK ? find_all(w) : status;
 }
@@ -160,6 +186,8 @@ static void free_all(work *w) {
     terms_records_free(w->records);
     terms_finder_free(w->finder);
     terms_table_free(w->table);
+    terms_concordance_free(w->more_places);
+    terms_concordance_free(w->places);
     terms_counts_free(w->more);
     terms_counts_free(w->counts);
     terms_matcher_free(w->matcher);
@@ -342,24 +370,29 @@ static const char preloaded[] =
 
 /* What is run, but for its output. */
 typedef struct command {
-    const char *arguments, *output;
+    const char *program, *arguments, *output;
 } command;
 
 static const command commands[] = {
-    {"-p list.tsv -p more.csv -e 新发展 -j1 d", "out.csv"},
-    {"-p list.tsv -t long --format json -j1 --split-blank=1 d/a.txt d/b.txt", "out.dat"},
-    {"-p list.tsv -t wide --lines --sort han -j1 - <d/a.txt", "out.jsonl"},
-    {"-p list.tsv -t docs -j2 d d/deeper/../a.txt d d", "out.tsv"},
-    {"-p list.tsv -t wide -j1 --split-blank 1 --manifest m.csv --group-by 区", "out.csv"},
-    {"-p list.tsv -t long -j1 --manifest m.csv --group-by month d/../d", "out.csv"},
+    {"terms-count", "-p list.tsv -p more.csv -e 新发展 -j1 d", "out.csv"},
+    {"terms-count", "-p list.tsv -t long --format json -j1 --split-blank=1 d/a.txt d/b.txt",
+     "out.dat"},
+    {"terms-count", "-p list.tsv -t wide --lines --sort han -j1 - <d/a.txt", "out.jsonl"},
+    {"terms-count", "-p list.tsv -t docs -j2 d d/deeper/../a.txt d d", "out.tsv"},
+    {"terms-count", "-p list.tsv -t wide -j1 --split-blank 1 --manifest m.csv --group-by 区",
+     "out.csv"},
+    {"terms-count", "-p list.tsv -t long -j1 --manifest m.csv --group-by month d/../d", "out.csv"},
+    {"terms-kwic", "-p list.tsv -p more.csv -j2 --width 3 --sort right d", "out.csv"},
+    {"terms-kwic", "-p list.tsv -j1 --split-blank=1 --ignore-punct d/b.txt d/a.txt", "out.json"},
+    {"terms-kwic", "-p list.tsv -j1 --split-blank 1 --manifest m.csv --group-by 区", "out.csv"},
 };
 
 static const run_result *run_command(const command *c, unsigned long fault, const char *made) {
     char script[512];
     snprintf(script, sizeof script,
              "LD_PRELOAD=\"$PWD/faults.so\" FAULT=%lu FAULTS_MADE=%s "
-             "\"$BIN/terms-count\" -o %s %s",
-             fault, made, c->output, c->arguments);
+             "\"$BIN/%s\" -o %s %s",
+             fault, made, c->program, c->output, c->arguments);
     return run_script(script);
 }
 
@@ -387,7 +420,7 @@ static bool can_preload(void) {
     run_script("cc -shared -fPIC -o faults.so faults.c");
     if (run_exists("faults.so") && count_allocations(&commands[0]) > 10)
         return true;
-    printf("faults: terms-count is skipped, its allocations can't be made to fail here\n");
+    printf("faults: the programs are skipped, their allocations can't be made to fail here\n");
     fflush(stdout);
     return false;
 }
@@ -395,11 +428,12 @@ static bool can_preload(void) {
 /* Either it went well, or it says so and leaves all as it was. */
 static bool check_left(const command *c, unsigned long fault, const run_result *result,
                        const char *old, const char *expected) {
-    static const char message[] = "terms-count: out of memory: nothing is written\n";
+    char message[80];
+    snprintf(message, sizeof message, "%s: out of memory: nothing is written\n", c->program);
     bool is_done = result->status <= 1;
     bool ok = is_done || (result->status == 4 && strstr(result->err, message));
-    ck_assert_msg(ok, "%s: allocation %lu: status %d: %s", c->arguments, fault, result->status,
-                  result->err);
+    ck_assert_msg(ok, "%s %s: allocation %lu: status %d: %s", c->program, c->arguments, fault,
+                  result->status, result->err);
     const char *left = is_done ? expected : old;
     ok = run_exists(c->output) ? left && strcmp(run_read(c->output, NULL), left) == 0 : !left;
     ck_assert_msg(ok, "%s: allocation %lu: status %d and another output: %s", c->arguments, fault,
@@ -431,12 +465,12 @@ static void check_command(const command *c) {
     }
     check_no_other();
     ck_assert_uint_gt(survived, 0);
-    printf("faults: %lu allocations in terms-count %s\n", count, c->arguments);
+    printf("faults: %lu allocations in %s %s\n", count, c->program, c->arguments);
     fflush(stdout);
     free(expected);
 }
 
-START_TEST(terms_count_gives_up_cleanly_and_leaves_what_was_there) {
+START_TEST(a_program_gives_up_cleanly_and_leaves_what_was_there) {
     run_enter();
     write_inputs();
     if (can_preload())
@@ -498,7 +532,7 @@ int main(void) {
     tcase_add_test(tests, the_library_gives_up_cleanly_and_can_go_on);
     tcase_add_test(tests, what_failed_to_enter_a_list_can_be_added_again);
     tcase_add_test(tests, counts_that_failed_stay_failed);
-    tcase_add_loop_test(tests, terms_count_gives_up_cleanly_and_leaves_what_was_there, 0,
+    tcase_add_loop_test(tests, a_program_gives_up_cleanly_and_leaves_what_was_there, 0,
                         (int)(sizeof commands / sizeof *commands));
     tcase_add_test(tests, all_tables_or_none_are_written);
     return suite_run(suite);

@@ -528,6 +528,150 @@ START_TEST(terms_of_all_lengths_at_every_place) {
 }
 END_TEST
 
+/* Find the places in a document of `times` pieces, with `first` before them. */
+static terms_concordance *place_pieces(const char *what, const terms_matcher *matcher, size_t width,
+                                       const char *first, const text *piece, size_t times) {
+    terms_concordance *places;
+    double start = now();
+    ck_assert_int_eq(terms_concordance_new(&places, matcher, width), TERMS_OK);
+    ck_assert_int_eq(terms_concordance_begin(places, &(terms_document){.id = "text"}, 1), TERMS_OK);
+    terms_status status = terms_concordance_feed(places, first, strlen(first));
+    for (size_t i = 0; i < times && status == TERMS_OK; i++)
+        status = terms_concordance_feed(places, piece->bytes, piece->len);
+    ck_assert_int_eq(status, TERMS_OK);
+    ck_assert_int_eq(terms_concordance_end(places), TERMS_OK);
+    double megabytes = (double)(piece->len * times) / 1e6;
+    printf("hostile: places in %s: %.1f MB, %.2f ms a MB, peak %zu MiB\n", what, megabytes,
+           (now() - start) / megabytes * 1e3, peak_mebibytes());
+    fflush(stdout);
+    return places;
+}
+
+static terms_table *table_of(terms_concordance *places) {
+    terms_table *table;
+    ck_assert_int_eq(terms_table_kwic(&table, places), TERMS_OK);
+    terms_concordance_free(places);
+    return table;
+}
+
+static size_t length_of(const terms_table *table, size_t row, const char *column) {
+    size_t number = 0;
+    while (strcmp(terms_table_column(table, number), column) != 0)
+        number++;
+    return strlen(terms_table_cell(table, row, number).text);
+}
+
+static terms_matcher *transparent_matcher(const char *form) {
+    terms_list *list = new_list();
+    ck_assert_int_eq(terms_list_fold(list, TERMS_IGNORE_PUNCT, NULL), TERMS_OK);
+    ck_assert_int_eq(terms_list_add(list, form, NULL, NULL, NULL), TERMS_OK);
+    return compile(list);
+}
+
+/* A place at the start and none behind it: memory must not follow the text. */
+static void check_places_before(const char *what, terms_matcher *matcher, const char *gap) {
+    text piece = {NULL, 0, 0};
+    append_times(&piece, gap, 4096);
+    size_t times = (size_t)suite_cases(128 * MEBIBYTE) / piece.len + 1;
+    terms_table *table = table_of(place_pieces(what, matcher, 20, "一两会", &piece, times));
+    check_memory(40);
+    ck_assert_uint_eq(terms_table_rows(table), 1);
+    ck_assert_uint_eq(length_of(table, 0, "left"), 3);
+    terms_table_free(table);
+    terms_matcher_free(matcher);
+    free(piece.bytes);
+}
+
+START_TEST(places_before_very_long_lines) {
+    check_places_before("a line of 128 MiB", matcher_of("两会\n"), "推动高质量发展");
+    check_places_before("a line of blanks", matcher_of("两会\n"), " \u3000");
+    check_places_before("invisibles", matcher_of("两会\n"), "\u200B");
+    check_places_before("blank lines", matcher_of("两会\n"), "\n");
+    check_places_before("blocks of one character", matcher_of("两会\n"), "会\t");
+    check_places_before("punctuation", transparent_matcher("两会"), "、");
+    check_places_before("punctuation and words", transparent_matcher("两会"), "、，“”会");
+}
+END_TEST
+
+START_TEST(a_place_is_as_long_as_the_punctuation_in_it) {
+    size_t times = (size_t)suite_cases(1000000);
+    text piece = {NULL, 0, 0};
+    terms_matcher *matcher = transparent_matcher("两会");
+    append_times(&piece, "、", times);
+    append(&piece, "会后");
+    terms_table *table =
+        table_of(place_pieces("punctuation in a place", matcher, 3, "的两", &piece, 1));
+    ck_assert_uint_eq(terms_table_rows(table), 1);
+    ck_assert_uint_eq(length_of(table, 0, "left"), 3);
+    ck_assert_uint_eq(length_of(table, 0, "match"), 3 * times + 6);
+    ck_assert_uint_eq(length_of(table, 0, "right"), 3);
+    terms_table_free(table);
+    terms_matcher_free(matcher);
+    free(piece.bytes);
+}
+END_TEST
+
+/* Memory follows the rows: here about 200 bytes each, once in the concordance and
+ * once in the table. */
+START_TEST(a_million_places) {
+    size_t count = (size_t)suite_cases(1000000);
+    text piece = {NULL, 0, 0};
+    terms_matcher *matcher = matcher_of("一\n");
+    append_times(&piece, "一", 1000);
+    terms_table *table =
+        table_of(place_pieces("a million places", matcher, 20, "", &piece, count / 1000));
+    check_memory(32 + count * 800 / MEBIBYTE);
+    ck_assert_uint_eq(terms_table_rows(table), count);
+    ck_assert_uint_eq(length_of(table, 0, "left"), 0);
+    ck_assert_uint_eq(length_of(table, count / 2, "left"), 60);
+    ck_assert_uint_eq(length_of(table, count / 2, "right"), 60);
+    ck_assert_uint_eq(length_of(table, count - 1, "right"), 0);
+    terms_table_free(table);
+    terms_matcher_free(matcher);
+    free(piece.bytes);
+}
+END_TEST
+
+/* What is taken back leaves no row and no text. */
+START_TEST(places_that_are_taken_back) {
+    terms_concordance *places;
+    text piece = {NULL, 0, 0};
+    terms_matcher *matcher = matcher_of("一\n");
+    append_times(&piece, "一", 20000);
+    ck_assert_int_eq(terms_concordance_new(&places, matcher, 20), TERMS_OK);
+    for (int i = 0; i < 40; i++) {
+        terms_document document = {.id = "text"};
+        ck_assert_int_eq(terms_concordance_begin(places, &document, 1), TERMS_OK);
+        ck_assert_int_eq(terms_concordance_feed(places, piece.bytes, piece.len), TERMS_OK);
+        terms_concordance_cancel(places);
+    }
+    check_memory(40);
+    terms_table *table = table_of(places);
+    ck_assert_uint_eq(terms_table_rows(table), 0);
+    terms_table_free(table);
+    terms_matcher_free(matcher);
+    free(piece.bytes);
+}
+END_TEST
+
+/* Places that are as far apart as the text around them is wide. */
+START_TEST(the_widest_text_around) {
+    const size_t width = is_sanitized ? 50000 : (size_t)suite_cases(500000);
+    text piece = {NULL, 0, 0};
+    terms_matcher *matcher = matcher_of("两会\n");
+    append(&piece, "两会");
+    append_times(&piece, "一", width - 2);
+    terms_table *table = table_of(place_pieces("wide text", matcher, width, "", &piece, 10));
+    ck_assert_uint_eq(terms_table_rows(table), 10);
+    ck_assert_uint_eq(length_of(table, 0, "right"), 3 * width);
+    ck_assert_uint_eq(length_of(table, 9, "left"), 3 * width);
+    ck_assert_uint_eq(length_of(table, 9, "right"), 3 * (width - 2));
+    terms_table_free(table);
+    terms_matcher_free(matcher);
+    free(piece.bytes);
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("hostile", &tests);
@@ -544,5 +688,10 @@ int main(void) {
     tcase_add_test(tests, a_form_of_20000_characters);
     tcase_add_test(tests, a_form_of_one_character_again_and_again);
     tcase_add_test(tests, terms_of_all_lengths_at_every_place);
+    tcase_add_test(tests, places_before_very_long_lines);
+    tcase_add_test(tests, a_place_is_as_long_as_the_punctuation_in_it);
+    tcase_add_test(tests, a_million_places);
+    tcase_add_test(tests, places_that_are_taken_back);
+    tcase_add_test(tests, the_widest_text_around);
     return suite_run(suite);
 }

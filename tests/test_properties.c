@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -424,8 +425,9 @@ static void print_case(const random_case *c) {
 
 static void print_match(const char *who, const terms_match *m) {
     static const char *const labels[] = {"free", "nested", "crossing"};
-    printf("    %s: term %zu, form %zu, bytes %" PRIu64 " to %" PRIu64 ", position %" PRIu64 ", %s",
-           who, m->term, m->form, m->begin, m->end, m->position, labels[m->label]);
+    printf("    %s: term %zu, form %zu, bytes %" PRIu64 " to %" PRIu64 ", position %" PRIu64
+           ", line %" PRIu64 ", %s",
+           who, m->term, m->form, m->begin, m->end, m->position, m->line, labels[m->label]);
     if (m->label == TERMS_NESTED)
         printf(" in %zu", m->inside);
     printf("%s%s\n", m->quoted ? ", quoted" : "", m->joined ? ", joined" : "");
@@ -494,7 +496,7 @@ static void compile_case(random_case *c) {
 
 static bool same_match(const terms_match *a, const terms_match *b) {
     return a->term == b->term && a->form == b->form && a->begin == b->begin && a->end == b->end &&
-           a->position == b->position && a->label == b->label &&
+           a->position == b->position && a->line == b->line && a->label == b->label &&
            (a->label != TERMS_NESTED || a->inside == b->inside) && a->quoted == b->quoted &&
            a->joined == b->joined;
 }
@@ -523,15 +525,18 @@ static void check_finder(const random_case *c) {
     terms_finder_free(finder);
 }
 
-/* Pieces all of one size, or each of another. */
-static void feed(random_case *c, terms_counts *counts) {
+/* Pieces all of one size, or each of another; into one of the two. */
+static void feed(random_case *c, terms_counts *counts, terms_concordance *concordance) {
     const size_t sizes[] = {1, 2, 3, 5, 7, TEXT_ROOM};
     size_t mode = (size_t)below(c, 7), piece;
     for (size_t at = 0; at < c->len; at += piece) {
+        const char *text = c->text + at;
         piece = sizes[mode < 6 ? mode : below(c, 6)];
         if (piece > c->len - at)
             piece = c->len - at;
-        ck_assert_int_eq(terms_counts_feed(counts, c->text + at, piece), TERMS_OK);
+        terms_status status = counts ? terms_counts_feed(counts, text, piece)
+                                     : terms_concordance_feed(concordance, text, piece);
+        ck_assert_int_eq(status, TERMS_OK);
     }
 }
 
@@ -622,7 +627,7 @@ static void check_pairs(const random_case *c, const terms_counts *counts) {
 static void count_document(random_case *c, terms_counts *counts, const char *id) {
     terms_document document = {.id = id};
     ck_assert_int_eq(terms_counts_begin(counts, &document), TERMS_OK);
-    feed(c, counts);
+    feed(c, counts, NULL);
     if (strcmp(id, "cancelled") == 0) {
         terms_counts_cancel(counts);
     } else {
@@ -649,11 +654,83 @@ static void check_counts(random_case *c) {
     terms_counts_free(counts);
 }
 
+/* Twice in different pieces, once after the start of a document that is taken back. */
+static terms_table *read_documents(random_case *c, size_t width) {
+    terms_concordance *concordance;
+    terms_table *table;
+    ck_assert_int_eq(terms_concordance_new(&concordance, c->matcher, width), TERMS_OK);
+    for (int i = 0; i < 3; i++) {
+        terms_document document = {.id = i < 2 ? "first" : "second"};
+        ck_assert_int_eq(terms_concordance_begin(concordance, &document, 7), TERMS_OK);
+        feed(c, NULL, concordance);
+        if (i == 0)
+            terms_concordance_cancel(concordance);
+        else
+            ck_assert_int_eq(terms_concordance_end(concordance), TERMS_OK);
+    }
+    ck_assert_int_eq(terms_table_kwic(&table, concordance), TERMS_OK);
+    terms_concordance_free(concordance);
+    return table;
+}
+
+static const char *cell(const terms_table *table, size_t row, size_t column) {
+    terms_cell at = terms_table_cell(table, row, column);
+    return at.type == TERMS_CELL_TEXT ? at.text : "";
+}
+
+/* Do left, match and right of a row make up `left[match]right`? */
+static bool same_passage(const terms_table *table, size_t row, const char *expected) {
+    const char *left = cell(table, row, 6), *match = cell(table, row, 7);
+    const char *right = cell(table, row, 8);
+    size_t open = strlen(left), close = open + 1 + strlen(match);
+    if (strlen(expected) == close + 1 + strlen(right) && memcmp(expected, left, open) == 0 &&
+        expected[open] == '[' && memcmp(expected + open + 1, match, strlen(match)) == 0 &&
+        expected[close] == ']' && strcmp(expected + close + 1, right) == 0)
+        return true;
+    print_escaped("expected", expected, strlen(expected));
+    print_escaped("left", left, open);
+    print_escaped("match", match, strlen(match));
+    print_escaped("right", right, strlen(right));
+    return false;
+}
+
+/* Is this the row of that match? */
+static bool same_row(const random_case *c, const naive_text *text, const terms_table *table,
+                     size_t row, const terms_match *match, size_t width) {
+    static const char *const labels[] = {"free", "nested", "crossing"};
+    bool is_nested = match->label == TERMS_NESTED;
+    const char *inside = is_nested ? naive_list_term(c->naive, match->inside) : "";
+    char *expected = naive_read(text, match, width);
+    bool same = same_passage(table, row, expected);
+    free(expected);
+    return same && terms_table_cell(table, row, 3).count == match->line + 6 &&
+           terms_table_cell(table, row, 4).count == match->position &&
+           strcmp(cell(table, row, 5), naive_list_term(c->naive, match->term)) == 0 &&
+           strcmp(cell(table, row, 9), labels[match->label]) == 0 &&
+           strcmp(cell(table, row, 10), inside) == 0;
+}
+
+static void check_concordance(random_case *c) {
+    size_t width = (size_t)below(c, one_in(c, 3) ? 1000 : 12), count = c->expected->count;
+    terms_table *table = read_documents(c, width);
+    if (terms_table_rows(table) != 2 * count)
+        fail_case(c, "the concordance has another number of rows");
+    naive_text *text = naive_text_new(c->text, c->len);
+    for (size_t row = 0; row < 2 * count; row++) {
+        if (!same_row(c, text, table, row, &c->expected->matches[row % count], width))
+            fail_case(c, "the concordance differs");
+    }
+    naive_text_free(text);
+    terms_table_free(table);
+}
+
 static void check_case(random_case *c) {
     compile_case(c);
     c->expected = naive_search(c->naive, c->text, c->len);
     check_finder(c);
     check_counts(c);
+    if (one_in(c, 3))
+        check_concordance(c);
     terms_matcher_free(c->matcher);
 }
 

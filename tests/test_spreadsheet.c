@@ -143,13 +143,14 @@ static void write_documents(void) {
               "../@x.txt,\"-a\nb\",\"\"\"\",+\n../+互联网.txt,+1,=g,-1\n");
 }
 
-/* All tables of terms-count in a folder. */
-static void write_all(const char *folder, const char *options) {
-    char script[512];
+/* All tables of terms-count in a folder, and that of terms-kwic. */
+static void write_all(const char *folder, const char *ending, const char *options) {
+    char script[768];
     snprintf(script, sizeof script,
-             "\"$BIN/terms-count\" -p list/list.csv --glob '*.txt' --manifest list/m.csv --quiet "
-             "--all-tables %s %s -- =cmd.txt +*.txt -说.txt @x.txt .",
-             folder, options);
+             "write() { program=$1; shift; \"$BIN/$program\" -p list/list.csv --glob '*.txt' "
+             "--manifest list/m.csv --quiet %s \"$@\" -- =cmd.txt +*.txt -说.txt @x.txt .; }; "
+             "write terms-count --all-tables %s && write terms-kwic -o %s/places.%s",
+             options, folder, folder, ending);
     const run_result *result = run_script(script);
     ck_assert_msg(result->status == 0, "%s: %s", script, result->err);
 }
@@ -157,11 +158,11 @@ static void write_all(const char *folder, const char *options) {
 /* The same in the folder json, and in csv0, csv1 ... for the ways. */
 static void write_all_tables(void) {
     write_documents();
-    write_all("json", "--format json");
+    write_all("json", "json", "--format json");
     for (size_t i = 0; i < WAYS; i++) {
         char folder[16];
         snprintf(folder, sizeof folder, "csv%zu", i);
-        write_all(folder, ways[i].options);
+        write_all(folder, "csv", ways[i].options);
     }
 }
 
@@ -177,7 +178,7 @@ START_TEST(python_reads_what_the_library_writes) {
 }
 END_TEST
 
-START_TEST(python_reads_all_tables_of_terms_count) {
+START_TEST(python_reads_all_tables_of_the_programs) {
     if (!has("python3", "reading with python3's csv"))
         return;
     write_all_tables();
@@ -268,7 +269,7 @@ START_TEST(libreoffice_reads_what_the_library_writes) {
 }
 END_TEST
 
-START_TEST(libreoffice_reads_all_tables_of_terms_count) {
+START_TEST(libreoffice_reads_all_tables_of_the_programs) {
     if (!has_calc())
         return;
     write_all_tables();
@@ -284,9 +285,9 @@ int main(void) {
     Suite *suite = suite_new("spreadsheet", &tests);
     tcase_add_checked_fixture(tests, run_enter, run_leave);
     tcase_add_test(tests, python_reads_what_the_library_writes);
-    tcase_add_test(tests, python_reads_all_tables_of_terms_count);
+    tcase_add_test(tests, python_reads_all_tables_of_the_programs);
     tcase_add_test(tests, another_cell_is_seen);
     tcase_add_test(tests, libreoffice_reads_what_the_library_writes);
-    tcase_add_test(tests, libreoffice_reads_all_tables_of_terms_count);
+    tcase_add_test(tests, libreoffice_reads_all_tables_of_the_programs);
     return suite_run(suite);
 }

@@ -594,7 +594,7 @@ START_TEST(running_out_of_memory_writes_nothing) {
     const run_result *result = run_script(
         "limit() { (ulimit -v 60000 && \"$BIN/terms-count\" \"$@\"); }; "
         "limit --version >/dev/null 2>&1 || { echo skipped; exit; }; "
-        "yes 两会 | head -n 300000 >lines.txt; echo old >out.csv; "
+        "yes 两会 | head -n 900000 >lines.txt; echo old >out.csv; "
         "limit -e两会 --lines -j2 -o out.csv lines.txt; echo $?; cat out.csv; ls -A | grep tmp");
     if (strcmp(result->out, "skipped\n") == 0)
         return;

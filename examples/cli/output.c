@@ -225,7 +225,8 @@ exits output_write(output_target *output, const terms_table *table, const output
     terms_write_options options = {.format = format_of(choose_format(output, style)),
                                    .bom = wants_bom(output, style),
                                    .crlf = style->crlf,
-                                   .raw = style->raw};
+                                   .raw = style->raw,
+                                   .highlight = isatty(output->descriptor)};
     table_end to = {.descriptor = output->descriptor};
     terms_status status = terms_table_send(table, &options, take, &to);
     errno = to.error;

@@ -76,6 +76,10 @@ const options_entry settings_tables[] = {
      .at = offsetof(settings_values, top),
      .least = 1,
      .most = SIZE_MAX},
+    {.name = NULL},
+};
+
+const options_entry settings_counts[] = {
     {.name = "--min-count",
      .kind = OPTIONS_NUMBER,
      .at = offsetof(settings_values, min_count),

@@ -31,7 +31,8 @@ extern const options_entry settings_common[];  /* --help --version --quiet -j */
 extern const options_entry settings_lists[];   /* -p -e --list-encoding, folding */
 extern const options_entry settings_reading[]; /* --encoding --strict --glob, splitting, manifest */
 extern const options_entry settings_writing[]; /* -o --format and how CSV looks */
-extern const options_entry settings_tables[];  /* --sort --top --min-count */
+extern const options_entry settings_tables[];  /* --sort --top */
+extern const options_entry settings_counts[];  /* --min-count */
 extern const options_entry settings_rates[];   /* --per --base */
 
 /* What no table can say: options that exclude each other. */

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "count/context.h"
+#include "count/document.h"
 
 terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher) {
     *out = NULL;
@@ -64,23 +65,6 @@ terms_status terms__counts_fail(terms_counts *counts, terms_status status) {
     return status;
 }
 
-/* Copy a string into the arena; one that is empty is none, as NULL is. */
-static bool copy(terms_counts *counts, const char **text) {
-    if (!*text || !**text) {
-        *text = NULL;
-        return true;
-    }
-    *text = terms__arena_add_string(&counts->arena, *text);
-    return *text != NULL;
-}
-
-static bool copy_name(terms_counts *counts, terms_document *name) {
-    if (!name->path || !*name->path)
-        name->path = name->id;
-    return copy(counts, &name->id) && copy(counts, &name->path) && copy(counts, &name->date) &&
-           copy(counts, &name->group);
-}
-
 static void forget_tallies(terms_counts *counts) {
     for (size_t i = 0; i < counts->touched_count; i++)
         counts->tallies[counts->touched[i]] = (terms_tally){0};
@@ -100,7 +84,7 @@ terms_status terms_counts_begin(terms_counts *counts, const terms_document *docu
     if (counts->open || !document || !document->id || !*document->id)
         return TERMS_BAD_ARGUMENT;
     counts->row = (terms__document_row){.name = *document};
-    if (!copy_name(counts, &counts->row.name))
+    if (!terms__document_copy(&counts->arena, &counts->row.name))
         return terms__counts_fail(counts, TERMS_NO_MEMORY);
     terms__search_begin(&counts->search);
     counts->fed = 0;
@@ -231,7 +215,7 @@ static terms_status end_document(terms_counts *counts, const terms_source *sourc
     tally_excluded(counts);
     counts->row.source = source ? *source : (terms_source){.bytes = counts->fed};
     counts->row.sizes = counts->search.blocks.sizes;
-    if (!copy(counts, &counts->row.source.encoding) || !pack(counts) ||
+    if (!terms__document_copy_text(&counts->arena, &counts->row.source.encoding) || !pack(counts) ||
         !add_row(counts, counts->row))
         return TERMS_NO_MEMORY;
     return TERMS_OK;
@@ -256,7 +240,8 @@ static bool merge_document(terms_counts *counts, const terms_counts *other, size
     terms__document_row row = other->documents[document];
     const char *cells = row.len > 0 ? other->cells.data + row.cells : "";
     row.cells = counts->cells.len;
-    return copy_name(counts, &row.name) && copy(counts, &row.source.encoding) &&
+    return terms__document_copy(&counts->arena, &row.name) &&
+           terms__document_copy_text(&counts->arena, &row.source.encoding) &&
            terms__bytes_add(&counts->cells, cells, row.len) && add_row(counts, row);
 }
 

@@ -55,6 +55,7 @@ static terms_match locate(const terms__window *window, const terms__kept *kept) 
         match.begin = window->origins[first].offset;
         match.end = window->origins[last].offset + window->origins[last].size;
         match.position = window->origins[first].position;
+        match.line = window->origins[first].line + 1;
     }
     return match;
 }
@@ -155,17 +156,42 @@ static terms_status drain(terms__search *search, uint64_t scanned, uint64_t hori
 }
 
 /* A hit to come begins where the automaton's node does, at the earliest: that is
- * the longest of all beginnings that end here.  The scanner stays behind what has
- * been read, so that the right margin of whatever it finds is known. */
+ * the longest of all beginnings that end here.  One that nothing can follow is
+ * waited for only until the mark that may quote it has been read. */
+static uint64_t first_to_come(const terms__search *search) {
+    const terms__trie *trie = &search->matcher->trie;
+    const terms__window *window = &search->window;
+    uint32_t node = search->scan.node;
+    bool is_last = terms__window_slot(window, search->scan.at) == window->count;
+    if (trie->nodes[node].mask == 0 && !(is_last && search->blocks.adjoins))
+        node = trie->nodes[node].fail;
+    return search->scan.at - terms__trie_depth(trie, node);
+}
+
+/* The scanner stays behind what has been read, so that the right margin of whatever it
+ * finds is known. */
+terms_status terms__search_settle(terms__search *search) {
+    search->found_count = 0;
+    if (!scan(search, search->keeps_margins ? TERMS__MARGIN : 0))
+        return TERMS_NO_MEMORY;
+    return drain(search, search->scan.at, first_to_come(search));
+}
+
 terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read) {
     search->found_count = 0;
     *read = terms__blocks_feed(&search->blocks, &search->window, text, len);
-    if (*read == len)
-        return TERMS_OK;
-    if (!scan(search, search->keeps_margins ? TERMS__MARGIN : 0))
-        return TERMS_NO_MEMORY;
-    size_t depth = terms__trie_depth(&search->matcher->trie, search->scan.node);
-    return drain(search, search->scan.at, search->scan.at - depth);
+    return *read == len ? TERMS_OK : terms__search_settle(search);
+}
+
+uint64_t terms__search_pending(const terms__search *search) {
+    const terms__window *window = &search->window;
+    uint64_t first = first_to_come(search), undecided = terms__select_undecided(&search->select);
+    if (undecided < first)
+        first = undecided;
+    if (search->select.kept_count > 0 && search->select.kept[0].begin < first)
+        first = search->select.kept[0].begin;
+    size_t slot = terms__window_slot(window, first);
+    return slot < window->count ? window->origins[slot].offset : search->blocks.offset;
 }
 
 terms_status terms__search_end(terms__search *search) {

@@ -42,14 +42,22 @@ typedef struct terms__search {
     size_t margins_capacity;
 } terms__search;
 
-/* Without `origins` begin, end and position of what is found are 0.  Margins are
- * kept where keeps_margins is set before a document begins. */
+/* Without `origins` begin, end, position and line of what is found are 0.  Margins
+ * are kept where keeps_margins is set before a document begins. */
 terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins);
 void terms__search_free(terms__search *search);
 
 /* Read some of the text, `*read` bytes, and let search->found be what that made
  * known; call it until all is read. */
 terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read);
+
+/* Look at what has been read now, and not when the window is full: found is what
+ * that makes known. */
+terms_status terms__search_settle(terms__search *search);
+
+/* After that: the byte of the document before which nothing begins that is still
+ * to be found.  It takes origins. */
+uint64_t terms__search_pending(const terms__search *search);
 
 /* End the document: found is the rest of its occurrences.  search->blocks.sizes
  * and the tallies of excluded places in search->select are those of the document

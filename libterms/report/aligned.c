@@ -10,10 +10,11 @@
 #include "text/unicode.h"
 
 /* A column is as wide as its widest cell, in columns of the terminal; its header
- * stands right if it holds numbers and no text. */
+ * stands right if it holds numbers and no text, or if its texts do. */
 typedef struct layout {
     size_t width;
     bool has_text, has_number;
+    bool texts_right, texts_marked;
 } layout;
 
 /* A line being written: blanks wait until something follows them, so that no
@@ -122,11 +123,21 @@ static void add_text(line *to, const char *text) {
     }
 }
 
+/* In reverse video, which every terminal has. */
+static void add_marked(line *to, const char *text) {
+    add_visible(to, "\x1B[7m", 4);
+    add_text(to, text);
+    add_visible(to, "\x1B[0m", 4);
+}
+
 /* `text` in a column of `width`, which is at least its own. */
-static void add_field(line *to, const char *text, size_t width, bool right) {
+static void add_field(line *to, const char *text, size_t width, bool right, bool marked) {
     size_t blanks = width - text_width(text);
     to->blanks += right ? blanks : 0;
-    add_text(to, text);
+    if (marked)
+        add_marked(to, text);
+    else
+        add_text(to, text);
     to->blanks += right ? 0 : blanks;
 }
 
@@ -160,11 +171,20 @@ static void measure(layout *measured, const terms_table *table, size_t column) {
     }
 }
 
+static void set_looks(layout *columns, const terms_table *table,
+                      const terms_write_options *options) {
+    for (size_t i = 0; i < terms_table_columns(table); i++) {
+        terms__look look = terms__table_look(table, i);
+        columns[i].texts_right = look == TERMS__BEFORE;
+        columns[i].texts_marked = look == TERMS__MARKED && options->highlight;
+    }
+}
+
 static void add_header(line *to, const layout *columns, const terms_table *table) {
     for (size_t i = 0; i < terms_table_columns(table); i++) {
-        bool right = columns[i].has_number && !columns[i].has_text;
+        bool right = (columns[i].has_number && !columns[i].has_text) || columns[i].texts_right;
         to->blanks += i > 0 ? 2 : 0;
-        add_field(to, terms_table_column(table, i), columns[i].width, right);
+        add_field(to, terms_table_column(table, i), columns[i].width, right, false);
     }
     end_line(to);
 }
@@ -182,14 +202,16 @@ static void add_row(line *to, const layout *columns, const terms_table *table, s
     char number[TERMS__NUMBER_ROOM];
     for (size_t i = 0; i < terms_table_columns(table); i++) {
         terms_cell cell = terms_table_cell(table, row, i);
+        bool is_text = cell.type == TERMS_CELL_TEXT;
         to->blanks += i > 0 ? 2 : 0;
         add_field(to, cell_text(table, cell, i, number), columns[i].width,
-                  cell.type != TERMS_CELL_TEXT);
+                  !is_text || columns[i].texts_right, is_text && columns[i].texts_marked);
     }
     end_line(to);
 }
 
-void terms__aligned_write(terms__output *output, const terms_table *table) {
+void terms__aligned_write(terms__output *output, const terms_table *table,
+                          const terms_write_options *options) {
     layout *columns = terms__alloc_zeroed(terms_table_columns(table), sizeof *columns);
     if (!columns) {
         output->status = TERMS_NO_MEMORY;
@@ -197,6 +219,7 @@ void terms__aligned_write(terms__output *output, const terms_table *table) {
     }
     for (size_t i = 0; i < terms_table_columns(table); i++)
         measure(&columns[i], table, i);
+    set_looks(columns, table, options);
     line to = {.output = output};
     add_header(&to, columns, table);
     add_rule(&to, columns, table);

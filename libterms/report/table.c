@@ -12,6 +12,7 @@
 typedef struct heading {
     const char *name;
     terms__digits digits;
+    terms__look look;
 } heading;
 
 /* What a cell holds, by its type; reals are finite. */
@@ -64,7 +65,8 @@ const char *terms__table_keep(terms_table *table, const char *text) {
     return usable(table) && text ? keep(table, text, strlen(text)) : NULL;
 }
 
-static void add_column(terms_table *table, const char *name, terms__digits digits) {
+static void add_column(terms_table *table, const char *name, terms__digits digits,
+                       terms__look look) {
     const char *kept = terms__table_keep(table, name);
     if (!kept)
         return;
@@ -75,22 +77,30 @@ static void add_column(terms_table *table, const char *name, terms__digits digit
         table->failed = true;
         return;
     }
-    columns[table->column_count] = (heading){kept, digits};
+    columns[table->column_count] = (heading){kept, digits, look};
     table->columns = columns;
     table->column_count = count;
 }
 
 void terms__table_add_column(terms_table *table, const char *name) {
-    add_column(table, name, TERMS__DECIMALS);
+    add_column(table, name, TERMS__DECIMALS, TERMS__PLAIN);
 }
 
 void terms__table_add_columns(terms_table *table, const char *const *names, size_t count) {
     for (size_t i = 0; i < count; i++)
-        add_column(table, names[i], TERMS__DECIMALS);
+        terms__table_add_column(table, names[i]);
 }
 
 void terms__table_add_p_column(terms_table *table, const char *name) {
-    add_column(table, name, TERMS__SIGNIFICANT);
+    add_column(table, name, TERMS__SIGNIFICANT, TERMS__PLAIN);
+}
+
+void terms__table_add_column_before(terms_table *table, const char *name) {
+    add_column(table, name, TERMS__DECIMALS, TERMS__BEFORE);
+}
+
+void terms__table_add_column_marked(terms_table *table, const char *name) {
+    add_column(table, name, TERMS__DECIMALS, TERMS__MARKED);
 }
 
 static bool reserve_cells(terms_table *table, size_t cells) {
@@ -311,6 +321,10 @@ void terms__table_drop_below(terms_table *table, const char *column, uint64_t mi
 
 terms__digits terms__table_digits(const terms_table *table, size_t column) {
     return table->columns[column].digits;
+}
+
+terms__look terms__table_look(const terms_table *table, size_t column) {
+    return table->columns[column].look;
 }
 
 void terms_table_free(terms_table *table) {

@@ -9,6 +9,9 @@
 #include "libterms.h"
 #include "report/number.h"
 
+/* How the texts of a column are shown on a terminal. */
+typedef enum terms__look { TERMS__PLAIN, TERMS__BEFORE, TERMS__MARKED } terms__look;
+
 /* A builder makes a table, adds its columns, then its rows, and puts the cells
  * of each row from left to right; those it does not get to stay empty.  Where
  * memory runs out the table becomes a failed one: from then on all of these do
@@ -21,6 +24,12 @@ terms_table *terms__table_new(void);
 void terms__table_add_column(terms_table *table, const char *name);
 void terms__table_add_columns(terms_table *table, const char *const *names, size_t count);
 void terms__table_add_p_column(terms_table *table, const char *name);
+
+/* Add a column of texts that end where the next column begins, or one of texts that
+ * stand out: on a terminal, where the first stand right and the second are
+ * highlighted. */
+void terms__table_add_column_before(terms_table *table, const char *name);
+void terms__table_add_column_marked(terms_table *table, const char *name);
 
 /* Begin a row. */
 void terms__table_add_row(terms_table *table);
@@ -54,7 +63,8 @@ void terms__table_drop_below(terms_table *table, const char *column, uint64_t mi
 /* Hand a table over; a failed one is freed, and `*out` set to NULL. */
 terms_status terms__table_finish(terms_table **out, terms_table *table);
 
-/* For the writers: how the reals of a column are written. */
+/* For the writers: how the reals of a column are written, and its texts shown. */
 terms__digits terms__table_digits(const terms_table *table, size_t column);
+terms__look terms__table_look(const terms_table *table, size_t column);
 
 #endif

@@ -39,7 +39,7 @@ static void write_format(terms__output *output, const terms_table *table,
         terms__json_write_lines(output, table);
         return;
     case TERMS_ALIGNED:
-        terms__aligned_write(output, table);
+        terms__aligned_write(output, table, options);
         return;
     }
     output->status = TERMS_BAD_ARGUMENT;

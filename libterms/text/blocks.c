@@ -51,7 +51,7 @@ static uint8_t quote_of(uint32_t code_point) {
 
 /* Where the next character stands. */
 static inline terms__origin here(const terms__blocks *blocks, uint32_t size) {
-    return (terms__origin){blocks->offset, blocks->position, size};
+    return (terms__origin){blocks->offset, blocks->position, blocks->lines, size};
 }
 
 static inline void push(terms__window *window, uint32_t folded, terms__origin origin,
@@ -66,7 +66,7 @@ static inline void push(terms__window *window, uint32_t folded, terms__origin or
 
 static void end_block(terms__blocks *blocks, terms__window *window) {
     if (blocks->in_block)
-        push(window, TERMS__BLOCK_END, (terms__origin){0}, blocks->passed, 0);
+        push(window, TERMS__BLOCK_END, here(blocks, 0), blocks->passed, 0);
     blocks->in_block = blocks->adjoins = blocks->gap.due = false;
     blocks->opens = 0;
 }
@@ -104,6 +104,8 @@ static void settle_run(terms__blocks *blocks, terms__window *window, bool edge, 
 }
 
 static inline uint32_t fold(const terms__folding *folding, character c) {
+    if (folding && folding->as_written)
+        return c.code_point;
     uint32_t folded = terms__unicode_fold(c.code_point, c.entry);
     return folding && folding->pages ? terms__folding_variant(folding, folded) : folded;
 }
@@ -171,6 +173,7 @@ static void take(terms__blocks *blocks, terms__window *window, character c) {
         break;
     case TERMS__UNICODE_BREAK:
         line_break(blocks, c);
+        blocks->lines += c.code_point != '\n' || !blocks->after_cr;
         break;
     default:
         settle_run(blocks, window, true, false);
@@ -179,6 +182,7 @@ static void take(terms__blocks *blocks, terms__window *window, character c) {
     }
     blocks->offset += c.size;
     blocks->position++;
+    blocks->after_cr = c.code_point == '\r';
 }
 
 static character look_up(uint32_t code_point, uint32_t size) {
@@ -217,50 +221,76 @@ static inline uint32_t special_flags(const terms__blocks *blocks) {
     return ignores_punct(blocks) ? flags | TERMS__UNICODE_PUNCT : flags;
 }
 
-/* Take a stretch of plain characters at once, with no run or gap before them:
- * what take() would do with each, but in registers.  `placed` and `folding`,
- * where it is NULL, are known where this is compiled in. */
-static inline size_t take_stretch(terms__blocks *blocks, terms__window *window,
-                                  const unsigned char *bytes, size_t len, bool placed,
-                                  const terms__folding *folding) {
+/* Some plain characters: how many bytes they take, the slot behind the last and its
+ * entry, and how many of some kinds there are, times the flag. */
+typedef struct stretch {
+    size_t len, slot;
+    uint32_t entry, han, private_use;
+} stretch;
+
+/* Read a stretch of plain characters at once, with no run or gap before them: into
+ * the window goes what take() would put there, but for variants.  Where only counts
+ * are wanted, `placed` and `as_written` are known to be false as this is compiled
+ * in. */
+static inline stretch read_stretch(const terms__blocks *blocks, const terms__window *window,
+                                   const unsigned char *bytes, size_t len, bool placed,
+                                   bool as_written) {
     terms__window w = *window;
-    uint32_t special = special_flags(blocks);
-    size_t at = 0, slot = w.count, end = w.limit - TERMS__BLOCKS_ROOM;
-    uint32_t passed = blocks->passed, entry = 0, han = 0, private_use = 0;
-    for (; at < len && slot < end; slot++) {
-        character c = read_character(bytes + at, len - at);
+    stretch read = {.slot = w.count};
+    size_t end = w.limit - TERMS__BLOCKS_ROOM;
+    uint32_t special = special_flags(blocks), passed = blocks->passed;
+    for (; read.len < len && read.slot < end; read.slot++) {
+        character c = read_character(bytes + read.len, len - read.len);
         if (c.size == 0 || (c.entry & special) != 0)
             break;
-        entry = c.entry;
-        w.folded[slot] = fold(folding, c);
-        w.passed[slot] = passed;
-        w.quote[slot] = 0;
+        read.entry = c.entry;
+        w.folded[read.slot] =
+            as_written ? c.code_point : terms__unicode_fold(c.code_point, c.entry);
+        w.passed[read.slot] = passed;
+        w.quote[read.slot] = 0;
         if (placed)
-            w.origins[slot] =
-                (terms__origin){blocks->offset + at, blocks->position + (slot - w.count), c.size};
-        han += entry & TERMS__UNICODE_HAN;
-        private_use += entry & TERMS__UNICODE_PRIVATE;
-        at += c.size;
+            w.origins[read.slot] =
+                (terms__origin){blocks->offset + read.len, blocks->position + (read.slot - w.count),
+                                blocks->lines, c.size};
+        read.han += c.entry & TERMS__UNICODE_HAN;
+        read.private_use += c.entry & TERMS__UNICODE_PRIVATE;
+        read.len += c.size;
     }
-    w.quote[w.count] = blocks->opens;
+    return read;
+}
+
+/* What else take() would have done with a stretch. */
+static void add_stretch(terms__blocks *blocks, terms__window *window, stretch read) {
+    size_t count = read.slot - window->count;
+    window->quote[window->count] = blocks->opens;
     blocks->in_block = blocks->adjoins = true;
     blocks->opens = 0;
-    blocks->wide = (entry & TERMS__UNICODE_WIDE) != 0;
-    blocks->sizes.chars += slot - w.count;
-    blocks->sizes.han += han / TERMS__UNICODE_HAN;
-    blocks->sizes.private_use += private_use / TERMS__UNICODE_PRIVATE;
-    blocks->position += slot - w.count;
-    blocks->offset += at;
-    window->count = slot;
-    return at;
+    blocks->wide = (read.entry & TERMS__UNICODE_WIDE) != 0;
+    blocks->sizes.chars += count;
+    blocks->sizes.han += read.han / TERMS__UNICODE_HAN;
+    blocks->sizes.private_use += read.private_use / TERMS__UNICODE_PRIVATE;
+    blocks->position += count;
+    blocks->offset += read.len;
+    window->count = read.slot;
+}
+
+/* Give the new symbols, from `slot` on, their variants. */
+static void fold_variants(const terms__folding *folding, terms__window *window, size_t slot) {
+    for (; slot < window->count; slot++)
+        window->folded[slot] = terms__folding_variant(folding, window->folded[slot]);
 }
 
 static size_t take_plain(terms__blocks *blocks, terms__window *window, const unsigned char *bytes,
                          size_t len) {
-    if (blocks->folding && blocks->folding->pages)
-        return take_stretch(blocks, window, bytes, len, window->origins != NULL, blocks->folding);
-    return window->origins ? take_stretch(blocks, window, bytes, len, true, NULL)
-                           : take_stretch(blocks, window, bytes, len, false, NULL);
+    const terms__folding *folding = blocks->folding;
+    bool as_written = folding && folding->as_written;
+    size_t before = window->count;
+    stretch read = window->origins ? read_stretch(blocks, window, bytes, len, true, as_written)
+                                   : read_stretch(blocks, window, bytes, len, false, false);
+    add_stretch(blocks, window, read);
+    if (folding && folding->pages)
+        fold_variants(folding, window, before);
+    return read.len;
 }
 
 static void keep_cut(terms__blocks *blocks, const unsigned char *bytes, size_t len) {

@@ -32,8 +32,10 @@ typedef struct terms__gap {
  * document's start.  Where punctuation is ignored, visible characters come about
  * that are no symbols: they count for sizes and runs, and for who is quoted. */
 typedef struct terms__blocks {
-    const terms__folding *folding; /* NULL: the default */
+    const terms__folding *folding; /* NULL: the default; as_written takes origins */
     uint64_t offset, position;     /* what has been read, in bytes and code points */
+    uint64_t lines;                /* that have ended: at breaks, CRLF being one */
+    bool after_cr;                 /* the last character was a CR */
     uint32_t passed;               /* characters that became no symbol of their own, but for
                                       ignored punctuation */
     terms__run run;                /* still undecided: it takes the next character */

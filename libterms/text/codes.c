@@ -28,8 +28,8 @@ static const range gb18030_published[] = {
     {0xFE90, 0xFE90, 0x9FBA},        {0xFEA0, 0xFEA0, 0x9FBB}, {0x82359037, 0x82359134, 0x9FB4},
     {0x84318236, 0x84318335, 0xFE10}};
 
-/* What it left there; glibc reads them as the characters of extension B that
- * look the same. */
+/* What it left there; glibc and GNU libiconv read them as the characters of
+ * extension B that look the same. */
 static const range gb18030_private[] = {{0xFE51, 0xFE53, 0xE816},
                                         {0xFE6C, 0xFE6C, 0xE831},
                                         {0xFE76, 0xFE76, 0xE83B},
@@ -43,10 +43,28 @@ static const range gb18030_exchanged[] = {{0xA8BC, 0xA8BC, 0x1E3F},
  * and a blank that is private otherwise. */
 static const range gb18030_web[] = {{0x80, 0x80, 0x20AC}, {0xA3A0, 0xA3A0, 0x3000}};
 
-/* The supplementary planes, which musl gets wrong, and the four-byte codes
- * before and behind them, which stand for nothing. */
-static const range gb18030_planes[] = {
-    {0x8431A530, 0x8F39FE39, 0}, {0x90308130, 0xE3329A35, 0x10000}, {0xE3329A36, 0xFE39FE39, 0}};
+/* The four-byte codes from U+E76C on, which musl gets wrong, and those before and
+ * behind the supplementary planes, which stand for nothing. */
+static const range gb18030_upper[] = {
+    {0x8336C739, 0x8336C739, 0xE76C}, {0x8336C830, 0x8336C830, 0xE7C8},
+    {0x8336C831, 0x8336C933, 0xE7E7}, {0x8336C934, 0x8336C934, 0xE815},
+    {0x8336C935, 0x8336C939, 0xE819}, {0x8336CA30, 0x8336CA36, 0xE81F},
+    {0x8336CA37, 0x8336CB30, 0xE827}, {0x8336CB31, 0x8336CB34, 0xE82D},
+    {0x8336CB35, 0x8336CC32, 0xE833}, {0x8336CC33, 0x8336CC39, 0xE83C},
+    {0x8336CD30, 0x8336CE35, 0xE844}, {0x8336CE36, 0x8336CF39, 0xE856},
+    {0x8336D030, 0x84308534, 0xE865}, {0x84308535, 0x84308D30, 0xF92D},
+    {0x84308D31, 0x84308F37, 0xF97A}, {0x84308F38, 0x84309738, 0xF996},
+    {0x84309739, 0x84309837, 0xF9E8}, {0x84309838, 0x84309B33, 0xF9F2},
+    {0x84309B34, 0x84309B34, 0xFA10}, {0x84309B35, 0x84309B35, 0xFA12},
+    {0x84309B36, 0x84309B38, 0xFA15}, {0x84309B39, 0x84309C34, 0xFA19},
+    {0x84309C35, 0x84309C35, 0xFA22}, {0x84309C36, 0x84309C37, 0xFA25},
+    {0x84309C38, 0x84318235, 0xFA2A}, {0x84318336, 0x84318537, 0xFE1A},
+    {0x84318538, 0x84318538, 0xFE32}, {0x84318539, 0x84318632, 0xFE45},
+    {0x84318633, 0x84318633, 0xFE53}, {0x84318634, 0x84318634, 0xFE58},
+    {0x84318635, 0x84318635, 0xFE67}, {0x84318636, 0x84319534, 0xFE6C},
+    {0x84319535, 0x8431A233, 0xFF5F}, {0x8431A234, 0x8431A439, 0xFFE6},
+    {0x8431A530, 0x8F39FE39, 0},      {0x90308130, 0xE3329A35, 0x10000},
+    {0xE3329A36, 0xFE39FE39, 0}};
 
 /* Signs for which tables of Big5 have two or more code points each. */
 static const range big5_symbols[] = {
@@ -54,7 +72,8 @@ static const range big5_symbols[] = {
     {0xA1C2, 0xA1C2, 0x00AF}, {0xA1C3, 0xA1C3, 0xFFE3}, {0xA1C5, 0xA1C5, 0x02CD},
     {0xA1E3, 0xA1E3, 0xFF5E}, {0xA1F2, 0xA1F2, 0x2295}, {0xA1F3, 0xA1F3, 0x2299},
     {0xA1FE, 0xA1FE, 0xFF0F}, {0xA240, 0xA240, 0xFF3C}, {0xA241, 0xA241, 0x2215},
-    {0xA242, 0xA242, 0xFE68}, {0xA244, 0xA244, 0xFFE5}, {0xA246, 0xA247, 0xFFE0}};
+    {0xA242, 0xA242, 0xFE68}, {0xA244, 0xA244, 0xFFE5}, {0xA246, 0xA247, 0xFFE0},
+    {0xC6CD, 0xC6CD, 0x2F33}, {0xF9FE, 0xF9FE, 0xFFED}};
 
 /* The control pictures and the euro sign of the ETEN and Microsoft extensions,
  * which HKSCS left out. */
@@ -132,7 +151,7 @@ static const table tables[][TABLES] = {
                         {gb18030_private, sizeof gb18030_private / sizeof(range)},
                         {gb18030_exchanged, sizeof gb18030_exchanged / sizeof(range)},
                         {gb18030_web, sizeof gb18030_web / sizeof(range)},
-                        {gb18030_planes, sizeof gb18030_planes / sizeof(range)}},
+                        {gb18030_upper, sizeof gb18030_upper / sizeof(range)}},
     [TERMS__BIG5] = {{big5_symbols, sizeof big5_symbols / sizeof(range)},
                      {big5_pictures, sizeof big5_pictures / sizeof(range)},
                      {big5_doubles, sizeof big5_doubles / sizeof(range)},

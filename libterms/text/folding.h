@@ -7,12 +7,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What is added to the folding of text/unicode.h.  All zeros adds nothing.
+/* What is added to the folding of text/unicode.h.  All zeros adds nothing; a text as
+ * it was written is not even folded by that.
  *
  * Variants are a table in two stages: the page of a folded code point (0: a page
  * of zeros), and in it the distance to the character that stands for its class,
  * modulo 2^32.  `pages` is NULL where there are none. */
 typedef struct terms__folding {
+    bool as_written;
     bool ignore_punct;
     uint16_t *pages;
     uint32_t *distances;

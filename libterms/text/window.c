@@ -26,6 +26,24 @@ void terms__window_free(terms__window *window) {
     *window = (terms__window){0};
 }
 
+bool terms__window_grow(terms__window *window, size_t capacity) {
+    terms__window bigger;
+    if (!terms__window_init(&bigger, capacity, window->origins != NULL)) {
+        terms__window_free(&bigger);
+        return false;
+    }
+    size_t count = bigger.count = window->count;
+    bigger.base = window->base;
+    memcpy(bigger.folded, window->folded, count * sizeof *bigger.folded);
+    memcpy(bigger.passed, window->passed, count * sizeof *bigger.passed);
+    memcpy(bigger.quote, window->quote, count);
+    if (window->origins)
+        memcpy(bigger.origins, window->origins, count * sizeof *bigger.origins);
+    terms__window_free(window);
+    *window = bigger;
+    return true;
+}
+
 void terms__window_drop(terms__window *window, size_t keep) {
     if (keep >= window->count)
         return;

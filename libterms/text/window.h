@@ -14,10 +14,11 @@
 typedef struct terms__origin {
     uint64_t offset;   /* in bytes */
     uint64_t position; /* in code points */
+    uint64_t line;     /* from 0 */
     uint32_t size;     /* of the character, in bytes */
 } terms__origin;
 
-/* A symbol is a visible character, folded; or the one U+0020 that a run of
+/* A symbol is a visible character, folded or as it was read; or the one U+0020 that a run of
  * blanks and breaks between narrow characters leaves; or the end of a block.
  * Slots 0 to count - 1 hold the symbols that stand at `base` and behind it in
  * the sequence of all symbols ever put in; nothing can match across a block's
@@ -36,6 +37,10 @@ typedef struct terms__window {
 /* False when memory runs out. */
 bool terms__window_init(terms__window *window, size_t capacity, bool origins);
 void terms__window_free(terms__window *window);
+
+/* Make room for `capacity` symbols.  False when memory runs out; the window is
+ * then as it was. */
+bool terms__window_grow(terms__window *window, size_t capacity);
 
 /* Forget all but the last `keep` symbols. */
 void terms__window_drop(terms__window *window, size_t keep);

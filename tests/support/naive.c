@@ -671,6 +671,14 @@ static bool is_joined(const search *s, const place *p) {
     return count > length(p);
 }
 
+/* The line that a character stands on; CRLF ends one. */
+static uint64_t line_of(const characters *decoded, size_t position) {
+    uint64_t line = 1;
+    for (size_t i = 0; i < position; i++)
+        line += kind_of(decoded, i) == NAIVE_BREAK && !(i > 0 && is_crlf(decoded, i - 1));
+    return line;
+}
+
 static terms_match describe(const search *s, const place *p) {
     const character *first = &s->blocks.at[p->from], *last = &s->blocks.at[p->to - 1];
     terms_match match = {.term = p->term,
@@ -678,6 +686,7 @@ static terms_match describe(const search *s, const place *p) {
                          .begin = first->begin,
                          .end = last->end,
                          .position = first->position,
+                         .line = line_of(&s->decoded, first->position),
                          .quoted = is_quoted(s, p),
                          .joined = is_joined(s, p)};
     label(s, p, &match);
@@ -765,6 +774,65 @@ naive_result *naive_search(const naive_list *list, const char *text, size_t len)
     free(s.visible.at);
     free(s.decoded.at);
     return s.result;
+}
+
+/* Write down some characters of a block as they were written: the NUL, too, that
+ * no string can hold. */
+static char *write_down(char *to, const char *text, const characters *blocks, size_t from,
+                        size_t end) {
+    for (size_t i = from; i < end; i++) {
+        const character *c = &blocks->at[i];
+        if (c->original == 0xFFFD || c->original == 0)
+            to = stpcpy(to, "\xEF\xBF\xBD");
+        else if (c->original == ' ')
+            to = stpcpy(to, " ");
+        else
+            to = stpncpy(to, text + c->begin, c->end - c->begin);
+    }
+    return to;
+}
+
+static bool ends(const characters *blocks, size_t at) {
+    return at == blocks->len || blocks->at[at].original == BLOCK_END;
+}
+
+struct naive_text {
+    const char *bytes;
+    size_t len;
+    characters blocks;
+};
+
+naive_text *naive_text_new(const char *bytes, size_t len) {
+    naive_text *text = calloc(1, sizeof *text);
+    assert(text);
+    characters decoded = decode(bytes, len);
+    *text = (naive_text){bytes, len, blocks_of(&decoded)};
+    free(decoded.at);
+    return text;
+}
+
+void naive_text_free(naive_text *text) {
+    free(text->blocks.at);
+    free(text);
+}
+
+char *naive_read(const naive_text *text, const terms_match *match, size_t width) {
+    const characters *blocks = &text->blocks;
+    size_t first = 0, end, left, right;
+    while (blocks->at[first].begin != match->begin)
+        first++;
+    for (end = first; !ends(blocks, end) && blocks->at[end].begin < match->end;)
+        end++;
+    for (left = first; left > 0 && !ends(blocks, left - 1) && first - left < width;)
+        left--;
+    for (right = end; !ends(blocks, right) && right - end < width;)
+        right++;
+    char *out = calloc(4 * (right - left) + 3, 1), *to = out;
+    assert(out);
+    to = stpcpy(write_down(to, text->bytes, blocks, left, first), "[");
+    to = stpcpy(write_down(to, text->bytes, blocks, first, end), "]");
+    *write_down(to, text->bytes, blocks, end, right) = '\0';
+    return out;
 }
 
 void naive_result_free(naive_result *result) {

@@ -69,6 +69,15 @@ typedef struct naive_result {
 } naive_result;
 
 naive_result *naive_search(const naive_list *list, const char *text, size_t len);
+/* A text cut into its blocks; the bytes must outlive it. */
+typedef struct naive_text naive_text;
+naive_text *naive_text_new(const char *bytes, size_t len);
+void naive_text_free(naive_text *text);
+
+/* A match as a concordance has it, with what stands around it in its block:
+ * `left[match]right`, to be freed. */
+char *naive_read(const naive_text *text, const terms_match *match, size_t width);
+
 void naive_result_free(naive_result *result);
 
 #endif

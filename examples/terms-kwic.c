@@ -1,0 +1,126 @@
+/* terms-kwic: show every place of the terms of phrase lists in documents.
+ * SPDX-License-Identifier: MIT */
+#include <stddef.h>
+
+#include "cli/program.h"
+
+static const char help[] =
+    "Usage: terms-kwic -p LIST [OPTION]... FILE|FOLDER|-...\n"
+    "Find the phrases of a list in documents, and write each place with the text\n"
+    "around it: key words in context.\n"
+    "\n"
+    "In examples/data:\n"
+    "  terms-kwic -e 高质量发展 reports\n"
+    "  terms-kwic -p phrases.tsv --width 30 -o places.csv reports\n"
+    "  terms-kwic -e 两会 --split-blank 2 --sort right meetings-2023.txt\n"
+    "\n"
+    "What to find\n"
+    "  -p FILE              a phrase list; may be repeated\n"
+    "  -e FORM              one more form; may be repeated\n"
+    "  --list-encoding E    the encoding of lists and manifest (utf-8)\n"
+    "  --ignore-punct       pass over 、 ， · and all kinds of quotation marks\n"
+    "  --variants           traditional, simplified and variant characters are one\n"
+    "What to read: files, folders (their .txt, .text and .md), - for standard input\n"
+    "  --glob PATTERN       of folders, the files of such names; may be repeated\n"
+    "  --manifest FILE.csv  path,id,date,group and columns of yours, for the files\n"
+    "                       named, or if there is none the files to read\n"
+    "  --group-by COLUMN    of the manifest; or group (default), date, year, month\n"
+    "  --encoding E         auto (default), utf-8, gb18030, gbk, gb2312, big5,\n"
+    "                       big5-hkscs, utf-16, utf-16le or utf-16be\n"
+    "  --strict             refuse files with malformed bytes\n"
+    "  --split-blank N      N or more blank lines divide documents\n"
+    "  --split-marker TEXT  a line that begins with TEXT begins a document\n"
+    "  --lines              every line that is not blank is a document\n"
+    "  -j N                 work in N threads (one for each core)\n"
+    "What to write\n"
+    "  --width N            up to N characters of the paragraph on each side (20)\n"
+    "  --sort COLUMN        numbers from the largest, text in order\n"
+    "  --top N              the first N rows only\n"
+    "  -o FILE              into a file; the old one stays until the new one is whole\n"
+    "  --format F           csv, tsv, json, jsonl or table (by the ending of -o)\n"
+    "  --bom, --no-bom      CSV with a byte order mark or without (with, in .csv)\n"
+    "  --crlf               CSV with CRLF at the ends of lines\n"
+    "  --raw                CSV without the ' before =1+1 and other formulas\n"
+    "  --quiet              no warnings and no progress\n"
+    "  --help, --version    say this, or the version\n";
+
+typedef struct kwic_run {
+    program_run program;
+    uint64_t width;
+} kwic_run;
+
+static const options_entry own_options[] = {
+    {.name = "--width",
+     .kind = OPTIONS_NUMBER,
+     .at = offsetof(kwic_run, width),
+     .most = TERMS_WIDTH_MAX},
+    {.name = NULL},
+};
+
+static terms_status make(void **out, const terms_matcher *matcher, const void *own) {
+    const kwic_run *run = own;
+    terms_concordance *made;
+    terms_status status = terms_concordance_new(&made, matcher, (size_t)run->width);
+    *out = made;
+    return status;
+}
+
+static void release(void *concordance) {
+    terms_concordance_free(concordance);
+}
+
+static terms_status begin(void *concordance, const terms_document *document, uint64_t line) {
+    return terms_concordance_begin(concordance, document, line);
+}
+
+static terms_status feed(void *concordance, const char *text, size_t len) {
+    return terms_concordance_feed(concordance, text, len);
+}
+
+static terms_status end(void *concordance, const terms_source *source) {
+    (void)source;
+    return terms_concordance_end(concordance);
+}
+
+static void cancel(void *concordance) {
+    terms_concordance_cancel(concordance);
+}
+
+static void clear(void *concordance) {
+    terms_concordance_clear(concordance);
+}
+
+static size_t documents(const void *concordance) {
+    return terms_concordance_documents(concordance);
+}
+
+static terms_status merge(void *concordance, const void *other) {
+    return terms_concordance_merge(concordance, other);
+}
+
+static const collecting_kind kwic_kind = {make,   release, begin,     feed, end,
+                                          cancel, clear,   documents, merge};
+
+static terms_status make_table(terms_table **out, const void *concordance, bool whole,
+                               const void *own) {
+    (void)whole;
+    (void)own;
+    return terms_table_kwic(out, concordance);
+}
+
+int main(int argc, char **argv) {
+    kwic_run run = {.program = {.kind = &kwic_kind,
+                                .make_table = make_table,
+                                .own = &run,
+                                .messages = {.program = "terms-kwic"}},
+                    .width = 20};
+    settings_values *shared = &run.program.settings;
+    const options_group groups[] = {{settings_common, shared},  {settings_lists, shared},
+                                    {settings_reading, shared}, {settings_writing, shared},
+                                    {settings_tables, shared},  {own_options, &run}};
+    exits status;
+    if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
+                      &status))
+        status = program_work(&run.program);
+    return program_end(&run.program, status);
+}

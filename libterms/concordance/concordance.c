@@ -1,0 +1,287 @@
+/* Concordance: the occurrences of a collection, each with what stands around it.
+ * SPDX-License-Identifier: MIT */
+#include "concordance/concordance.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "count/document.h"
+
+terms_status terms_concordance_new(terms_concordance **out, const terms_matcher *matcher,
+                                   size_t width) {
+    *out = NULL;
+    if (!matcher || width > TERMS_WIDTH_MAX)
+        return TERMS_BAD_ARGUMENT;
+    terms_concordance *made = terms__alloc_zeroed(1, sizeof *made);
+    if (!made)
+        return TERMS_NO_MEMORY;
+    made->matcher = matcher;
+    made->width = width;
+    if (terms__search_init(&made->search, matcher, true) != TERMS_OK ||
+        !terms__reading_init(&made->reading)) {
+        terms_concordance_free(made);
+        return TERMS_NO_MEMORY;
+    }
+    *out = made;
+    return TERMS_OK;
+}
+
+void terms_concordance_free(terms_concordance *concordance) {
+    if (!concordance)
+        return;
+    terms__search_free(&concordance->search);
+    terms__reading_free(&concordance->reading);
+    terms__free(concordance->waiting);
+    terms__free(concordance->documents);
+    terms__free(concordance->lines);
+    terms__bytes_free(&concordance->texts);
+    terms__arena_free(&concordance->arena);
+    terms__free(concordance);
+}
+
+terms_status terms__concordance_ready(const terms_concordance *concordance) {
+    if (!concordance)
+        return TERMS_BAD_ARGUMENT;
+    if (concordance->failed != TERMS_OK)
+        return concordance->failed;
+    return concordance->open ? TERMS_BAD_ARGUMENT : TERMS_OK;
+}
+
+/* Make a failure for want of memory stay. */
+static terms_status keep_failure(terms_concordance *concordance, terms_status status) {
+    if (status == TERMS_NO_MEMORY)
+        concordance->failed = status;
+    return status;
+}
+
+void terms_concordance_cancel(terms_concordance *concordance) {
+    if (concordance->open) {
+        concordance->line_count = concordance->row.first;
+        concordance->texts.len = concordance->row.text;
+    }
+    concordance->head = concordance->waiting_count = 0;
+    concordance->open = false;
+}
+
+terms_status terms_concordance_begin(terms_concordance *concordance, const terms_document *document,
+                                     uint64_t line) {
+    if (concordance->failed != TERMS_OK)
+        return concordance->failed;
+    if (concordance->open || !document || !document->id || !*document->id)
+        return TERMS_BAD_ARGUMENT;
+    concordance->row = (terms__line_document){.name = *document,
+                                              .line = line ? line : 1,
+                                              .first = concordance->line_count,
+                                              .text = concordance->texts.len};
+    if (!terms__document_copy(&concordance->arena, &concordance->row.name))
+        return keep_failure(concordance, TERMS_NO_MEMORY);
+    terms__search_begin(&concordance->search);
+    terms__reading_begin(&concordance->reading);
+    concordance->open = true;
+    return TERMS_OK;
+}
+
+static bool add_waiting(terms_concordance *c) {
+    size_t found = c->search.found_count;
+    if (found == 0)
+        return true;
+    terms_match *waiting =
+        terms__grow(c->waiting, &c->waiting_capacity, c->waiting_count + found, sizeof *waiting);
+    if (!waiting)
+        return false;
+    c->waiting = waiting;
+    memcpy(waiting + c->waiting_count, c->search.found, found * sizeof *waiting);
+    c->waiting_count += found;
+    return true;
+}
+
+static bool copy_passage(terms_concordance *c, terms__line *line, const terms__passage *passage) {
+    const size_t slots[] = {passage->left, passage->first, passage->end, passage->right};
+    size_t *const lengths[] = {&line->left, &line->match, &line->right};
+    for (size_t i = 0; i < 3; i++) {
+        size_t before = c->texts.len;
+        if (!terms__reading_copy(&c->reading, slots[i], slots[i + 1], &c->texts))
+            return false;
+        *lengths[i] = c->texts.len - before;
+    }
+    return true;
+}
+
+static bool add_line(terms_concordance *c, const terms_match *match,
+                     const terms__passage *passage) {
+    terms__line line = {.line = c->row.line + (match->line - 1),
+                        .position = match->position,
+                        .text = c->texts.len,
+                        .term = (uint32_t)match->term,
+                        .inside = (uint32_t)match->inside,
+                        .label = match->label};
+    terms__line *lines = terms__grow(c->lines, &c->line_capacity, c->line_count + 1, sizeof *lines);
+    if (!lines)
+        return false;
+    c->lines = lines;
+    if (!copy_passage(c, &line, passage))
+        return false;
+    lines[c->line_count++] = line;
+    return true;
+}
+
+/* Forget those that wait no more. */
+static void drop_written(terms_concordance *c) {
+    size_t left = c->waiting_count - c->head;
+    if (c->head < left)
+        return;
+    if (left > 0)
+        memmove(c->waiting, c->waiting + c->head, left * sizeof *c->waiting);
+    c->waiting_count = left;
+    c->head = 0;
+}
+
+/* Write the lines of those that wait for nothing more. */
+static bool write_lines(terms_concordance *c) {
+    terms__passage passage;
+    while (c->head < c->waiting_count &&
+           terms__reading_find(&c->reading, &c->waiting[c->head], c->width, &passage)) {
+        if (!add_line(c, &c->waiting[c->head], &passage))
+            return false;
+        c->head++;
+    }
+    drop_written(c);
+    return true;
+}
+
+/* Search what has been read. */
+static terms_status search_on(terms_concordance *c, const char *text, size_t len) {
+    while (len > 0) {
+        size_t read;
+        terms_status status = terms__search_feed(&c->search, text, len, &read);
+        if (status == TERMS_OK && !add_waiting(c))
+            status = TERMS_NO_MEMORY;
+        if (status != TERMS_OK)
+            return status;
+        text += read;
+        len -= read;
+    }
+    return TERMS_OK;
+}
+
+/* Write what can be written, and make room for what comes behind: what is still to
+ * be found and what waits may need the text from `first` on, and before it. */
+static terms_status settle(terms_concordance *c) {
+    terms_status status = terms__search_settle(&c->search);
+    if (status != TERMS_OK)
+        return status;
+    if (!add_waiting(c) || !write_lines(c))
+        return TERMS_NO_MEMORY;
+    uint64_t first = terms__search_pending(&c->search);
+    if (c->head < c->waiting_count && c->waiting[c->head].begin < first)
+        first = c->waiting[c->head].begin;
+    return terms__reading_make_room(&c->reading, first, c->width) ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
+terms_status terms_concordance_feed(terms_concordance *concordance, const char *text, size_t len) {
+    if (concordance->failed != TERMS_OK)
+        return concordance->failed;
+    if (!concordance->open || (!text && len > 0))
+        return TERMS_BAD_ARGUMENT;
+    while (len > 0) {
+        size_t read = terms__reading_feed(&concordance->reading, text, len);
+        terms_status status = search_on(concordance, text, read);
+        if (status == TERMS_OK && read < len)
+            status = settle(concordance);
+        if (status != TERMS_OK)
+            return keep_failure(concordance, status);
+        text += read;
+        len -= read;
+    }
+    return TERMS_OK;
+}
+
+static bool add_document(terms_concordance *c, const terms__line_document *row) {
+    terms__line_document *documents =
+        terms__grow(c->documents, &c->document_capacity, c->document_count + 1, sizeof *documents);
+    if (!documents)
+        return false;
+    c->documents = documents;
+    documents[c->document_count++] = *row;
+    return true;
+}
+
+static terms_status end_document(terms_concordance *c) {
+    terms__reading_end(&c->reading);
+    terms_status status = terms__search_end(&c->search);
+    if (status != TERMS_OK)
+        return status;
+    if (!add_waiting(c) || !write_lines(c))
+        return TERMS_NO_MEMORY;
+    assert(c->waiting_count == 0);
+    c->row.count = c->line_count - c->row.first;
+    c->row.len = c->texts.len - c->row.text;
+    return add_document(c, &c->row) ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
+terms_status terms_concordance_end(terms_concordance *concordance) {
+    if (concordance->failed != TERMS_OK)
+        return concordance->failed;
+    if (!concordance->open)
+        return TERMS_BAD_ARGUMENT;
+    terms_status status = end_document(concordance);
+    if (status != TERMS_OK)
+        return keep_failure(concordance, status);
+    concordance->open = false;
+    return TERMS_OK;
+}
+
+static bool merge_lines(terms_concordance *c, const terms_concordance *other,
+                        const terms__line_document *from) {
+    terms__line *lines =
+        terms__grow(c->lines, &c->line_capacity, c->line_count + from->count, sizeof *lines);
+    if (!lines)
+        return false;
+    c->lines = lines;
+    size_t text = c->texts.len;
+    if (!terms__bytes_add(&c->texts, from->len > 0 ? other->texts.data + from->text : "",
+                          from->len))
+        return false;
+    for (size_t i = 0; i < from->count; i++) {
+        terms__line line = other->lines[from->first + i];
+        line.text = line.text - from->text + text;
+        lines[c->line_count++] = line;
+    }
+    return true;
+}
+
+static bool merge_document(terms_concordance *c, const terms_concordance *other, size_t document) {
+    const terms__line_document *from = &other->documents[document];
+    terms__line_document row = *from;
+    row.first = c->line_count;
+    row.text = c->texts.len;
+    return terms__document_copy(&c->arena, &row.name) && merge_lines(c, other, from) &&
+           add_document(c, &row);
+}
+
+terms_status terms_concordance_merge(terms_concordance *concordance,
+                                     const terms_concordance *other) {
+    if (concordance->failed != TERMS_OK)
+        return concordance->failed;
+    if (!other || other == concordance || other->matcher != concordance->matcher ||
+        other->width != concordance->width || concordance->open)
+        return TERMS_BAD_ARGUMENT;
+    terms_status status = terms__concordance_ready(other);
+    for (size_t i = 0; status == TERMS_OK && i < other->document_count; i++) {
+        if (!merge_document(concordance, other, i))
+            status = keep_failure(concordance, TERMS_NO_MEMORY);
+    }
+    return status;
+}
+
+void terms_concordance_clear(terms_concordance *concordance) {
+    terms_concordance_cancel(concordance);
+    concordance->document_count = concordance->line_count = 0;
+    concordance->texts.len = 0;
+    terms__arena_free(&concordance->arena);
+}
+
+size_t terms_concordance_documents(const terms_concordance *concordance) {
+    return concordance->document_count;
+}

@@ -1,0 +1,59 @@
+/* Concordance: the occurrences of a collection, each with what stands around it.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_CONCORDANCE_CONCORDANCE_H
+#define TERMS_CONCORDANCE_CONCORDANCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/bytes.h"
+#include "concordance/reading.h"
+#include "libterms.h"
+#include "match/search.h"
+
+/* An occurrence.  What stands left of it, itself, and what stands right of it are
+ * one text, from `text` on in the concordance's texts. */
+typedef struct terms__line {
+    uint64_t line; /* of the file */
+    uint64_t position;
+    size_t text, left, match, right; /* the last three are lengths */
+    uint32_t term, inside;
+    terms_label label;
+} terms__line;
+
+/* A document and its lines, which stand side by side, as do their texts. */
+typedef struct terms__line_document {
+    terms_document name;
+    uint64_t line; /* of the file, that it begins on */
+    size_t first, count;
+    size_t text, len;
+} terms__line_document;
+
+/* `waiting` are, from `head` on, the occurrences of the open document that have no
+ * line yet, in order: what stands right of the first is not read yet. */
+struct terms_concordance {
+    const terms_matcher *matcher;
+    size_t width;
+    terms_status failed; /* out of memory once, and for good */
+    terms__search search;
+    terms__reading reading;
+
+    bool open;
+    terms__line_document row; /* of the open document */
+    terms_match *waiting;
+    size_t head, waiting_count, waiting_capacity;
+
+    terms__line_document *documents;
+    size_t document_count, document_capacity;
+    terms__line *lines;
+    size_t line_count, line_capacity;
+    terms__bytes texts;
+    terms__arena arena;
+};
+
+/* Whether a table can be made of it: it has not failed, and no document is open. */
+terms_status terms__concordance_ready(const terms_concordance *concordance);
+
+#endif

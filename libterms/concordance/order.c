@@ -1,0 +1,44 @@
+/* Order: the documents of a concordance by path, then part, however they came in.
+ * SPDX-License-Identifier: MIT */
+#include "concordance/order.h"
+
+#include <string.h>
+
+#include "count/document.h"
+
+static int compare_numbers(uint64_t a, uint64_t b) {
+    return (a > b) - (a < b);
+}
+
+static int compare_lines(const terms__line *a, const terms__line *b) {
+    const uint64_t pairs[][2] = {{a->line, b->line},     {a->position, b->position},
+                                 {a->term, b->term},     {a->label, b->label},
+                                 {a->inside, b->inside}, {a->left, b->left},
+                                 {a->match, b->match},   {a->right, b->right}};
+    int order = 0;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs && order == 0; i++)
+        order = compare_numbers(pairs[i][0], pairs[i][1]);
+    return order;
+}
+
+static int compare_contents(const terms_concordance *concordance, const terms__line_document *a,
+                            const terms__line_document *b) {
+    int order = compare_numbers(a->count, b->count);
+    for (size_t i = 0; i < a->count && order == 0; i++)
+        order = compare_lines(&concordance->lines[a->first + i], &concordance->lines[b->first + i]);
+    if (order == 0 && a->len > 0)
+        order =
+            memcmp(concordance->texts.data + a->text, concordance->texts.data + b->text, a->len);
+    return order;
+}
+
+static int compare(const void *context, size_t a, size_t b) {
+    const terms_concordance *concordance = context;
+    const terms__line_document *x = &concordance->documents[a], *y = &concordance->documents[b];
+    int order = terms__document_compare(&x->name, &y->name);
+    return order != 0 ? order : compare_contents(concordance, x, y);
+}
+
+size_t *terms__concordance_order(const terms_concordance *concordance) {
+    return terms__document_order(concordance->document_count, compare, concordance);
+}
