@@ -4,6 +4,7 @@
 CC ?= cc
 AR ?= ar
 PKG_CONFIG ?= pkg-config
+INSTALL ?= install
 CFLAGS ?= -O2 -g
 B ?= build
 # Where the programs are that the tests run.
@@ -12,6 +13,23 @@ TESTED ?= $(B)
 V ?=
 Q = $(if $(V),,@)
 say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,@echo '  $(1) $@')
+
+# Where things are installed; DESTDIR stands in front, and is written into no file.
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+DATADIR ?= $(PREFIX)/share
+PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
+MANDIR ?= $(DATADIR)/man
+DOCDIR ?= $(DATADIR)/doc/libterms
+BASHCOMPDIR ?= $(DATADIR)/bash-completion/completions
+ZSHCOMPDIR ?= $(DATADIR)/zsh/site-functions
+
+# The header says the version of the interface for sources.  SOVERSION is that for
+# programs which are built: it grows when they have to be linked anew.
+VERSION := $(shell sed -n 's/^.define TERMS_VERSION_[A-Z]* //p' include/libterms.h | paste -sd. -)
+SOVERSION = 0
 
 WARNINGS = -Wall -Wextra -Wconversion -Wsign-conversion -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wcast-qual -pedantic
@@ -43,16 +61,33 @@ TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/*.c))
 
 LIBRARY = $(B)/libterms.a
+SHARED = $(B)/$(SHARED_NAME)
 CLI = $(B)/cli.a
 SUPPORT = $(B)/support.a
 PROGRAMS = $(PROGRAM_SOURCES:examples/%.c=$(B)/bin/%)
 TESTS = $(TEST_SOURCES:tests/%.c=$(B)/tests/%)
 FUZZ_TARGETS = $(patsubst tests/fuzz/%.c,$(B)/tests/%,$(filter tests/fuzz/fuzz_%,$(FUZZ_SOURCES)))
 objects = $(1:%.c=$(B)/obj/%.o)
+SHARED_OBJECTS = $(LIBRARY_SOURCES:%.c=$(B)/pic/%.o)
 OBJECTS = $(call objects,$(LIBRARY_SOURCES) $(CLI_SOURCES) $(PROGRAM_SOURCES) $(SUPPORT_SOURCES) \
-	$(TEST_SOURCES) $(FUZZ_SOURCES))
+	$(TEST_SOURCES) $(FUZZ_SOURCES)) $(SHARED_OBJECTS)
+# What users of the static library link too.
+LIBRARY_LIBS = $(OPENCC_LIBS) $(ICONV_LIBS) -lm
 
-all: $(LIBRARY) $(PROGRAMS) ## build the library and the programs (build/bin)
+ifneq (,$(findstring darwin,$(shell $(CC) -dumpmachine)))
+SHARED_NAME = libterms.$(SOVERSION).dylib
+SHARED_LINK = libterms.dylib
+SHARED_FLAGS = -dynamiclib -Wl,-headerpad_max_install_names
+# Programs find a library by the name that stands in it: where it is installed.
+name_shared = install_name_tool -id "$(LIBDIR)/$(SHARED_NAME)" "$(DESTDIR)$(LIBDIR)/$(SHARED_NAME)"
+else
+SHARED_NAME = libterms.so.$(SOVERSION)
+SHARED_LINK = libterms.so
+SHARED_FLAGS = -shared -Wl,-soname,$(SHARED_NAME) -Wl,--version-script=libterms/libterms.map
+name_shared = :
+endif
+
+all: $(LIBRARY) $(SHARED) $(PROGRAMS) ## build the libraries and the programs (build/bin)
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
@@ -70,7 +105,7 @@ $(B)/iconv.mk: | $(B)/
 $(B)/opencc-$(OPENCC).mk: | $(B)/
 	@rm -f $(B)/opencc-*.mk
 	@touch $@
-ifneq (,$(filter-out help setup clean format,$(or $(MAKECMDGOALS),all)))
+ifneq (,$(filter-out help setup clean format uninstall dist,$(or $(MAKECMDGOALS),all)))
 -include $(B)/iconv.mk $(B)/opencc-$(OPENCC).mk
 endif
 
@@ -82,9 +117,15 @@ $(B)/obj/libterms/%.o: libterms/%.c
 	$(call say,CC)
 	$(Q)$(CC) $(CPPFLAGS) $(LIBRARY_FLAGS) $(CFLAGS) -c -o $@ $<
 
+$(B)/pic/libterms/%.o: libterms/%.c
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(CPPFLAGS) $(LIBRARY_FLAGS) -fPIC $(CFLAGS) -c -o $@ $<
+
 # Made anew when OpenCC comes or goes.
-$(B)/obj/libterms/text/variants.o: LIBRARY_FLAGS += $(OPENCC_FLAGS)
-$(B)/obj/libterms/text/variants.o: $(B)/opencc-$(OPENCC).mk
+VARIANTS_OBJECTS = $(B)/obj/libterms/text/variants.o $(B)/pic/libterms/text/variants.o
+$(VARIANTS_OBJECTS): LIBRARY_FLAGS += $(OPENCC_FLAGS)
+$(VARIANTS_OBJECTS): $(B)/opencc-$(OPENCC).mk
 
 $(B)/obj/examples/%.o: examples/%.c
 	@mkdir -p $(@D)
@@ -104,13 +145,23 @@ $(LIBRARY) $(CLI) $(SUPPORT):
 	@rm -f $@
 	$(Q)$(AR) cr $@ $^
 
+$(SHARED): $(SHARED_OBJECTS) libterms/libterms.map
+	$(call say,LD)
+	$(Q)$(CC) $(CFLAGS) $(SHARED_FLAGS) -o $@ $(SHARED_OBJECTS) $(LDFLAGS) $(LIBRARY_LIBS)
+
+# Programs hold the library themselves, so that they run wherever they are put.
 $(PROGRAMS): $(B)/bin/%: $(B)/obj/examples/%.o $(CLI) $(LIBRARY) | $(B)/bin/
 	$(call say,LD)
-	$(Q)$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(OPENCC_LIBS) $(ICONV_LIBS) -lm
+	$(Q)$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(LIBRARY_LIBS)
 
 $(TESTS): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(CLI) $(LIBRARY) | $(B)/tests/
 	$(call say,LD)
-	$(Q)$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(CHECK_LIBS) $(OPENCC_LIBS) $(ICONV_LIBS) -lm
+	$(Q)$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(CHECK_LIBS) $(LIBRARY_LIBS)
+
+# The test of installation builds with what it is built with itself.
+$(B)/obj/tests/test_install.o: TEST_FLAGS += -DTESTED_MAKE='"$(MAKE)"' -DTESTED_CC='"$(CC)"' \
+	-DTESTED_CFLAGS='"$(CFLAGS)"' -DTESTED_LDFLAGS='"$(LDFLAGS)"' \
+	-DTESTED_OPENCC='"$(OPENCC)"'
 
 # With libFuzzer instead, which has a main of its own: see `make fuzz`.
 FUZZ_MAIN = $(B)/obj/tests/fuzz/replay.o
@@ -118,7 +169,7 @@ FUZZ_MAIN = $(B)/obj/tests/fuzz/replay.o
 $(FUZZ_TARGETS): $(B)/tests/%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/fuzz.o \
 		$(filter %.o,$(FUZZ_MAIN)) $(SUPPORT) $(LIBRARY) | $(B)/tests/
 	$(call say,LD)
-	$(Q)$(CC) $(CFLAGS) -o $@ $(filter-out %.o,$(FUZZ_MAIN)) $^ $(LDFLAGS) $(OPENCC_LIBS) $(ICONV_LIBS) -lm
+	$(Q)$(CC) $(CFLAGS) -o $@ $(filter-out %.o,$(FUZZ_MAIN)) $^ $(LDFLAGS) $(LIBRARY_LIBS)
 
 # What each package manager calls pkg-config, uthash and Check; and OpenCC, which
 # is optional: without it --variants is refused.
@@ -248,11 +299,62 @@ format: ## lay the code out with clang-format
 	clang-format -i include/*.h libterms/*/*.[ch] examples/*.c examples/cli/*.[ch] \
 		tests/*.c tests/support/*.[ch] tests/fuzz/*.[ch]
 
+PROGRAM_FILES = $(filter $(B)/bin/terms-%,$(PROGRAMS))
+PROGRAM_NAMES = $(notdir $(PROGRAM_FILES))
+PROGRAM_PAGES = $(sort $(wildcard examples/*.1))
+DOCUMENTS = README.md README.zh-CN.md CHANGELOG LICENSE
+
+# put MODE FILES FOLDER; drop NAMES FOLDER
+put = $(INSTALL) -d "$(DESTDIR)$(3)" && $(INSTALL) -m $(1) $(2) "$(DESTDIR)$(3)"
+drop = test ! -d "$(DESTDIR)$(2)" || { cd "$(DESTDIR)$(2)" && rm -f $(1); }
+# A path as the .pc file says it, so that it moves with its prefix.
+in_prefix = $(patsubst @%,%,$(subst @$(PREFIX)/,$${prefix}/,@$(1)))
+
+install: all ## install under PREFIX (/usr/local); DESTDIR, LIBDIR and the like are honoured
+	$(Q)$(call put,755,$(PROGRAM_FILES),$(BINDIR))
+	$(Q)$(call put,644,$(LIBRARY),$(LIBDIR))
+	$(Q)$(call put,755,$(SHARED),$(LIBDIR))
+	$(Q)$(name_shared)
+	$(Q)ln -sf $(SHARED_NAME) "$(DESTDIR)$(LIBDIR)/$(SHARED_LINK)"
+	$(Q)$(call put,644,include/libterms.h,$(INCLUDEDIR))
+	$(Q)$(INSTALL) -d "$(DESTDIR)$(PKGCONFIGDIR)"
+	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(call in_prefix,$(LIBDIR))|' \
+		-e 's|@INCLUDEDIR@|$(call in_prefix,$(INCLUDEDIR))|' -e 's|@VERSION@|$(VERSION)|' \
+		-e 's|@LIBS@|$(strip $(ICONV_LIBS) -lm)|' \
+		-e 's|@REQUIRES@|$(if $(OPENCC_LIBS),opencc)|' -e '/^[a-z]*=/s/ /\\ /g' \
+		pkgconfig/libterms.pc.in >"$(DESTDIR)$(PKGCONFIGDIR)/libterms.pc"
+	$(Q)chmod 644 "$(DESTDIR)$(PKGCONFIGDIR)/libterms.pc"
+	$(Q)$(call put,644,$(PROGRAM_PAGES),$(MANDIR)/man1)
+	$(Q)$(call put,644,libterms/libterms.3,$(MANDIR)/man3)
+	$(Q)$(call put,644,$(DOCUMENTS),$(DOCDIR))
+	$(Q)$(call put,644,examples/completion/_terms,$(ZSHCOMPDIR))
+	$(Q)$(INSTALL) -d "$(DESTDIR)$(BASHCOMPDIR)"
+	$(Q)for name in $(PROGRAM_NAMES); do $(INSTALL) -m 644 examples/completion/terms.bash \
+		"$(DESTDIR)$(BASHCOMPDIR)/$$name" || exit 1; done
+	@echo 'Installed under $(DESTDIR)$(PREFIX)'
+
+uninstall: ## remove what `make install` with the same settings has put there
+	$(Q)$(call drop,$(PROGRAM_NAMES),$(BINDIR))
+	$(Q)$(call drop,libterms.a $(SHARED_NAME) $(SHARED_LINK),$(LIBDIR))
+	$(Q)$(call drop,libterms.h,$(INCLUDEDIR))
+	$(Q)$(call drop,libterms.pc,$(PKGCONFIGDIR))
+	$(Q)$(call drop,$(notdir $(PROGRAM_PAGES)),$(MANDIR)/man1)
+	$(Q)$(call drop,libterms.3,$(MANDIR)/man3)
+	$(Q)$(call drop,$(DOCUMENTS),$(DOCDIR))
+	$(Q)rmdir "$(DESTDIR)$(DOCDIR)" 2>/dev/null || :
+	$(Q)$(call drop,_terms,$(ZSHCOMPDIR))
+	$(Q)$(call drop,$(PROGRAM_NAMES),$(BASHCOMPDIR))
+
+ARCHIVE = $(B)/libterms-$(VERSION).tar
+dist: | $(B)/ ## pack the last commit into build/libterms-VERSION.tar.gz, the same bytes each time
+	git -c tar.umask=0022 archive --prefix=libterms-$(VERSION)/ -o $(ARCHIVE) HEAD
+	gzip -9nf $(ARCHIVE)
+
 clean: ## remove everything that was built
 	rm -rf build
 
-.PHONY: all help setup demo tests check check-long check-libiconv check-musl \
-	asan tsan coverage fuzz fuzz-targets werror format clean
+.PHONY: all help setup demo tests check check-long check-libiconv check-musl asan tsan coverage \
+	fuzz fuzz-targets werror format install uninstall dist clean
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

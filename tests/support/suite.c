@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 Suite *suite_new(const char *name, TCase **tests) {
@@ -21,6 +22,16 @@ int suite_run(Suite *suite) {
     int run = srunner_ntests_run(runner), failed = srunner_ntests_failed(runner);
     srunner_free(runner);
     return run > 0 && failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+void suite_same_lines(const char *actual, const char *expected, const char *what) {
+    size_t line = 0, at = 0;
+    for (; actual[at] && actual[at] == expected[at]; at++)
+        if (actual[at] == '\n')
+            line = at + 1;
+    ck_assert_msg(actual[at] == expected[at], "%s: “%.*s” where “%.*s” is right", what,
+                  (int)strcspn(actual + line, "\n"), actual + line,
+                  (int)strcspn(expected + line, "\n"), expected + line);
 }
 
 uint64_t suite_cases(uint64_t full) {

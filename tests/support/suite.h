@@ -13,6 +13,9 @@ Suite *suite_new(const char *name, TCase **tests);
 /* Run and free a suite: what main() returns. */
 int suite_run(Suite *suite);
 
+/* Check that two texts are the same; the message names the first line that differs. */
+void suite_same_lines(const char *actual, const char *expected, const char *what);
+
 /* How many random cases to run of `full`: all of them in a long run
  * (TERMS_TEST_LONG=1 in the environment), else a tenth. */
 uint64_t suite_cases(uint64_t full);

@@ -1,0 +1,57 @@
+# Completion of the terms programs in bash: options, and the values that they take.
+# SPDX-License-Identifier: MIT
+
+# All options of a program.
+_terms_options() {
+    local common='--help --version --quiet -j'
+    local lists='-p -e --list-encoding --ignore-punct --variants'
+    local reading='--glob --encoding --strict --split-blank --split-marker --lines --manifest --group-by'
+    local writing='-o --format --bom --no-bom --crlf --raw'
+    local tables='--sort --top'
+    case $1 in
+    terms-count) echo "$common $lists $reading $writing $tables --min-count --per --base -t --all-tables --zeros" ;;
+    terms-kwic) echo "$common $lists $reading $writing $tables --width" ;;
+    esac
+}
+
+# Names for the value of an option; `file`, `folder` and `other` for what has none.
+_terms_values() {
+    local encodings='utf-8 gb18030 gbk gb2312 big5 big5-hkscs utf-16 utf-16le utf-16be'
+    case $1 in
+    -t) echo 'summary long wide groups docs forms nesting contexts categories' ;;
+    --encoding) echo "auto $encodings" ;;
+    --list-encoding) echo "$encodings" ;;
+    --format) echo 'csv tsv json jsonl table' ;;
+    --base) echo 'han chars' ;;
+    -p | -o | --manifest) echo file ;;
+    --all-tables) echo folder ;;
+    -e | -j | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --per | --width)
+        echo other
+        ;;
+    esac
+}
+
+# Where COMPREPLY stays empty, bash offers the names of files.
+_terms() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} names i
+    COMPREPLY=()
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        [[ ${COMP_WORDS[i]} == -- ]] && return
+    done
+    # --name=value comes as three words.
+    if [[ $word == = ]]; then
+        word=
+    elif [[ $before == = ]]; then
+        before=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+    names=$(_terms_values "$before")
+    case $names in
+    file) return ;;
+    folder) compopt +o default -o dirnames 2>/dev/null; return ;;
+    other) compopt +o default 2>/dev/null; return ;;
+    '') [[ $word == -* ]] && names=$(_terms_options "${1##*/}") ;;
+    esac
+    COMPREPLY=($(compgen -W "$names" -- "$word"))
+}
+
+complete -o default -F _terms terms-count terms-kwic
