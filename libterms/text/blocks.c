@@ -12,6 +12,13 @@ typedef struct character {
     uint32_t code_point, entry, size;
 } character;
 
+/* Some plain characters: how many bytes they take, the slot behind the last and its
+ * entry, and how many of some kinds there are, times the flag. */
+typedef struct stretch {
+    size_t len, slot;
+    uint32_t entry, han, private_use;
+} stretch;
+
 /* Which pair of quotation marks a character opens (low four bits) and closes
  * (high four bits), by the pair's number; straight marks do both. */
 static uint8_t quote_of(uint32_t code_point) {
@@ -220,13 +227,6 @@ static inline uint32_t special_flags(const terms__blocks *blocks) {
     uint32_t flags = TERMS__UNICODE_CLASS | TERMS__UNICODE_QUOTE;
     return ignores_punct(blocks) ? flags | TERMS__UNICODE_PUNCT : flags;
 }
-
-/* Some plain characters: how many bytes they take, the slot behind the last and its
- * entry, and how many of some kinds there are, times the flag. */
-typedef struct stretch {
-    size_t len, slot;
-    uint32_t entry, han, private_use;
-} stretch;
 
 /* Read a stretch of plain characters at once, with no run or gap before them: into
  * the window goes what take() would put there, but for variants.  Where only counts
