@@ -221,8 +221,8 @@ typedef struct terms_decoder terms_decoder;
 
 /** Turn bytes into UTF-8.  Encodings, in any case: utf-8, gb18030, gbk and
  *  gb2312 (both read as gb18030), big5, big5-hkscs, utf-16 (byte order mark,
- *  else big-endian), utf-16le, utf-16be; any other is TERMS_BAD_ENCODING.  A
- *  byte order mark at the start is dropped. */
+ *  else big-endian), utf-16le, utf-16be; any other is TERMS_BAD_ENCODING.  TERMS_IO
+ *  if iconv may open no more files.  A byte order mark at the start is dropped. */
 TERMS_API terms_status terms_decoder_new(terms_decoder **out, const char *encoding);
 TERMS_API void terms_decoder_free(terms_decoder *decoder);
 

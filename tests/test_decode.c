@@ -1,6 +1,7 @@
 /* Tests of decode and codes: every encoding, whole and in pieces.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/bytes.h"
 #include "base/utf8.h"
@@ -335,6 +336,24 @@ START_TEST(a_long_input_decodes_in_one_call) {
 }
 END_TEST
 
+/* Where converters are files, which are read when they are asked for first; some
+ * C libraries never try again. */
+START_TEST(without_open_files_an_encoding_may_be_refused) {
+    struct rlimit limit;
+    terms_decoder *decoder;
+    ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    struct rlimit none = {.rlim_cur = 0, .rlim_max = limit.rlim_max};
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+    terms_status status = terms_decoder_new(&decoder, "big5-hkscs");
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    ck_assert(status == TERMS_OK || status == TERMS_IO || status == TERMS_BAD_ENCODING);
+    ck_assert((decoder != NULL) == (status == TERMS_OK));
+    terms_decoder_free(decoder);
+    ck_assert_int_eq(terms_decoder_new(&decoder, "utf-8"), TERMS_OK);
+    terms_decoder_free(decoder);
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("decode", &tests);
@@ -348,5 +367,6 @@ int main(void) {
     tcase_add_test(tests, text_has_at_most_one_odd_character_in_twenty);
     tcase_add_test(tests, failing_allocations_are_told_and_leak_nothing);
     tcase_add_test(tests, a_long_input_decodes_in_one_call);
+    tcase_add_test(tests, without_open_files_an_encoding_may_be_refused);
     return suite_run(suite);
 }

@@ -16,24 +16,28 @@
  * goes to out.csv; where that is standard output, the shell has opened it.  All
  * tables go to a folder `out`, which is there or isn't, and then to out.csv. */
 typedef struct command {
-    const char *before, *arguments, *after;
+    const char *before, *line, *after;
     bool is_stdout, is_folder;
 } command;
 
 #define CAT_ALL "cat out/*.csv >out.csv 2>/dev/null"
 
 static const command commands[] = {
-    {"echo old >out.csv", "-p list.tsv -t long d -o out.csv", "", false, false},
+    {"echo old >out.csv", "terms-count -p list.tsv -t long d -o out.csv", "", false, false},
     {"echo old >out.csv",
-     "-p list.tsv -t long --format json --split-blank 1 d/c.txt d/b.txt d/a.txt -o ./out.csv", "",
-     false, false},
-    {"", "-p list.tsv -p more.csv -t docs d/a.txt d/b.txt - <\"$C\" >out.csv", "", true, false},
-    {"echo old >out.csv",
-     "-p list.tsv -t long --split-blank 1 --manifest m.csv --group-by place -o out.csv", "", false,
+     "terms-count -p list.tsv -t long --format json --split-blank 1 d/c.txt d/b.txt d/a.txt -o "
+     "./out.csv",
+     "", false, false},
+    {"", "terms-count -p list.tsv -p more.csv -t docs d/a.txt d/b.txt - <\"$C\" >out.csv", "", true,
      false},
+    {"echo old >out.csv",
+     "terms-count -p list.tsv -t long --split-blank 1 --manifest m.csv --group-by place -o out.csv",
+     "", false, false},
     {"rm -rf out; mkdir out; for table in summary wide docs; do echo $table >out/$table.csv; done",
-     "-p list.tsv d --all-tables out", CAT_ALL, false, true},
-    {"rm -rf out", "-p list.tsv d --all-tables out", CAT_ALL "; rm -rf out", false, true},
+     "terms-count -p list.tsv d --all-tables out", CAT_ALL, false, true},
+    {"echo old >out.csv", "terms-kwic -p list.tsv d -o out.csv", "", false, false},
+    {"rm -rf out", "terms-count -p list.tsv d --all-tables out", CAT_ALL "; rm -rf out", false,
+     true},
 };
 
 /* A call, and the failures that it can have. */
@@ -46,6 +50,7 @@ static const kind kinds[] = {
     {"openat", {"EACCES", "EMFILE", "EIO", "EINTR"}},
     {"open", {"EACCES", "EMFILE", "EIO", "EINTR"}},
     {"read", {"EIO", "EISDIR", "EINTR"}},
+    {"readv", {"EIO", "EISDIR", "EINTR"}},
     {"newfstatat", {"EIO", "EACCES"}},
     {"statx", {"EIO", "EACCES"}},
     {"stat", {"EIO", "EACCES"}},
@@ -93,9 +98,9 @@ static const run_result *run_traced(const fault *f) {
              "C=d/c.txt; export ASAN_OPTIONS=detect_leaks=0; rm -f out.csv; %s\n"
              "strace -f -y -qq -o log -e 'trace=fcntl,?clone,?clone3,?%s' "
              "-e 'inject=?clone,?clone3:error=EAGAIN' -e 'inject=?%s:error=%s:when=%u' "
-             "\"$BIN/terms-count\" -j1 %s\ns=$?; "
+             "\"$BIN\"/%s\ns=$?; "
              "ls -A . out 2>/dev/null | grep -F .terms-; %s\nexit $s",
-             f->of->before, f->call, f->call, f->error, f->number, f->of->arguments, f->of->after);
+             f->of->before, f->call, f->call, f->error, f->number, f->of->line, f->of->after);
     return run_script(script);
 }
 
@@ -110,9 +115,9 @@ static void write_expected(const command *c) {
     for (size_t i = 0; i < sizeof drops / sizeof *drops; i++) {
         snprintf(script, sizeof script,
                  "C=d/c.txt; test ! -e d/%s.txt || mv d/%s.txt kept; test -e $C || C=d; %s\n"
-                 "\"$BIN/terms-count\" -j1 %s 2>/dev/null\n%s\n"
+                 "\"$BIN\"/%s 2>/dev/null\n%s\n"
                  "mv out.csv %s.out; test ! -e kept || mv kept d/%s.txt",
-                 drops[i], drops[i], c->before, c->arguments, c->after, drops[i], drops[i]);
+                 drops[i], drops[i], c->before, c->line, c->after, drops[i], drops[i]);
         ck_assert_int_eq(run_script(script)->status, 0);
     }
 }
@@ -215,8 +220,8 @@ static outcome expect(const fault *f, const char *line) {
 
 static void check_output(const fault *f, const char *line, const char *name) {
     char *expected = strdup(run_read(name, NULL));
-    ck_assert_msg(strcmp(run_read("out.csv", NULL), expected) == 0, "%s: %s: %s", f->of->arguments,
-                  line, run_read("out.csv", NULL));
+    ck_assert_msg(strcmp(run_read("out.csv", NULL), expected) == 0, "%s: %s: %s", f->of->line, line,
+                  run_read("out.csv", NULL));
     free(expected);
 }
 
@@ -234,8 +239,8 @@ static bool check_fault(const fault *f) {
     if (is_without_converter(result, line))
         expected = (outcome){1, "d/b.txt: ", "b.out"};
     ck_assert_msg(result->status == expected.status && strstr(result->err, expected.told),
-                  "%s: %s: status %d: %s", f->of->arguments, line, result->status, result->err);
-    ck_assert_msg(result->out_len == 0, "%s: %s: left: %s", f->of->arguments, line, result->out);
+                  "%s: %s: status %d: %s", f->of->line, line, result->status, result->err);
+    ck_assert_msg(result->out_len == 0, "%s: %s: left: %s", f->of->line, line, result->out);
     if (expected.output)
         check_output(f, line, expected.output);
     return line[0] != '\0';
@@ -289,7 +294,7 @@ START_TEST(each_call_that_fails_is_told_and_harms_nothing_else) {
         count += check_kind(c, &kinds[i]);
     check_no_other();
     ck_assert_uint_gt(count, 50);
-    printf("faults io: %u calls failed in terms-count %s\n", count, c->arguments);
+    printf("faults io: %u calls failed in %s\n", count, c->line);
     fflush(stdout);
 }
 END_TEST
@@ -302,7 +307,7 @@ START_TEST(interruptions_change_nothing) {
     const run_result *result = run_script(
         "export ASAN_OPTIONS=detect_leaks=0; count=\"$BIN/terms-count -j1 -p list.tsv -t long d\"; "
         "$count -o good.csv; strace -f -qq -o log -P list.tsv -P d/a.txt -P d/b.txt -P d/c.txt "
-        "-e inject=openat,read,close:error=EINTR:when=1+2 $count -o read.csv; "
+        "-e inject=?open,openat,read,readv,close:error=EINTR:when=1+2 $count -o read.csv; "
         "strace -f -qq -o log -e inject=write,fsync:error=EINTR:when=1+2 $count -o written.csv; "
         "cmp good.csv read.csv && cmp good.csv written.csv && echo same");
     ck_assert_str_eq(result->out, "same\n");

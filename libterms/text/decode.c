@@ -75,6 +75,8 @@ static terms_status open_converter(terms_decoder *decoder) {
     decoder->has_converter = decoder->converter != (iconv_t)-1;
     if (decoder->has_converter)
         return TERMS_OK;
+    if (errno == EMFILE || errno == ENFILE)
+        return TERMS_IO;
     return errno == EINVAL ? TERMS_BAD_ENCODING : TERMS_NO_MEMORY;
 }
 
@@ -299,10 +301,12 @@ terms_status terms_decoder_new(terms_decoder **out, const char *name) {
     terms_status status = open_codes(decoder);
     if (status == TERMS_OK)
         status = open_converter(decoder);
+    int why = errno;
     if (status)
         terms_decoder_free(decoder);
     else
         *out = decoder;
+    errno = why;
     return status;
 }
 

@@ -69,6 +69,8 @@ static terms_status open_decoder(terms_reader *reader, const char *encoding, ter
     terms_status status = terms_decoder_new(&reader->decoder, encoding);
     if (status == TERMS_BAD_ENCODING)
         return terms__fail(err, status, "unknown encoding \"%s\"", encoding);
+    if (status == TERMS_IO)
+        return terms__fail_io(err, "decoded", NULL);
     return status ? terms__fail_plain(err, status) : TERMS_OK;
 }
 
