@@ -518,6 +518,8 @@ START_TEST(a_fibonacci_word_is_counted) {
     run_write_bytes("word.txt", text, len);
     check_lengths("", "word.txt", "2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 ");
     check_lengths("--measures", "word.txt", "2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 ");
+    check_script("\"$BIN/terms-ngrams\" -n 1-300 --measures --min-count 1 word.txt | wc -l",
+                 "45451\n");
 }
 END_TEST
 
