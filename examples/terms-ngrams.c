@@ -18,7 +18,7 @@ static const char help[] =
     "  terms-ngrams -n 2-6 --min-docs 3 --measures --sort c_value reports\n"
     "\n"
     "What to count\n"
-    "  -n N, -n N-M         sequences of N characters, or of N to M (2-8)\n"
+    "  -n N|N-M             sequences of N characters, or of N to M (2-8)\n"
     "  --min-count N        those found at least N times (5)\n"
     "  --min-docs N         in at least N documents (1)\n"
     "  --maximal            leave out what a longer sequence contains as often\n"

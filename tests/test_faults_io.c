@@ -36,6 +36,11 @@ static const command commands[] = {
     {"rm -rf out; mkdir out; for table in summary wide docs; do echo $table >out/$table.csv; done",
      "terms-count -p list.tsv d --all-tables out", CAT_ALL, false, true},
     {"echo old >out.csv", "terms-kwic -p list.tsv d -o out.csv", "", false, false},
+    {"echo old >out.csv", "terms-ngrams -n 1-3 --min-count 1 d -o out.csv", "", false, false},
+    {"",
+     "terms-ngrams --min-count 1 --measures --split-blank 1 --sort docs - d/a.txt d/b.txt "
+     "<\"$C\" >out.csv",
+     "", true, false},
     {"rm -rf out", "terms-count -p list.tsv d --all-tables out", CAT_ALL "; rm -rf out", false,
      true},
 };
