@@ -39,8 +39,8 @@ static bool run_one(const bench_event *event, size_t index, const char *text,
                     measure_costs *costs) {
     char output[PATH_ROOM];
     const char *name = event->contest->contenders[index].name;
-    bool good =
-        measure_run(costs, event->program, name, text, join(output, event->scratch, "output.tsv"));
+    remove(join(output, event->scratch, "output.tsv"));
+    bool good = measure_run(costs, event->program, name, text, output);
     return good || complain("the run failed", name);
 }
 
@@ -87,12 +87,13 @@ static measure_costs medians(const measure_costs costs[RUNS]) {
 
 static void print_table(const bench_event *event, double chars) {
     measure_costs ours = medians(event->costs[0]);
-    printf("%-26s %8s %8s %8s %8s %9s %10s\n", event->contest->name, "wall s", "x ours", "cpu s",
-           "x ours", "M chars/s", "bytes/char");
+    printf("%-26s %8s %10s %7s %8s %10s %7s %11s\n", event->contest->name, "clock s", "M chars/s",
+           "x ours", "cpu s", "M chars/s", "x ours", "bytes/char");
     for (size_t i = 0; i < event->contest->count; i++) {
         measure_costs own = medians(event->costs[i]);
-        printf("%-26s %8.3f %8.2f %8.3f %8.2f %9.2f %10.2f\n", event->contest->contenders[i].name,
-               own.wall, own.wall / ours.wall, own.cpu, own.cpu / ours.cpu, chars / own.wall / 1e6,
+        printf("%-26s %8.3f %10.2f %7.2f %8.3f %10.2f %7.2f %11.2f\n",
+               event->contest->contenders[i].name, own.wall, chars / own.wall / 1e6,
+               own.wall / ours.wall, own.cpu, chars / own.cpu / 1e6, own.cpu / ours.cpu,
                (own.peak - event->empty[i].peak) / chars);
     }
 }
@@ -126,8 +127,9 @@ static void print_machine(void) {
     if (strchr(line, ':'))
         model = strchr(line, ':') + 2;
     printf(
-        "%ld cores, %.*s.  Medians of %d runs, of all in turn; x ours: the first row is 1;\n"
-        "M chars/s by the clock; bytes/char: peak memory less that for a text of one character.\n",
+        "%ld cores, %.*s.  Medians of %d runs, of all in turn, by the clock and of all cores\n"
+        "together; x ours: how many times the first row; bytes/char: peak memory, less that for\n"
+        "a text of one character.\n",
         sysconf(_SC_NPROCESSORS_ONLN), (int)strcspn(model, "\n"), model, RUNS);
 }
 
