@@ -35,6 +35,9 @@ typedef struct terms__rows {
     bool with_sides;
 } terms__rows;
 
+/* Make room for so many rows.  False when memory, or numbers, run out. */
+bool terms__rows_reserve(terms__rows *rows, size_t more);
+
 /* The number of the row; TERMS__NO_ROW when memory, or numbers, run out. */
 uint32_t terms__rows_add(terms__rows *rows, terms__row row);
 
