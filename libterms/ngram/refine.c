@@ -35,9 +35,10 @@ void terms__refiner_free(terms__refiner *r) {
     terms__free(r->groups);
 }
 
-static uint32_t document_of(const terms__refiner *r, terms__record record) {
-    uint64_t tag = terms__record_tag(&r->layout, record);
-    return (uint32_t)(r->layout.places ? terms__places_document(r->places, tag) : tag);
+static inline uint32_t document_of(const terms__layout *layout, const terms__places *places,
+                                   terms__record record) {
+    uint64_t tag = terms__record_tag(layout, record);
+    return (uint32_t)(layout->places ? terms__places_document(places, tag) : tag);
 }
 
 /* Where the unit behind a group's n-gram is in its records. */
@@ -73,21 +74,37 @@ static void fetch(const terms__refiner *r, const terms__group *group) {
     }
 }
 
-static inline void count_one(terms__refiner *r, uint32_t unit, uint32_t document) {
-    terms__cell *cell = &r->cells[unit];
-    if (cell->count++ == 0)
-        r->touched[r->touched_count++] = unit;
-    cell->documents += cell->last != document + 1;
-    cell->last = document + 1;
+/* The unit that all records of a group go on with; 0 for none.  Of groups that are
+ * still to be divided, most are of this kind. */
+static uint32_t only_unit(const terms__refiner *r, const terms__group *group, unit_field field) {
+    const terms__record *records = r->arrays[group->in_second] + group->from;
+    uint32_t unit = unit_in(field, records[0]);
+    for (size_t i = 1; i < group->row.total; i++) {
+        if (unit_in(field, records[i]) != unit)
+            return 0;
+    }
+    return unit;
 }
 
+/* Without a branch that nobody can foresee: cell 0 counts what goes on with none,
+ * and is not in the list. */
 static void count(terms__refiner *r, const terms__group *group, unit_field field) {
     const terms__record *records = r->arrays[group->in_second] + group->from;
+    const terms__layout layout = r->layout;
+    terms__cell *cells = r->cells;
+    uint32_t *touched = r->touched;
+    size_t touched_count = 0;
     for (size_t i = 0; i < group->row.total; i++) {
         uint32_t unit = unit_in(field, records[i]);
-        if (unit != 0)
-            count_one(r, unit, document_of(r, records[i]));
+        uint32_t document = document_of(&layout, r->places, records[i]) + 1;
+        terms__cell *cell = &cells[unit];
+        touched[touched_count] = unit;
+        touched_count += (unit != 0) & (cell->count == 0);
+        cell->count++;
+        cell->documents += cell->last != document;
+        cell->last = document;
     }
+    r->touched_count = touched_count;
 }
 
 static void count_lefts(terms__refiner *r, const terms__group *group) {
@@ -225,24 +242,38 @@ static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t 
     return true;
 }
 
+/* All records stay where they are. */
+static bool push_whole(terms__refiner *r, terms__group group, uint32_t row, uint32_t unit) {
+    group.row.parent = row;
+    group.row.unit = unit;
+    group.depth++;
+    return push(r, group);
+}
+
+static bool push_divided(terms__refiner *r, const terms__group *group, uint32_t row,
+                         unit_field field) {
+    size_t kept = group->depth < r->longest ? keep_frequent(r) : 0;
+    if (group->depth + 1 == r->longest && !r->rows->with_sides)
+        return add_longest(r, row, kept);
+    if (kept > 0)
+        scatter(r, group, field);
+    return push_groups(r, group, row, kept);
+}
+
 static bool divide(terms__refiner *r, const terms__group *group, uint32_t row) {
     if (is_used_up(r, group))
         fetch(r, group);
     unit_field field = field_of(r, group);
+    uint32_t only = r->rows->with_sides ? 0 : only_unit(r, group, field);
+    if (only != 0)
+        return push_whole(r, *group, row, only);
     count(r, group, field);
     if (r->rows->with_sides)
         measure(r, group, row);
-    size_t kept = group->depth < r->longest ? keep_frequent(r) : 0;
-    bool fits;
-    if (group->depth + 1 == r->longest && !r->rows->with_sides) {
-        fits = add_longest(r, row, kept);
-    } else {
-        if (kept > 0)
-            scatter(r, group, field);
-        fits = push_groups(r, group, row, kept);
-    }
+    bool fits = push_divided(r, group, row, field);
     for (size_t i = 0; i < r->touched_count; i++)
         r->cells[r->touched[i]] = (terms__cell){0};
+    r->cells[0] = (terms__cell){0};
     r->touched_count = 0;
     return fits;
 }
@@ -258,9 +289,10 @@ static bool take_group(terms__refiner *r) {
 
 static uint32_t count_documents(const terms__refiner *r, const terms__record *records,
                                 size_t count) {
+    const terms__layout layout = r->layout;
     uint32_t documents = 0, last = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t document = document_of(r, records[i]) + 1;
+        uint32_t document = document_of(&layout, r->places, records[i]) + 1;
         documents += document != last;
         last = document;
     }
