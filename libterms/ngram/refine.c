@@ -11,8 +11,6 @@
 /* Up to so many ranks are sorted by insertion. */
 enum { FEW = 24 };
 
-#define DROPPED UINT32_MAX
-
 bool terms__refiner_init(terms__refiner *r) {
     size_t ranks = r->corpus->rank_count;
     r->cells = terms__alloc_zeroed(ranks, sizeof *r->cells);
@@ -171,16 +169,17 @@ static void sort_ranks(uint32_t *ranks, size_t count) {
 }
 
 /* Give the frequent ones their places, in the order of their ranks, which the first
- * of `touched` then are: how many. */
-static size_t keep_frequent(terms__refiner *r) {
+ * of `touched` then are: how many.  The records of the others, which are one at least
+ * if there are any, go to the last place of the group, one over the other. */
+static size_t keep_frequent(terms__refiner *r, const terms__group *group) {
     size_t kept = 0;
     uint32_t start = 0;
+    r->cells[0].start = group->row.total - 1;
     for (size_t i = 0; i < r->touched_count; i++) {
         uint32_t unit = r->touched[i];
         terms__cell *cell = &r->cells[unit];
-        bool frequent = cell->count >= r->least && cell->documents >= r->least_documents;
-        cell->start = frequent ? 0 : DROPPED;
-        if (frequent) {
+        cell->start = group->row.total - 1;
+        if (cell->count >= r->least && cell->documents >= r->least_documents) {
             r->touched[i] = r->touched[kept];
             r->touched[kept++] = unit;
         }
@@ -190,16 +189,21 @@ static size_t keep_frequent(terms__refiner *r) {
         r->cells[r->touched[i]].start = start;
         start += r->cells[r->touched[i]].count;
     }
+    r->kept_records = start;
     return kept;
 }
 
+/* The places of what is kept are below `kept`, and move on. */
 static void scatter(const terms__refiner *r, const terms__group *group, unit_field field) {
     const terms__record *from = r->arrays[group->in_second] + group->from;
     terms__record *to = r->arrays[!group->in_second] + group->from;
+    const uint32_t kept = r->kept_records;
+    terms__cell *cells = r->cells;
     for (size_t i = 0; i < group->row.total; i++) {
-        uint32_t unit = unit_in(field, from[i]);
-        if (unit != 0 && r->cells[unit].start != DROPPED)
-            to[r->cells[unit].start++] = from[i];
+        terms__cell *cell = &cells[unit_in(field, from[i])];
+        uint32_t start = cell->start;
+        to[start] = from[i];
+        cell->start = start + (start < kept);
     }
 }
 
@@ -252,7 +256,7 @@ static bool push_whole(terms__refiner *r, terms__group group, uint32_t row, uint
 
 static bool push_divided(terms__refiner *r, const terms__group *group, uint32_t row,
                          unit_field field) {
-    size_t kept = group->depth < r->longest ? keep_frequent(r) : 0;
+    size_t kept = group->depth < r->longest ? keep_frequent(r, group) : 0;
     if (group->depth + 1 == r->longest && !r->rows->with_sides)
         return add_longest(r, row, kept);
     if (kept > 0)
