@@ -106,9 +106,11 @@ static bool measure_all(terms_ngrams *ngrams) {
 /* Leave out the n-grams that a longer one makes superfluous. */
 static void drop_fixed(terms_ngrams *ngrams) {
     size_t kept = 0;
-    for (size_t i = 0; i < ngrams->order_count; i++)
-        if (!ngrams->rows.sides[ngrams->order[i]].fixed)
+    for (size_t i = 0; i < ngrams->order_count; i++) {
+        const terms__sides *sides = &ngrams->rows.sides[ngrams->order[i]];
+        if (!sides->left_fixed && !sides->right_fixed)
             ngrams->order[kept++] = ngrams->order[i];
+    }
     ngrams->order_count = kept;
 }
 

@@ -139,14 +139,28 @@ static uint32_t measure_right(const terms__refiner *r, uint32_t total, uint32_t 
     return terms__entropy_of(total, sum);
 }
 
-/* What is on both sides of a group; what is on the right has been counted. */
-static void measure(terms__refiner *r, const terms__group *group, uint32_t row) {
-    uint32_t total = group->row.total, left, right;
+/* What is on the left of a group, which is what is on its parent's left where both
+ * have the same records. */
+static void measure_left_side(terms__refiner *r, const terms__group *group, terms__sides *sides) {
+    uint32_t parent = group->row.parent, total = group->row.total, most;
+    if (parent != TERMS__NO_ROW && r->rows->items[parent].total == total) {
+        sides->left = r->rows->sides[parent].left;
+        sides->left_fixed = r->rows->sides[parent].left_fixed;
+        return;
+    }
     count_lefts(r, group);
+    sides->left = measure_left(r, total, &most);
+    sides->left_fixed = most == total;
+}
+
+/* What is on both sides of a group; what is on the right has been counted, or is one
+ * unit alone. */
+static void measure(terms__refiner *r, const terms__group *group, uint32_t row, bool only) {
+    uint32_t most = group->row.total;
     terms__sides *sides = &r->rows->sides[row];
-    sides->left = measure_left(r, total, &left);
-    sides->right = measure_right(r, total, &right);
-    sides->fixed = left == total || right == total;
+    measure_left_side(r, group, sides);
+    sides->right = only ? 0 : measure_right(r, group->row.total, &most);
+    sides->right_fixed = most == group->row.total;
 }
 
 static int compare_ranks(const void *a, const void *b) {
@@ -248,6 +262,8 @@ static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t 
 
 /* All records stay where they are. */
 static bool push_whole(terms__refiner *r, terms__group group, uint32_t row, uint32_t unit) {
+    if (group.depth == r->longest)
+        return true;
     group.row.parent = row;
     group.row.unit = unit;
     group.depth++;
@@ -268,12 +284,13 @@ static bool divide(terms__refiner *r, const terms__group *group, uint32_t row) {
     if (is_used_up(r, group))
         fetch(r, group);
     unit_field field = field_of(r, group);
-    uint32_t only = r->rows->with_sides ? 0 : only_unit(r, group, field);
+    uint32_t only = only_unit(r, group, field);
+    if (only == 0)
+        count(r, group, field);
+    if (r->rows->with_sides)
+        measure(r, group, row, only != 0);
     if (only != 0)
         return push_whole(r, *group, row, only);
-    count(r, group, field);
-    if (r->rows->with_sides)
-        measure(r, group, row);
     bool fits = push_divided(r, group, row, field);
     for (size_t i = 0; i < r->touched_count; i++)
         r->cells[r->touched[i]] = (terms__cell){0};
