@@ -269,8 +269,11 @@ sanitize = $(MAKE) B=$(B)/$(1) LDFLAGS='-fsanitize=$(2)' \
 asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	+$(call sanitize,asan,address$(comma)undefined)
 
-tsan: ## run all tests under ThreadSanitizer
-	+$(call sanitize,tsan,thread)
+# Those tests that start threads, or programs that do.
+THREADED = properties_merge properties_locale examples terms_count kwic terms_ngrams manifest golden
+
+tsan: ## run the tests that start threads under ThreadSanitizer
+	+$(call sanitize,tsan,thread) FUZZ_SOURCES= TEST_SOURCES='$(THREADED:%=tests/test_%.c)'
 
 # The programs that tests run are those of the usual build: with gcov they would
 # make calls and allocations of its own, which are made to fail.  Counts of an
