@@ -31,7 +31,7 @@ static void name_document(document *d, size_t number) {
     size_t path = number / 4;
     snprintf(d->path, sizeof d->path, "folder/%zu.txt", path % 13);
     snprintf(d->id, sizeof d->id, "%s#%zu", d->path, number % 4);
-    snprintf(d->date, sizeof d->date, "%zu", 2000 + path);
+    snprintf(d->date, sizeof d->date, "%u", 2000u + (unsigned)path % 1000);
     d->name = (terms_document){.id = d->id,
                                .path = d->path,
                                .part = number % 4,
