@@ -355,7 +355,7 @@ END_TEST
 
 /* So long that records hold places instead of documents, and merged twice. */
 START_TEST(long_ones_are_found_in_large_pieces) {
-    enum { TIMES = 600000, LENGTH = 60 };
+    enum { TIMES = 600000, LENGTH = 80 };
     terms_ngram_options options = {.shortest = LENGTH, .longest = LENGTH, .min_total = 2};
     terms_ngrams *all = new_ngrams(&options), *more = new_ngrams(&options);
     terms_ngrams *last = new_ngrams(&options);
