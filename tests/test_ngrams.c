@@ -117,6 +117,11 @@ START_TEST(measures_are_the_published_ones) {
     check(&(terms_ngram_options){.longest = 2, .min_total = 3, .measures = true}, documents,
           COLUMNS ",left_entropy,right_entropy,cohesion_log2,c_value,quoted\n"
                   "1,2,葡萄,4,1,2352.9412,1.0000,1.5000,2.0875,4.0000,0\n");
+    check(&(terms_ngram_options){.shortest = 1, .longest = 1, .min_total = 4, .measures = true},
+          documents,
+          COLUMNS ",left_entropy,right_entropy,cohesion_log2,c_value,quoted\n"
+                  "1,1,萄,4,1,2352.9412,0.0000,1.5000,,0.0000,0\n"
+                  "1,1,葡,4,1,2352.9412,1.0000,0.0000,,0.0000,0\n");
 }
 END_TEST
 
@@ -185,6 +190,8 @@ START_TEST(bad_options_and_calls_out_of_order_are_refused) {
     ck_assert_int_eq(terms_ngrams_count(ngrams, 0), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_finish(ngrams), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(tabulate(&table, ngrams, 1), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_table_ngrams(&table, NULL, 1, NULL), TERMS_BAD_ARGUMENT);
+    ck_assert_ptr_null(table);
     ck_assert_int_eq(terms_ngrams_merge(ngrams, ngrams), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_merge(ngrams, other), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_begin(ngrams), TERMS_OK);
