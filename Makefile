@@ -59,6 +59,7 @@ PROGRAM_SOURCES := $(sort $(wildcard examples/*.c))
 SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c))
 TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/*.c))
+BENCH_SOURCES := $(sort $(wildcard tests/bench/*.c))
 
 LIBRARY = $(B)/libterms.a
 SHARED = $(B)/$(SHARED_NAME)
@@ -67,10 +68,11 @@ SUPPORT = $(B)/support.a
 PROGRAMS = $(PROGRAM_SOURCES:examples/%.c=$(B)/bin/%)
 TESTS = $(TEST_SOURCES:tests/%.c=$(B)/tests/%)
 FUZZ_TARGETS = $(patsubst tests/fuzz/%.c,$(B)/tests/%,$(filter tests/fuzz/fuzz_%,$(FUZZ_SOURCES)))
+BENCH = $(B)/bench/bench
 objects = $(1:%.c=$(B)/obj/%.o)
 SHARED_OBJECTS = $(LIBRARY_SOURCES:%.c=$(B)/pic/%.o)
 OBJECTS = $(call objects,$(LIBRARY_SOURCES) $(CLI_SOURCES) $(PROGRAM_SOURCES) $(SUPPORT_SOURCES) \
-	$(TEST_SOURCES) $(FUZZ_SOURCES)) $(SHARED_OBJECTS)
+	$(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES)) $(SHARED_OBJECTS)
 # What users of the static library link too.
 LIBRARY_LIBS = $(OPENCC_LIBS) $(ICONV_LIBS) -lm
 
@@ -170,6 +172,10 @@ $(FUZZ_TARGETS): $(B)/tests/%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/fuzz.
 		$(filter %.o,$(FUZZ_MAIN)) $(SUPPORT) $(LIBRARY) | $(B)/tests/
 	$(call say,LD)
 	$(Q)$(CC) $(CFLAGS) -o $@ $(filter-out %.o,$(FUZZ_MAIN)) $^ $(LDFLAGS) $(LIBRARY_LIBS)
+
+$(BENCH): $(call objects,$(BENCH_SOURCES)) $(CLI) $(LIBRARY) | $(B)/bench/
+	$(call say,LD)
+	$(Q)$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(LIBRARY_LIBS)
 
 # What each package manager calls pkg-config, uthash and Check; and OpenCC, which
 # is optional: without it --variants is refused.
@@ -292,15 +298,21 @@ fuzz: ## run each fuzz target with libFuzzer (clang) for FUZZ_SECONDS (60)
 
 fuzz-targets: $(FUZZ_TARGETS)
 
+# Whatever folders of text are there.
+BENCH_TEXT ?= ../shared/corpora/laws ../shared/corpora/gwr
+
+bench: all $(BENCH) ## measure speed and memory on BENCH_TEXT (folders) against others
+	$(BENCH) $(B)/bench $(BENCH_TEXT)
+
 werror: ## build everything with gcc and with clang, each warning an error
-	$(MAKE) B=$(B)/gcc CC=gcc CFLAGS='-O2 -Werror' tests
-	$(MAKE) B=$(B)/clang CC=clang CFLAGS='-O2 -Werror' tests
+	$(MAKE) B=$(B)/gcc CC=gcc CFLAGS='-O2 -Werror' tests $(B)/gcc/bench/bench
+	$(MAKE) B=$(B)/clang CC=clang CFLAGS='-O2 -Werror' tests $(B)/clang/bench/bench
 
 comma := ,
 
 format: ## lay the code out with clang-format
 	clang-format -i include/*.h libterms/*/*.[ch] examples/*.c examples/cli/*.[ch] \
-		tests/*.c tests/support/*.[ch] tests/fuzz/*.[ch]
+		tests/*.c tests/support/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch]
 
 PROGRAM_FILES = $(filter $(B)/bin/terms-%,$(PROGRAMS))
 PROGRAM_NAMES = $(notdir $(PROGRAM_FILES))
@@ -357,7 +369,7 @@ clean: ## remove everything that was built
 	rm -rf build
 
 .PHONY: all help setup demo tests check check-long check-libiconv check-musl asan tsan coverage \
-	fuzz fuzz-targets werror format install uninstall dist clean
+	fuzz fuzz-targets bench werror format install uninstall dist clean
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

@@ -16,63 +16,75 @@ static inline uint32_t unit_at(const uint16_t *narrow, const uint32_t *wide, siz
     return narrow ? narrow[at] : wide[at];
 }
 
-static inline terms__record pack(terms__layout layout, const uint16_t *narrow, const uint32_t *wide,
-                                 size_t at, uint64_t fixed) {
-    terms__record record = {0, fixed};
+/* Some units one below the other from the top of a word; behind a break all are 0. */
+static inline uint64_t pack_word(const uint16_t *narrow, const uint32_t *wide, size_t at,
+                                 unsigned count, unsigned bits, bool *open) {
+    uint64_t word = 0, unit = 1;
     unsigned shift = 64;
-    for (unsigned i = 0; i < layout.in_high; i++) {
-        uint64_t unit = unit_at(narrow, wide, at + i);
-        if (unit == 0)
-            return record;
-        shift -= layout.bits;
-        record.high |= unit << shift;
+    for (unsigned i = 0; i < count && unit != 0; i++) {
+        unit = unit_at(narrow, wide, at + i);
+        shift -= bits;
+        word |= unit << shift;
     }
-    shift = 64;
-    for (unsigned i = 0; i < layout.in_low; i++) {
-        uint64_t unit = unit_at(narrow, wide, at + layout.in_high + i);
-        if (unit == 0)
-            return record;
-        shift -= layout.bits;
-        record.low |= unit << shift;
-    }
+    *open = unit != 0;
+    return word;
+}
+
+static inline terms__record pack(const terms__layout *layout, const uint16_t *narrow,
+                                 const uint32_t *wide, size_t at, uint64_t fixed) {
+    bool open;
+    terms__record record = {pack_word(narrow, wide, at, layout->in_high, layout->bits, &open),
+                            fixed};
+    if (open)
+        record.low |=
+            pack_word(narrow, wide, at + layout->in_high, layout->in_low, layout->bits, &open);
     return record;
 }
 
 terms__record terms__record_pack(const terms__layout *layout, const terms__sequence *sequence,
                                  size_t at, uint64_t fixed) {
-    return sequence->narrow ? pack(*layout, sequence->narrow, NULL, at, fixed)
-                            : pack(*layout, NULL, sequence->wide, at, fixed);
+    return sequence->narrow ? pack(layout, sequence->narrow, NULL, at, fixed)
+                            : pack(layout, NULL, sequence->wide, at, fixed);
 }
 
 /* The places among `len` of them, up to STRETCH, where a unit of the range stands:
  * each is written down, and counts if it does, without a branch that nobody can
  * foresee. */
 enum { STRETCH = 512 };
-static inline size_t choose(const gatherer *g, const uint16_t *narrow, const uint32_t *wide,
-                            size_t at, size_t len, uint16_t chosen[STRETCH]) {
-    const uint32_t first = g->buckets->first, range = g->buckets->end - first;
+static inline size_t choose(const terms__buckets *buckets, const uint16_t *narrow,
+                            const uint32_t *wide, size_t len, uint16_t chosen[STRETCH]) {
+    const uint32_t first = buckets->first, range = buckets->end - first;
     size_t count = 0;
     for (size_t i = 0; i < len; i++) {
         chosen[count] = (uint16_t)i;
-        count += unit_at(narrow, wide, at + i) - first < range;
+        count += unit_at(narrow, wide, i) - first < range;
     }
     return count;
 }
 
+static size_t choose_from(const terms__buckets *buckets, const terms__sequence *s, size_t at,
+                          size_t len, uint16_t chosen[STRETCH]) {
+    return s->narrow ? choose(buckets, s->narrow + at, NULL, len, chosen)
+                     : choose(buckets, NULL, s->wide + at, len, chosen);
+}
+
 /* The places from `at` up to `end`, of a document: `tag` is its number, or what is
  * to be added to a place. */
-static inline void gather(const gatherer *g, const uint16_t *narrow, const uint32_t *wide,
-                          size_t at, size_t end, uint64_t tag) {
+static void gather(const gatherer *g, const terms__sequence *s, size_t at, size_t end,
+                   uint64_t tag) {
     const terms__layout layout = g->layout;
+    const uint32_t first = g->buckets->first;
+    terms__record *records = g->buckets->records;
     for (; at < end; at += STRETCH) {
         uint16_t chosen[STRETCH];
-        size_t count = choose(g, narrow, wide, at, end - at < STRETCH ? end - at : STRETCH, chosen);
+        size_t len = end - at < STRETCH ? end - at : STRETCH;
+        size_t count = choose_from(g->buckets, s, at, len, chosen);
         for (size_t i = 0; i < count; i++) {
             size_t place = at + chosen[i];
-            uint64_t left = layout.left_bits > 0 ? unit_at(narrow, wide, place - 1) : 0;
+            uint64_t left = layout.left_bits > 0 ? terms__sequence_get(s, place - 1) : 0;
             uint64_t fixed = (layout.places ? tag + place : tag) | left << layout.tag_bits;
-            uint32_t bucket = unit_at(narrow, wide, place) - g->buckets->first;
-            g->buckets->records[g->next[bucket]++] = pack(layout, narrow, wide, place + 1, fixed);
+            size_t *next = &g->next[terms__sequence_get(s, place) - first];
+            records[(*next)++] = terms__record_pack(&layout, s, place + 1, fixed);
         }
     }
 }
@@ -83,10 +95,7 @@ static void gather_piece(const gatherer *g, const terms__corpus *corpus, size_t 
     size_t from = 0;
     for (size_t i = 0; i < s->document_count; i++) {
         uint64_t tag = g->layout.places ? base : corpus->first_document[piece] + i;
-        if (s->narrow)
-            gather(g, s->narrow, NULL, from, s->ends[i], tag);
-        else
-            gather(g, NULL, s->wide, from, s->ends[i], tag);
+        gather(g, s, from, s->ends[i], tag);
         from = s->ends[i];
     }
 }
@@ -100,16 +109,15 @@ static bool make_room(terms__buckets *buckets, const terms__corpus *corpus, size
         buckets->starts[i + 1] = sum;
     }
     size_t capacity = 0;
-    buckets->records = terms__grow(NULL, &capacity, sum + 1, sizeof *buckets->records);
+    buckets->records = terms__grow(NULL, &capacity, buckets->capacity, sizeof *buckets->records);
     return buckets->starts && buckets->records;
 }
 
 bool terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
-                   const terms__layout *layout, uint32_t first, uint32_t end) {
-    *buckets = (terms__buckets){.first = first, .end = end};
+                   const terms__layout *layout) {
     gatherer g = {.buckets = buckets, .layout = *layout};
     uint64_t base = 0;
-    g.next = terms__alloc_zeroed(end - first, sizeof *g.next);
+    g.next = terms__alloc_zeroed(buckets->end - buckets->first, sizeof *g.next);
     bool fits = g.next && make_room(buckets, corpus, g.next);
     for (size_t i = 0; fits && i < corpus->piece_count; i++) {
         gather_piece(&g, corpus, i, base);

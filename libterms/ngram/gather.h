@@ -11,16 +11,19 @@
 #include "ngram/record.h"
 
 /* For each rank from `first` up to `end` a bucket of records, in the order of the
- * text: bucket number b is records[starts[b]] up to records[starts[b + 1]]. */
+ * text: bucket number b is records[starts[b]] up to records[starts[b + 1]].  There is
+ * room for `capacity` records: the same for all ranges, so that what is freed fits. */
 typedef struct terms__buckets {
     uint32_t first, end;
+    size_t capacity;
     terms__record *records;
     size_t *starts;
 } terms__buckets;
 
-/* False when memory runs out; free the buckets all the same. */
+/* Fill the buckets, whose range and capacity are set.  False when memory runs out; free
+ * the buckets all the same. */
 bool terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
-                   const terms__layout *layout, uint32_t first, uint32_t end);
+                   const terms__layout *layout);
 void terms__buckets_free(terms__buckets *buckets);
 
 /* Pack the units from a place of a sequence on, as far as there is room, above what

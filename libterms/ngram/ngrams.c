@@ -196,6 +196,7 @@ static bool divide(terms_ngrams *ngrams, size_t wanted) {
             continue;
         ngrams->parts[ngrams->part_count++] = (terms__part){
             .first = first, .end = rank + 1, .rows = {.with_sides = wants_sides(ngrams)}};
+        ngrams->most_records = sum > ngrams->most_records ? sum : ngrams->most_records;
         first = rank + 1;
         sum = 0;
     }
@@ -248,16 +249,22 @@ terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part) {
                               .least = ngrams->options.min_total,
                               .least_documents = ngrams->options.min_documents,
                               .rows = &own->rows};
-    terms__buckets buckets;
-    bool fits = terms__gather(&buckets, &ngrams->corpus, &ngrams->layout, own->first, own->end) &&
-                refine_all(&refiner, &buckets);
+    terms__buckets buckets = {
+        .first = own->first, .end = own->end, .capacity = (size_t)ngrams->most_records};
+    bool fits =
+        terms__gather(&buckets, &ngrams->corpus, &ngrams->layout) && refine_all(&refiner, &buckets);
     terms__refiner_free(&refiner);
     terms__buckets_free(&buckets);
     return own->status = fits ? TERMS_OK : TERMS_NO_MEMORY;
 }
 
 static bool join(terms_ngrams *ngrams) {
+    size_t count = 0;
+    for (size_t i = 0; i < ngrams->part_count; i++)
+        count += ngrams->parts[i].rows.count;
     ngrams->rows.with_sides = wants_sides(ngrams);
+    if (!terms__rows_reserve(&ngrams->rows, count))
+        return false;
     for (size_t i = 0; i < ngrams->part_count; i++) {
         if (!terms__rows_append(&ngrams->rows, &ngrams->parts[i].rows))
             return false;

@@ -41,6 +41,7 @@ struct terms_ngrams {
     terms__layout layout;
     terms__part *parts;
     size_t part_count;
+    uint64_t most_records; /* of a part */
     bool sealed, finished;
 
     terms__rows rows;

@@ -39,32 +39,41 @@ static bool list_by_length(terms_ngrams *ngrams, const uint32_t *lengths) {
     return ngrams->order != NULL;
 }
 
-enum { DIGITS = 2048 };
+enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS };
+
+/* A digit of a total, or the largest one for all totals that have more than `most`. */
+static size_t digit_of(uint64_t total, unsigned shift, uint32_t most) {
+    return total > most ? DIGITS - 1 : (total >> shift) % DIGITS;
+}
 
 /* One pass of a radix sort, from the largest digit down. */
 static void sort_by_digit(const terms__rows *rows, const uint32_t *from, uint32_t *to, size_t count,
-                          unsigned shift) {
+                          unsigned shift, uint32_t most) {
     size_t next[DIGITS + 1] = {0};
     for (size_t i = 0; i < count; i++)
-        next[DIGITS - 1 - (rows->items[from[i]].total >> shift) % DIGITS + 1]++;
+        next[DIGITS - 1 - digit_of(rows->items[from[i]].total, shift, most) + 1]++;
     for (size_t i = 1; i <= DIGITS; i++)
         next[i] += next[i - 1];
     for (size_t i = 0; i < count; i++)
-        to[next[DIGITS - 1 - (rows->items[from[i]].total >> shift) % DIGITS]++] = from[i];
+        to[next[DIGITS - 1 - digit_of(rows->items[from[i]].total, shift, most)]++] = from[i];
 }
 
+/* Most totals are one digit: those that have more are sorted among themselves. */
 static bool sort_by_total(terms_ngrams *ngrams) {
-    uint32_t most = 0;
-    for (size_t i = 0; i < ngrams->rows.count; i++)
-        most = ngrams->rows.items[i].total > most ? ngrams->rows.items[i].total : most;
-    uint32_t *spare = terms__alloc_zeroed(ngrams->order_count, sizeof *spare);
+    const terms__rows *rows = &ngrams->rows;
+    uint32_t *spare = terms__alloc_zeroed(ngrams->order_count, sizeof *spare), *order;
     if (!spare)
         return false;
-    for (unsigned shift = 0; shift < 32 && most >> shift > 0; shift += 11) {
-        sort_by_digit(&ngrams->rows, ngrams->order, spare, ngrams->order_count, shift);
-        uint32_t *sorted = spare;
-        spare = ngrams->order;
-        ngrams->order = sorted;
+    sort_by_digit(rows, ngrams->order, spare, ngrams->order_count, 0, DIGITS - 2);
+    order = spare;
+    spare = ngrams->order;
+    ngrams->order = order;
+    size_t large = 0;
+    while (large < ngrams->order_count && rows->items[order[large]].total > DIGITS - 2)
+        large++;
+    for (unsigned shift = 0; shift < 32; shift += 2 * DIGIT_BITS) {
+        sort_by_digit(rows, order, spare, large, shift, UINT32_MAX);
+        sort_by_digit(rows, spare, order, large, shift + DIGIT_BITS, UINT32_MAX);
     }
     terms__free(spare);
     return true;
@@ -97,9 +106,11 @@ static bool measure_all(terms_ngrams *ngrams) {
 /* Leave out the n-grams that a longer one makes superfluous. */
 static void drop_fixed(terms_ngrams *ngrams) {
     size_t kept = 0;
-    for (size_t i = 0; i < ngrams->order_count; i++)
-        if (!ngrams->rows.sides[ngrams->order[i]].fixed)
+    for (size_t i = 0; i < ngrams->order_count; i++) {
+        const terms__sides *sides = &ngrams->rows.sides[ngrams->order[i]];
+        if (!sides->left_fixed && !sides->right_fixed)
             ngrams->order[kept++] = ngrams->order[i];
+    }
     ngrams->order_count = kept;
 }
 

@@ -11,8 +11,6 @@
 /* Up to so many ranks are sorted by insertion. */
 enum { FEW = 24 };
 
-#define DROPPED UINT32_MAX
-
 bool terms__refiner_init(terms__refiner *r) {
     size_t ranks = r->corpus->rank_count;
     r->cells = terms__alloc_zeroed(ranks, sizeof *r->cells);
@@ -35,9 +33,10 @@ void terms__refiner_free(terms__refiner *r) {
     terms__free(r->groups);
 }
 
-static uint32_t document_of(const terms__refiner *r, terms__record record) {
-    uint64_t tag = terms__record_tag(&r->layout, record);
-    return (uint32_t)(r->layout.places ? terms__places_document(r->places, tag) : tag);
+static inline uint32_t document_of(const terms__layout *layout, const terms__places *places,
+                                   terms__record record) {
+    uint64_t tag = terms__record_tag(layout, record);
+    return (uint32_t)(layout->places ? terms__places_document(places, tag) : tag);
 }
 
 /* Where the unit behind a group's n-gram is in its records. */
@@ -73,21 +72,37 @@ static void fetch(const terms__refiner *r, const terms__group *group) {
     }
 }
 
-static inline void count_one(terms__refiner *r, uint32_t unit, uint32_t document) {
-    terms__cell *cell = &r->cells[unit];
-    if (cell->count++ == 0)
-        r->touched[r->touched_count++] = unit;
-    cell->documents += cell->last != document + 1;
-    cell->last = document + 1;
+/* The unit that all records of a group go on with; 0 for none.  Of groups that are
+ * still to be divided, most are of this kind. */
+static uint32_t only_unit(const terms__refiner *r, const terms__group *group, unit_field field) {
+    const terms__record *records = r->arrays[group->in_second] + group->from;
+    uint32_t unit = unit_in(field, records[0]);
+    for (size_t i = 1; i < group->row.total; i++) {
+        if (unit_in(field, records[i]) != unit)
+            return 0;
+    }
+    return unit;
 }
 
+/* Without a branch that nobody can foresee: cell 0 counts what goes on with none,
+ * and is not in the list. */
 static void count(terms__refiner *r, const terms__group *group, unit_field field) {
     const terms__record *records = r->arrays[group->in_second] + group->from;
+    const terms__layout layout = r->layout;
+    terms__cell *cells = r->cells;
+    uint32_t *touched = r->touched;
+    size_t touched_count = 0;
     for (size_t i = 0; i < group->row.total; i++) {
         uint32_t unit = unit_in(field, records[i]);
-        if (unit != 0)
-            count_one(r, unit, document_of(r, records[i]));
+        uint32_t document = document_of(&layout, r->places, records[i]) + 1;
+        terms__cell *cell = &cells[unit];
+        touched[touched_count] = unit;
+        touched_count += (unit != 0) & (cell->count == 0);
+        cell->count++;
+        cell->documents += cell->last != document;
+        cell->last = document;
     }
+    r->touched_count = touched_count;
 }
 
 static void count_lefts(terms__refiner *r, const terms__group *group) {
@@ -124,14 +139,28 @@ static uint32_t measure_right(const terms__refiner *r, uint32_t total, uint32_t 
     return terms__entropy_of(total, sum);
 }
 
-/* What is on both sides of a group; what is on the right has been counted. */
-static void measure(terms__refiner *r, const terms__group *group, uint32_t row) {
-    uint32_t total = group->row.total, left, right;
+/* What is on the left of a group, which is what is on its parent's left where both
+ * have the same records. */
+static void measure_left_side(terms__refiner *r, const terms__group *group, terms__sides *sides) {
+    uint32_t parent = group->row.parent, total = group->row.total, most;
+    if (parent != TERMS__NO_ROW && r->rows->items[parent].total == total) {
+        sides->left = r->rows->sides[parent].left;
+        sides->left_fixed = r->rows->sides[parent].left_fixed;
+        return;
+    }
     count_lefts(r, group);
+    sides->left = measure_left(r, total, &most);
+    sides->left_fixed = most == total;
+}
+
+/* What is on both sides of a group; what is on the right has been counted, or is one
+ * unit alone. */
+static void measure(terms__refiner *r, const terms__group *group, uint32_t row, bool only) {
+    uint32_t most = group->row.total;
     terms__sides *sides = &r->rows->sides[row];
-    sides->left = measure_left(r, total, &left);
-    sides->right = measure_right(r, total, &right);
-    sides->fixed = left == total || right == total;
+    measure_left_side(r, group, sides);
+    sides->right = only ? 0 : measure_right(r, group->row.total, &most);
+    sides->right_fixed = most == group->row.total;
 }
 
 static int compare_ranks(const void *a, const void *b) {
@@ -154,16 +183,17 @@ static void sort_ranks(uint32_t *ranks, size_t count) {
 }
 
 /* Give the frequent ones their places, in the order of their ranks, which the first
- * of `touched` then are: how many. */
-static size_t keep_frequent(terms__refiner *r) {
+ * of `touched` then are: how many.  The records of the others, which are one at least
+ * if there are any, go to the last place of the group, one over the other. */
+static size_t keep_frequent(terms__refiner *r, const terms__group *group) {
     size_t kept = 0;
     uint32_t start = 0;
+    r->cells[0].start = group->row.total - 1;
     for (size_t i = 0; i < r->touched_count; i++) {
         uint32_t unit = r->touched[i];
         terms__cell *cell = &r->cells[unit];
-        bool frequent = cell->count >= r->least && cell->documents >= r->least_documents;
-        cell->start = frequent ? 0 : DROPPED;
-        if (frequent) {
+        cell->start = group->row.total - 1;
+        if (cell->count >= r->least && cell->documents >= r->least_documents) {
             r->touched[i] = r->touched[kept];
             r->touched[kept++] = unit;
         }
@@ -173,16 +203,21 @@ static size_t keep_frequent(terms__refiner *r) {
         r->cells[r->touched[i]].start = start;
         start += r->cells[r->touched[i]].count;
     }
+    r->kept_records = start;
     return kept;
 }
 
+/* The places of what is kept are below `kept`, and move on. */
 static void scatter(const terms__refiner *r, const terms__group *group, unit_field field) {
     const terms__record *from = r->arrays[group->in_second] + group->from;
     terms__record *to = r->arrays[!group->in_second] + group->from;
+    const uint32_t kept = r->kept_records;
+    terms__cell *cells = r->cells;
     for (size_t i = 0; i < group->row.total; i++) {
-        uint32_t unit = unit_in(field, from[i]);
-        if (unit != 0 && r->cells[unit].start != DROPPED)
-            to[r->cells[unit].start++] = from[i];
+        terms__cell *cell = &cells[unit_in(field, from[i])];
+        uint32_t start = cell->start;
+        to[start] = from[i];
+        cell->start = start + (start < kept);
     }
 }
 
@@ -225,24 +260,41 @@ static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t 
     return true;
 }
 
+/* All records stay where they are. */
+static bool push_whole(terms__refiner *r, terms__group group, uint32_t row, uint32_t unit) {
+    if (group.depth == r->longest)
+        return true;
+    group.row.parent = row;
+    group.row.unit = unit;
+    group.depth++;
+    return push(r, group);
+}
+
+static bool push_divided(terms__refiner *r, const terms__group *group, uint32_t row,
+                         unit_field field) {
+    size_t kept = group->depth < r->longest ? keep_frequent(r, group) : 0;
+    if (group->depth + 1 == r->longest && !r->rows->with_sides)
+        return add_longest(r, row, kept);
+    if (kept > 0)
+        scatter(r, group, field);
+    return push_groups(r, group, row, kept);
+}
+
 static bool divide(terms__refiner *r, const terms__group *group, uint32_t row) {
     if (is_used_up(r, group))
         fetch(r, group);
     unit_field field = field_of(r, group);
-    count(r, group, field);
+    uint32_t only = only_unit(r, group, field);
+    if (only == 0)
+        count(r, group, field);
     if (r->rows->with_sides)
-        measure(r, group, row);
-    size_t kept = group->depth < r->longest ? keep_frequent(r) : 0;
-    bool fits;
-    if (group->depth + 1 == r->longest && !r->rows->with_sides) {
-        fits = add_longest(r, row, kept);
-    } else {
-        if (kept > 0)
-            scatter(r, group, field);
-        fits = push_groups(r, group, row, kept);
-    }
+        measure(r, group, row, only != 0);
+    if (only != 0)
+        return push_whole(r, *group, row, only);
+    bool fits = push_divided(r, group, row, field);
     for (size_t i = 0; i < r->touched_count; i++)
         r->cells[r->touched[i]] = (terms__cell){0};
+    r->cells[0] = (terms__cell){0};
     r->touched_count = 0;
     return fits;
 }
@@ -258,9 +310,10 @@ static bool take_group(terms__refiner *r) {
 
 static uint32_t count_documents(const terms__refiner *r, const terms__record *records,
                                 size_t count) {
+    const terms__layout layout = r->layout;
     uint32_t documents = 0, last = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t document = document_of(r, records[i]) + 1;
+        uint32_t document = document_of(&layout, r->places, records[i]) + 1;
         documents += document != last;
         last = document;
     }

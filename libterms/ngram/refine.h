@@ -43,7 +43,8 @@ typedef struct terms__refiner {
     terms__cell *cells;
     uint32_t *touched; /* the ranks whose cells are not all zeros */
     size_t touched_count;
-    uint32_t *lefts; /* how many records have a unit on their left, by rank */
+    uint32_t kept_records; /* of the group that is divided */
+    uint32_t *lefts;       /* how many records have a unit on their left, by rank */
     uint32_t *touched_lefts;
     size_t touched_lefts_count;
     terms__record *arrays[2];

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-static bool reserve(terms__rows *rows, size_t more) {
+bool terms__rows_reserve(terms__rows *rows, size_t more) {
     size_t want = rows->count + more;
     if (want > TERMS__NO_ROW)
         return false;
@@ -24,7 +24,7 @@ static bool reserve(terms__rows *rows, size_t more) {
 }
 
 uint32_t terms__rows_add(terms__rows *rows, terms__row row) {
-    if (!reserve(rows, 1))
+    if (!terms__rows_reserve(rows, 1))
         return TERMS__NO_ROW;
     rows->items[rows->count] = row;
     return (uint32_t)rows->count++;
@@ -32,7 +32,7 @@ uint32_t terms__rows_add(terms__rows *rows, terms__row row) {
 
 bool terms__rows_append(terms__rows *rows, const terms__rows *more) {
     uint32_t base = (uint32_t)rows->count;
-    if (!reserve(rows, more->count))
+    if (!terms__rows_reserve(rows, more->count))
         return false;
     for (size_t i = 0; i < more->count; i++) {
         terms__row row = more->items[i];

@@ -19,10 +19,10 @@ typedef struct terms__row {
 
 /* What stands on both sides of an n-gram: the branching entropies in bits, as whole
  * numbers of TERMS__SIDE_SCALE to the bit, so that they fit; and whether it always
- * has the same unit on one side, that is, a longer one occurs as often. */
+ * has the same unit on a side, that is, a longer one occurs as often. */
 typedef struct terms__sides {
     uint32_t left, right;
-    bool fixed;
+    bool left_fixed, right_fixed;
 } terms__sides;
 
 #define TERMS__SIDE_SCALE ((uint32_t)1 << 26)
@@ -34,6 +34,9 @@ typedef struct terms__rows {
     size_t count, capacity, sides_capacity;
     bool with_sides;
 } terms__rows;
+
+/* Make room for so many rows.  False when memory, or numbers, run out. */
+bool terms__rows_reserve(terms__rows *rows, size_t more);
 
 /* The number of the row; TERMS__NO_ROW when memory, or numbers, run out. */
 uint32_t terms__rows_add(terms__rows *rows, terms__row row);
