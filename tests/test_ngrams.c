@@ -117,6 +117,11 @@ START_TEST(measures_are_the_published_ones) {
     check(&(terms_ngram_options){.longest = 2, .min_total = 3, .measures = true}, documents,
           COLUMNS ",left_entropy,right_entropy,cohesion_log2,c_value,quoted\n"
                   "1,2,葡萄,4,1,2352.9412,1.0000,1.5000,2.0875,4.0000,0\n");
+    check(&(terms_ngram_options){.shortest = 1, .longest = 1, .min_total = 4, .measures = true},
+          documents,
+          COLUMNS ",left_entropy,right_entropy,cohesion_log2,c_value,quoted\n"
+                  "1,1,萄,4,1,2352.9412,0.0000,1.5000,,0.0000,0\n"
+                  "1,1,葡,4,1,2352.9412,1.0000,0.0000,,0.0000,0\n");
 }
 END_TEST
 
@@ -185,6 +190,8 @@ START_TEST(bad_options_and_calls_out_of_order_are_refused) {
     ck_assert_int_eq(terms_ngrams_count(ngrams, 0), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_finish(ngrams), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(tabulate(&table, ngrams, 1), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_table_ngrams(&table, NULL, 1, NULL), TERMS_BAD_ARGUMENT);
+    ck_assert_ptr_null(table);
     ck_assert_int_eq(terms_ngrams_merge(ngrams, ngrams), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_merge(ngrams, other), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_begin(ngrams), TERMS_OK);
@@ -353,36 +360,191 @@ START_TEST(slices_add_up_to_the_whole) {
 }
 END_TEST
 
-static terms_status run_out(const void *context) {
-    terms_ngrams *ngrams, *more = NULL;
-    terms_table *table = NULL;
-    terms_status status = terms_ngrams_new(&ngrams, context);
-    if (status == TERMS_OK)
-        status = terms_ngrams_new(&more, context);
-    terms_ngrams *both[] = {ngrams, more};
+/* So long that records hold places instead of documents, and merged twice. */
+START_TEST(long_ones_are_found_in_large_pieces) {
+    enum { TIMES = 600000, LENGTH = 80 };
+    terms_ngram_options options = {.shortest = LENGTH, .longest = LENGTH, .min_total = 2};
+    terms_ngrams *all = new_ngrams(&options), *more = new_ngrams(&options);
+    terms_ngrams *last = new_ngrams(&options);
+    terms_ngram got;
+    char *text = malloc(TIMES * 6);
+    ck_assert_ptr_nonnull(text);
+    for (size_t i = 0; i < TIMES; i++)
+        memcpy(text + 6 * i, "一二", 6);
+    for (size_t i = 0; i < 2; i++) {
+        take(more, text, TIMES * 6);
+        ck_assert_int_eq(terms_ngrams_merge(all, more), TERMS_OK);
+    }
+    ck_assert_uint_eq(terms_ngrams_documents(all), 2);
+    faults_begin(1);
+    ck_assert_int_eq(terms_ngrams_merge(more, all), TERMS_NO_MEMORY);
+    ck_assert(faults_end());
+    ck_assert_int_eq(terms_ngrams_merge(last, all), TERMS_OK);
+    ck_assert_int_eq(count(last, 2), TERMS_OK);
+    ck_assert_uint_eq(terms_ngrams_size(last), 2);
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert(get(last, i, &got));
+        ck_assert_uint_eq(got.total, 2 * (TIMES - LENGTH / 2 + 1 - i));
+        ck_assert_uint_eq(got.documents, 2);
+    }
+    terms_ngrams_free(all);
+    terms_ngrams_free(more);
+    terms_ngrams_free(last);
+    free(text);
+}
+END_TEST
+
+/* 一 with each of many characters behind it, in another order than theirs. */
+enum { MANY = 100 };
+static const char *many_pairs(void) {
+    static char text[9 * MANY + 1];
+    size_t len = 0;
+    for (uint32_t i = 0; i < MANY; i++) {
+        len += terms__utf8_encode(0x4E00, text + len);
+        len += terms__utf8_encode(0x5000 + i * 37 % MANY, text + len);
+        len += terms__utf8_encode(0xFF0C, text + len);
+    }
+    return text;
+}
+
+START_TEST(many_that_begin_alike_are_in_order) {
+    for (size_t longest = 2; longest <= 3; longest++) {
+        terms_ngrams *ngrams = new_ngrams(&(terms_ngram_options){.longest = longest});
+        terms_ngram got;
+        take_string(ngrams, many_pairs());
+        ck_assert_int_eq(count(ngrams, 3), TERMS_OK);
+        ck_assert_uint_eq(terms_ngrams_size(ngrams), MANY);
+        for (uint32_t i = 0; i < MANY; i++) {
+            char second[5] = "";
+            terms__utf8_encode(0x5000 + i, second);
+            ck_assert(get(ngrams, i, &got));
+            ck_assert_str_eq(got.text + 3, second);
+        }
+        terms_ngrams_free(ngrams);
+    }
+}
+END_TEST
+
+START_TEST(documents_can_be_forgotten) {
+    terms_ngrams *ngrams = new_ngrams(&(terms_ngram_options){.min_total = 2, .measures = true});
+    terms_sizes sizes;
+    terms_ngram got;
+    take_string(ngrams, "“两会”，“中国”，两会");
+    ck_assert_int_eq(terms_ngrams_begin(ngrams), TERMS_OK);
+    ck_assert_int_eq(terms_ngrams_feed(ngrams, "全国", 6), TERMS_OK);
+    terms_ngrams_clear(ngrams);
+    ck_assert_uint_eq(terms_ngrams_documents(ngrams), 0);
+    take_string(ngrams, "中国。a中国");
+    terms_ngrams_sizes(ngrams, &sizes);
+    ck_assert_uint_eq(sizes.chars, 6);
+    ck_assert_uint_eq(sizes.han, 4);
+    ck_assert_int_eq(count(ngrams, 1), TERMS_OK);
+    terms_ngrams_clear(ngrams);
+    ck_assert_uint_eq(terms_ngrams_size(ngrams), 1);
+    ck_assert(get(ngrams, 0, &got));
+    ck_assert_str_eq(got.text, "中国");
+    ck_assert_uint_eq(got.total, 2);
+    ck_assert_uint_eq(got.quoted, 0);
+    terms_ngrams_free(ngrams);
+}
+END_TEST
+
+/* What is counted while memory runs out: two texts, in turn. */
+typedef struct run_case {
+    terms_ngram_options options;
+    const char *texts[2];
+} run_case;
+
+static terms_status take_in_turn(terms_ngrams *const both[2], const run_case *c) {
+    terms_status status = TERMS_OK;
     for (size_t i = 0; status == TERMS_OK && i < 4; i++) {
         status = terms_ngrams_begin(both[i % 2]);
         if (status == TERMS_OK)
-            status = terms_ngrams_feed(both[i % 2], "“中国式现代化”，中国。一二三四", 48);
+            status = terms_ngrams_feed(both[i % 2], c->texts[i % 2], strlen(c->texts[i % 2]));
         if (status == TERMS_OK)
             status = terms_ngrams_end(both[i % 2]);
     }
+    return status;
+}
+
+static terms_status run_out(const void *context) {
+    const run_case *c = context;
+    terms_ngrams *both[2] = {NULL, NULL};
+    terms_table *table = NULL;
+    terms_status status = terms_ngrams_new(&both[0], &c->options);
     if (status == TERMS_OK)
-        status = terms_ngrams_merge(ngrams, more);
+        status = terms_ngrams_new(&both[1], &c->options);
     if (status == TERMS_OK)
-        status = count(ngrams, 2);
+        status = take_in_turn(both, c);
     if (status == TERMS_OK)
-        status = tabulate(&table, ngrams, 9);
+        status = terms_ngrams_merge(both[0], both[1]);
+    if (status == TERMS_OK)
+        status = count(both[0], 2);
+    if (status == TERMS_OK)
+        status = tabulate(&table, both[0], 9);
     terms_table_free(table);
-    terms_ngrams_free(more);
-    terms_ngrams_free(ngrams);
+    terms_ngrams_free(both[1]);
+    terms_ngrams_free(both[0]);
     return status;
 }
 
 START_TEST(memory_that_runs_out_anywhere_is_told) {
-    faults_everywhere(run_out, &(terms_ngram_options){.longest = 3});
-    faults_everywhere(run_out, &(terms_ngram_options){.longest = 30, .measures = true});
-    faults_everywhere(run_out, &(terms_ngram_options){.maximal = true, .min_total = 2});
+    const char *text = "“中国式现代化”，中国。一二三四", *other = "“㐀㐀”，中国。龘龘㠀㠀𠀀𠀀";
+    const char *many = many_pairs();
+    const run_case cases[] = {
+        {{.longest = 3}, {text, other}},
+        {{.longest = 30, .measures = true}, {text, other}},
+        {{.longest = 60, .measures = true}, {other, text}},
+        {{.maximal = true, .min_total = 2}, {text, text}},
+        {{.longest = 2}, {many, many}},
+        {{.longest = 3}, {many, many}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        faults_everywhere(run_out, &cases[i]);
+}
+END_TEST
+
+/* More than are taken in at a time, and than have numbers of two bytes. */
+START_TEST(memory_that_runs_out_of_characters_is_told) {
+    char *text = malloc(4 * 0x11000 + 1);
+    size_t len = 0;
+    ck_assert_ptr_nonnull(text);
+    for (uint32_t c = 0x20000; c <= 0x2A6DF; c++)
+        len += terms__utf8_encode(c, text + len);
+    for (uint32_t c = 0x4E00; c <= 0x9FFF; c++)
+        len += terms__utf8_encode(c, text + len);
+    for (uint32_t c = 0x3400; c <= 0x4DBF; c++)
+        len += terms__utf8_encode(c, text + len);
+    text[len] = '\0';
+    faults_everywhere(run_out, &(run_case){{.longest = 2, .min_total = 4}, {text, "一"}});
+    faults_everywhere(run_out, &(run_case){{.longest = 2, .min_total = 4}, {"一", text}});
+    free(text);
+}
+END_TEST
+
+START_TEST(what_failed_stays_failed) {
+    bool failed = true;
+    for (uint64_t number = 1; failed; number++) {
+        terms_ngrams *ngrams = new_ngrams(&(terms_ngram_options){.measures = true});
+        terms_ngrams *good = new_ngrams(&(terms_ngram_options){.measures = true});
+        terms_ngram_cursor *cursor;
+        const run_case c = {.texts = {"中国“两会”", "两会。一二三"}};
+        faults_begin(number);
+        terms_status status = take_in_turn((terms_ngrams *[]){ngrams, ngrams}, &c);
+        if (status == TERMS_OK)
+            status = count(ngrams, 2);
+        failed = faults_end();
+        ck_assert_int_eq(status, failed ? TERMS_NO_MEMORY : TERMS_OK);
+        if (failed) {
+            ck_assert_int_eq(terms_ngrams_finish(ngrams), TERMS_NO_MEMORY);
+            ck_assert_int_eq(terms_ngrams_begin(ngrams), TERMS_NO_MEMORY);
+            ck_assert_int_eq(terms_ngrams_merge(ngrams, good), TERMS_NO_MEMORY);
+            ck_assert_int_ne(terms_ngram_cursor_new(&cursor, ngrams), TERMS_OK);
+            ck_assert_ptr_null(cursor);
+        }
+        terms_ngrams_free(ngrams);
+        terms_ngrams_free(good);
+    }
 }
 END_TEST
 
@@ -401,7 +563,12 @@ int main(void) {
     tcase_add_test(tests, more_characters_than_two_bytes_number_are_counted);
     tcase_add_test(tests, long_ones_are_found_in_a_large_alphabet);
     tcase_add_test(tests, large_pieces_are_merged);
+    tcase_add_test(tests, long_ones_are_found_in_large_pieces);
+    tcase_add_test(tests, many_that_begin_alike_are_in_order);
+    tcase_add_test(tests, documents_can_be_forgotten);
     tcase_add_test(tests, slices_add_up_to_the_whole);
     tcase_add_test(tests, memory_that_runs_out_anywhere_is_told);
+    tcase_add_test(tests, memory_that_runs_out_of_characters_is_told);
+    tcase_add_test(tests, what_failed_stays_failed);
     return suite_run(suite);
 }
