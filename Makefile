@@ -223,10 +223,11 @@ endif
 DATA = examples/data
 COUNT = $(B)/bin/terms-count -p $(DATA)/phrases.tsv
 KWIC = $(B)/bin/terms-kwic -p $(DATA)/phrases.tsv
+NGRAMS = $(B)/bin/terms-ngrams
 SAMPLES = --manifest $(DATA)/manifest.csv --split-blank 2
 DEMO = $(B)/demo
 
-demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV in build/demo/tables
+demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV in build/demo
 	$(COUNT) $(SAMPLES) --format table --top 20
 	$(COUNT) $(SAMPLES) --format table -t nesting
 	$(COUNT) $(SAMPLES) --format table -t groups --group-by genre --min-count 4
@@ -234,7 +235,9 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(COUNT) $(SAMPLES) --all-tables $(DEMO)/tables
 	$(KWIC) $(SAMPLES) --format table --width 12 --top 20
 	$(KWIC) $(SAMPLES) -o $(DEMO)/places.csv
-	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv
+	$(NGRAMS) $(SAMPLES) -n 3-12 --min-docs 4 --maximal --format table --top 15
+	$(NGRAMS) $(SAMPLES) --min-count 2 --measures -o $(DEMO)/ngrams.csv
+	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv $(DEMO)/ngrams.csv
 
 tests: all $(TESTS) $(FUZZ_TARGETS)
 

@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "cli/counting.h"
+#include "cli/help.h"
 #include "cli/program.h"
 
-static const char help[] =
+static const char *const help[] = {
     "Usage: terms-count -p LIST [OPTION]... FILE|FOLDER|-...\n"
     "Count the phrases of a list in documents, and write a table of them.\n"
     "\n"
@@ -15,41 +16,21 @@ static const char help[] =
     "  terms-count -e 两会 -e 全国两会 --split-blank 2 meetings-2023.txt\n"
     "  terms-count -p phrases.tsv --manifest manifest.csv --split-blank 2 -t groups\n"
     "\n"
-    "What to count\n"
-    "  -p FILE              a phrase list; may be repeated\n"
-    "  -e FORM              one more form; may be repeated\n"
-    "  --list-encoding E    the encoding of lists and manifest (utf-8)\n"
-    "  --ignore-punct       pass over 、 ， · and all kinds of quotation marks\n"
-    "  --variants           traditional, simplified and variant characters are one\n"
-    "What to read: files, folders (their .txt, .text and .md), - for standard input\n"
-    "  --glob PATTERN       of folders, the files of such names; may be repeated\n"
-    "  --manifest FILE.csv  path,id,date,group and columns of yours, for the files\n"
-    "                       named, or if there is none the files to read\n"
-    "  --group-by COLUMN    of the manifest; or group (default), date, year, month\n"
-    "  --encoding E         auto (default), utf-8, gb18030, gbk, gb2312, big5,\n"
-    "                       big5-hkscs, utf-16, utf-16le or utf-16be\n"
-    "  --strict             refuse files with malformed bytes\n"
-    "  --split-blank N      N or more blank lines divide documents\n"
-    "  --split-marker TEXT  a line that begins with TEXT begins a document\n"
-    "  --lines              every line that is not blank is a document\n"
-    "  -j N                 work in N threads (one for each core)\n"
+    "What to count\n",
+    help_lists,
+    help_folders,
+    help_manifest,
+    help_reading,
     "What to write\n"
     "  -t TABLE             summary (default), long, wide, groups, docs, forms,\n"
     "                       nesting, contexts or categories\n"
     "  --all-tables DIR     all tables, as DIR/summary.csv and so on\n"
-    "  --zeros              long, groups: also what a document or group does not hold\n"
-    "  --sort COLUMN        numbers from the largest, text in order\n"
-    "  --top N              the first N rows only\n"
-    "  --min-count N        only what was found at least N times\n"
-    "  --per N              rates are per N characters (10000)\n"
-    "  --base han|chars     Han characters (default), or all visible ones\n"
-    "  -o FILE              into a file; the old one stays until the new one is whole\n"
-    "  --format F           csv, tsv, json, jsonl or table (by the ending of -o)\n"
-    "  --bom, --no-bom      CSV with a byte order mark or without (with, in .csv)\n"
-    "  --crlf               CSV with CRLF at the ends of lines\n"
-    "  --raw                CSV without the ' before =1+1 and other formulas\n"
-    "  --quiet              no warnings and no progress\n"
-    "  --help, --version    say this, or the version\n";
+    "  --zeros              long, groups: also what a document or group does not hold\n",
+    help_rows,
+    "  --min-count N        only what was found at least N times\n",
+    help_rates,
+    help_output,
+    NULL};
 
 typedef struct count_run {
     program_run program;

@@ -2,12 +2,13 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "cli/help.h"
 #include "cli/program.h"
 #include "cli/workers.h"
 
 enum { LENGTH_MAX = 1000, PART = 1 << 20, SLICE = 8192 };
 
-static const char help[] =
+static const char *const help[] = {
     "Usage: terms-ngrams [OPTION]... FILE|FOLDER|-...\n"
     "Count every sequence of N Han characters in documents, for all N at once, and\n"
     "in how many documents each is.\n"
@@ -18,35 +19,21 @@ static const char help[] =
     "  terms-ngrams -n 2-6 --min-docs 3 --measures --sort c_value reports\n"
     "\n"
     "What to count\n"
-    "  -n N, -n N-M         sequences of N characters, or of N to M (2-8)\n"
+    "  -n N|N-M             sequences of N characters, or of N to M (2-8)\n"
     "  --min-count N        those found at least N times (5)\n"
     "  --min-docs N         in at least N documents (1)\n"
-    "  --maximal            leave out what a longer sequence contains as often\n"
-    "What to read: files, folders (their .txt, .text and .md), - for standard input\n"
-    "  --glob PATTERN       of folders, the files of such names; may be repeated\n"
+    "  --maximal            leave out what a longer sequence contains as often\n",
+    help_folders,
     "  --manifest FILE.csv  the files in the column path, if none are named\n"
-    "  --list-encoding E    the encoding of the manifest (utf-8)\n"
-    "  --encoding E         auto (default), utf-8, gb18030, gbk, gb2312, big5,\n"
-    "                       big5-hkscs, utf-16, utf-16le or utf-16be\n"
-    "  --strict             refuse files with malformed bytes\n"
-    "  --split-blank N      N or more blank lines divide documents\n"
-    "  --split-marker TEXT  a line that begins with TEXT begins a document\n"
-    "  --lines              every line that is not blank is a document\n"
-    "  -j N                 work in N threads (one for each core)\n"
+    "  --list-encoding E    the encoding of the manifest (utf-8)\n",
+    help_reading,
     "What to write\n"
     "  --measures           also left_entropy, right_entropy, cohesion_log2, c_value\n"
-    "                       and quoted\n"
-    "  --sort COLUMN        numbers from the largest, text in order\n"
-    "  --top N              the first N rows only\n"
-    "  --per N              rates are per N characters (10000)\n"
-    "  --base han|chars     Han characters (default), or all visible ones\n"
-    "  -o FILE              into a file; the old one stays until the new one is whole\n"
-    "  --format F           csv, tsv, json, jsonl or table (by the ending of -o)\n"
-    "  --bom, --no-bom      CSV with a byte order mark or without (with, in .csv)\n"
-    "  --crlf               CSV with CRLF at the ends of lines\n"
-    "  --raw                CSV without the ' before =1+1 and other formulas\n"
-    "  --quiet              no warnings and no progress\n"
-    "  --help, --version    say this, or the version\n";
+    "                       and quoted\n",
+    help_rows,
+    help_rates,
+    help_output,
+    NULL};
 
 typedef struct ngrams_run {
     program_run program;

@@ -10,8 +10,9 @@
  *
  * A term is what you count, a form is one way of writing it.  Forms are
  * gathered in a list, the list is compiled into a matcher, and counts hold what
- * the matcher found, document by document; a concordance holds where it was.  README.md says what a
- * count means.
+ * the matcher found, document by document; a concordance holds where it was.
+ * n-grams take in text as counts do, and need no list.  README.md says what a count
+ * means.
  *
  * Conventions, which hold for every function below:
  *
@@ -482,20 +483,23 @@ TERMS_API terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *ot
  *  terms_ngrams_divide. */
 TERMS_API void terms_ngrams_clear(terms_ngrams *ngrams);
 
+/** How many documents have ended, and how large they are together. */
 TERMS_API uint64_t terms_ngrams_documents(const terms_ngrams *ngrams);
 TERMS_API void terms_ngrams_sizes(const terms_ngrams *ngrams, terms_sizes *sizes);
 
 /** All documents are in: divide the work of counting into about so many parts of a
- *  size; how many there are is in `*parts`.  More parts take less memory, each part
- *  reading through the text again. */
+ *  size; how many there are is in `*parts`, 0 if there is nothing to count.  More
+ *  parts take less memory, each part reading through the text again.
+ *  TERMS_TOO_LARGE if a character is found 2^32 - 1 times or more, or there are so
+ *  many documents. */
 TERMS_API terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *parts);
 
-/** Count part number `part`, from 0.  Any threads may count different parts at the
- *  same time. */
+/** Count part number `part`, from 0, once.  Any threads may count different parts at
+ *  the same time. */
 TERMS_API terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part);
 
-/** All parts are counted: put the results in order, by total, largest first, then
- *  the longer first, then by code points. */
+/** All parts are counted, else it is TERMS_BAD_ARGUMENT: put the results in order, by
+ *  total, largest first, then the longer first, then by code points. */
 TERMS_API terms_status terms_ngrams_finish(terms_ngrams *ngrams);
 
 /** How many n-grams there are once all is finished. */
@@ -512,9 +516,12 @@ typedef struct terms_ngram {
     double left_entropy, right_entropy; /* branching entropies in bits; the edge of a
                                            run is a new symbol each time */
     bool has_cohesion;                  /* more than one character */
-    double cohesion_log2;               /* log2 of f(w) N / (f(l) f(r)) at the weakest split */
-    double c_value;                     /* Frantzi, Ananiadou and Mima 2000; 0 for one character */
-    uint64_t quoted;                    /* how often it stands between quotation marks */
+    double cohesion_log2;               /* log2 of f(w) N / (f(l) f(r)) at the weakest split,
+                                           N being all Han characters */
+    double c_value;                     /* Frantzi, Ananiadou and Mima 2000, by log2 n; the
+                                           candidates are all that the options ask for,
+                                           maximal or not */
+    uint64_t quoted; /* how often it is a whole run between a pair of quotation marks */
 } terms_ngram;
 
 typedef struct terms_ngram_cursor terms_ngram_cursor;

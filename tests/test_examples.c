@@ -62,9 +62,18 @@ START_TEST(find_says_where_forms_stand) {
 }
 END_TEST
 
+START_TEST(ngrams_counts_sequences) {
+    const run_result *result = run_fed("中国式现代化，中国式现\n代化，中国", "ngrams", NULL);
+    ck_assert_int_eq(result->status, 0);
+    ck_assert_str_eq(result->out, "3\t中国\n2\t中国式现代化\n");
+    ck_assert_str_eq(run_fed("", "ngrams", NULL)->out, "");
+    ck_assert_int_eq(run_script("\"$BIN/ngrams\" <.")->status, 1);
+}
+END_TEST
+
 START_TEST(examples_are_short) {
     const char *const sources[] = {"examples/first.c", "examples/pipe.c", "examples/threads.c",
-                                   "examples/find.c"};
+                                   "examples/find.c", "examples/ngrams.c"};
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
         size_t lines = 0;
         for (const char *at = run_read(sources[i], NULL); (at = strchr(at, '\n')); at++)
@@ -85,5 +94,6 @@ int main(void) {
     tcase_add_test(runs, threads_count_the_same);
     tcase_add_test(runs, pipe_counts_what_flows_through);
     tcase_add_test(runs, find_says_where_forms_stand);
+    tcase_add_test(runs, ngrams_counts_sequences);
     return suite_run(suite);
 }

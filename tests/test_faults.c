@@ -385,6 +385,9 @@ static const command commands[] = {
     {"terms-kwic", "-p list.tsv -p more.csv -j2 --width 3 --sort right d", "out.csv"},
     {"terms-kwic", "-p list.tsv -j1 --split-blank=1 --ignore-punct d/b.txt d/a.txt", "out.json"},
     {"terms-kwic", "-p list.tsv -j1 --split-blank 1 --manifest m.csv --group-by 区", "out.csv"},
+    {"terms-ngrams", "-n 1-4 --min-count 2 --measures -j1 d", "out.csv"},
+    {"terms-ngrams", "-n 1-30 --min-count 1 --maximal -j2 --split-blank=1 --sort docs d",
+     "out.json"},
 };
 
 static const run_result *run_command(const command *c, unsigned long fault, const char *made) {

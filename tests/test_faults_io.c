@@ -36,6 +36,11 @@ static const command commands[] = {
     {"rm -rf out; mkdir out; for table in summary wide docs; do echo $table >out/$table.csv; done",
      "terms-count -p list.tsv d --all-tables out", CAT_ALL, false, true},
     {"echo old >out.csv", "terms-kwic -p list.tsv d -o out.csv", "", false, false},
+    {"echo old >out.csv", "terms-ngrams -n 1-3 --min-count 1 d -o out.csv", "", false, false},
+    {"",
+     "terms-ngrams --min-count 1 --measures --split-blank 1 --sort docs - d/a.txt d/b.txt "
+     "<\"$C\" >out.csv",
+     "", true, false},
     {"rm -rf out", "terms-count -p list.tsv d --all-tables out", CAT_ALL "; rm -rf out", false,
      true},
 };
@@ -402,14 +407,16 @@ START_TEST(a_file_that_changes_its_size_is_told_and_counted) {
 }
 END_TEST
 
-/* Start a program that waits for somebody to write to a FIFO, its last input. */
-static pid_t start_waiting(void) {
+/* Start a program that waits for somebody to write to a FIFO, its last input.  It
+ * must not ignore the signal, as it may where the tests are run in the background. */
+static pid_t start_waiting(int number) {
     const char *bin = getenv("BIN");
     char program[4096];
     snprintf(program, sizeof program, "%s/terms-count", bin ? bin : ".");
     pid_t child = fork();
     ck_assert_int_ge(child, 0);
     if (child == 0) {
+        signal(number, SIG_DFL);
         execl(program, program, "-p", "list.tsv", "-o", "out.csv", "d", "fifo", (char *)NULL);
         _exit(126);
     }
@@ -429,7 +436,7 @@ static void wait_for_temporary(void) {
 static void check_signal(int number) {
     int status;
     run_write("out.csv", "old\n");
-    pid_t child = start_waiting();
+    pid_t child = start_waiting(number);
     wait_for_temporary();
     ck_assert_int_eq(kill(child, number), 0);
     ck_assert(waitpid(child, &status, 0) == child);

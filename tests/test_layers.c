@@ -15,7 +15,9 @@ enum { STAGES = sizeof stages / sizeof *stages };
 /* System headers that one file alone includes. */
 static const struct {
     const char *header, *file;
-} confined[] = {{"iconv.h", "libterms/text/decode.c"}, {"uthash.h", "libterms/base/names.c"}};
+} confined[] = {{"iconv.h", "libterms/text/decode.c"},
+                {"uthash.h", "libterms/base/names.c"},
+                {"opencc.h", "libterms/text/variants.c"}};
 
 /* The number of the stage whose folder a path begins with, STAGES for none. */
 static size_t stage_of(const char *path) {

@@ -202,6 +202,27 @@ START_TEST(bad_options_and_calls_out_of_order_are_refused) {
 }
 END_TEST
 
+START_TEST(each_part_is_counted_once) {
+    for (int measures = 0; measures < 2; measures++) {
+        terms_ngrams *ngrams =
+            new_ngrams(&(terms_ngram_options){.shortest = 1, .measures = measures != 0});
+        size_t parts;
+        take_string(ngrams, "一二三四");
+        take_string(ngrams, "一二，三四");
+        ck_assert_int_eq(terms_ngrams_divide(ngrams, 2, &parts), TERMS_OK);
+        ck_assert_uint_eq(parts, 2);
+        ck_assert_int_eq(terms_ngrams_count(ngrams, 1), TERMS_OK);
+        ck_assert_int_eq(terms_ngrams_finish(ngrams), TERMS_BAD_ARGUMENT);
+        ck_assert_int_eq(terms_ngrams_count(ngrams, 1), TERMS_BAD_ARGUMENT);
+        ck_assert_int_eq(terms_ngrams_count(ngrams, 0), TERMS_OK);
+        ck_assert_int_eq(terms_ngrams_finish(ngrams), TERMS_OK);
+        ck_assert_uint_eq(terms_ngrams_size(ngrams), 10);
+        ck_assert_uint_eq(terms_ngrams_documents(ngrams), 2);
+        terms_ngrams_free(ngrams);
+    }
+}
+END_TEST
+
 START_TEST(the_longest_may_be_any_number) {
     const char *const documents[] = {"一二三", NULL};
     check(&(terms_ngram_options){.shortest = 3, .longest = SIZE_MAX}, documents,
@@ -375,6 +396,7 @@ int main(void) {
     tcase_add_test(tests, c_values_are_those_of_the_paper);
     tcase_add_test(tests, quoted_are_whole_runs_between_marks_of_one_pair);
     tcase_add_test(tests, bad_options_and_calls_out_of_order_are_refused);
+    tcase_add_test(tests, each_part_is_counted_once);
     tcase_add_test(tests, the_longest_may_be_any_number);
     tcase_add_test(tests, more_characters_than_two_bytes_number_are_counted);
     tcase_add_test(tests, long_ones_are_found_in_a_large_alphabet);

@@ -9,7 +9,10 @@
 #include "libterms.h"
 #include "support/suite.h"
 
-enum { DOCUMENTS = 5, TEXT = 96, PIECES = 3, RUNS = 256, FOUND = 4096, CHARACTER = 3 };
+enum { DOCUMENTS = 5, TEXT = 96, LONGEST = 32, PIECES = 3, RUNS = 256, CHARACTER = 3 };
+
+/* N-grams of all lengths that begin at each place. */
+enum { FOUND = DOCUMENTS * TEXT * LONGEST };
 
 /* A random collection: texts of a few Han characters, with what parts them. */
 typedef struct random_case {
@@ -68,7 +71,7 @@ static void make_case(random_case *c, uint64_t seed, uint64_t number) {
     for (size_t i = 0; i < c->count; i++)
         make_text(c, c->texts[i]);
     c->options.shortest = 1 + (size_t)below(c, 3);
-    c->options.longest = c->options.shortest + (size_t)below(c, below(c, 4) == 0 ? 30 : 8);
+    c->options.longest = c->options.shortest + (size_t)below(c, below(c, 4) == 0 ? LONGEST - 2 : 8);
     c->options.min_total = 1 + below(c, 4);
     c->options.min_documents = 1 + (below(c, 3) == 0 ? below(c, 3) : 0);
     c->options.measures = below(c, 2) == 0;

@@ -200,10 +200,12 @@ static exits result_of(const output_target *output, bool ok, messages_log *messa
     return ok || errno == EPIPE ? EXITS_DONE : output_fail(output->name, messages);
 }
 
-exits output_text(const char *text, messages_log *messages) {
+exits output_texts(const char *const *texts, messages_log *messages) {
     output_target output;
     output_open(&output, NULL, messages);
-    bool ok = writing_all(output.descriptor, text, strlen(text));
+    bool ok = true;
+    for (; *texts && ok; texts++)
+        ok = writing_all(output.descriptor, *texts, strlen(*texts));
     return result_of(&output, ok && finish(&output), messages);
 }
 

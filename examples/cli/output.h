@@ -52,8 +52,8 @@ bool output_wants_whole(const output_target *output, const output_style *style);
 /* Bring what was written where it belongs, one after the other. */
 exits output_place(output_target *outputs, size_t count, messages_log *messages);
 
-/* Write a text to standard output: what --help says. */
-exits output_text(const char *text, messages_log *messages);
+/* Write texts, which end with NULL, to standard output: what --help says. */
+exits output_texts(const char *const *texts, messages_log *messages);
 
 /* Say that a file, or with NULL standard output, can't be written, and why
  * (`errno`): EXITS_OUTPUT, or EXITS_LIMIT for want of memory. */

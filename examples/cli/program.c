@@ -25,11 +25,11 @@ static exits tell_version(messages_log *messages) {
     char text[128];
     snprintf(text, sizeof text, "%s %s\noptional parts: %s\n", messages->program, terms_version(),
              terms_has_variants() ? "--variants (OpenCC)" : "none (--variants needs OpenCC)");
-    return output_text(text, messages);
+    return output_texts((const char *const[]){text, NULL}, messages);
 }
 
-bool program_begin(program_run *run, const options_group *groups, size_t count, const char *help,
-                   int argc, char **argv, exits *status) {
+bool program_begin(program_run *run, const options_group *groups, size_t count,
+                   const char *const *help, int argc, char **argv, exits *status) {
     output_guard_streams();
     *status = options_parse(groups, count, argc, argv, &run->operands, &run->messages);
     run->messages.quiet = run->settings.quiet;
@@ -37,7 +37,7 @@ bool program_begin(program_run *run, const options_group *groups, size_t count, 
         return false;
     if (run->settings.help || run->settings.version) {
         *status =
-            run->settings.help ? output_text(help, &run->messages) : tell_version(&run->messages);
+            run->settings.help ? output_texts(help, &run->messages) : tell_version(&run->messages);
         return false;
     }
     *status = check(run);

@@ -36,10 +36,11 @@ typedef struct program_run {
     void *collected;
 } program_run;
 
-/* Read the command line by the groups of options, and write what --help and
- * --version ask for.  True if there is work to do; else `*status` is how it ends. */
-bool program_begin(program_run *run, const options_group *groups, size_t count, const char *help,
-                   int argc, char **argv, exits *status);
+/* Read the command line by the groups of options, and write what --help (texts that
+ * end with NULL, see cli/help.h) and --version ask for.  True if there is work to do; else
+ * `*status` is how it ends. */
+bool program_begin(program_run *run, const options_group *groups, size_t count,
+                   const char *const *help, int argc, char **argv, exits *status);
 
 /* Open the output, compile the lists, look for the column of --sort in tables
  * without documents, and find the inputs. */

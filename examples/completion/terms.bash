@@ -4,13 +4,16 @@
 # All options of a program.
 _terms_options() {
     local common='--help --version --quiet -j'
-    local lists='-p -e --list-encoding --ignore-punct --variants'
-    local reading='--glob --encoding --strict --split-blank --split-marker --lines --manifest --group-by'
+    local lists='-p -e --ignore-punct --variants'
+    local reading='--glob --encoding --strict --split-blank --split-marker --lines --manifest --list-encoding'
+    local grouping='--group-by'
     local writing='-o --format --bom --no-bom --crlf --raw'
     local tables='--sort --top'
+    local rates='--min-count --per --base'
     case $1 in
-    terms-count) echo "$common $lists $reading $writing $tables --min-count --per --base -t --all-tables --zeros" ;;
-    terms-kwic) echo "$common $lists $reading $writing $tables --width" ;;
+    terms-count) echo "$common $lists $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
+    terms-kwic) echo "$common $lists $reading $grouping $writing $tables --width" ;;
+    terms-ngrams) echo "$common $reading $writing $tables $rates -n --min-docs --maximal --measures" ;;
     esac
 }
 
@@ -25,7 +28,7 @@ _terms_values() {
     --base) echo 'han chars' ;;
     -p | -o | --manifest) echo file ;;
     --all-tables) echo folder ;;
-    -e | -j | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --per | --width)
+    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --per | --width)
         echo other
         ;;
     esac
@@ -54,4 +57,4 @@ _terms() {
     COMPREPLY=($(compgen -W "$names" -- "$word"))
 }
 
-complete -o default -F _terms terms-count terms-kwic
+complete -o default -F _terms terms-count terms-kwic terms-ngrams

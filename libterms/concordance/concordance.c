@@ -48,11 +48,9 @@ terms_status terms__concordance_ready(const terms_concordance *concordance) {
     return concordance->open ? TERMS_BAD_ARGUMENT : TERMS_OK;
 }
 
-/* Make a failure for want of memory stay. */
-static terms_status keep_failure(terms_concordance *concordance, terms_status status) {
-    if (status == TERMS_NO_MEMORY)
-        concordance->failed = status;
-    return status;
+/* Memory has run out, and that stays. */
+static terms_status fail(terms_concordance *concordance) {
+    return concordance->failed = TERMS_NO_MEMORY;
 }
 
 void terms_concordance_cancel(terms_concordance *concordance) {
@@ -75,7 +73,7 @@ terms_status terms_concordance_begin(terms_concordance *concordance, const terms
                                               .first = concordance->line_count,
                                               .text = concordance->texts.len};
     if (!terms__document_copy(&concordance->arena, &concordance->row.name))
-        return keep_failure(concordance, TERMS_NO_MEMORY);
+        return fail(concordance);
     terms__search_begin(&concordance->search);
     terms__reading_begin(&concordance->reading);
     concordance->open = true;
@@ -151,32 +149,26 @@ static bool write_lines(terms_concordance *c) {
 }
 
 /* Search what has been read. */
-static terms_status search_on(terms_concordance *c, const char *text, size_t len) {
-    while (len > 0) {
+static bool search_on(terms_concordance *c, const char *text, size_t len) {
+    bool fits = true;
+    while (len > 0 && fits) {
         size_t read;
-        terms_status status = terms__search_feed(&c->search, text, len, &read);
-        if (status == TERMS_OK && !add_waiting(c))
-            status = TERMS_NO_MEMORY;
-        if (status != TERMS_OK)
-            return status;
+        fits = terms__search_feed(&c->search, text, len, &read) == TERMS_OK && add_waiting(c);
         text += read;
         len -= read;
     }
-    return TERMS_OK;
+    return fits;
 }
 
 /* Write what can be written, and make room for what comes behind: what is still to
  * be found and what waits may need the text from `first` on, and before it. */
-static terms_status settle(terms_concordance *c) {
-    terms_status status = terms__search_settle(&c->search);
-    if (status != TERMS_OK)
-        return status;
-    if (!add_waiting(c) || !write_lines(c))
-        return TERMS_NO_MEMORY;
+static bool settle(terms_concordance *c) {
+    if (terms__search_settle(&c->search) != TERMS_OK || !add_waiting(c) || !write_lines(c))
+        return false;
     uint64_t first = terms__search_pending(&c->search);
     if (c->head < c->waiting_count && c->waiting[c->head].begin < first)
         first = c->waiting[c->head].begin;
-    return terms__reading_make_room(&c->reading, first, c->width) ? TERMS_OK : TERMS_NO_MEMORY;
+    return terms__reading_make_room(&c->reading, first, c->width);
 }
 
 terms_status terms_concordance_feed(terms_concordance *concordance, const char *text, size_t len) {
@@ -186,11 +178,8 @@ terms_status terms_concordance_feed(terms_concordance *concordance, const char *
         return TERMS_BAD_ARGUMENT;
     while (len > 0) {
         size_t read = terms__reading_feed(&concordance->reading, text, len);
-        terms_status status = search_on(concordance, text, read);
-        if (status == TERMS_OK && read < len)
-            status = settle(concordance);
-        if (status != TERMS_OK)
-            return keep_failure(concordance, status);
+        if (!search_on(concordance, text, read) || (read < len && !settle(concordance)))
+            return fail(concordance);
         text += read;
         len -= read;
     }
@@ -207,17 +196,14 @@ static bool add_document(terms_concordance *c, const terms__line_document *row) 
     return true;
 }
 
-static terms_status end_document(terms_concordance *c) {
+static bool end_document(terms_concordance *c) {
     terms__reading_end(&c->reading);
-    terms_status status = terms__search_end(&c->search);
-    if (status != TERMS_OK)
-        return status;
-    if (!add_waiting(c) || !write_lines(c))
-        return TERMS_NO_MEMORY;
+    if (terms__search_end(&c->search) != TERMS_OK || !add_waiting(c) || !write_lines(c))
+        return false;
     assert(c->waiting_count == 0);
     c->row.count = c->line_count - c->row.first;
     c->row.len = c->texts.len - c->row.text;
-    return add_document(c, &c->row) ? TERMS_OK : TERMS_NO_MEMORY;
+    return add_document(c, &c->row);
 }
 
 terms_status terms_concordance_end(terms_concordance *concordance) {
@@ -225,9 +211,8 @@ terms_status terms_concordance_end(terms_concordance *concordance) {
         return concordance->failed;
     if (!concordance->open)
         return TERMS_BAD_ARGUMENT;
-    terms_status status = end_document(concordance);
-    if (status != TERMS_OK)
-        return keep_failure(concordance, status);
+    if (!end_document(concordance))
+        return fail(concordance);
     concordance->open = false;
     return TERMS_OK;
 }
@@ -270,7 +255,7 @@ terms_status terms_concordance_merge(terms_concordance *concordance,
     terms_status status = terms__concordance_ready(other);
     for (size_t i = 0; status == TERMS_OK && i < other->document_count; i++) {
         if (!merge_document(concordance, other, i))
-            status = keep_failure(concordance, TERMS_NO_MEMORY);
+            status = fail(concordance);
     }
     return status;
 }

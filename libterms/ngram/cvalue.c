@@ -3,7 +3,6 @@
 #include "ngram/cvalue.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
 
@@ -15,15 +14,17 @@
  *
  * each row hands P on to its prefix, its suffix, and with the other sign to what is
  * left without both ends, and need not be compared with all of its parts.  But t
- * counts each b once, however often a stands in it: what is too much is taken away
- * from those few b that hold a part twice. */
+ * counts each b once, however often a stands in it.  What is too much is g(b) for
+ * each two places of a in b with no third between them.  Such two span a part w of b,
+ * or b itself, that begins and ends with a, and has no other a: so for each w of that
+ * kind P(w) is taken away from a, its longest border. */
 typedef struct sums {
     const terms__links *links;
     size_t shortest;
     terms__nested *places; /* A, by row */
     terms__nested *extra;  /* what is too much, by row; then t and c */
-    uint32_t *parts;       /* of one row */
-    size_t parts_capacity;
+    uint32_t *units;       /* of one row, from the last one back */
+    uint32_t *borders;     /* of what it ends with, by length */
 } sums;
 
 static void add(terms__nested *to, terms__nested what, int sign) {
@@ -31,12 +32,10 @@ static void add(terms__nested *to, terms__nested what, int sign) {
     to->count += sign > 0 ? what.count : 0 - what.count;
 }
 
-static void hand_on(const sums *s, uint32_t row, terms__nested own) {
+static void hand_on(const sums *s, uint32_t row, terms__nested all) {
     const terms__links *links = s->links;
     size_t n = links->lengths[row];
     uint32_t prefix = links->rows->items[row].parent, suffix = links->suffixes[row];
-    terms__nested all = s->places[row];
-    add(&all, own, 1);
     if (n > s->shortest && n > 1) {
         add(&s->places[prefix], all, 1);
         add(&s->places[suffix], all, 1);
@@ -45,70 +44,64 @@ static void hand_on(const sums *s, uint32_t row, terms__nested own) {
         add(&s->places[links->suffixes[prefix]], all, -1);
 }
 
-/* Whether a unit stands in it twice: else no part can. */
-static bool has_repeat(const terms__links *links, uint32_t row) {
-    for (uint32_t a = row; a != TERMS__NO_ROW; a = links->rows->items[a].parent) {
-        uint32_t b = links->rows->items[a].parent;
-        for (; b != TERMS__NO_ROW; b = links->rows->items[b].parent)
-            if (links->rows->items[a].unit == links->rows->items[b].unit)
-                return true;
+static size_t read_units(const sums *s, uint32_t row) {
+    size_t n = 0;
+    for (; row != TERMS__NO_ROW; row = s->links->rows->items[row].parent)
+        s->units[n++] = s->links->rows->items[row].unit;
+    return n;
+}
+
+/* The length of the longest border of a row, its longest part that it both begins and
+ * ends with, if that stands nowhere else in it, else 0: the failure function of Knuth,
+ * Morris and Pratt, whose value is the first of its size. */
+static uint32_t find_border(const sums *s, uint32_t row) {
+    size_t n = read_units(s, row);
+    uint32_t border = 0, most = 0;
+    for (size_t i = 1; i < n; i++) {
+        most = border > most ? border : most;
+        while (border > 0 && s->units[i] != s->units[border])
+            border = s->borders[border];
+        border += s->units[i] == s->units[border];
+        s->borders[i + 1] = border;
     }
-    return false;
+    return border > most ? border : 0;
 }
 
-static int compare_rows(const void *a, const void *b) {
-    const uint32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-/* The parts of a row that are candidates, one for each place. */
-static bool list_parts(sums *s, uint32_t row, size_t *count) {
-    const terms__links *links = s->links;
-    size_t n = links->lengths[row];
-    uint32_t *parts = terms__grow(s->parts, &s->parts_capacity, n * (n + 1) / 2, sizeof *parts);
-    if (!parts)
-        return false;
-    s->parts = parts;
-    *count = 0;
-    for (uint32_t end = row; end != TERMS__NO_ROW; end = links->rows->items[end].parent)
-        for (uint32_t at = end; at != TERMS__NO_ROW && links->lengths[at] >= s->shortest;
-             at = links->suffixes[at])
-            parts[(*count)++] = at;
-    return true;
-}
-
-/* Note down what the parts that stand more than once in a row get too much. */
-static bool correct(sums *s, uint32_t row, terms__nested own) {
-    size_t count;
-    if (!list_parts(s, row, &count))
-        return false;
-    qsort(s->parts, count, sizeof *s->parts, compare_rows);
-    for (size_t i = 1; i < count; i++)
-        if (s->parts[i] == s->parts[i - 1])
-            add(&s->extra[s->parts[i]], own, 1);
-    return true;
+/* Take what is handed on away from the border that stands at both ends of a row. */
+static void correct(const sums *s, uint32_t row, terms__nested all) {
+    uint32_t border = find_border(s, row), part = row;
+    if (border == 0 || border < s->shortest)
+        return;
+    while (s->links->lengths[part] > border)
+        part = s->links->rows->items[part].parent;
+    add(&s->extra[part], all, 1);
 }
 
 /* A row whose longer ones are all done. */
-static bool take(sums *s, uint32_t row) {
-    terms__nested *nested = &s->extra[row], known = s->places[row];
+static void take(const sums *s, uint32_t row) {
+    terms__nested *nested = &s->extra[row], all = s->places[row];
+    terms__nested known = all;
     add(&known, *nested, -1);
     *nested = known;
-    terms__nested own = {(int64_t)s->links->rows->items[row].total - known.total, 1};
-    hand_on(s, row, own);
-    return !has_repeat(s->links, row) || correct(s, row, own);
+    add(&all, (terms__nested){(int64_t)s->links->rows->items[row].total - known.total, 1}, 1);
+    hand_on(s, row, all);
+    correct(s, row, all);
 }
 
 terms__nested *terms__cvalue_nested(const terms__links *links, const uint32_t *order, size_t count,
                                     size_t shortest) {
+    size_t longest = count > 0 ? links->lengths[order[0]] : 0;
     sums s = {.links = links, .shortest = shortest};
     s.places = terms__alloc_zeroed(links->rows->count, sizeof *s.places);
     s.extra = terms__alloc_zeroed(links->rows->count, sizeof *s.extra);
-    bool fits = s.places && s.extra;
+    s.units = terms__alloc_zeroed(longest, sizeof *s.units);
+    s.borders = terms__alloc_zeroed(longest + 1, sizeof *s.borders);
+    bool fits = s.places && s.extra && s.units && s.borders;
     for (size_t i = 0; fits && i < count; i++)
-        fits = take(&s, order[i]);
+        take(&s, order[i]);
     terms__free(s.places);
-    terms__free(s.parts);
+    terms__free(s.units);
+    terms__free(s.borders);
     if (fits)
         return s.extra;
     terms__free(s.extra);

@@ -163,7 +163,10 @@ void terms_ngrams_clear(terms_ngrams *ngrams) {
     ngrams->sizes = (terms_sizes){0};
 }
 
+/* Texts may be forgotten once they are counted, their number is not. */
 uint64_t terms_ngrams_documents(const terms_ngrams *ngrams) {
+    if (ngrams->sealed)
+        return ngrams->corpus.document_count;
     uint64_t count = ngrams->intake.piece.sequence.document_count;
     for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
         count += ngrams->corpus.pieces[i].sequence.document_count;
@@ -234,9 +237,11 @@ static bool refine_all(terms__refiner *refiner, const terms__buckets *buckets) {
 }
 
 terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part) {
-    if (!ngrams->sealed || ngrams->finished || part >= ngrams->part_count)
+    if (!ngrams->sealed || ngrams->finished || part >= ngrams->part_count ||
+        ngrams->parts[part].counted)
         return TERMS_BAD_ARGUMENT;
     terms__part *own = &ngrams->parts[part];
+    own->counted = true;
     terms__refiner refiner = {.corpus = &ngrams->corpus,
                               .places = &ngrams->places,
                               .layout = ngrams->layout,
@@ -272,7 +277,7 @@ static bool join(terms_ngrams *ngrams) {
 terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
     terms_status status = check(ngrams, ngrams->sealed && !ngrams->finished);
     for (size_t i = 0; status == TERMS_OK && i < ngrams->part_count; i++)
-        status = ngrams->parts[i].status;
+        status = ngrams->parts[i].counted ? ngrams->parts[i].status : TERMS_BAD_ARGUMENT;
     if (status != TERMS_OK)
         return fail(ngrams, status);
     ngrams->finished = true;

@@ -21,6 +21,7 @@
 typedef struct terms__part {
     uint32_t first, end;
     terms__rows rows;
+    bool counted;
     terms_status status;
 } terms__part;
 
