@@ -10,12 +10,16 @@
 
 /* Rows that are given out one behind the other.  Of each there are, `longest_found`
  * to the row, the units, from the last one back; and with measures the totals of the
- * parts it begins with and of those it ends with, the longest part first. */
+ * parts it begins with and of those it ends with, the longest part first, and what is
+ * known of it by row. */
 enum { BATCH = 64 };
 typedef struct row_batch {
     size_t from, count;
     size_t lengths[BATCH];
     uint32_t *units, *begins, *ends;
+    terms__sides sides[BATCH];
+    terms__nested nested[BATCH];
+    uint32_t quoted[BATCH];
 } row_batch;
 
 /* `spelled` is the n-gram that was given out last, `rank` and `total` are its own. */
@@ -98,6 +102,17 @@ static bool step_to_suffix(terms_ngram_cursor *cursor, uint32_t at[BATCH], size_
     return any;
 }
 
+static void read_measures(terms_ngram_cursor *cursor) {
+    const terms_ngrams *ngrams = cursor->ngrams;
+    row_batch *batch = &cursor->batch;
+    for (size_t i = 0; i < batch->count; i++) {
+        uint32_t row = ngrams->order[batch->from + i];
+        batch->sides[i] = ngrams->rows.sides[row];
+        batch->nested[i] = ngrams->nested[row];
+        batch->quoted[i] = ngrams->quoted[row];
+    }
+}
+
 /* Walk from a number of rows to their parts, all by one step, then all by the next:
  * they are far from each other in memory, which can look for many at a time. */
 static void read_batch(terms_ngram_cursor *cursor, size_t from) {
@@ -115,6 +130,7 @@ static void read_batch(terms_ngram_cursor *cursor, size_t from) {
     memcpy(at, ngrams->order + from, batch->count * sizeof *at);
     for (size_t step = 0; step_to_suffix(cursor, at, step);)
         step++;
+    read_measures(cursor);
 }
 
 /* The units of a row, which were read from the last one back. */
@@ -145,15 +161,15 @@ static double cohesion(const terms_ngram_cursor *cursor, size_t index, size_t n)
     return log2((double)begins[0] * (double)cursor->ngrams->corpus.unit_count / most);
 }
 
-static void measure_row(const terms_ngram_cursor *cursor, uint32_t row, terms_ngram *ngram) {
-    const terms_ngrams *ngrams = cursor->ngrams;
-    const terms__sides *sides = &ngrams->rows.sides[row];
-    ngram->left_entropy = (double)sides->left / TERMS__SIDE_SCALE;
-    ngram->right_entropy = (double)sides->right / TERMS__SIDE_SCALE;
+static void measure_row(const terms_ngram_cursor *cursor, terms_ngram *ngram) {
+    const row_batch *batch = &cursor->batch;
+    size_t i = cursor->next - batch->from;
+    ngram->left_entropy = (double)batch->sides[i].left / TERMS__SIDE_SCALE;
+    ngram->right_entropy = (double)batch->sides[i].right / TERMS__SIDE_SCALE;
     ngram->has_cohesion = ngram->n > 1;
     ngram->cohesion_log2 = ngram->has_cohesion ? cohesion(cursor, cursor->next, ngram->n) : 0;
-    ngram->c_value = terms__cvalue(ngram->n, ngram->total, &ngrams->nested[row]);
-    ngram->quoted = ngrams->quoted[row];
+    ngram->c_value = terms__cvalue(ngram->n, ngram->total, &batch->nested[i]);
+    ngram->quoted = batch->quoted[i];
 }
 
 /* Equal totals stand side by side. */
@@ -177,7 +193,7 @@ bool terms_ngram_cursor_next(terms_ngram_cursor *cursor, terms_ngram *ngram) {
                            .total = from->total,
                            .documents = from->documents};
     if (ngrams->options.measures)
-        measure_row(cursor, row, ngram);
+        measure_row(cursor, ngram);
     cursor->next++;
     return true;
 }

@@ -5,20 +5,28 @@
 #include "base/hash.h"
 #include "base/mem.h"
 
-/* Where a row stands, or the free slot where it would. */
-static size_t find_slot(const terms__links *links, uint32_t parent, uint32_t unit) {
+static size_t first_slot(const terms__links *links, uint32_t parent, uint32_t unit) {
     uint64_t key = terms__hash_key(links->slots);
-    size_t slot = (size_t)terms__hash_number(key, (uint64_t)parent << 32 | unit) & links->mask;
+    return (size_t)terms__hash_number(key, (uint64_t)parent << 32 | unit) & links->mask;
+}
+
+/* No two rows are the same, so none is looked at. */
+static void add(terms__links *links, uint32_t row) {
+    const terms__row *own = &links->rows->items[row];
+    size_t slot = first_slot(links, own->parent, own->unit);
+    while (links->slots[slot] != 0)
+        slot = (slot + 1) & links->mask;
+    links->slots[slot] = row + 1;
+}
+
+uint32_t terms__links_child(const terms__links *links, uint32_t parent, uint32_t unit) {
+    size_t slot = first_slot(links, parent, unit);
     for (; links->slots[slot] != 0; slot = (slot + 1) & links->mask) {
         const terms__row *row = &links->rows->items[links->slots[slot] - 1];
         if (row->parent == parent && row->unit == unit)
             break;
     }
-    return slot;
-}
-
-uint32_t terms__links_child(const terms__links *links, uint32_t parent, uint32_t unit) {
-    return links->slots[find_slot(links, parent, unit)] - 1;
+    return links->slots[slot] - 1;
 }
 
 static bool make_room(terms__links *links) {
@@ -39,8 +47,7 @@ bool terms__links_init(terms__links *links, const terms__rows *rows) {
     if (!make_room(links))
         return false;
     for (size_t i = 0; i < rows->count; i++)
-        links->slots[find_slot(links, rows->items[i].parent, rows->items[i].unit)] =
-            (uint32_t)i + 1;
+        add(links, (uint32_t)i);
     for (size_t i = 0; i < rows->count; i++) {
         uint32_t parent = rows->items[i].parent;
         bool single = parent == TERMS__NO_ROW;

@@ -255,6 +255,7 @@ terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part) {
         terms__gather(&buckets, &ngrams->corpus, &ngrams->layout) && refine_all(&refiner, &buckets);
     terms__refiner_free(&refiner);
     terms__buckets_free(&buckets);
+    fits = fits && terms__rows_trim(&own->rows);
     return own->status = fits ? TERMS_OK : TERMS_NO_MEMORY;
 }
 

@@ -92,12 +92,14 @@ static void count_quoted(const terms_ngrams *ngrams, const terms__piece *piece) 
     }
 }
 
+/* The text is needed for the quotations, and then no more. */
 static bool measure_all(terms_ngrams *ngrams) {
     ngrams->quoted = terms__alloc_zeroed(ngrams->rows.count, sizeof *ngrams->quoted);
     if (!ngrams->quoted || !terms__links_init(&ngrams->links, &ngrams->rows))
         return false;
     for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
         count_quoted(ngrams, &ngrams->corpus.pieces[i]);
+    terms__corpus_forget_text(&ngrams->corpus);
     ngrams->nested = terms__cvalue_nested(&ngrams->links, ngrams->order, ngrams->order_count,
                                           ngrams->options.shortest);
     return ngrams->nested != NULL;

@@ -44,6 +44,15 @@ bool terms__rows_append(terms__rows *rows, const terms__rows *more) {
     return true;
 }
 
+bool terms__rows_trim(terms__rows *rows) {
+    terms__rows exact = {.with_sides = rows->with_sides};
+    bool fits = terms__rows_append(&exact, rows);
+    terms__rows_free(fits ? rows : &exact);
+    if (fits)
+        *rows = exact;
+    return fits;
+}
+
 void terms__rows_free(terms__rows *rows) {
     terms__free(rows->items);
     terms__free(rows->sides);

@@ -44,6 +44,9 @@ uint32_t terms__rows_add(terms__rows *rows, terms__row row);
 /* Put the rows of another tree behind these. */
 bool terms__rows_append(terms__rows *rows, const terms__rows *more);
 
+/* Give back the room that is not used.  False when memory runs out meanwhile. */
+bool terms__rows_trim(terms__rows *rows);
+
 void terms__rows_free(terms__rows *rows);
 
 #endif

@@ -9,15 +9,22 @@
 
 static const char all_digits[] = "0123456789";
 
+/* Two digits each. */
+static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                            "25262728293031323334353637383940414243444546474849"
+                            "50515253545556575859606162636465666768697071727374"
+                            "75767778798081828384858687888990919293949596979899";
+
 size_t terms__number_count(char text[TERMS__NUMBER_ROOM], uint64_t count) {
-    char reversed[20];
-    size_t len = 0;
-    do {
-        reversed[len++] = all_digits[count % 10];
-        count /= 10;
-    } while (count > 0);
-    for (size_t i = 0; i < len; i++)
-        text[i] = reversed[len - 1 - i];
+    char digits[20];
+    size_t at = sizeof digits;
+    for (; count >= 100; count /= 100)
+        memcpy(digits + (at -= 2), pairs + 2 * (count % 100), 2);
+    digits[--at] = pairs[2 * count + 1];
+    if (count >= 10)
+        digits[--at] = pairs[2 * count];
+    size_t len = sizeof digits - at;
+    memcpy(text, digits + at, len);
     text[len] = '\0';
     return len;
 }
@@ -63,10 +70,10 @@ static size_t write_usual(char text[TERMS__NUMBER_ROOM], double real) {
     text[0] = '-';
     size_t len = negative + terms__number_count(text + negative, whole / 10000);
     text[len++] = '.';
-    for (uint64_t unit = 1000; unit > 0; unit /= 10)
-        text[len++] = all_digits[whole / unit % 10];
-    text[len] = '\0';
-    return len;
+    memcpy(text + len, pairs + 2 * (whole / 100 % 100), 2);
+    memcpy(text + len + 2, pairs + 2 * (whole % 100), 2);
+    text[len + 4] = '\0';
+    return len + 4;
 }
 
 size_t terms__number_fixed(char text[TERMS__NUMBER_ROOM], double real, int decimals) {

@@ -24,7 +24,9 @@ void terms__output_add(terms__output *output, const char *bytes, size_t len) {
 }
 
 void terms__output_add_char(terms__output *output, char byte) {
-    terms__output_add(output, &byte, 1);
+    output->buffer[output->len++] = byte;
+    if (output->len == TERMS__OUTPUT_ROOM)
+        flush(output);
 }
 
 void terms__output_add_string(terms__output *output, const char *text) {
@@ -32,8 +34,9 @@ void terms__output_add_string(terms__output *output, const char *text) {
 }
 
 void terms__output_add_number(terms__output *output, terms_cell cell, terms__digits digits) {
-    char text[TERMS__NUMBER_ROOM];
-    terms__output_add(output, text, terms__number_cell(text, cell, digits));
+    if (TERMS__OUTPUT_ROOM - output->len <= TERMS__NUMBER_ROOM)
+        flush(output);
+    output->len += terms__number_cell(output->buffer + output->len, cell, digits);
 }
 
 terms_status terms__output_end(terms__output *output) {

@@ -10,7 +10,7 @@
 
 enum { TERMS__OUTPUT_ROOM = 16 * 1024 };
 
-/* `take` gets full buffers, and the rest at the end.  `status` is the first
+/* `take` gets buffers that are nearly full, and the rest at the end.  `status` is the first
  * that it gave, or the writer's own; unless it is TERMS_OK nothing more is
  * taken, so a writer need not look at it.  Small enough for a thread's stack:
  * no memory can run out, and `errno` stays as `take` left it. */
