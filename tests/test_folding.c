@@ -87,6 +87,8 @@ START_TEST(what_is_passed_over_still_quotes_and_parts_blanks) {
     check(folds, "三支队伍\n", "“三支队伍”「三支队伍」\"三支队伍\"", "3 3 0 0");
     check(folds, "三支队伍\n", "“，三支队伍”“三支队伍，”", "2 0 0 0");
     check(folds, "三支队伍\n", "“三支、队伍”", "1 1 0 0");
+    check(folds, "A\n", "\"A\", \" A\", \"A \", \" A \"", "4 1 0 0");
+    check(folds, "A\n", "\"\nA\"\n\n\"A\"", "2 1 0 0");
     check(folds, "三支队伍\n", "三支、\n队伍；三支、 队伍", "2 0 2 0");
     check(folds, "三支队伍\n", "三支、\n\n队伍；三支\t、队伍", "0 0 0 0");
     check(folds, "A B\n", "A, B; A , B; A ,B; A,B", "3 0 1 0");

@@ -74,7 +74,7 @@ static inline void push(terms__window *window, uint32_t folded, terms__origin or
 static void end_block(terms__blocks *blocks, terms__window *window) {
     if (blocks->in_block)
         push(window, TERMS__BLOCK_END, here(blocks, 0), blocks->passed, 0);
-    blocks->in_block = blocks->adjoins = blocks->gap.due = false;
+    blocks->begun = blocks->in_block = blocks->adjoins = blocks->gap.due = false;
     blocks->opens = 0;
 }
 
@@ -82,9 +82,10 @@ static bool run_ends_block(const terms__run *run) {
     return run->breaks > 1 || (run->breaks == 1 && run->indent > 1);
 }
 
-/* The run leaves one U+0020, unless one is due already. */
+/* The run leaves one U+0020, unless one is due already or no symbol comes before it;
+ * what is behind it does not stand beside what is before it in any case. */
 static void leave_gap(terms__blocks *blocks, terms__run *run) {
-    if (!blocks->gap.due) {
+    if (blocks->in_block && !blocks->gap.due) {
         blocks->gap = (terms__gap){true, run->origin, blocks->passed};
         run->length--;
     }
@@ -104,7 +105,7 @@ static void settle_run(terms__blocks *blocks, terms__window *window, bool edge, 
     if (run_ends_block(&run)) {
         blocks->ends++;
         end_block(blocks, window);
-    } else if (run.length > 0 && blocks->in_block && !edge && !blocks->wide && !wide) {
+    } else if (run.length > 0 && blocks->begun && !edge && !blocks->wide && !wide) {
         leave_gap(blocks, &run);
     }
     blocks->passed += run.length;
@@ -135,6 +136,7 @@ static inline void visible(terms__blocks *blocks, terms__window *window, charact
         window->quote[window->count - 1] |= quote & 0xF0;
     if (!ignored)
         push_symbol(blocks, window, c);
+    blocks->begun = true;
     blocks->adjoins = !ignored;
     blocks->opens = quote & 0x0F;
     blocks->wide = wide;
@@ -263,7 +265,7 @@ static inline stretch read_stretch(const terms__blocks *blocks, const terms__win
 static void add_stretch(terms__blocks *blocks, terms__window *window, stretch read) {
     size_t count = read.slot - window->count;
     window->quote[window->count] = blocks->opens;
-    blocks->in_block = blocks->adjoins = true;
+    blocks->begun = blocks->in_block = blocks->adjoins = true;
     blocks->opens = 0;
     blocks->wide = (read.entry & TERMS__UNICODE_WIDE) != 0;
     blocks->sizes.chars += count;

@@ -39,7 +39,8 @@ typedef struct terms__blocks {
     uint32_t passed;               /* characters that became no symbol of their own, but for
                                       ignored punctuation */
     terms__run run;                /* still undecided: it takes the next character */
-    bool in_block;                 /* was there a symbol in this block? */
+    bool begun;                    /* was there a visible character in this block? */
+    bool in_block;                 /* was there a symbol? */
     bool wide;                     /* was the last visible character wide? */
     bool adjoins;                  /* is it the window's last symbol, with no U+0020 behind it? */
     uint8_t opens;                 /* the pair of quotation marks that it opens, or 0 */
