@@ -2,101 +2,136 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/gather.h"
 
+#include <string.h>
+
+#include "base/bits.h"
 #include "base/mem.h"
 
-/* Where the next record of each bucket goes. */
+/* Places are looked at by the stretch; a record holds no more units than BEHIND. */
+enum { STRETCH = 512, BEHIND = 128, SET = 64 };
+
+/* The units of a stretch, with the one before it and those BEHIND it.  They stay where
+ * they are, but for the end of a text, which is copied and has breaks behind it. */
+typedef struct stretch {
+    const uint16_t *narrow;
+    const uint32_t *wide;
+    union {
+        uint16_t narrow[1 + STRETCH + BEHIND];
+        uint32_t wide[1 + STRETCH + BEHIND];
+    } copy;
+} stretch;
+
+/* What all documents of a piece have in common.  `next` is where the next record of each
+ * bucket goes; `base` is to be added to a place, or to the number of a document. */
 typedef struct gatherer {
     terms__buckets *buckets;
     terms__layout layout;
     size_t *next;
+    uint64_t base;
 } gatherer;
+
+/* The stretch from a place on, which is not the first one of all: a break. */
+static void look(stretch *view, const terms__sequence *s, size_t at) {
+    size_t left = s->len - at, size = s->narrow ? sizeof *s->narrow : sizeof *s->wide;
+    view->narrow = s->narrow ? s->narrow + at : NULL;
+    view->wide = s->wide ? s->wide + at : NULL;
+    if (left >= STRETCH + BEHIND)
+        return;
+    const void *from = s->narrow ? (const void *)(s->narrow + at - 1) : s->wide + at - 1;
+    memset(&view->copy, 0, sizeof view->copy);
+    memcpy(&view->copy, from, (1 + left) * size);
+    view->narrow = s->narrow ? view->copy.narrow + 1 : NULL;
+    view->wide = s->wide ? view->copy.wide + 1 : NULL;
+}
 
 /* Units of two bytes or of four: which is known where this is compiled in. */
 static inline uint32_t unit_at(const uint16_t *narrow, const uint32_t *wide, size_t at) {
     return narrow ? narrow[at] : wide[at];
 }
 
-/* Some units one below the other from the top of a word; behind a break all are 0. */
+/* Some units one below the other from the top of a word.  `open` are all bits as long as
+ * there was no break, behind which all is 0: a branch is what nobody could foresee. */
 static inline uint64_t pack_word(const uint16_t *narrow, const uint32_t *wide, size_t at,
-                                 unsigned count, unsigned bits, bool *open) {
-    uint64_t word = 0, unit = 1;
+                                 unsigned count, unsigned bits, uint64_t *open) {
+    uint64_t word = 0;
     unsigned shift = 64;
-    for (unsigned i = 0; i < count && unit != 0; i++) {
-        unit = unit_at(narrow, wide, at + i);
+    for (unsigned i = 0; i < count; i++) {
+        uint64_t unit = unit_at(narrow, wide, at + i);
+        *open &= 0 - (uint64_t)(unit != 0);
         shift -= bits;
-        word |= unit << shift;
+        word |= (unit & *open) << shift;
     }
-    *open = unit != 0;
     return word;
 }
 
 static inline terms__record pack(const terms__layout *layout, const uint16_t *narrow,
                                  const uint32_t *wide, size_t at, uint64_t fixed) {
-    bool open;
-    terms__record record = {pack_word(narrow, wide, at, layout->in_high, layout->bits, &open),
-                            fixed};
-    if (open)
-        record.low |=
-            pack_word(narrow, wide, at + layout->in_high, layout->in_low, layout->bits, &open);
+    uint64_t open = UINT64_MAX;
+    terms__record record;
+    record.high = pack_word(narrow, wide, at, layout->in_high, layout->bits, &open);
+    record.low = pack_word(narrow, wide, at + layout->in_high, layout->in_low, layout->bits, &open);
+    record.low |= fixed;
     return record;
+}
+
+static inline terms__record pack_at(const terms__layout *layout, const stretch *view, size_t at,
+                                    uint64_t fixed) {
+    return view->narrow ? pack(layout, view->narrow, NULL, at, fixed)
+                        : pack(layout, NULL, view->wide, at, fixed);
 }
 
 terms__record terms__record_pack(const terms__layout *layout, const terms__sequence *sequence,
                                  size_t at, uint64_t fixed) {
-    return sequence->narrow ? pack(layout, sequence->narrow, NULL, at, fixed)
-                            : pack(layout, NULL, sequence->wide, at, fixed);
+    stretch view;
+    look(&view, sequence, at);
+    return pack_at(layout, &view, 0, fixed);
 }
 
-/* The places among `len` of them, up to STRETCH, where a unit of the range stands:
- * each is written down, and counts if it does, without a branch that nobody can
- * foresee. */
-enum { STRETCH = 512 };
-static inline size_t choose(const terms__buckets *buckets, const uint16_t *narrow,
-                            const uint32_t *wide, size_t len, uint16_t chosen[STRETCH]) {
+/* Mark with 1 the places of a stretch where a unit of the range stands. */
+static void mark(const terms__buckets *buckets, const stretch *view, uint8_t marks[STRETCH]) {
     const uint32_t first = buckets->first, range = buckets->end - first;
+    const uint16_t *narrow = view->narrow, low = (uint16_t)first, below = (uint16_t)range;
+    for (size_t i = 0; narrow && i < STRETCH; i++)
+        marks[i] = (uint16_t)(narrow[i] - low) < below;
+    const uint32_t *wide = view->wide;
+    for (size_t i = 0; wide && i < STRETCH; i++)
+        marks[i] = wide[i] - first < range;
+}
+
+/* The places of a stretch where a unit of the range stands: how many. */
+static size_t choose(const terms__buckets *buckets, const stretch *view, uint16_t places[STRETCH]) {
+    uint8_t marks[STRETCH];
     size_t count = 0;
-    for (size_t i = 0; i < len; i++) {
-        chosen[count] = (uint16_t)i;
-        count += unit_at(narrow, wide, i) - first < range;
+    mark(buckets, view, marks);
+    for (unsigned from = 0; from < STRETCH; from += SET) {
+        uint64_t set = 0;
+        for (unsigned i = 0; i < SET; i += 8)
+            set |= terms__bits_of_bytes(marks + from + i) << i;
+        for (; set != 0; set &= set - 1)
+            places[count++] = (uint16_t)(from + terms__bits_lowest(set));
     }
     return count;
 }
 
-static size_t choose_from(const terms__buckets *buckets, const terms__sequence *s, size_t at,
-                          size_t len, uint16_t chosen[STRETCH]) {
-    return s->narrow ? choose(buckets, s->narrow + at, NULL, len, chosen)
-                     : choose(buckets, NULL, s->wide + at, len, chosen);
-}
-
-/* The places from `at` up to `end`, of a document: `tag` is its number, or what is
- * to be added to a place. */
-static void gather(const gatherer *g, const terms__sequence *s, size_t at, size_t end,
-                   uint64_t tag) {
+static void gather_piece(const gatherer *g, const terms__sequence *s) {
     const terms__layout layout = g->layout;
     const uint32_t first = g->buckets->first;
     terms__record *records = g->buckets->records;
-    for (; at < end; at += STRETCH) {
-        uint16_t chosen[STRETCH];
-        size_t len = end - at < STRETCH ? end - at : STRETCH;
-        size_t count = choose_from(g->buckets, s, at, len, chosen);
+    size_t document = 0;
+    for (size_t from = 1; from < s->len; from += STRETCH) {
+        stretch view;
+        uint16_t places[STRETCH];
+        look(&view, s, from);
+        size_t count = choose(g->buckets, &view, places);
         for (size_t i = 0; i < count; i++) {
-            size_t place = at + chosen[i];
-            uint64_t left = layout.left_bits > 0 ? terms__sequence_get(s, place - 1) : 0;
-            uint64_t fixed = (layout.places ? tag + place : tag) | left << layout.tag_bits;
-            size_t *next = &g->next[terms__sequence_get(s, place) - first];
-            records[(*next)++] = terms__record_pack(&layout, s, place + 1, fixed);
+            size_t at = places[i];
+            while (s->ends[document] <= from + at)
+                document++;
+            uint64_t left = layout.left_bits > 0 ? unit_at(view.narrow, view.wide, at - 1) : 0;
+            uint64_t tag = g->base + (layout.places ? from + at : document);
+            size_t *next = &g->next[unit_at(view.narrow, view.wide, at) - first];
+            records[(*next)++] = pack_at(&layout, &view, at + 1, tag | left << layout.tag_bits);
         }
-    }
-}
-
-static void gather_piece(const gatherer *g, const terms__corpus *corpus, size_t piece,
-                         uint64_t base) {
-    const terms__sequence *s = &corpus->pieces[piece].sequence;
-    size_t from = 0;
-    for (size_t i = 0; i < s->document_count; i++) {
-        uint64_t tag = g->layout.places ? base : corpus->first_document[piece] + i;
-        gather(g, s, from, s->ends[i], tag);
-        from = s->ends[i];
     }
 }
 
@@ -120,7 +155,8 @@ bool terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
     g.next = terms__alloc_zeroed(buckets->end - buckets->first, sizeof *g.next);
     bool fits = g.next && make_room(buckets, corpus, g.next);
     for (size_t i = 0; fits && i < corpus->piece_count; i++) {
-        gather_piece(&g, corpus, i, base);
+        g.base = layout->places ? base : corpus->first_document[i];
+        gather_piece(&g, &corpus->pieces[i].sequence);
         base += corpus->pieces[i].sequence.len;
     }
     terms__free(g.next);
