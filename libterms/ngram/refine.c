@@ -72,35 +72,46 @@ static void fetch(const terms__refiner *r, const terms__group *group) {
     }
 }
 
+/* Where the units of a group's records differ, as a record of bits that are 1 there; and
+ * in how many documents they are. */
+static terms__record survey(const terms__refiner *r, const terms__group *group,
+                            uint32_t *documents) {
+    const terms__record *records = r->arrays[group->in_second] + group->from;
+    const terms__record first = records[0];
+    const terms__layout layout = r->layout;
+    terms__record differ = {0, 0};
+    uint32_t last = document_of(&layout, r->places, first), count = 1;
+    for (size_t i = 1; i < group->row.total; i++) {
+        uint32_t document = document_of(&layout, r->places, records[i]);
+        count += document != last;
+        last = document;
+        differ.high |= records[i].high ^ first.high;
+        differ.low |= records[i].low ^ first.low;
+    }
+    *documents = count;
+    return differ;
+}
+
 /* The unit that all records of a group go on with; 0 for none.  Of groups that are
  * still to be divided, most are of this kind. */
-static uint32_t only_unit(const terms__refiner *r, const terms__group *group, unit_field field) {
+static uint32_t only_unit(const terms__refiner *r, const terms__group *group, unit_field field,
+                          terms__record differ) {
     const terms__record *records = r->arrays[group->in_second] + group->from;
-    uint32_t unit = unit_in(field, records[0]);
-    for (size_t i = 1; i < group->row.total; i++) {
-        if (unit_in(field, records[i]) != unit)
-            return 0;
-    }
-    return unit;
+    return unit_in(field, differ) == 0 ? unit_in(field, records[0]) : 0;
 }
 
 /* Without a branch that nobody can foresee: cell 0 counts what goes on with none,
  * and is not in the list. */
 static void count(terms__refiner *r, const terms__group *group, unit_field field) {
     const terms__record *records = r->arrays[group->in_second] + group->from;
-    const terms__layout layout = r->layout;
     terms__cell *cells = r->cells;
     uint32_t *touched = r->touched;
     size_t touched_count = 0;
     for (size_t i = 0; i < group->row.total; i++) {
         uint32_t unit = unit_in(field, records[i]);
-        uint32_t document = document_of(&layout, r->places, records[i]) + 1;
-        terms__cell *cell = &cells[unit];
         touched[touched_count] = unit;
-        touched_count += (unit != 0) & (cell->count == 0);
-        cell->count++;
-        cell->documents += cell->last != document;
-        cell->last = document;
+        touched_count += (unit != 0) & (cells[unit].count == 0);
+        cells[unit].count++;
     }
     r->touched_count = touched_count;
 }
@@ -193,7 +204,7 @@ static size_t keep_frequent(terms__refiner *r, const terms__group *group) {
         uint32_t unit = r->touched[i];
         terms__cell *cell = &r->cells[unit];
         cell->start = group->row.total - 1;
-        if (cell->count >= r->least && cell->documents >= r->least_documents) {
+        if (cell->count >= r->least && cell->count >= r->least_documents) {
             r->touched[i] = r->touched[kept];
             r->touched[kept++] = unit;
         }
@@ -221,19 +232,6 @@ static void scatter(const terms__refiner *r, const terms__group *group, unit_fie
     }
 }
 
-static terms__row row_of(const terms__refiner *r, uint32_t parent, uint32_t unit) {
-    return (terms__row){parent, unit, r->cells[unit].count, r->cells[unit].documents};
-}
-
-/* N-grams of the full length are rows at once. */
-static bool add_longest(terms__refiner *r, uint32_t parent, size_t kept) {
-    for (size_t i = 0; i < kept; i++) {
-        if (terms__rows_add(r->rows, row_of(r, parent, r->touched[i])) == TERMS__NO_ROW)
-            return false;
-    }
-    return true;
-}
-
 static bool push(terms__refiner *r, terms__group group) {
     terms__group *groups =
         terms__grow(r->groups, &r->group_capacity, r->group_count + 1, sizeof *groups);
@@ -250,7 +248,7 @@ static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t 
     for (size_t i = kept; i-- > 0;) {
         uint32_t unit = r->touched[i];
         const terms__cell *cell = &r->cells[unit];
-        terms__group group = {.row = row_of(r, row, unit),
+        terms__group group = {.row = {.parent = row, .unit = unit, .total = cell->count},
                               .from = parent->from + cell->start - cell->count,
                               .depth = parent->depth + 1,
                               .in_second = !parent->in_second};
@@ -260,38 +258,14 @@ static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t 
     return true;
 }
 
-/* All records stay where they are. */
-static bool push_whole(terms__refiner *r, terms__group group, uint32_t row, uint32_t unit) {
-    if (group.depth == r->longest)
-        return true;
-    group.row.parent = row;
-    group.row.unit = unit;
-    group.depth++;
-    return push(r, group);
-}
-
-static bool push_divided(terms__refiner *r, const terms__group *group, uint32_t row,
-                         unit_field field) {
+static bool divide(terms__refiner *r, const terms__group *group, uint32_t row, unit_field field) {
+    count(r, group, field);
+    if (r->rows->with_sides)
+        measure(r, group, row, false);
     size_t kept = group->depth < r->longest ? keep_frequent(r, group) : 0;
-    if (group->depth + 1 == r->longest && !r->rows->with_sides)
-        return add_longest(r, row, kept);
     if (kept > 0)
         scatter(r, group, field);
-    return push_groups(r, group, row, kept);
-}
-
-static bool divide(terms__refiner *r, const terms__group *group, uint32_t row) {
-    if (is_used_up(r, group))
-        fetch(r, group);
-    unit_field field = field_of(r, group);
-    uint32_t only = only_unit(r, group, field);
-    if (only == 0)
-        count(r, group, field);
-    if (r->rows->with_sides)
-        measure(r, group, row, only != 0);
-    if (only != 0)
-        return push_whole(r, *group, row, only);
-    bool fits = push_divided(r, group, row, field);
+    bool fits = push_groups(r, group, row, kept);
     for (size_t i = 0; i < r->touched_count; i++)
         r->cells[r->touched[i]] = (terms__cell){0};
     r->cells[0] = (terms__cell){0};
@@ -299,30 +273,74 @@ static bool divide(terms__refiner *r, const terms__group *group, uint32_t row) {
     return fits;
 }
 
-static bool take_group(terms__refiner *r) {
-    terms__group group = r->groups[--r->group_count];
-    uint32_t row = terms__rows_add(r->rows, group.row);
-    if (row == TERMS__NO_ROW)
-        return false;
-    bool is_last = group.depth == r->longest && !r->rows->with_sides;
-    return is_last || divide(r, &group, row);
+/* The unit that more than half of the records go on with, if there is one, else any
+ * (Boyer and Moore 1991). */
+static uint32_t vote(const terms__record *records, size_t count, unit_field field) {
+    uint32_t chosen = 0;
+    size_t votes = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t unit = unit_in(field, records[i]);
+        chosen = votes == 0 ? unit : chosen;
+        votes += unit == chosen ? 1 : (size_t)-1;
+    }
+    return chosen;
 }
 
-static uint32_t count_documents(const terms__refiner *r, const terms__record *records,
-                                size_t count) {
-    const terms__layout layout = r->layout;
-    uint32_t documents = 0, last = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t document = document_of(&layout, r->places, records[i]) + 1;
-        documents += document != last;
-        last = document;
+/* Of fewer records than twice the least number, one unit at most is frequent: its
+ * records are moved together. */
+static bool divide_few(terms__refiner *r, const terms__group *group, uint32_t row,
+                       unit_field field) {
+    terms__record *records = r->arrays[group->in_second] + group->from;
+    uint32_t unit = vote(records, group->row.total, field), kept = 0;
+    if (unit == 0)
+        return true;
+    for (size_t i = 0; i < group->row.total; i++) {
+        records[kept] = records[i];
+        kept += unit_in(field, records[i]) == unit;
     }
-    return documents;
+    if (kept < r->least)
+        return true;
+    return push(r, (terms__group){.row = {.parent = row, .unit = unit, .total = kept},
+                                  .from = group->from,
+                                  .depth = group->depth + 1,
+                                  .in_second = group->in_second});
+}
+
+/* Add the row of a group, and the longer ones that all its records have in common. */
+static bool take_group(terms__refiner *r) {
+    terms__group group = r->groups[--r->group_count];
+    const bool with_sides = r->rows->with_sides;
+    terms__record differ = survey(r, &group, &group.row.documents);
+    if (group.row.documents < r->least_documents)
+        return true;
+    for (;;) {
+        uint32_t row = terms__rows_add(r->rows, group.row);
+        if (row == TERMS__NO_ROW)
+            return false;
+        if (group.depth == r->longest && !with_sides)
+            return true;
+        if (is_used_up(r, &group)) {
+            fetch(r, &group);
+            differ = survey(r, &group, &group.row.documents);
+        }
+        unit_field field = field_of(r, &group);
+        uint32_t only = only_unit(r, &group, field, differ);
+        if (only == 0 && !with_sides && group.row.total - r->least < r->least)
+            return divide_few(r, &group, row, field);
+        if (only == 0)
+            return divide(r, &group, row, field);
+        if (with_sides)
+            measure(r, &group, row, true);
+        if (group.depth == r->longest)
+            return true;
+        group.row.parent = row;
+        group.row.unit = only;
+        group.depth++;
+    }
 }
 
 bool terms__refine(terms__refiner *r, uint32_t rank, terms__record *records, size_t count) {
-    uint32_t documents = count_documents(r, records, count);
-    if (count == 0 || count < r->least || documents < r->least_documents)
+    if (count == 0 || count < r->least || count < r->least_documents)
         return true;
     terms__record *second = terms__grow(r->arrays[1], &r->second_capacity, count, sizeof *second);
     if (!second)
@@ -330,8 +348,10 @@ bool terms__refine(terms__refiner *r, uint32_t rank, terms__record *records, siz
     r->arrays[0] = records;
     r->arrays[1] = second;
     r->group_count = 0;
-    bool fits = push(
-        r, (terms__group){.row = {TERMS__NO_ROW, rank, (uint32_t)count, documents}, .depth = 1});
+    bool fits = push(r, (terms__group){.row = {.parent = TERMS__NO_ROW,
+                                               .unit = rank,
+                                               .total = (uint32_t)count},
+                                       .depth = 1});
     while (fits && r->group_count > 0)
         fits = take_group(r);
     return fits;

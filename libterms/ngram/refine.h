@@ -12,11 +12,9 @@
 #include "ngram/record.h"
 #include "ngram/rows.h"
 
-/* What a unit behind the n-gram of a group comes to: how many records, in how many
- * documents; `last` is the number of the last document, plus 1; `start` where its
- * records go. */
+/* How many records a unit behind the n-gram of a group has, and where they go. */
 typedef struct terms__cell {
-    uint32_t count, documents, last, start;
+    uint32_t count, start;
 } terms__cell;
 
 /* A group: the records of one n-gram of `depth` units, in the order of the text, so
