@@ -348,10 +348,9 @@ bool terms__refine(terms__refiner *r, uint32_t rank, terms__record *records, siz
     r->arrays[0] = records;
     r->arrays[1] = second;
     r->group_count = 0;
-    bool fits = push(r, (terms__group){.row = {.parent = TERMS__NO_ROW,
-                                               .unit = rank,
-                                               .total = (uint32_t)count},
-                                       .depth = 1});
+    bool fits = push(
+        r, (terms__group){.row = {.parent = TERMS__NO_ROW, .unit = rank, .total = (uint32_t)count},
+                          .depth = 1});
     while (fits && r->group_count > 0)
         fits = take_group(r);
     return fits;
