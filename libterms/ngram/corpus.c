@@ -8,79 +8,6 @@
 
 enum { CODE_POINTS = 0x110000 };
 
-bool terms__piece_init(terms__piece *piece) {
-    *piece = (terms__piece){0};
-    return terms__units_init(&piece->units) && terms__sequence_init(&piece->sequence);
-}
-
-void terms__piece_free(terms__piece *piece) {
-    terms__units_free(&piece->units);
-    terms__sequence_free(&piece->sequence);
-    terms__free(piece->quotes);
-    *piece = (terms__piece){0};
-}
-
-bool terms__piece_add_quote(terms__piece *piece, terms__quote quote) {
-    terms__quote *quotes =
-        terms__grow(piece->quotes, &piece->quote_capacity, piece->quote_count + 1, sizeof *quotes);
-    if (!quotes)
-        return false;
-    piece->quotes = quotes;
-    quotes[piece->quote_count++] = quote;
-    return true;
-}
-
-void terms__piece_clear(terms__piece *piece) {
-    piece->sequence.len = 1;
-    piece->sequence.document_count = piece->quote_count = 0;
-}
-
-uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point) {
-    uint32_t unit = terms__units_find(&piece->units, code_point);
-    if (unit == 0)
-        unit = terms__units_add(&piece->units, code_point);
-    bool fits =
-        unit <= UINT16_MAX || piece->sequence.wide || terms__sequence_widen(&piece->sequence);
-    return fits ? unit : 0;
-}
-
-/* The numbers in a piece of another one's units. */
-static uint32_t *map_units(terms__piece *piece, const terms__units *units) {
-    uint32_t *map = terms__alloc_zeroed(units->count, sizeof *map);
-    for (size_t i = 1; map && i < units->count; i++) {
-        map[i] = terms__piece_number(piece, units->code_points[i]);
-        if (map[i] == 0) {
-            terms__free(map);
-            return NULL;
-        }
-    }
-    return map;
-}
-
-static bool append_document(terms__piece *piece, const terms__sequence *from, size_t begin,
-                            size_t end, const uint32_t *map) {
-    if (!terms__sequence_reserve(&piece->sequence, end - begin + 1))
-        return false;
-    for (size_t i = begin; i < end; i++)
-        terms__sequence_push(&piece->sequence, map[terms__sequence_get(from, i)]);
-    return terms__sequence_end_document(&piece->sequence);
-}
-
-/* Both begin with a break, which is not doubled. */
-bool terms__piece_append(terms__piece *piece, const terms__piece *more) {
-    const terms__sequence *from = &more->sequence;
-    size_t shift = piece->sequence.len - 1;
-    uint32_t *map = map_units(piece, &more->units);
-    bool fits = map != NULL;
-    for (size_t i = 0; fits && i < from->document_count; i++)
-        fits = append_document(piece, from, i > 0 ? from->ends[i - 1] : 0, from->ends[i], map);
-    for (size_t i = 0; fits && i < more->quote_count; i++)
-        fits = terms__piece_add_quote(
-            piece, (terms__quote){more->quotes[i].from + shift, more->quotes[i].len});
-    terms__free(map);
-    return fits;
-}
-
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece) {
     terms__piece *pieces = terms__grow(corpus->pieces, &corpus->piece_capacity,
                                        corpus->piece_count + 1, sizeof *pieces);
@@ -154,6 +81,22 @@ static uint32_t rank_of(const terms__corpus *corpus, uint32_t code_point) {
     return found ? (uint32_t)(found - corpus->code_points) : 0;
 }
 
+/* Give a sequence its ranks.  What is rarer becomes a break, and is left out behind
+ * another one, which would end a document; the ends of documents stay. */
+static void rank_sequence(terms__sequence *sequence, const uint32_t *ranks) {
+    size_t to = 0;
+    uint32_t before = 1, last = 1;
+    for (size_t i = 0; i < sequence->len; i++) {
+        uint32_t unit = terms__sequence_get(sequence, i), rank = ranks[unit];
+        bool stays = rank != 0 || last != 0 || (unit == 0 && before == 0);
+        terms__sequence_set(sequence, to, rank);
+        to += stays;
+        last = stays ? rank : last;
+        before = unit;
+    }
+    sequence->len = to;
+}
+
 static terms_status apply_ranks(const terms__corpus *corpus, terms__piece *piece) {
     terms__sequence *sequence = &piece->sequence;
     uint32_t *ranks = terms__alloc_zeroed(piece->units.count, sizeof *ranks);
@@ -163,8 +106,9 @@ static terms_status apply_ranks(const terms__corpus *corpus, terms__piece *piece
         ranks[i] = rank_of(corpus, piece->units.code_points[i]);
     bool fits =
         corpus->rank_count <= UINT16_MAX + 1u || sequence->wide || terms__sequence_widen(sequence);
-    for (size_t i = 0; fits && i < sequence->len; i++)
-        terms__sequence_set(sequence, i, ranks[terms__sequence_get(sequence, i)]);
+    if (fits)
+        rank_sequence(sequence, ranks);
+    fits = fits && terms__sequence_list_ends(sequence);
     terms__free(ranks);
     terms__units_free(&piece->units);
     return fits ? TERMS_OK : TERMS_NO_MEMORY;

@@ -306,37 +306,78 @@ static bool divide_few(terms__refiner *r, const terms__group *group, uint32_t ro
                                   .in_second = group->in_second});
 }
 
-/* Add the row of a group, and the longer ones that all its records have in common. */
+/* The rows that the n-gram of a group begins with, in `kept`. */
+static bool copy_parents(const terms__refiner *r, const terms__group *group, terms__rows *kept) {
+    uint32_t row = group->row.parent;
+    if (!terms__rows_reserve(kept, group->depth - 1))
+        return false;
+    kept->count = kept->known = group->depth - 1;
+    for (uint32_t i = (uint32_t)kept->count; i-- > 0; row = r->rows->items[row].parent) {
+        kept->items[i] = r->rows->items[row];
+        kept->items[i].parent = i - 1; /* of the first one, TERMS__NO_ROW */
+        if (kept->with_sides)
+            kept->sides[i] = r->rows->sides[row];
+    }
+    return true;
+}
+
+/* Pack the rows, and begin anew with those that are still to be parents: of the groups that wait
+ * all are, as the next one's are, the first so many. */
+static bool pack_rows(terms__refiner *r, terms__group *next) {
+    terms__rows kept = {.with_sides = r->rows->with_sides};
+    if (!copy_parents(r, next, &kept)) {
+        terms__rows_free(&kept);
+        return false;
+    }
+    r->status = terms__results_pack(r->results);
+    bool fits = r->status == TERMS_OK && terms__rows_append(r->rows, &kept);
+    r->rows->known = kept.known;
+    terms__rows_free(&kept);
+    for (size_t i = 0; i < r->group_count; i++)
+        r->groups[i].row.parent = (uint32_t)r->groups[i].depth - 2;
+    next->row.parent = (uint32_t)next->depth - 2;
+    return fits;
+}
+
+static uint32_t add_row(terms__refiner *r, terms__group *group) {
+    if (r->rows->count >= r->results->most_rows && !pack_rows(r, group))
+        return TERMS__NO_ROW;
+    return terms__rows_add(r->rows, group->row);
+}
+
+/* Divide a group whose row is there, and whose records go on with several units. */
+static bool divide_row(terms__refiner *r, const terms__group *group, uint32_t row,
+                       unit_field field) {
+    bool few = !r->rows->with_sides && group->row.total - r->least < r->least;
+    return few ? divide_few(r, group, row, field) : divide(r, group, row, field);
+}
+
+/* Add the row of a group, and the longer ones as long as all records go on alike. */
 static bool take_group(terms__refiner *r) {
     terms__group group = r->groups[--r->group_count];
-    const bool with_sides = r->rows->with_sides;
     terms__record differ = survey(r, &group, &group.row.documents);
     if (group.row.documents < r->least_documents)
         return true;
-    for (;;) {
-        uint32_t row = terms__rows_add(r->rows, group.row);
-        if (row == TERMS__NO_ROW)
-            return false;
-        if (group.depth == r->longest && !with_sides)
-            return true;
+    uint32_t row = add_row(r, &group);
+    while (row != TERMS__NO_ROW && (group.depth < r->longest || r->rows->with_sides)) {
         if (is_used_up(r, &group)) {
             fetch(r, &group);
             differ = survey(r, &group, &group.row.documents);
         }
         unit_field field = field_of(r, &group);
         uint32_t only = only_unit(r, &group, field, differ);
-        if (only == 0 && !with_sides && group.row.total - r->least < r->least)
-            return divide_few(r, &group, row, field);
         if (only == 0)
-            return divide(r, &group, row, field);
-        if (with_sides)
+            return divide_row(r, &group, row, field);
+        if (r->rows->with_sides)
             measure(r, &group, row, true);
         if (group.depth == r->longest)
             return true;
         group.row.parent = row;
         group.row.unit = only;
         group.depth++;
+        row = add_row(r, &group);
     }
+    return row != TERMS__NO_ROW;
 }
 
 bool terms__refine(terms__refiner *r, uint32_t rank, terms__record *records, size_t count) {

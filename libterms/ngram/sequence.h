@@ -8,15 +8,15 @@
 #include <stdint.h>
 
 /* Units as numbers, 0 for a break: one begins the sequence, one ends each run, and
- * none follows another.  Numbers take two bytes until one is too large, then four:
- * either `narrow` or `wide` is there.  `ends` are where documents end, behind a
- * break; a document without a unit ends where the one before it does. */
+ * none follows another but for the end of a document, which is a second one.  Numbers
+ * take two bytes until one is too large, then four: either `narrow` or `wide` is
+ * there.  `ends`, once they are listed, are where documents end, behind their breaks. */
 typedef struct terms__sequence {
     uint16_t *narrow;
     uint32_t *wide;
     size_t len, capacity;
+    size_t document_count;
     size_t *ends;
-    size_t document_count, ends_capacity;
 } terms__sequence;
 
 /* False when memory runs out, here and below. */
@@ -30,6 +30,8 @@ bool terms__sequence_reserve(terms__sequence *sequence, size_t more);
 bool terms__sequence_widen(terms__sequence *sequence);
 
 bool terms__sequence_end_document(terms__sequence *sequence);
+
+bool terms__sequence_list_ends(terms__sequence *sequence);
 
 static inline uint32_t terms__sequence_get(const terms__sequence *sequence, size_t at) {
     return sequence->narrow ? sequence->narrow[at] : sequence->wide[at];
