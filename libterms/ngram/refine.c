@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "ngram/entropy.h"
 #include "ngram/gather.h"
 
 /* Up to so many ranks are sorted by insertion. */
@@ -19,6 +18,7 @@ bool terms__refiner_init(terms__refiner *r) {
         return false;
     if (!r->rows->with_sides)
         return true;
+    terms__entropy_init(&r->entropy);
     r->lefts = terms__alloc_zeroed(ranks, sizeof *r->lefts);
     r->touched_lefts = terms__alloc_zeroed(ranks, sizeof *r->touched_lefts);
     return r->lefts && r->touched_lefts;
@@ -118,11 +118,17 @@ static void count(terms__refiner *r, const terms__group *group, unit_field field
 
 static void count_lefts(terms__refiner *r, const terms__group *group) {
     const terms__record *records = r->arrays[group->in_second] + group->from;
+    const terms__layout layout = r->layout;
+    uint32_t *lefts = r->lefts, *touched = r->touched_lefts;
+    size_t touched_count = 0;
     for (size_t i = 0; i < group->row.total; i++) {
-        uint32_t unit = terms__record_left(&r->layout, records[i]);
-        if (unit != 0 && r->lefts[unit]++ == 0)
-            r->touched_lefts[r->touched_lefts_count++] = unit;
+        uint32_t unit = terms__record_left(&layout, records[i]);
+        touched[touched_count] = unit;
+        touched_count += (unit != 0) & (lefts[unit] == 0);
+        lefts[unit]++;
     }
+    lefts[0] = 0;
+    r->touched_lefts_count = touched_count;
 }
 
 /* The left entropy of a group, and `*most` the count of its commonest neighbour. */
@@ -131,12 +137,12 @@ static uint32_t measure_left(terms__refiner *r, uint32_t total, uint32_t *most) 
     *most = 0;
     for (size_t i = 0; i < r->touched_lefts_count; i++) {
         uint32_t *count = &r->lefts[r->touched_lefts[i]];
-        sum += terms__entropy_part(*count);
+        sum += terms__entropy_find(&r->entropy, *count);
         *most = *count > *most ? *count : *most;
         *count = 0;
     }
     r->touched_lefts_count = 0;
-    return terms__entropy_of(total, sum);
+    return terms__entropy_of(&r->entropy, total, sum);
 }
 
 static uint32_t measure_right(const terms__refiner *r, uint32_t total, uint32_t *most) {
@@ -144,10 +150,10 @@ static uint32_t measure_right(const terms__refiner *r, uint32_t total, uint32_t 
     *most = 0;
     for (size_t i = 0; i < r->touched_count; i++) {
         uint32_t count = r->cells[r->touched[i]].count;
-        sum += terms__entropy_part(count);
+        sum += terms__entropy_find(&r->entropy, count);
         *most = count > *most ? count : *most;
     }
-    return terms__entropy_of(total, sum);
+    return terms__entropy_of(&r->entropy, total, sum);
 }
 
 /* What is on the left of a group, which is what is on its parent's left where both

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "ngram/corpus.h"
+#include "ngram/entropy.h"
 #include "ngram/places.h"
 #include "ngram/record.h"
 #include "ngram/results.h"
@@ -48,6 +49,7 @@ typedef struct terms__refiner {
     uint32_t *lefts;       /* how many records have a unit on their left, by rank */
     uint32_t *touched_lefts;
     size_t touched_lefts_count;
+    terms__entropy entropy;
     terms__record *arrays[2];
     size_t second_capacity;
     terms__group *groups; /* still to be divided, the last one first */
