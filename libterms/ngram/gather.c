@@ -6,22 +6,23 @@
 
 #include "base/bits.h"
 #include "base/mem.h"
+#include "ngram/stretch.h"
 
 /* Places are looked at by the stretch; a record holds no more units than BEHIND. */
 enum { STRETCH = 512, BEHIND = 128, SET = 64 };
 
 /* The units of a stretch, with the one before it and those BEHIND it.  They stay where
  * they are, but for the end of a text, which is copied and has breaks behind it. */
-typedef struct stretch {
+typedef struct view {
     const uint16_t *narrow;
     const uint32_t *wide;
     union {
         uint16_t narrow[1 + STRETCH + BEHIND];
         uint32_t wide[1 + STRETCH + BEHIND];
     } copy;
-} stretch;
+} view;
 
-/* What all documents of a piece have in common.  `next` is where the next record of each
+/* What all documents of a stretch have in common.  `next` is where the next record of each
  * bucket goes; `base` is to be added to a place, or to the number of a document. */
 typedef struct gatherer {
     terms__buckets *buckets;
@@ -31,17 +32,17 @@ typedef struct gatherer {
 } gatherer;
 
 /* The stretch from a place on, which is not the first one of all: a break. */
-static void look(stretch *view, const terms__sequence *s, size_t at) {
+static void look(view *v, const terms__sequence *s, size_t at) {
     size_t left = s->len - at, size = s->narrow ? sizeof *s->narrow : sizeof *s->wide;
-    view->narrow = s->narrow ? s->narrow + at : NULL;
-    view->wide = s->wide ? s->wide + at : NULL;
+    v->narrow = s->narrow ? s->narrow + at : NULL;
+    v->wide = s->wide ? s->wide + at : NULL;
     if (left >= STRETCH + BEHIND)
         return;
     const void *from = s->narrow ? (const void *)(s->narrow + at - 1) : s->wide + at - 1;
-    memset(&view->copy, 0, sizeof view->copy);
-    memcpy(&view->copy, from, (1 + left) * size);
-    view->narrow = s->narrow ? view->copy.narrow + 1 : NULL;
-    view->wide = s->wide ? view->copy.wide + 1 : NULL;
+    memset(&v->copy, 0, sizeof v->copy);
+    memcpy(&v->copy, from, (1 + left) * size);
+    v->narrow = s->narrow ? v->copy.narrow + 1 : NULL;
+    v->wide = s->wide ? v->copy.wide + 1 : NULL;
 }
 
 /* Units of two bytes or of four: which is known where this is compiled in. */
@@ -74,35 +75,35 @@ static inline terms__record pack(const terms__layout *layout, const uint16_t *na
     return record;
 }
 
-static inline terms__record pack_at(const terms__layout *layout, const stretch *view, size_t at,
+static inline terms__record pack_at(const terms__layout *layout, const view *v, size_t at,
                                     uint64_t fixed) {
-    return view->narrow ? pack(layout, view->narrow, NULL, at, fixed)
-                        : pack(layout, NULL, view->wide, at, fixed);
+    return v->narrow ? pack(layout, v->narrow, NULL, at, fixed)
+                     : pack(layout, NULL, v->wide, at, fixed);
 }
 
 terms__record terms__record_pack(const terms__layout *layout, const terms__sequence *sequence,
                                  size_t at, uint64_t fixed) {
-    stretch view;
-    look(&view, sequence, at);
-    return pack_at(layout, &view, 0, fixed);
+    view v;
+    look(&v, sequence, at);
+    return pack_at(layout, &v, 0, fixed);
 }
 
 /* Mark with 1 the places of a stretch where a unit of the range stands. */
-static void mark(const terms__buckets *buckets, const stretch *view, uint8_t marks[STRETCH]) {
+static void mark(const terms__buckets *buckets, const view *v, uint8_t marks[STRETCH]) {
     const uint32_t first = buckets->first, range = buckets->end - first;
-    const uint16_t *narrow = view->narrow, low = (uint16_t)first, below = (uint16_t)range;
+    const uint16_t *narrow = v->narrow, low = (uint16_t)first, below = (uint16_t)range;
     for (size_t i = 0; narrow && i < STRETCH; i++)
         marks[i] = (uint16_t)(narrow[i] - low) < below;
-    const uint32_t *wide = view->wide;
+    const uint32_t *wide = v->wide;
     for (size_t i = 0; wide && i < STRETCH; i++)
         marks[i] = wide[i] - first < range;
 }
 
 /* The places of a stretch where a unit of the range stands: how many. */
-static size_t choose(const terms__buckets *buckets, const stretch *view, uint16_t places[STRETCH]) {
+static size_t choose(const terms__buckets *buckets, const view *v, uint16_t places[STRETCH]) {
     uint8_t marks[STRETCH];
     size_t count = 0;
-    mark(buckets, view, marks);
+    mark(buckets, v, marks);
     for (unsigned from = 0; from < STRETCH; from += SET) {
         uint64_t set = 0;
         for (unsigned i = 0; i < SET; i += 8)
@@ -113,24 +114,31 @@ static size_t choose(const terms__buckets *buckets, const stretch *view, uint16_
     return count;
 }
 
-static void gather_piece(const gatherer *g, const terms__sequence *s) {
+/* Whether the unit behind a place is one of those that are wanted. */
+static inline bool is_wanted(const terms__buckets *buckets, uint32_t behind) {
+    return !buckets->by_second || behind - buckets->second < buckets->second_end - buckets->second;
+}
+
+static void gather_stretch(const gatherer *g, const terms__sequence *s, size_t end) {
     const terms__layout layout = g->layout;
     const uint32_t first = g->buckets->first;
     terms__record *records = g->buckets->records;
     size_t document = 0;
-    for (size_t from = 1; from < s->len; from += STRETCH) {
-        stretch view;
+    for (size_t from = 1; from < end; from += STRETCH) {
+        view v;
         uint16_t places[STRETCH];
-        look(&view, s, from);
-        size_t count = choose(g->buckets, &view, places);
-        for (size_t i = 0; i < count; i++) {
+        look(&v, s, from);
+        size_t count = choose(g->buckets, &v, places);
+        for (size_t i = 0; i < count && from + places[i] < end; i++) {
             size_t at = places[i];
+            if (!is_wanted(g->buckets, unit_at(v.narrow, v.wide, at + 1)))
+                continue;
             while (s->ends[document] <= from + at)
                 document++;
-            uint64_t left = layout.left_bits > 0 ? unit_at(view.narrow, view.wide, at - 1) : 0;
+            uint64_t left = layout.left_bits > 0 ? unit_at(v.narrow, v.wide, at - 1) : 0;
             uint64_t tag = g->base + (layout.places ? from + at : document);
-            size_t *next = &g->next[unit_at(view.narrow, view.wide, at) - first];
-            records[(*next)++] = pack_at(&layout, &view, at + 1, tag | left << layout.tag_bits);
+            size_t *next = &g->next[unit_at(v.narrow, v.wide, at) - first];
+            records[(*next)++] = pack_at(&layout, &v, at + 1, tag | left << layout.tag_bits);
         }
     }
 }
@@ -140,7 +148,8 @@ static bool make_room(terms__buckets *buckets, const terms__corpus *corpus, size
     buckets->starts = terms__alloc_zeroed(count + 1, sizeof *buckets->starts);
     for (size_t i = 0; buckets->starts && i < count; i++) {
         buckets->starts[i] = next[i] = sum;
-        sum += (size_t)corpus->totals[buckets->first + i];
+        sum +=
+            buckets->by_second ? buckets->second_count : (size_t)corpus->totals[buckets->first + i];
         buckets->starts[i + 1] = sum;
     }
     size_t capacity = 0;
@@ -148,19 +157,27 @@ static bool make_room(terms__buckets *buckets, const terms__corpus *corpus, size
     return buckets->starts && buckets->records;
 }
 
-bool terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
-                   const terms__layout *layout) {
+static terms_status gather_all(gatherer *g, const terms__corpus *corpus) {
+    terms__stretch stretch = {0};
+    terms_status status = TERMS_OK;
+    for (size_t i = 0; i < terms__stretch_count(corpus) && status == TERMS_OK; i++) {
+        status = terms__stretch_read(&stretch, corpus, i);
+        g->base = g->layout.places ? stretch.first_place : stretch.first_document;
+        if (status == TERMS_OK)
+            gather_stretch(g, stretch.sequence, stretch.end);
+    }
+    terms__stretch_free(&stretch);
+    return status;
+}
+
+terms_status terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
+                           const terms__layout *layout) {
     gatherer g = {.buckets = buckets, .layout = *layout};
-    uint64_t base = 0;
     g.next = terms__alloc_zeroed(buckets->end - buckets->first, sizeof *g.next);
     bool fits = g.next && make_room(buckets, corpus, g.next);
-    for (size_t i = 0; fits && i < corpus->piece_count; i++) {
-        g.base = layout->places ? base : corpus->first_document[i];
-        gather_piece(&g, &corpus->pieces[i].sequence);
-        base += corpus->pieces[i].sequence.len;
-    }
+    terms_status status = fits ? gather_all(&g, corpus) : TERMS_NO_MEMORY;
     terms__free(g.next);
-    return fits;
+    return status;
 }
 
 void terms__buckets_free(terms__buckets *buckets) {

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "ngram/gather.h"
+#include "ngram/stretch.h"
 
 /* Up to so many ranks are sorted by insertion. */
 enum { FEW = 24 };
@@ -61,15 +62,26 @@ static bool is_used_up(const terms__refiner *r, const terms__group *group) {
     return group->depth > 1 && (group->depth - 1) % terms__layout_units(&r->layout) == 0;
 }
 
-static void fetch(const terms__refiner *r, const terms__group *group) {
+static terms_status fetch_record(const terms__refiner *r, terms__record *record, size_t depth,
+                                 terms__sequence *buffer) {
+    uint64_t place = terms__record_tag(&r->layout, *record);
+    uint64_t left = terms__record_left(&r->layout, *record);
+    const terms__sequence *sequence;
+    size_t at;
+    terms_status status = terms__stretch_peek(
+        r->corpus, place + depth, terms__layout_units(&r->layout), buffer, &sequence, &at);
+    if (status == TERMS_OK)
+        *record = terms__record_pack(&r->layout, sequence, at, place | left << r->layout.tag_bits);
+    return status;
+}
+
+static bool fetch(terms__refiner *r, const terms__group *group) {
     terms__record *records = r->arrays[group->in_second] + group->from;
-    for (size_t i = 0; i < group->row.total; i++) {
-        uint64_t place = terms__record_tag(&r->layout, records[i]);
-        size_t at, piece = terms__places_find(r->places, place, &at);
-        uint64_t left = terms__record_left(&r->layout, records[i]);
-        records[i] = terms__record_pack(&r->layout, &r->corpus->pieces[piece].sequence,
-                                        at + group->depth, place | left << r->layout.tag_bits);
-    }
+    terms__sequence buffer = {0};
+    for (size_t i = 0; i < group->row.total && r->status == TERMS_OK; i++)
+        r->status = fetch_record(r, &records[i], group->depth, &buffer);
+    terms__sequence_free(&buffer);
+    return r->status == TERMS_OK;
 }
 
 /* Where the units of a group's records differ, as a record of bits that are 1 there; and
@@ -264,19 +276,29 @@ static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t 
     return true;
 }
 
-static bool divide(terms__refiner *r, const terms__group *group, uint32_t row, unit_field field) {
-    count(r, group, field);
-    if (r->rows->with_sides)
-        measure(r, group, row, false);
-    size_t kept = group->depth < r->longest ? keep_frequent(r, group) : 0;
-    if (kept > 0)
-        scatter(r, group, field);
-    bool fits = push_groups(r, group, row, kept);
+/* Forget what has been counted. */
+static void reset(terms__refiner *r) {
     for (size_t i = 0; i < r->touched_count; i++)
         r->cells[r->touched[i]] = (terms__cell){0};
     r->cells[0] = (terms__cell){0};
     r->touched_count = 0;
+}
+
+static bool divide_counted(terms__refiner *r, const terms__group *group, uint32_t row,
+                           unit_field field) {
+    size_t kept = group->depth < r->longest ? keep_frequent(r, group) : 0;
+    if (kept > 0)
+        scatter(r, group, field);
+    bool fits = push_groups(r, group, row, kept);
+    reset(r);
     return fits;
+}
+
+static bool divide(terms__refiner *r, const terms__group *group, uint32_t row, unit_field field) {
+    count(r, group, field);
+    if (r->rows->with_sides)
+        measure(r, group, row, false);
+    return divide_counted(r, group, row, field);
 }
 
 /* The unit that more than half of the records go on with, if there is one, else any
@@ -367,7 +389,8 @@ static bool take_group(terms__refiner *r) {
     uint32_t row = add_row(r, &group);
     while (row != TERMS__NO_ROW && (group.depth < r->longest || r->rows->with_sides)) {
         if (is_used_up(r, &group)) {
-            fetch(r, &group);
+            if (!fetch(r, &group))
+                return false;
             differ = survey(r, &group, &group.row.documents);
         }
         unit_field field = field_of(r, &group);
@@ -386,19 +409,59 @@ static bool take_group(terms__refiner *r) {
     return row != TERMS__NO_ROW;
 }
 
-bool terms__refine(terms__refiner *r, uint32_t rank, terms__record *records, size_t count) {
-    if (count == 0 || count < r->least || count < r->least_documents)
-        return true;
+/* Take over the records of a unit. */
+static bool take_records(terms__refiner *r, terms__record *records, size_t count) {
     terms__record *second = terms__grow(r->arrays[1], &r->second_capacity, count, sizeof *second);
     if (!second)
         return false;
     r->arrays[0] = records;
     r->arrays[1] = second;
     r->group_count = 0;
-    bool fits = push(
-        r, (terms__group){.row = {.parent = TERMS__NO_ROW, .unit = rank, .total = (uint32_t)count},
-                          .depth = 1});
+    return true;
+}
+
+static bool take_groups(terms__refiner *r) {
+    bool fits = true;
     while (fits && r->group_count > 0)
         fits = take_group(r);
     return fits;
+}
+
+bool terms__refine(terms__refiner *r, uint32_t rank, terms__record *records, size_t count) {
+    if (count == 0 || count < r->least || count < r->least_documents)
+        return true;
+    terms__group group = {.row = {.parent = TERMS__NO_ROW, .unit = rank, .total = (uint32_t)count},
+                          .depth = 1};
+    return take_records(r, records, count) && push(r, group) && take_groups(r);
+}
+
+void terms__refiner_tally(terms__refiner *r, uint32_t left, uint32_t right) {
+    if (right != 0 && r->cells[right].count++ == 0)
+        r->touched[r->touched_count++] = right;
+    if (r->rows->with_sides && left != 0 && r->lefts[left]++ == 0)
+        r->touched_lefts[r->touched_lefts_count++] = left;
+}
+
+bool terms__refine_first(terms__refiner *r, uint32_t rank, uint32_t documents) {
+    uint32_t total = (uint32_t)r->corpus->totals[rank], most;
+    uint32_t row = terms__rows_add(r->rows, (terms__row){TERMS__NO_ROW, rank, total, documents});
+    if (row != TERMS__NO_ROW && r->rows->with_sides) {
+        terms__sides *sides = &r->rows->sides[row];
+        sides->left = measure_left(r, total, &most);
+        sides->left_fixed = most == total;
+        sides->right = measure_right(r, total, &most);
+        sides->right_fixed = most == total;
+    }
+    reset(r);
+    return row != TERMS__NO_ROW;
+}
+
+/* The unit's row is the first one, and stays so when rows are packed. */
+bool terms__refine_behind(terms__refiner *r, terms__record *records, size_t total) {
+    terms__group group = {.row.total = (uint32_t)total, .depth = 1};
+    if (!take_records(r, records, total))
+        return false;
+    unit_field field = field_of(r, &group);
+    count(r, &group, field);
+    return divide_counted(r, &group, 0, field) && take_groups(r);
 }

@@ -65,4 +65,10 @@ void terms__refiner_free(terms__refiner *refiner);
  * that begin with it. */
 bool terms__refine(terms__refiner *refiner, uint32_t rank, terms__record *records, size_t count);
 
+/* The same for a unit whose records are too many for memory: tally what stands on both sides of all
+ * its places, add its row, then refine the records of some units behind it after the other. */
+void terms__refiner_tally(terms__refiner *refiner, uint32_t left, uint32_t right);
+bool terms__refine_first(terms__refiner *refiner, uint32_t rank, uint32_t documents);
+bool terms__refine_behind(terms__refiner *refiner, terms__record *records, size_t count);
+
 #endif
