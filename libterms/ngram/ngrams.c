@@ -380,10 +380,22 @@ static bool collect_bundles(terms_ngrams *ngrams) {
     return ngrams->bundles != NULL;
 }
 
+/* What a part failed with, or else whether all are counted. */
+static terms_status check_parts(const terms_ngrams *ngrams) {
+    terms_status status = TERMS_OK;
+    for (size_t i = 0; i < ngrams->part_count; i++) {
+        const terms__part *part = &ngrams->parts[i];
+        if (part->counted && part->status != TERMS_OK)
+            return part->status;
+        status = part->counted ? status : TERMS_BAD_ARGUMENT;
+    }
+    return status;
+}
+
 terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
     terms_status status = check(ngrams, ngrams->sealed && !ngrams->finished);
-    for (size_t i = 0; status == TERMS_OK && i < ngrams->part_count; i++)
-        status = ngrams->parts[i].counted ? ngrams->parts[i].status : TERMS_BAD_ARGUMENT;
+    if (status == TERMS_OK)
+        status = check_parts(ngrams);
     if (status != TERMS_OK)
         return fail(ngrams, status);
     ngrams->finished = true;
