@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "cli/folding.h"
 #include "cli/help.h"
 #include "cli/program.h"
 #include "cli/workers.h"
@@ -22,7 +23,10 @@ static const char *const help[] = {
     "  -n N|N-M             sequences of N characters, or of N to M (2-8)\n"
     "  --min-count N        those found at least N times (5)\n"
     "  --min-docs N         in at least N documents (1)\n"
-    "  --maximal            leave out what a longer sequence contains as often\n",
+    "  --maximal            leave out what a longer sequence contains as often\n"
+    "  --letters            5G and C919 count as one character each, and so does the\n"
+    "                       plus sign of 人工智能+\n",
+    help_folding,
     help_folders,
     "  --manifest FILE.csv  the files in the column path, if none are named\n"
     "  --list-encoding E    the encoding of the manifest (utf-8)\n",
@@ -39,7 +43,8 @@ typedef struct ngrams_run {
     program_run program;
     const char *lengths;
     uint64_t min_documents;
-    bool maximal, measures;
+    bool maximal, measures, letters;
+    terms_folding *folding;
     terms_ngram_options options;
 } ngrams_run;
 
@@ -52,6 +57,7 @@ static const options_entry own_options[] = {
      .most = SIZE_MAX},
     {.name = "--maximal", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, maximal)},
     {.name = "--measures", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, measures)},
+    {.name = "--letters", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, letters)},
     {.name = NULL},
 };
 
@@ -168,7 +174,12 @@ static exits set_options(ngrams_run *run) {
     run->options.min_documents = run->min_documents;
     run->options.maximal = run->maximal;
     run->options.measures = run->measures;
-    return read_lengths(run);
+    run->options.letters = run->letters;
+    exits status = read_lengths(run);
+    if (status == EXITS_DONE)
+        status = folding_make(&run->folding, &run->program.settings, &run->program.messages);
+    run->options.folding = run->folding;
+    return status;
 }
 
 static bool count_part(void *context, size_t worker, size_t item) {
@@ -266,10 +277,12 @@ int main(int argc, char **argv) {
     const options_group groups[] = {{settings_common, shared},  {settings_reading, shared},
                                     {settings_writing, shared}, {settings_tables, shared},
                                     {settings_counts, shared},  {settings_rates, shared},
-                                    {own_options, &run}};
+                                    {settings_folding, shared}, {own_options, &run}};
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status))
         status = work(&run);
-    return program_end(&run.program, status);
+    int code = program_end(&run.program, status);
+    terms_folding_free(run.folding);
+    return code;
 }

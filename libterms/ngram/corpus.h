@@ -9,15 +9,19 @@
 
 #include "libterms.h"
 #include "ngram/piece.h"
+#include "ngram/words.h"
 
-/* Once it is sealed, units are numbered by rank, in the order of code points over
- * all pieces, and those rarer than `least` are breaks: no n-gram that is found has
- * one.  `totals` are by rank.  Documents are numbered piece by piece; piece number
- * p has those from first_document[p] on. */
+/* Once it is sealed, units are numbered by rank, in the order of their texts over all
+ * pieces, and those rarer than `least` are breaks: no n-gram that is found has one.
+ * `totals` are by rank.  A unit extends a lower one if its text begins with that of the
+ * other, as the words 5g and 5 do; `extends` is NULL where there are no words.  Documents are
+ * numbered piece by piece; piece number p has those from first_document[p] on. */
 typedef struct terms__corpus {
     terms__piece *pieces;
     size_t piece_count, piece_capacity;
-    uint32_t *code_points; /* by rank, from 1 */
+    terms__words words;
+    uint32_t *symbols; /* by rank, from 1; a word's is TERMS__WORD plus its place in `words` */
+    bool *extends;
     uint64_t *totals;
     size_t rank_count; /* ranks are below it */
     uint64_t *first_document;
@@ -31,6 +35,16 @@ bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece);
 
 /* TERMS_TOO_LARGE where a unit or the documents are more than 2^32 - 2. */
 terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least);
+
+/* Write the text of a unit: how many bytes, up to the longest unit's. */
+size_t terms__corpus_spell(const terms__corpus *corpus, uint32_t rank, char *text);
+size_t terms__corpus_longest_unit(const terms__corpus *corpus);
+
+/* May the n-grams that begin with a unit be ranked apart from those that begin with
+ * lower ones?  Not where it extends one: 5g网 stands before 5网, and 5 before 5g. */
+static inline bool terms__corpus_stands_apart(const terms__corpus *corpus, uint32_t rank) {
+    return !corpus->extends || !corpus->extends[rank];
+}
 
 /* Free all but what is known of the ranks. */
 void terms__corpus_forget_text(terms__corpus *corpus);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 
 /* Rows that are given out one behind the other.  Of each there are, `longest_found`
  * to the row, the units, from the last one back; and with measures the totals of the
@@ -47,7 +46,8 @@ terms_status terms_ngram_cursor_new(terms_ngram_cursor **out, const terms_ngrams
         return TERMS_NO_MEMORY;
     bool measures = ngrams->options.measures;
     cursor->ngrams = ngrams;
-    cursor->spelled = terms__alloc_zeroed(ngrams->longest_found + 1, 4);
+    cursor->spelled =
+        terms__alloc_zeroed(ngrams->longest_found + 1, terms__corpus_longest_unit(&ngrams->corpus));
     cursor->batch.units = new_numbers(ngrams);
     cursor->batch.begins = measures ? new_numbers(ngrams) : NULL;
     cursor->batch.ends = measures ? new_numbers(ngrams) : NULL;
@@ -142,7 +142,7 @@ static size_t spell(terms_ngram_cursor *cursor, size_t index) {
     size_t n = batch->lengths[index - batch->from], len = 0;
     const uint32_t *units = &batch->units[(index - batch->from) * ngrams->longest_found];
     for (size_t i = n; i-- > 0;)
-        len += terms__utf8_encode(ngrams->corpus.code_points[units[i]], cursor->spelled + len);
+        len += terms__corpus_spell(&ngrams->corpus, units[i], cursor->spelled + len);
     cursor->spelled[len] = '\0';
     return n;
 }

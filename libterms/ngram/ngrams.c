@@ -26,7 +26,9 @@ terms_status terms_ngrams_new(terms_ngrams **out, const terms_ngram_options *opt
     if (!ngrams)
         return TERMS_NO_MEMORY;
     terms_status status = set_options(ngrams, options);
-    if (status == TERMS_OK && !terms__intake_init(&ngrams->intake))
+    const terms_folding *folding = ngrams->options.folding;
+    if (status == TERMS_OK &&
+        !terms__intake_init(&ngrams->intake, terms__folding_of(folding), ngrams->options.letters))
         status = TERMS_NO_MEMORY;
     if (status == TERMS_OK)
         return status;
@@ -107,7 +109,8 @@ void terms_ngrams_cancel(terms_ngrams *ngrams) {
 
 static bool same_options(const terms_ngram_options *a, const terms_ngram_options *b) {
     return a->shortest == b->shortest && a->longest == b->longest && a->min_total == b->min_total &&
-           a->min_documents == b->min_documents;
+           a->min_documents == b->min_documents && a->letters == b->letters &&
+           a->folding == b->folding;
 }
 
 /* Put the documents that were taken in into the corpus. */
@@ -181,6 +184,11 @@ static bool wants_sides(const terms_ngrams *ngrams) {
     return ngrams->options.measures || ngrams->options.maximal;
 }
 
+/* May a part end before a rank? */
+static bool may_end(const terms__corpus *corpus, uint32_t rank) {
+    return rank == corpus->rank_count || terms__corpus_stands_apart(corpus, rank);
+}
+
 /* Parts of about the same number of records. */
 static bool divide(terms_ngrams *ngrams, size_t wanted) {
     const terms__corpus *corpus = &ngrams->corpus;
@@ -192,7 +200,8 @@ static bool divide(terms_ngrams *ngrams, size_t wanted) {
         return false;
     for (uint32_t rank = 1, first = 1; rank < corpus->rank_count; rank++) {
         sum += corpus->totals[rank];
-        if (sum < all / wanted + 1 && rank + 1 < corpus->rank_count)
+        bool is_full = sum >= all / wanted + 1 || rank + 1 == corpus->rank_count;
+        if (!is_full || !may_end(corpus, rank + 1))
             continue;
         ngrams->parts[ngrams->part_count++] = (terms__part){
             .first = first, .end = rank + 1, .rows = {.with_sides = wants_sides(ngrams)}};

@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "ngram/ngrams.h"
+#include "ngram/spelling.h"
 
-/* Rows stand in the order of their code points already, so sorting by length and
+/* Rows stand in the order of their units already, so sorting by length and
  * then by total, each time keeping the order of equals, is all. */
 
 /* The length of the n-gram of each row: one more than its parent's. */
@@ -127,7 +128,8 @@ bool terms__ngrams_order(terms_ngrams *ngrams) {
         return false;
     if (ngrams->options.maximal)
         drop_fixed(ngrams);
-    return sort_by_total(ngrams);
+    return sort_by_total(ngrams) &&
+           terms__spelling_sort(ngrams->order, ngrams->order_count, &ngrams->rows, &ngrams->corpus);
 }
 
 size_t terms_ngrams_size(const terms_ngrams *ngrams) {

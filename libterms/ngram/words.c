@@ -1,0 +1,87 @@
+/* Words: the words of all pieces, in the order of their texts.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+/* A word by its number among all. */
+typedef struct word {
+    const char *text;
+    size_t number;
+} word;
+
+/* Bytes of UTF-8 sort as code points do. */
+static int compare_words(const void *a, const void *b) {
+    const word *x = a, *y = b;
+    return strcmp(x->text, y->text);
+}
+
+/* Number the words of a piece among all; it needs its own no more. */
+static bool number_words(terms__words *words, terms__units *units) {
+    for (size_t i = 1; i < units->count; i++) {
+        if (units->symbols[i] < TERMS__WORD)
+            continue;
+        size_t len, own = units->symbols[i] - TERMS__WORD;
+        const char *text = terms__names_get(units->words, own, &len);
+        size_t number = terms__names_add(words->names, text, len);
+        if (number >= UINT32_MAX - TERMS__WORD)
+            return false;
+        units->symbols[i] = TERMS__WORD + (uint32_t)number;
+        words->longest = len > words->longest ? len : words->longest;
+    }
+    terms__names_free(units->words);
+    units->words = NULL;
+    return true;
+}
+
+/* List the texts in order; `places` are where each number is. */
+static bool sort_words(terms__words *words, uint32_t *places) {
+    word *sorted = terms__alloc_zeroed(words->count, sizeof *sorted);
+    if (!sorted)
+        return false;
+    for (size_t i = 0; i < words->count; i++)
+        sorted[i] = (word){terms__names_get(words->names, i, NULL), i};
+    qsort(sorted, words->count, sizeof *sorted, compare_words);
+    for (size_t i = 0; i < words->count; i++) {
+        words->texts[i] = sorted[i].text;
+        places[sorted[i].number] = (uint32_t)i;
+    }
+    terms__free(sorted);
+    return true;
+}
+
+static void place_words(terms__units *units, const uint32_t *places) {
+    for (size_t i = 1; i < units->count; i++) {
+        uint32_t symbol = units->symbols[i];
+        if (symbol >= TERMS__WORD)
+            units->symbols[i] = TERMS__WORD + places[symbol - TERMS__WORD];
+    }
+}
+
+static bool order(terms__words *words, terms__piece *pieces, size_t count) {
+    words->count = terms__names_count(words->names);
+    words->texts = terms__alloc_zeroed(words->count, sizeof *words->texts);
+    uint32_t *places = terms__alloc_zeroed(words->count, sizeof *places);
+    bool fits = words->texts && places && sort_words(words, places);
+    for (size_t i = 0; fits && i < count; i++)
+        place_words(&pieces[i].units, places);
+    terms__free(places);
+    return fits;
+}
+
+bool terms__words_gather(terms__words *words, terms__piece *pieces, size_t count) {
+    words->names = terms__names_new();
+    bool fits = words->names != NULL;
+    for (size_t i = 0; fits && i < count; i++)
+        fits = number_words(words, &pieces[i].units);
+    return fits && order(words, pieces, count);
+}
+
+void terms__words_free(terms__words *words) {
+    terms__names_free(words->names);
+    terms__free(words->texts);
+    *words = (terms__words){0};
+}

@@ -1,0 +1,33 @@
+/* Words: the words of all pieces, in the order of their texts.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_WORDS_H
+#define TERMS_NGRAM_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/names.h"
+#include "base/utf8.h"
+#include "ngram/piece.h"
+
+/* All zeros is none.  `texts` are in the order of code points, and belong to `names`;
+ * `longest` is the size of the longest one in bytes. */
+typedef struct terms__words {
+    terms__names *names;
+    const char **texts;
+    size_t count, longest;
+} terms__words;
+
+/* Gather the words of some pieces: a word's symbol there is afterwards TERMS__WORD plus
+ * its place in the order of all.  False when memory runs out; free the words all the
+ * same. */
+bool terms__words_gather(terms__words *words, terms__piece *pieces, size_t count);
+void terms__words_free(terms__words *words);
+
+/* The first character of a word. */
+static inline uint32_t terms__words_first(const terms__words *words, size_t word) {
+    return terms__utf8_decode((const unsigned char *)words->texts[word], 4).code_point;
+}
+
+#endif
