@@ -105,7 +105,8 @@ static terms_status rank(terms__corpus *corpus, uint64_t *totals, uint64_t least
         return TERMS_NO_MEMORY;
     uint32_t next = 1;
     for (uint32_t c = 0; c < TERMS__WORD; c++) {
-        add_rank(corpus, totals, c, least, &next);
+        if (totals[c] > 0)
+            add_rank(corpus, totals, c, least, &next);
         if (word < corpus->words.count)
             add_words(corpus, totals, c, least, &next, &word);
     }

@@ -40,12 +40,6 @@ terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least);
 size_t terms__corpus_spell(const terms__corpus *corpus, uint32_t rank, char *text);
 size_t terms__corpus_longest_unit(const terms__corpus *corpus);
 
-/* May the n-grams that begin with a unit be ranked apart from those that begin with
- * lower ones?  Not where it extends one: 5g网 stands before 5网, and 5 before 5g. */
-static inline bool terms__corpus_stands_apart(const terms__corpus *corpus, uint32_t rank) {
-    return !corpus->extends || !corpus->extends[rank];
-}
-
 /* Free all but what is known of the ranks. */
 void terms__corpus_forget_text(terms__corpus *corpus);
 

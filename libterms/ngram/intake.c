@@ -53,22 +53,22 @@ static void end_run(terms__intake *intake) {
     intake->run_from = sequence->len;
 }
 
-/* The last unit has a quotation mark behind it: which may close what was opened in this
- * run. */
-static bool close_quote(terms__intake *intake, uint8_t pair) {
-    size_t from = intake->opened[pair], end = intake->piece.sequence.len;
-    if (from < intake->run_from)
+/* The last unit stands beside quotation marks: one behind it may close what was opened in
+ * this run. */
+static bool take_quote(terms__intake *intake, uint8_t quote) {
+    size_t end = intake->piece.sequence.len;
+    if ((quote & 0x0F) != 0)
+        intake->opened[quote & 0x0F] = end - 1;
+    size_t *opened = &intake->opened[quote >> 4], from = *opened;
+    if (quote >> 4 == 0 || from < intake->run_from)
         return true;
-    intake->opened[pair] = 0;
+    *opened = 0;
     return terms__piece_add_quote(&intake->piece, (terms__quote){from, end - from});
 }
 
 static inline bool take_unit(terms__intake *intake, uint32_t unit, uint8_t quote) {
-    terms__sequence *sequence = &intake->piece.sequence;
-    if ((quote & 15) != 0)
-        intake->opened[quote & 15] = sequence->len;
-    terms__sequence_push(sequence, unit);
-    return quote >> 4 == 0 || close_quote(intake, quote >> 4);
+    terms__sequence_push(&intake->piece.sequence, unit);
+    return quote == 0 || take_quote(intake, quote);
 }
 
 static inline bool take_symbol(terms__intake *intake, uint32_t symbol, uint8_t quote) {

@@ -42,20 +42,19 @@ void terms_ngrams_free(terms_ngrams *ngrams) {
         return;
     terms__intake_free(&ngrams->intake);
     for (size_t i = 0; i < ngrams->part_count; i++)
-        terms__rows_free(&ngrams->parts[i].rows);
+        terms__results_free(&ngrams->parts[i].results);
     terms__free(ngrams->parts);
     terms__places_free(&ngrams->places);
     terms__corpus_free(&ngrams->corpus);
-    terms__rows_free(&ngrams->rows);
-    terms__free(ngrams->order);
-    terms__links_free(&ngrams->links);
-    terms__free(ngrams->nested);
-    terms__free(ngrams->quoted);
+    for (size_t i = 0; i < ngrams->bundle_count; i++)
+        terms__bundle_free(&ngrams->bundles[i]);
+    terms__free(ngrams->bundles);
+    terms__tree_free(&ngrams->tree);
     terms__free(ngrams);
 }
 
 static terms_status fail(terms_ngrams *ngrams, terms_status status) {
-    if (status == TERMS_NO_MEMORY || status == TERMS_TOO_LARGE)
+    if (status != TERMS_OK && status != TERMS_BAD_ARGUMENT)
         ngrams->failed = status;
     return status;
 }
@@ -184,11 +183,6 @@ static bool wants_sides(const terms_ngrams *ngrams) {
     return ngrams->options.measures || ngrams->options.maximal;
 }
 
-/* May a part end before a rank? */
-static bool may_end(const terms__corpus *corpus, uint32_t rank) {
-    return rank == corpus->rank_count || terms__corpus_stands_apart(corpus, rank);
-}
-
 /* Parts of about the same number of records. */
 static bool divide(terms_ngrams *ngrams, size_t wanted) {
     const terms__corpus *corpus = &ngrams->corpus;
@@ -200,11 +194,14 @@ static bool divide(terms_ngrams *ngrams, size_t wanted) {
         return false;
     for (uint32_t rank = 1, first = 1; rank < corpus->rank_count; rank++) {
         sum += corpus->totals[rank];
-        bool is_full = sum >= all / wanted + 1 || rank + 1 == corpus->rank_count;
-        if (!is_full || !may_end(corpus, rank + 1))
+        if (sum < all / wanted + 1 && rank + 1 < corpus->rank_count)
             continue;
-        ngrams->parts[ngrams->part_count++] = (terms__part){
-            .first = first, .end = rank + 1, .rows = {.with_sides = wants_sides(ngrams)}};
+        ngrams->parts[ngrams->part_count++] =
+            (terms__part){.first = first,
+                          .end = rank + 1,
+                          .results = {.options = &ngrams->options,
+                                      .rows = {.with_sides = wants_sides(ngrams)},
+                                      .most_rows = SIZE_MAX}};
         ngrams->most_records = sum > ngrams->most_records ? sum : ngrams->most_records;
         first = rank + 1;
         sum = 0;
@@ -257,30 +254,64 @@ terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part) {
                               .longest = ngrams->options.longest,
                               .least = ngrams->options.min_total,
                               .least_documents = ngrams->options.min_documents,
-                              .rows = &own->rows};
+                              .results = &own->results,
+                              .rows = &own->results.rows};
     terms__buckets buckets = {
         .first = own->first, .end = own->end, .capacity = (size_t)ngrams->most_records};
     bool fits =
         terms__gather(&buckets, &ngrams->corpus, &ngrams->layout) && refine_all(&refiner, &buckets);
     terms__refiner_free(&refiner);
     terms__buckets_free(&buckets);
-    fits = fits && terms__rows_trim(&own->rows);
-    return own->status = fits ? TERMS_OK : TERMS_NO_MEMORY;
+    own->status = fits ? terms__results_close(&own->results) : refiner.status;
+    if (!fits && own->status == TERMS_OK)
+        own->status = TERMS_NO_MEMORY;
+    return own->status;
 }
 
+/* Put the rows of all parts into one tree. */
 static bool join(terms_ngrams *ngrams) {
+    terms__rows *rows = &ngrams->tree.rows;
     size_t count = 0;
     for (size_t i = 0; i < ngrams->part_count; i++)
-        count += ngrams->parts[i].rows.count;
-    ngrams->rows.with_sides = wants_sides(ngrams);
-    if (!terms__rows_reserve(&ngrams->rows, count))
+        count += ngrams->parts[i].results.rows.count;
+    rows->with_sides = true;
+    if (!terms__rows_reserve(rows, count))
         return false;
     for (size_t i = 0; i < ngrams->part_count; i++) {
-        if (!terms__rows_append(&ngrams->rows, &ngrams->parts[i].rows))
+        if (!terms__rows_append(rows, &ngrams->parts[i].results.rows))
             return false;
-        terms__rows_free(&ngrams->parts[i].rows);
+        terms__rows_free(&ngrams->parts[i].results.rows);
     }
     return true;
+}
+
+static bool grow_tree(terms_ngrams *ngrams) {
+    if (!join(ngrams) || !terms__tree_measure(&ngrams->tree, &ngrams->corpus, &ngrams->options))
+        return false;
+    ngrams->count = ngrams->tree.ranking.count;
+    ngrams->longest_found = ngrams->tree.ranking.longest;
+    return true;
+}
+
+static void take_bundles(terms_ngrams *ngrams, terms__results *results) {
+    for (size_t i = 0; i < results->bundle_count; i++) {
+        const terms__bundle *bundle = &results->bundles[i];
+        ngrams->bundles[ngrams->bundle_count++] = *bundle;
+        ngrams->count += bundle->count;
+        if (bundle->longest > ngrams->longest_found)
+            ngrams->longest_found = bundle->longest;
+    }
+    results->bundle_count = 0;
+}
+
+static bool collect_bundles(terms_ngrams *ngrams) {
+    size_t count = 0;
+    for (size_t i = 0; i < ngrams->part_count; i++)
+        count += ngrams->parts[i].results.bundle_count;
+    ngrams->bundles = terms__alloc_zeroed(count, sizeof *ngrams->bundles);
+    for (size_t i = 0; ngrams->bundles && i < ngrams->part_count; i++)
+        take_bundles(ngrams, &ngrams->parts[i].results);
+    return ngrams->bundles != NULL;
 }
 
 terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
@@ -293,6 +324,10 @@ terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
     terms__places_free(&ngrams->places);
     if (!ngrams->options.measures)
         terms__corpus_forget_text(&ngrams->corpus);
-    bool fits = join(ngrams) && terms__ngrams_order(ngrams);
+    bool fits = ngrams->options.measures ? grow_tree(ngrams) : collect_bundles(ngrams);
     return fits ? TERMS_OK : fail(ngrams, TERMS_NO_MEMORY);
+}
+
+size_t terms_ngrams_size(const terms_ngrams *ngrams) {
+    return ngrams->count;
 }

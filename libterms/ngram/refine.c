@@ -299,8 +299,43 @@ static bool divide(terms__refiner *r, const terms__group *group, uint32_t row) {
     return fits;
 }
 
+/* The rows that the n-gram of a group begins with, in `kept`. */
+static bool copy_parents(const terms__refiner *r, const terms__group *group, terms__rows *kept) {
+    uint32_t row = group->row.parent;
+    if (!terms__rows_reserve(kept, group->depth - 1))
+        return false;
+    kept->count = kept->known = group->depth - 1;
+    for (uint32_t i = (uint32_t)kept->count; i-- > 0; row = r->rows->items[row].parent) {
+        kept->items[i] = r->rows->items[row];
+        kept->items[i].parent = i - 1; /* of the first one, TERMS__NO_ROW */
+        if (kept->with_sides)
+            kept->sides[i] = r->rows->sides[row];
+    }
+    return true;
+}
+
+/* Pack the rows, and begin anew with those that are still to be parents: of the groups that wait
+ * all are, as the next one's are, the first so many. */
+static bool pack_rows(terms__refiner *r, terms__group *next) {
+    terms__rows kept = {.with_sides = r->rows->with_sides};
+    if (!copy_parents(r, next, &kept)) {
+        terms__rows_free(&kept);
+        return false;
+    }
+    r->status = terms__results_pack(r->results);
+    bool fits = r->status == TERMS_OK && terms__rows_append(r->rows, &kept);
+    r->rows->known = kept.known;
+    terms__rows_free(&kept);
+    for (size_t i = 0; i < r->group_count; i++)
+        r->groups[i].row.parent = (uint32_t)r->groups[i].depth - 2;
+    next->row.parent = (uint32_t)next->depth - 2;
+    return fits;
+}
+
 static bool take_group(terms__refiner *r) {
     terms__group group = r->groups[--r->group_count];
+    if (r->rows->count >= r->results->most_rows && !pack_rows(r, &group))
+        return false;
     uint32_t row = terms__rows_add(r->rows, group.row);
     if (row == TERMS__NO_ROW)
         return false;

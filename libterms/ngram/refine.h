@@ -10,6 +10,7 @@
 #include "ngram/corpus.h"
 #include "ngram/places.h"
 #include "ngram/record.h"
+#include "ngram/results.h"
 #include "ngram/rows.h"
 
 /* What a unit behind the n-gram of a group comes to: how many records, in how many
@@ -39,7 +40,9 @@ typedef struct terms__refiner {
     terms__layout layout;
     size_t longest;
     uint64_t least, least_documents;
-    terms__rows *rows;
+    terms__results *results;
+    terms__rows *rows; /* of the results */
+    terms_status status;
     terms__cell *cells;
     uint32_t *touched; /* the ranks whose cells are not all zeros */
     size_t touched_count;
@@ -53,7 +56,8 @@ typedef struct terms__refiner {
     size_t group_count, group_capacity;
 } terms__refiner;
 
-/* False when memory runs out, here and below; free the refiner all the same. */
+/* False when memory runs out, here and below, or if `status` says so, when results can't be
+ * stored; free the refiner all the same. */
 bool terms__refiner_init(terms__refiner *refiner);
 void terms__refiner_free(terms__refiner *refiner);
 
