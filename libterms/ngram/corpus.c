@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece) {
     terms__piece *pieces = terms__grow(corpus->pieces, &corpus->piece_capacity,
@@ -54,7 +53,9 @@ static terms_status count_units(terms__corpus *corpus, const uint64_t *totals, s
                                 uint64_t least) {
     corpus->rank_count = 1;
     for (size_t symbol = 0; symbol < symbols; symbol++) {
-        corpus->rank_count += totals[symbol] > 0 && totals[symbol] >= least;
+        if (totals[symbol] == 0)
+            continue;
+        corpus->rank_count += totals[symbol] >= least;
         corpus->unit_count += totals[symbol];
         if (totals[symbol] >= UINT32_MAX)
             return TERMS_TOO_LARGE;
@@ -76,18 +77,21 @@ static bool add_rank(terms__corpus *corpus, uint64_t *totals, uint32_t symbol, u
     return true;
 }
 
-/* The words that begin with a character have the next ranks. */
-static void add_words(terms__corpus *corpus, uint64_t *totals, uint32_t first, uint64_t least,
-                      uint32_t *next, size_t *word) {
+/* The words that begin with the same character as the next one have the next ranks; what
+ * the next one then begins with. */
+static uint32_t add_words(terms__corpus *corpus, uint64_t *totals, uint64_t least, uint32_t *next,
+                          size_t *word) {
     const terms__words *words = &corpus->words;
     const char *root = NULL;
-    for (; *word < words->count && terms__words_first(words, *word) == first; ++*word) {
+    uint32_t first = terms__words_first(words, *word);
+    for (; terms__words_first(words, *word) == first; ++*word) {
         const char *text = words->texts[*word];
         if (!add_rank(corpus, totals, TERMS__WORD + (uint32_t)*word, least, next))
             continue;
         corpus->extends[*next - 1] = root && strncmp(text, root, strlen(root)) == 0;
         root = corpus->extends[*next - 1] ? root : text;
     }
+    return terms__words_first(words, *word);
 }
 
 /* Number the units that are frequent enough, from 1, in the order of their texts: a word
@@ -103,12 +107,12 @@ static terms_status rank(terms__corpus *corpus, uint64_t *totals, uint64_t least
         corpus->extends = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->extends);
     if (!corpus->symbols || !corpus->totals || (corpus->words.count > 0 && !corpus->extends))
         return TERMS_NO_MEMORY;
-    uint32_t next = 1;
+    uint32_t next = 1, first = terms__words_first(&corpus->words, 0);
     for (uint32_t c = 0; c < TERMS__WORD; c++) {
         if (totals[c] > 0)
             add_rank(corpus, totals, c, least, &next);
-        if (word < corpus->words.count)
-            add_words(corpus, totals, c, least, &next, &word);
+        if (c == first)
+            first = add_words(corpus, totals, least, &next, &word);
     }
     return TERMS_OK;
 }
@@ -184,16 +188,6 @@ terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least) {
         status = apply_ranks(corpus, &corpus->pieces[i], totals);
     terms__free(totals);
     return status == TERMS_OK ? number_documents(corpus) : status;
-}
-
-size_t terms__corpus_spell(const terms__corpus *corpus, uint32_t rank, char *text) {
-    uint32_t symbol = corpus->symbols[rank];
-    if (symbol < TERMS__WORD)
-        return terms__utf8_encode(symbol, text);
-    const char *word = corpus->words.texts[symbol - TERMS__WORD];
-    size_t len = strlen(word);
-    memcpy(text, word, len);
-    return len;
 }
 
 size_t terms__corpus_longest_unit(const terms__corpus *corpus) {

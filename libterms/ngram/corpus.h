@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/utf8.h"
 #include "libterms.h"
 #include "ngram/piece.h"
 #include "ngram/words.h"
@@ -37,7 +38,12 @@ bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece);
 terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least);
 
 /* Write the text of a unit: how many bytes, up to the longest unit's. */
-size_t terms__corpus_spell(const terms__corpus *corpus, uint32_t rank, char *text);
+static inline size_t terms__corpus_spell(const terms__corpus *corpus, uint32_t rank, char *text) {
+    uint32_t symbol = corpus->symbols[rank];
+    return symbol < TERMS__WORD ? terms__utf8_encode(symbol, text)
+                                : terms__words_copy(&corpus->words, symbol - TERMS__WORD, text);
+}
+
 size_t terms__corpus_longest_unit(const terms__corpus *corpus);
 
 /* Free all but what is known of the ranks. */

@@ -6,16 +6,17 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 
 /* A word by its number among all. */
-typedef struct word {
+typedef struct numbered_word {
     const char *text;
     size_t number;
-} word;
+} numbered_word;
 
 /* Bytes of UTF-8 sort as code points do. */
 static int compare_words(const void *a, const void *b) {
-    const word *x = a, *y = b;
+    const numbered_word *x = a, *y = b;
     return strcmp(x->text, y->text);
 }
 
@@ -39,11 +40,11 @@ static bool number_words(terms__words *words, terms__units *units) {
 
 /* List the texts in order; `places` are where each number is. */
 static bool sort_words(terms__words *words, uint32_t *places) {
-    word *sorted = terms__alloc_zeroed(words->count, sizeof *sorted);
+    numbered_word *sorted = terms__alloc_zeroed(words->count, sizeof *sorted);
     if (!sorted)
         return false;
     for (size_t i = 0; i < words->count; i++)
-        sorted[i] = (word){terms__names_get(words->names, i, NULL), i};
+        sorted[i] = (numbered_word){terms__names_get(words->names, i, NULL), i};
     qsort(sorted, words->count, sizeof *sorted, compare_words);
     for (size_t i = 0; i < words->count; i++) {
         words->texts[i] = sorted[i].text;
@@ -84,4 +85,17 @@ void terms__words_free(terms__words *words) {
     terms__names_free(words->names);
     terms__free(words->texts);
     *words = (terms__words){0};
+}
+
+uint32_t terms__words_first(const terms__words *words, size_t word) {
+    if (word >= words->count)
+        return TERMS__WORD;
+    const char *text = words->texts[word];
+    return terms__utf8_decode((const unsigned char *)text, strlen(text)).code_point;
+}
+
+size_t terms__words_copy(const terms__words *words, size_t word, char *text) {
+    size_t len = strlen(words->texts[word]);
+    memcpy(text, words->texts[word], len);
+    return len;
 }

@@ -8,7 +8,6 @@
 #include <stdint.h>
 
 #include "base/names.h"
-#include "base/utf8.h"
 #include "ngram/piece.h"
 
 /* All zeros is none.  `texts` are in the order of code points, and belong to `names`;
@@ -25,9 +24,10 @@ typedef struct terms__words {
 bool terms__words_gather(terms__words *words, terms__piece *pieces, size_t count);
 void terms__words_free(terms__words *words);
 
-/* The first character of a word. */
-static inline uint32_t terms__words_first(const terms__words *words, size_t word) {
-    return terms__utf8_decode((const unsigned char *)words->texts[word], 4).code_point;
-}
+/* The first character of a word; TERMS__WORD, which is none, behind the last one. */
+uint32_t terms__words_first(const terms__words *words, size_t word);
+
+/* Write a word, without a NUL: how many bytes. */
+size_t terms__words_copy(const terms__words *words, size_t word, char *text);
 
 #endif
