@@ -9,9 +9,11 @@
 
 enum { WINDOW = 4096 };
 
-bool terms__intake_init(terms__intake *intake, const terms__folding *folding, bool with_letters) {
+bool terms__intake_init(terms__intake *intake, const terms__folding *folding, bool with_letters,
+                        size_t most, const terms_store *store) {
     *intake = (terms__intake){.folding = folding, .with_letters = with_letters};
-    return terms__window_init(&intake->window, WINDOW, false) && terms__piece_init(&intake->piece);
+    return terms__window_init(&intake->window, WINDOW, false) &&
+           terms__piece_init(&intake->piece, most, store);
 }
 
 void terms__intake_free(terms__intake *intake) {
@@ -25,12 +27,13 @@ void terms__intake_begin(terms__intake *intake) {
     intake->letters = (terms__letters){0};
     memset(intake->opened, 0, sizeof intake->opened);
     intake->taken = intake->window.base;
-    intake->run_from = intake->open_from = intake->piece.sequence.len;
+    intake->run_from = intake->piece.sequence.len;
+    intake->open_from = terms__spool_remember(&intake->piece.spool, &intake->piece.sequence);
     intake->open_quotes = intake->piece.quote_count;
 }
 
 void terms__intake_cancel(terms__intake *intake) {
-    intake->piece.sequence.len = intake->open_from;
+    terms__spool_return(&intake->piece.spool, &intake->piece.sequence, intake->open_from);
     intake->piece.quote_count = intake->open_quotes;
 }
 
@@ -120,7 +123,8 @@ static bool end_letters(terms__intake *intake) {
 
 /* A plus sign is a unit where it stands right behind one, and only there. */
 static bool take_plus(terms__intake *intake, uint8_t quote) {
-    if (intake->piece.sequence.len == intake->run_from) {
+    const terms__sequence *sequence = &intake->piece.sequence;
+    if (terms__sequence_get(sequence, sequence->len - 1) == 0) {
         end_run(intake);
         return true;
     }
@@ -171,7 +175,7 @@ static bool take_symbols(terms__intake *intake, size_t kept) {
     }
     intake->taken = window->base + end;
     terms__window_drop(window, kept);
-    return fits;
+    return fits && terms__piece_settle(&intake->piece);
 }
 
 bool terms__intake_feed(terms__intake *intake, const char *text, size_t len) {

@@ -36,11 +36,14 @@ typedef struct terms__intake {
     uint64_t taken;
     size_t run_from;
     size_t opened[16];
-    size_t open_from, open_quotes; /* of the piece, where the open document begins */
+    terms__spool_mark open_from; /* of the piece, where the open document begins */
+    size_t open_quotes;
 } terms__intake;
 
-/* False when memory runs out, here and below.  The folding must outlive the intake. */
-bool terms__intake_init(terms__intake *intake, const terms__folding *folding, bool with_letters);
+/* The piece may have so many units in memory, see there; the folding must outlive the intake.
+ * False when memory runs out or the spool failed, here and below. */
+bool terms__intake_init(terms__intake *intake, const terms__folding *folding, bool with_letters,
+                        size_t most, const terms_store *store);
 void terms__intake_free(terms__intake *intake);
 
 void terms__intake_begin(terms__intake *intake);

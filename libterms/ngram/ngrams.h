@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "libterms.h"
+#include "ngram/budget.h"
 #include "ngram/corpus.h"
 #include "ngram/intake.h"
 #include "ngram/places.h"
@@ -20,7 +21,7 @@
 typedef struct terms__part {
     uint32_t first, end;
     terms__results results;
-    bool counted;
+    bool is_split, counted;
     terms_status status;
 } terms__part;
 
@@ -39,8 +40,9 @@ struct terms_ngrams {
     terms__places places;
     terms__layout layout;
     terms__part *parts;
-    size_t part_count;
+    size_t part_count, part_capacity;
     uint64_t most_records; /* of a part */
+    terms__budget share;   /* of a thread */
     bool sealed, finished;
 
     size_t count, longest_found; /* of the n-grams that are given out */

@@ -8,6 +8,9 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
+/* What a word takes besides its text: its name in a table, its places in two lists. */
+enum { PER_WORD = 128 };
+
 /* A word by its number among all. */
 typedef struct numbered_word {
     const char *text;
@@ -27,11 +30,13 @@ static bool number_words(terms__words *words, terms__units *units) {
             continue;
         size_t len, own = units->symbols[i] - TERMS__WORD;
         const char *text = terms__names_get(units->words, own, &len);
+        size_t known = terms__names_count(words->names);
         size_t number = terms__names_add(words->names, text, len);
         if (number >= UINT32_MAX - TERMS__WORD)
             return false;
         units->symbols[i] = TERMS__WORD + (uint32_t)number;
         words->longest = len > words->longest ? len : words->longest;
+        words->memory += number == known ? len + PER_WORD : 0;
     }
     terms__names_free(units->words);
     units->words = NULL;

@@ -11,11 +11,12 @@
 #include "ngram/piece.h"
 
 /* All zeros is none.  `texts` are in the order of code points, and belong to `names`;
- * `longest` is the size of the longest one in bytes. */
+ * `longest` is the size of the longest one in bytes, `memory` about what all take. */
 typedef struct terms__words {
     terms__names *names;
     const char **texts;
     size_t count, longest;
+    uint64_t memory;
 } terms__words;
 
 /* Gather the words of some pieces: a word's symbol there is afterwards TERMS__WORD plus
