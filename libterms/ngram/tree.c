@@ -26,7 +26,9 @@ static bool measure(terms__tree *tree, terms__corpus *corpus, size_t shortest) {
     terms__corpus_forget_text(corpus);
     tree->nested =
         terms__cvalue_nested(&tree->links, tree->ranking.order, tree->ranking.count, shortest);
-    return tree->nested != NULL;
+    tree->chances =
+        terms__cohesion_chances(&tree->links, tree->ranking.order, tree->ranking.count);
+    return tree->nested && tree->chances;
 }
 
 bool terms__tree_measure(terms__tree *tree, terms__corpus *corpus,
@@ -43,6 +45,7 @@ void terms__tree_free(terms__tree *tree) {
     terms__rows_free(&tree->rows);
     terms__links_free(&tree->links);
     terms__free(tree->nested);
+    terms__free(tree->chances);
     terms__free(tree->quoted);
     terms__ranking_free(&tree->ranking);
 }

@@ -7,17 +7,19 @@
 #include <stdint.h>
 
 #include "libterms.h"
+#include "ngram/cohesion.h"
 #include "ngram/corpus.h"
 #include "ngram/cvalue.h"
 #include "ngram/links.h"
 #include "ngram/ranking.h"
 #include "ngram/rows.h"
 
-/* `nested` and `quoted` are by row. */
+/* `nested`, `chances` and `quoted` are by row. */
 typedef struct terms__tree {
     terms__rows rows;
     terms__links links;
     terms__nested *nested;
+    double *chances;
     uint32_t *quoted;
     terms__ranking ranking;
 } terms__tree;

@@ -2,28 +2,18 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/walk.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/mem.h"
 
-/* Room for a number in each place of a batch. */
-static uint32_t *new_numbers(const terms__tree *tree) {
-    return terms__alloc_zeroed(tree->ranking.longest, TERMS__BATCH * sizeof(uint32_t));
-}
-
 bool terms__walk_init(terms__walk *walk, const terms__tree *tree, uint64_t unit_count) {
     *walk = (terms__walk){.tree = tree, .unit_count = unit_count};
-    walk->units = new_numbers(tree);
-    walk->begins = new_numbers(tree);
-    walk->ends = new_numbers(tree);
-    return walk->units && walk->begins && walk->ends;
+    walk->units = terms__alloc_zeroed(tree->ranking.longest, TERMS__BATCH * sizeof(uint32_t));
+    return walk->units != NULL;
 }
 
 void terms__walk_free(terms__walk *walk) {
     terms__free(walk->units);
-    terms__free(walk->begins);
-    terms__free(walk->ends);
 }
 
 static bool step_to_parent(terms__walk *walk, uint32_t at[TERMS__BATCH], size_t step) {
@@ -32,24 +22,9 @@ static bool step_to_parent(terms__walk *walk, uint32_t at[TERMS__BATCH], size_t 
         if (at[i] == TERMS__NO_ROW)
             continue;
         const terms__row *row = &walk->tree->rows.items[at[i]];
-        size_t place = i * walk->tree->ranking.longest + step;
-        walk->units[place] = row->unit;
-        walk->begins[place] = row->total;
+        walk->units[i * walk->tree->ranking.longest + step] = row->unit;
         walk->lengths[i] = step + 1;
         at[i] = row->parent;
-        any = true;
-    }
-    return any;
-}
-
-static bool step_to_suffix(terms__walk *walk, uint32_t at[TERMS__BATCH], size_t step) {
-    const terms__tree *tree = walk->tree;
-    bool any = false;
-    for (size_t i = 0; i < walk->count; i++) {
-        if (at[i] == TERMS__NO_ROW)
-            continue;
-        walk->ends[i * tree->ranking.longest + step] = tree->rows.items[at[i]].total;
-        at[i] = tree->links.suffixes[at[i]];
         any = true;
     }
     return any;
@@ -61,6 +36,7 @@ static void read_measures(terms__walk *walk) {
         uint32_t row = tree->ranking.order[walk->from + i];
         walk->sides[i] = tree->rows.sides[row];
         walk->nested[i] = tree->nested[row];
+        walk->chances[i] = tree->chances[row];
         walk->quoted[i] = tree->quoted[row];
     }
 }
@@ -76,31 +52,15 @@ static void read_batch(terms__walk *walk) {
     memcpy(at, ranking->order + walk->from, walk->count * sizeof *at);
     for (size_t step = 0; step_to_parent(walk, at, step);)
         step++;
-    memcpy(at, ranking->order + walk->from, walk->count * sizeof *at);
-    for (size_t step = 0; step_to_suffix(walk, at, step);)
-        step++;
     read_measures(walk);
-}
-
-/* Cohesion: how much oftener an n-gram w is found than its two parts l and r would
- * stand side by side by chance, at the weakest of its splits: log2 of the least
- * f(w) N / (f(l) f(r)), N being the number of characters (凝固度: Matrix67 2012). */
-static double cohesion(const terms__walk *walk, size_t i, size_t n) {
-    size_t from = i * walk->tree->ranking.longest;
-    const uint32_t *begins = walk->begins + from, *ends = walk->ends + from;
-    double most = 0;
-    for (size_t cut = 1; cut < n; cut++) {
-        double chance = (double)begins[cut] * (double)ends[n - cut];
-        most = chance > most ? chance : most;
-    }
-    return log2((double)begins[0] * (double)walk->unit_count / most);
 }
 
 static void measure_row(const terms__walk *walk, size_t i, terms_ngram *ngram) {
     ngram->left_entropy = (double)walk->sides[i].left / TERMS__SIDE_SCALE;
     ngram->right_entropy = (double)walk->sides[i].right / TERMS__SIDE_SCALE;
     ngram->has_cohesion = ngram->n > 1;
-    ngram->cohesion_log2 = ngram->has_cohesion ? cohesion(walk, i, ngram->n) : 0;
+    if (ngram->has_cohesion)
+        ngram->cohesion_log2 = terms__cohesion(ngram->total, walk->unit_count, walk->chances[i]);
     ngram->c_value = terms__cvalue(ngram->n, ngram->total, &walk->nested[i]);
     ngram->quoted = walk->quoted[i];
 }

@@ -13,8 +13,7 @@
 #include "ngram/tree.h"
 
 /* Rows that are given out one behind the other.  Of each there are, `longest` of the
- * ranking to the row, the units, from the last one back; the totals of the parts it begins with
- * and of those it ends with, the longest part first; and what is known of it by row. */
+ * ranking to the row, the units, from the last one back; and what is known of it by row. */
 enum { TERMS__BATCH = 64 };
 typedef struct terms__walk {
     const terms__tree *tree;
@@ -22,9 +21,10 @@ typedef struct terms__walk {
     size_t next;        /* row of the ranking */
     uint64_t unit_count;
     size_t lengths[TERMS__BATCH];
-    uint32_t *units, *begins, *ends;
+    uint32_t *units;
     terms__sides sides[TERMS__BATCH];
     terms__nested nested[TERMS__BATCH];
+    double chances[TERMS__BATCH];
     uint32_t quoted[TERMS__BATCH];
 } terms__walk;
 

@@ -9,7 +9,7 @@
 #include "libterms.h"
 #include "report/number.h"
 
-enum { TERMS__OUTPUT_ROOM = 16 * 1024, TERMS__WRITTEN = 128, TERMS__WRITTEN_ROOM = 22 };
+enum { TERMS__OUTPUT_ROOM = 16 * 1024, TERMS__WRITTEN = 512, TERMS__WRITTEN_ROOM = 22 };
 
 /* A number that was written, by its type and bits, and its text; of type 0 if none was. */
 typedef struct terms__written {
