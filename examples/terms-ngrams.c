@@ -205,7 +205,9 @@ static exits count(ngrams_run *run) {
         progress_start(&progress, run->program.messages.program, run->program.settings.quiet);
         threads = workers_threads(threads, parts);
         workers_plan plan = {parts, threads, count_part, ngrams, &progress};
-        status = workers_run(&plan) ? terms_ngrams_finish(ngrams) : TERMS_NO_MEMORY;
+        bool all = workers_run(&plan);
+        status = terms_ngrams_finish(ngrams);
+        status = !all && status == TERMS_BAD_ARGUMENT ? TERMS_NO_MEMORY : status;
     }
     return status == TERMS_OK ? EXITS_DONE : messages_limit(&run->program.messages, status);
 }

@@ -533,8 +533,10 @@ TERMS_API terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, 
  *  the same time. */
 TERMS_API terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part);
 
-/** All parts are counted, else it is TERMS_BAD_ARGUMENT: put the results in order, by
- *  total, largest first, then the longer first, then by code points. */
+/** All parts are counted, else it is TERMS_BAD_ARGUMENT, or what one that failed did
+ *  with: put the results in order, by total, largest first, then the longer first, then by
+ *  the code points of their texts.  TERMS_TOO_LARGE with measures if there are more than
+ *  2^32 - 1 n-grams, shorter ones included. */
 TERMS_API terms_status terms_ngrams_finish(terms_ngrams *ngrams);
 
 /** How many n-grams there are once all is finished. */

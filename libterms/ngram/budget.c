@@ -42,7 +42,7 @@ static uint64_t common(const terms__corpus *corpus, bool places) {
 
 terms_status terms__budget_share(terms__budget *share, const terms_ngram_options *options,
                                  const terms__corpus *corpus, bool places) {
-    *share = (terms__budget){SIZE_MAX, SIZE_MAX};
+    *share = (terms__budget){SIZE_MAX, options->measures ? SIZE_MAX : TERMS__ROWS_MAX / 2};
     if (options->memory == 0)
         return TERMS_OK;
     uint64_t all = options->memory / 4 * 3, fixed = common(corpus, places);

@@ -382,10 +382,21 @@ static bool collect_bundles(terms_ngrams *ngrams) {
     return ngrams->bundles != NULL;
 }
 
+/* Why a part failed, or else TERMS_BAD_ARGUMENT where one is not counted. */
+static terms_status check_parts(const terms_ngrams *ngrams) {
+    bool all = true;
+    for (size_t i = 0; i < ngrams->part_count; i++) {
+        if (ngrams->parts[i].status != TERMS_OK)
+            return ngrams->parts[i].status;
+        all = all && ngrams->parts[i].counted;
+    }
+    return all ? TERMS_OK : TERMS_BAD_ARGUMENT;
+}
+
 terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
     terms_status status = check(ngrams, ngrams->sealed && !ngrams->finished);
-    for (size_t i = 0; status == TERMS_OK && i < ngrams->part_count; i++)
-        status = ngrams->parts[i].counted ? ngrams->parts[i].status : TERMS_BAD_ARGUMENT;
+    if (status == TERMS_OK)
+        status = check_parts(ngrams);
     if (status != TERMS_OK)
         return fail(ngrams, status);
     ngrams->finished = true;
@@ -393,7 +404,9 @@ terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
     if (!ngrams->options.measures)
         terms__corpus_forget_text(&ngrams->corpus);
     bool fits = ngrams->options.measures ? grow_tree(ngrams) : collect_bundles(ngrams);
-    return fits ? TERMS_OK : fail(ngrams, TERMS_NO_MEMORY);
+    if (fits)
+        return TERMS_OK;
+    return fail(ngrams, ngrams->tree.rows.is_full ? TERMS_TOO_LARGE : TERMS_NO_MEMORY);
 }
 
 size_t terms_ngrams_size(const terms_ngrams *ngrams) {
