@@ -37,8 +37,9 @@ terms_status terms_ngrams_new(terms_ngrams **out, const terms_ngram_options *opt
     if (!ngrams)
         return TERMS_NO_MEMORY;
     terms_status status = set_options(ngrams, options);
-    if (status == TERMS_OK &&
-        !terms__intake_init(&ngrams->intake, most_units(ngrams), &ngrams->options.store))
+    const terms__folding *folding = terms__folding_of(ngrams->options.folding);
+    if (status == TERMS_OK && !terms__intake_init(&ngrams->intake, folding, ngrams->options.letters,
+                                                  most_units(ngrams), &ngrams->options.store))
         status = TERMS_NO_MEMORY;
     if (status == TERMS_OK)
         return status;
@@ -124,7 +125,8 @@ void terms_ngrams_cancel(terms_ngrams *ngrams) {
 static bool same_options(const terms_ngram_options *a, const terms_ngram_options *b) {
     return a->shortest == b->shortest && a->longest == b->longest && a->min_total == b->min_total &&
            a->min_documents == b->min_documents && a->maximal == b->maximal &&
-           a->measures == b->measures && a->memory == b->memory && a->threads == b->threads &&
+           a->measures == b->measures && a->letters == b->letters && a->folding == b->folding &&
+           a->memory == b->memory && a->threads == b->threads &&
            a->store.context == b->store.context;
 }
 
@@ -403,7 +405,9 @@ terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
     if (!ngrams->options.measures)
         terms__corpus_forget_text(&ngrams->corpus);
     bool fits = ngrams->options.measures ? grow_tree(ngrams) : collect_bundles(ngrams);
-    return fits ? TERMS_OK : fail(ngrams, TERMS_NO_MEMORY);
+    if (fits)
+        return TERMS_OK;
+    return fail(ngrams, ngrams->tree.rows.is_full ? TERMS_TOO_LARGE : TERMS_NO_MEMORY);
 }
 
 size_t terms_ngrams_size(const terms_ngrams *ngrams) {

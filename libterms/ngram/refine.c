@@ -383,7 +383,10 @@ static bool pack_rows(terms__refiner *r, terms__group *next) {
 static uint32_t add_row(terms__refiner *r, terms__group *group) {
     if (r->rows->count >= r->results->most_rows && !pack_rows(r, group))
         return TERMS__NO_ROW;
-    return terms__rows_add(r->rows, group->row);
+    uint32_t row = terms__rows_add(r->rows, group->row);
+    if (r->rows->is_full)
+        r->status = TERMS_TOO_LARGE;
+    return row;
 }
 
 /* Divide a group whose row is there, and whose records go on with several units. */
