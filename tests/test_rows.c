@@ -54,7 +54,7 @@ static terms_ngrams *divided(size_t *parts) {
 START_TEST(a_part_with_too_many_is_over_a_limit) {
     size_t parts;
     terms_ngrams *ngrams = divided(&parts);
-    ngrams->parts[1].results.rows.count = TERMS__ROWS_MAX;
+    ngrams->counting.parts[1].results.rows.count = TERMS__ROWS_MAX;
     ck_assert_int_eq(terms_ngrams_count(ngrams, 1), TERMS_TOO_LARGE);
     ck_assert_int_eq(terms_ngrams_finish(ngrams), TERMS_TOO_LARGE);
     ck_assert_int_eq(terms_ngrams_finish(ngrams), TERMS_TOO_LARGE);
@@ -68,7 +68,7 @@ START_TEST(parts_with_too_many_are_over_a_limit) {
     terms_ngram_cursor *cursor;
     while (parts > 0)
         ck_assert_int_eq(terms_ngrams_count(ngrams, --parts), TERMS_OK);
-    ngrams->parts[0].results.rows.count = TERMS__ROWS_MAX;
+    ngrams->counting.parts[0].results.rows.count = TERMS__ROWS_MAX;
     ck_assert_int_eq(terms_ngrams_finish(ngrams), TERMS_TOO_LARGE);
     ck_assert_int_eq(terms_ngram_cursor_new(&cursor, ngrams), TERMS_TOO_LARGE);
     terms_ngrams_free(ngrams);
@@ -84,7 +84,7 @@ START_TEST(rows_are_packed_before_numbers_run_out) {
     ck_assert_int_eq(terms_ngrams_feed(ngrams, "一二", 6), TERMS_OK);
     ck_assert_int_eq(terms_ngrams_end(ngrams), TERMS_OK);
     ck_assert_int_eq(terms_ngrams_divide(ngrams, 1, &parts), TERMS_OK);
-    ck_assert_uint_lt(ngrams->parts[0].results.most_rows, TERMS__ROWS_MAX);
+    ck_assert_uint_lt(ngrams->counting.parts[0].results.most_rows, TERMS__ROWS_MAX);
     terms_ngrams_free(ngrams);
 }
 END_TEST

@@ -14,7 +14,7 @@ _terms_options() {
     case $1 in
     terms-count) echo "$common $lists $folding $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
     terms-kwic) echo "$common $lists $folding $reading $grouping $writing $tables --width" ;;
-    terms-ngrams) echo "$common $folding $reading $writing $tables $rates -n --min-docs --maximal --letters --measures" ;;
+    terms-ngrams) echo "$common $folding $reading $writing $tables $rates -n --min-docs --maximal --letters --memory --measures" ;;
     esac
 }
 
@@ -29,7 +29,7 @@ _terms_values() {
     --base) echo 'han chars' ;;
     -p | -o | --manifest) echo file ;;
     --all-tables) echo folder ;;
-    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --per | --width)
+    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --memory | --per | --width)
         echo other
         ;;
     esac

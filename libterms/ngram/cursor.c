@@ -26,7 +26,7 @@ static terms_status begin(terms_ngram_cursor *cursor) {
     const terms_ngrams *ngrams = cursor->ngrams;
     const terms_store *store = ngrams->options.memory > 0 ? &ngrams->options.store : NULL;
     const terms__corpus *corpus = &ngrams->corpus;
-    size_t longest = ngrams->longest_found;
+    size_t longest = ngrams->found.longest;
     cursor->respells = corpus->extends != NULL;
     cursor->units = terms__alloc_zeroed(longest, sizeof *cursor->units);
     cursor->spelled = terms__alloc_zeroed(longest + 1, terms__corpus_longest_unit(corpus));
@@ -34,9 +34,9 @@ static terms_status begin(terms_ngram_cursor *cursor) {
         (cursor->respells && !terms__spelling_init(&cursor->spelling, corpus, longest)))
         return TERMS_NO_MEMORY;
     if (!ngrams->options.measures)
-        return terms__merge_init(&cursor->merge, ngrams->bundles, ngrams->bundle_count, store,
-                                 (size_t)(ngrams->options.memory / 2));
-    return terms__walk_init(&cursor->walk, &ngrams->tree, ngrams->corpus.unit_count)
+        return terms__merge_init(&cursor->merge, ngrams->found.bundles, ngrams->found.bundle_count,
+                                 store, (size_t)(ngrams->options.memory / 2));
+    return terms__walk_init(&cursor->walk, &ngrams->found.tree, ngrams->corpus.unit_count)
                ? TERMS_OK
                : TERMS_NO_MEMORY;
 }

@@ -5,7 +5,7 @@
 #include "base/mem.h"
 
 bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store) {
-    *piece = (terms__piece){.spool = {.most = most, .store = store}};
+    *piece = (terms__piece){.spool = {.most = most, .store = *store}};
     return terms__units_init(&piece->units) && terms__sequence_init(&piece->sequence);
 }
 
