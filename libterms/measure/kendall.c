@@ -1,0 +1,52 @@
+/* Kendall: how many pairs of a series rise and fall.
+ * SPDX-License-Identifier: MIT */
+#include "measure/kendall.h"
+
+#include "measure/sorting.h"
+
+size_t terms__series_longest(size_t count, size_t period) {
+    return count / period + (count % period > 0);
+}
+
+/* Put a season without its slope into the work space: how many values it has.  They
+ * count from the first one, so that what they have in common costs no digits. */
+static size_t gather(const terms__series *series, size_t season, double slope) {
+    size_t count = 0;
+    for (size_t at = season; at < series->count; count++) {
+        series->work[count] = series->values[at] - series->values[season] - slope * (double)count;
+        if (series->count - at <= series->period)
+            return count + 1;
+        at += series->period;
+    }
+    return count;
+}
+
+/* In eighteenths, so that sums stay whole. */
+static double variance_part(double n) {
+    return n * (n - 1) * (2 * n + 5);
+}
+
+/* Add a season, of which so many pairs fall, from its sorted values. */
+static void add_season(terms__kendall *sum, const double *sorted, size_t count, uint64_t falling) {
+    uint64_t n = count, pairs = n * (n - 1) / 2, tied = 0;
+    sum->variance += variance_part((double)n);
+    for (size_t at = 0, end; at < count; at = end) {
+        end = terms__sorted_run(sorted, count, at);
+        uint64_t t = end - at;
+        tied += t * (t - 1) / 2;
+        sum->variance -= variance_part((double)t);
+    }
+    sum->pairs += (double)pairs;
+    sum->s += (int64_t)(pairs - tied - falling) - (int64_t)falling;
+}
+
+terms__kendall terms__kendall_count(const terms__series *series, double slope) {
+    terms__kendall sum = {0};
+    for (size_t season = 0; season < series->period && season < series->count; season++) {
+        size_t count = gather(series, season, slope);
+        uint64_t falling = terms__sort(series->work, series->work + count, count);
+        add_season(&sum, series->work, count, falling);
+    }
+    sum.variance /= 18;
+    return sum;
+}
