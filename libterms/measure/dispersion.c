@@ -150,20 +150,20 @@ double terms_dispersion_dkl(const uint64_t *counts, const uint64_t *sizes, size_
 }
 
 /* In ascending order the rate number i is the larger one in i pairs, and the smaller one
- * in those with the rest. */
+ * in those with the rest.  First are the rates of 0, which add nothing. */
 double terms_dispersion_da(const uint64_t *counts, const uint64_t *sizes, size_t all,
                            double *scratch) {
     parts p;
     if (!read_parts(&p, counts, sizes, all))
         return NAN;
-    size_t used = 0;
+    size_t holding = 0;
     for (size_t i = 0; i < all; i++)
-        if (size_of(&p, i) > 0)
-            scratch[used++] = rate_of(&p, i);
-    terms__sort(scratch, scratch + used, used);
-    double sum = 0;
-    for (size_t i = 0; i < used; i++)
-        sum += (2 * (double)i + 1 - p.used) * scratch[i];
+        if (counts[i] > 0)
+            scratch[holding++] = rate_of(&p, i);
+    terms__sort(scratch, scratch + holding, holding);
+    double sum = 0, larger = p.used - (double)holding;
+    for (size_t i = 0; i < holding; i++, larger++)
+        sum += (2 * larger + 1 - p.used) * scratch[i];
     double mean_difference = sum / (p.used * (p.used - 1) / 2);
     return 1 - mean_difference / (2 * (p.rates / p.used));
 }

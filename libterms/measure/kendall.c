@@ -4,19 +4,17 @@
 
 #include "measure/sorting.h"
 
-size_t terms__series_longest(size_t count, size_t period) {
-    return count / period + (count % period > 0);
+size_t terms__series_season(size_t count, size_t period, size_t season) {
+    return season < count ? (count - season - 1) / period + 1 : 0;
 }
 
 /* Put a season without its slope into the work space: how many values it has.  They
  * count from the first one, so that what they have in common costs no digits. */
 static size_t gather(const terms__series *series, size_t season, double slope) {
-    size_t count = 0;
-    for (size_t at = season; at < series->count; count++) {
-        series->work[count] = series->values[at] - series->values[season] - slope * (double)count;
-        if (series->count - at <= series->period)
-            return count + 1;
-        at += series->period;
+    size_t count = terms__series_season(series->count, series->period, season);
+    for (size_t i = 0; i < count; i++) {
+        double value = series->values[season + i * series->period];
+        series->work[i] = value - series->values[season] - slope * (double)i;
     }
     return count;
 }

@@ -14,8 +14,8 @@ typedef struct terms__series {
     double *work; /* room for two seasons */
 } terms__series;
 
-/* How many values the longest season has. */
-size_t terms__series_longest(size_t count, size_t period);
+/* How many values of a series are in a season; the first season has the most. */
+size_t terms__series_season(size_t count, size_t period, size_t season);
 
 /* Of all pairs that were compared: those that rise less those that fall, and the
  * variance that this would have without a trend. */

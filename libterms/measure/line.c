@@ -30,7 +30,7 @@ static int compare_points(const void *a, const void *b) {
 
 static size_t gather(const search *s, size_t season, double slope) {
     const terms__series *series = &s->series;
-    size_t count = (series->count - season - 1) / series->period + 1;
+    size_t count = terms__series_season(series->count, series->period, season);
     for (size_t i = 0; i < count; i++) {
         double value = series->values[season + i * series->period];
         double left = value - series->values[season] - slope * (double)i;
@@ -107,7 +107,7 @@ terms_status terms_trend_theil_sen_seasonal(terms_line *out, const double *value
     if (count <= period)
         return TERMS_OK;
     search s = {.series = {.values = values, .count = count, .period = period}};
-    s.points = terms__alloc_zeroed(terms__series_longest(count, period), sizeof *s.points);
+    s.points = terms__alloc_zeroed(terms__series_season(count, period, 0), sizeof *s.points);
     s.series.work = terms__alloc_zeroed(count, 2 * sizeof *s.series.work);
     bool fits = s.points && s.series.work;
     if (fits)

@@ -32,7 +32,7 @@ terms_status terms_trend_seasonal(terms_mann_kendall *out, const double *values,
     if (period == 0 || !terms__all_finite(values, count))
         return TERMS_BAD_ARGUMENT;
     terms__series series = {.values = values, .count = count, .period = period};
-    size_t longest = terms__series_longest(count, period);
+    size_t longest = terms__series_season(count, period, 0);
     series.work = terms__alloc_zeroed(longest, 2 * sizeof *series.work);
     if (!series.work)
         return TERMS_NO_MEMORY;
