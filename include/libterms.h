@@ -537,6 +537,7 @@ typedef struct terms_table_options {
     terms_base base;
     bool zeros;         /* long, groups: also the pairs that were not found */
     uint64_t min_count; /* leave out rows (wide: columns) with a smaller total or count */
+    bool by_group;      /* dispersion: over groups, not documents */
 } terms_table_options;
 
 /** rank, term, category, total, free, nested, crossing, quoted, joined,
@@ -589,6 +590,15 @@ TERMS_API terms_status terms_table_contexts(terms_table **out, const terms_count
  *  documents that hold any of its terms.  Terms without a category are in one row
  *  without a name.  By total, largest first, then by name. */
 TERMS_API terms_status terms_table_categories(terms_table **out, const terms_counts *counts,
+                                              const terms_table_options *options);
+
+/** term, category, total, range, parts, range_share, d_juilland, d2_carroll, s_rosengren,
+ *  dp, dp_norm, dp_egbert, dkl, da, per_10k_han: how evenly a term is spread over the
+ *  documents, or the groups, by the measures of libterms/measure.h; `range` is in how
+ *  many of the `parts` it is.  One row a term; by total, largest first, then by name.
+ *  Sizes are what rates divide by.  Cells are empty where a measure does not exist; the
+ *  three deviations of proportions also for a term that is found once. */
+TERMS_API terms_status terms_table_dispersion(terms_table **out, const terms_counts *counts,
                                               const terms_table_options *options);
 
 /** doc, date, group, line (of the file), offset (code points from the document's

@@ -1,0 +1,204 @@
+/* Dispersion: the table of how evenly terms are spread over documents or groups.
+ * SPDX-License-Identifier: MIT */
+#include <math.h>
+
+#include "base/mem.h"
+#include "count/counts.h"
+#include "report/members.h"
+#include "report/rate.h"
+#include "report/table.h"
+
+/* How often a term is found in a document. */
+typedef struct entry {
+    size_t document;
+    uint64_t total;
+} entry;
+
+/* The parts, which are documents or groups, and what is found, term by term: the entries
+ * of a term begin where the ones of the term before end.  `counts` and `scratch` belong to
+ * one term at a time. */
+typedef struct builder {
+    terms_table *table;
+    const terms_counts *of;
+    terms__rate rate;
+    uint64_t least;
+    size_t parts;
+    size_t *part_of;
+    uint64_t *sizes, *counts;
+    double *scratch;
+    entry *entries;
+    size_t *ends;
+    terms_sizes all;
+} builder;
+
+typedef double measure(const uint64_t *counts, const uint64_t *sizes, size_t parts);
+
+/* Those of the deviation of proportions say nothing of what is found once. */
+static const struct {
+    const char *name;
+    measure *of;
+    uint64_t least;
+} measures[] = {{"d_juilland", terms_dispersion_juilland_d, 1},
+                {"d2_carroll", terms_dispersion_carroll_d2, 1},
+                {"s_rosengren", terms_dispersion_rosengren_s, 1},
+                {"dp", terms_dispersion_dp, 2},
+                {"dp_norm", terms_dispersion_dp_norm, 2},
+                {"dp_egbert", terms_dispersion_dp_egbert, 2},
+                {"dkl", terms_dispersion_dkl, 1}};
+enum { MEASURES = sizeof measures / sizeof *measures };
+
+static void add_columns(const builder *b) {
+    static const char *const first[] = {"term",  "category", "total",
+                                        "range", "parts",    "range_share"};
+    const char *const last[] = {"da", b->rate.name};
+    terms__table_add_columns(b->table, first, sizeof first / sizeof *first);
+    for (size_t i = 0; i < MEASURES; i++)
+        terms__table_add_columns(b->table, &measures[i].name, 1);
+    terms__table_add_columns(b->table, last, sizeof last / sizeof *last);
+}
+
+/* Number the parts: every document is one, or every group. */
+static void number_parts(builder *b, const terms__member *members) {
+    size_t count = b->of->document_count;
+    for (size_t i = 0; i < count && !members; i++)
+        b->part_of[i] = b->parts++;
+    for (size_t first = 0, end; members && first < count; first = end) {
+        end = terms__members_end(members, count, first);
+        for (size_t i = first; i < end; i++)
+            b->part_of[members[i].document] = b->parts;
+        b->parts++;
+    }
+}
+
+static void add_sizes(builder *b) {
+    for (size_t i = 0; i < b->of->document_count; i++) {
+        const terms_sizes *sizes = &b->of->documents[i].sizes;
+        b->sizes[b->part_of[i]] += b->rate.base == TERMS_PER_CHARS ? sizes->chars : sizes->han;
+        b->all.chars += sizes->chars;
+        b->all.han += sizes->han;
+    }
+}
+
+/* Where each term's entries would begin, then, as they come in, end. */
+static bool find_room(builder *b) {
+    size_t terms = b->of->matcher->term_count, all = 0;
+    for (size_t i = 0; i < b->of->document_count; i++) {
+        size_t term;
+        terms_tally tally;
+        terms__cell_reader cells = terms__counts_cells(b->of, i);
+        while (terms__cells_next(&cells, &term, &tally))
+            b->ends[term] += tally.total > 0;
+    }
+    for (size_t term = 0; term < terms; term++) {
+        size_t count = b->ends[term];
+        b->ends[term] = all;
+        all += count;
+    }
+    b->entries = terms__alloc_zeroed(all, sizeof *b->entries);
+    return b->entries != NULL;
+}
+
+static void fill_entries(builder *b) {
+    for (size_t i = 0; i < b->of->document_count; i++) {
+        size_t term;
+        terms_tally tally;
+        terms__cell_reader cells = terms__counts_cells(b->of, i);
+        while (terms__cells_next(&cells, &term, &tally))
+            if (tally.total > 0)
+                b->entries[b->ends[term]++] = (entry){i, tally.total};
+    }
+}
+
+static uint64_t total_of(const builder *b) {
+    uint64_t total = 0;
+    for (size_t i = 0; i < b->parts; i++)
+        total += b->counts[i];
+    return total;
+}
+
+static void add_row(builder *b, size_t term) {
+    const uint64_t *counts = b->counts, *sizes = b->sizes;
+    uint64_t total = total_of(b);
+    if (total < b->least)
+        return;
+    terms__table_add_row(b->table);
+    terms__table_put_text(b->table, b->of->matcher->terms[term]);
+    terms__table_put_text(b->table, b->of->matcher->categories[term]);
+    terms__table_put_count(b->table, total);
+    terms__table_put_count(b->table, terms_frequency_range(counts, b->parts));
+    terms__table_put_count(b->table, b->parts);
+    terms__table_put_real(b->table, terms_frequency_range_share(counts, b->parts));
+    for (size_t i = 0; i < MEASURES; i++) {
+        bool known = total >= measures[i].least;
+        terms__table_put_real(b->table, known ? measures[i].of(counts, sizes, b->parts) : NAN);
+    }
+    terms__table_put_real(b->table, terms_dispersion_da(counts, sizes, b->parts, b->scratch));
+    terms__rate_put(&b->rate, b->table, total, &b->all);
+}
+
+static void add_rows(builder *b) {
+    size_t begin = 0;
+    for (size_t term = 0; term < b->of->matcher->term_count; term++) {
+        size_t end = b->ends[term];
+        for (size_t i = begin; i < end; i++)
+            b->counts[b->part_of[b->entries[i].document]] += b->entries[i].total;
+        add_row(b, term);
+        for (size_t i = begin; i < end; i++)
+            b->counts[b->part_of[b->entries[i].document]] = 0;
+        begin = end;
+    }
+}
+
+static bool make_room(builder *b) {
+    b->sizes = terms__alloc_zeroed(b->parts, sizeof *b->sizes);
+    b->counts = terms__alloc_zeroed(b->parts, sizeof *b->counts);
+    b->scratch = terms__alloc_zeroed(b->parts, 2 * sizeof *b->scratch);
+    b->ends = terms__alloc_zeroed(b->of->matcher->term_count, sizeof *b->ends);
+    return b->sizes && b->counts && b->scratch && b->ends;
+}
+
+static bool build(builder *b, bool by_group) {
+    terms__member *members = by_group ? terms__members(b->of) : NULL;
+    b->part_of = terms__alloc_zeroed(b->of->document_count, sizeof *b->part_of);
+    bool fits = b->part_of && (members || !by_group);
+    if (fits)
+        number_parts(b, members);
+    terms__free(members);
+    if (!fits || !make_room(b) || !find_room(b))
+        return false;
+    add_sizes(b);
+    fill_entries(b);
+    add_columns(b);
+    add_rows(b);
+    return true;
+}
+
+static void free_builder(builder *b) {
+    terms__free(b->part_of);
+    terms__free(b->sizes);
+    terms__free(b->counts);
+    terms__free(b->scratch);
+    terms__free(b->ends);
+    terms__free(b->entries);
+}
+
+terms_status terms_table_dispersion(terms_table **out, const terms_counts *counts,
+                                    const terms_table_options *options) {
+    static const char *const order[] = {"total", "term"};
+    *out = NULL;
+    terms_status status = terms__counts_ready(counts);
+    if (status != TERMS_OK)
+        return status;
+    builder b = {.table = terms__table_new(),
+                 .of = counts,
+                 .rate = terms__rate_of(options),
+                 .least = options ? options->min_count : 0};
+    bool fits = build(&b, options && options->by_group);
+    free_builder(&b);
+    if (!fits) {
+        terms_table_free(b.table);
+        return TERMS_NO_MEMORY;
+    }
+    terms__table_order(b.table, order, 2);
+    return terms__table_finish(out, b.table);
+}
