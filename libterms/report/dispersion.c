@@ -4,47 +4,49 @@
 
 #include "base/mem.h"
 #include "count/counts.h"
+#include "measure/dispersion.h"
 #include "report/members.h"
 #include "report/rate.h"
 #include "report/table.h"
 
-/* How often a term is found in a document. */
+/* How often a term is found in a document, which is in this part. */
 typedef struct entry {
-    size_t document;
+    size_t part;
     uint64_t total;
 } entry;
 
 /* The parts, which are documents or groups, and what is found, term by term: the entries
- * of a term begin where the ones of the term before end.  `counts` and `scratch` belong to
- * one term at a time. */
+ * of a term begin where the ones of the term before end.  `counts` of all parts, those
+ * that are `listed` because they are not 0, and `scratch` belong to one term at a time. */
 typedef struct builder {
     terms_table *table;
     const terms_counts *of;
     terms__rate rate;
     uint64_t least;
-    size_t parts;
-    size_t *part_of;
-    uint64_t *sizes, *counts;
-    double *scratch;
-    entry *entries;
-    size_t *ends;
     terms_sizes all;
+    size_t *part_of; /* by document */
+    size_t part_count;
+    uint64_t *sizes;
+    terms__parts parts;
+    entry *entries;
+    size_t *ends; /* by term */
+    uint64_t *counts;
+    size_t *listed, listed_count;
+    double *scratch;
 } builder;
 
-typedef double measure(const uint64_t *counts, const uint64_t *sizes, size_t parts);
-
-/* Those of the deviation of proportions say nothing of what is found once. */
+/* The deviations of proportions say nothing of what is found once. */
 static const struct {
     const char *name;
-    measure *of;
+    terms__dispersion *of;
     uint64_t least;
-} measures[] = {{"d_juilland", terms_dispersion_juilland_d, 1},
-                {"d2_carroll", terms_dispersion_carroll_d2, 1},
-                {"s_rosengren", terms_dispersion_rosengren_s, 1},
-                {"dp", terms_dispersion_dp, 2},
-                {"dp_norm", terms_dispersion_dp_norm, 2},
-                {"dp_egbert", terms_dispersion_dp_egbert, 2},
-                {"dkl", terms_dispersion_dkl, 1}};
+} measures[] = {{"d_juilland", terms__juilland_d, 1},
+                {"d2_carroll", terms__carroll_d2, 1},
+                {"s_rosengren", terms__rosengren_s, 1},
+                {"dp", terms__dp, 2},
+                {"dp_norm", terms__dp_norm, 2},
+                {"dp_egbert", terms__dp_egbert, 2},
+                {"dkl", terms__dkl, 1}};
 enum { MEASURES = sizeof measures / sizeof *measures };
 
 static void add_columns(const builder *b) {
@@ -61,12 +63,12 @@ static void add_columns(const builder *b) {
 static void number_parts(builder *b, const terms__member *members) {
     size_t count = b->of->document_count;
     for (size_t i = 0; i < count && !members; i++)
-        b->part_of[i] = b->parts++;
+        b->part_of[i] = b->part_count++;
     for (size_t first = 0, end; members && first < count; first = end) {
         end = terms__members_end(members, count, first);
         for (size_t i = first; i < end; i++)
-            b->part_of[members[i].document] = b->parts;
-        b->parts++;
+            b->part_of[members[i].document] = b->part_count;
+        b->part_count++;
     }
 }
 
@@ -77,6 +79,7 @@ static void add_sizes(builder *b) {
         b->all.chars += sizes->chars;
         b->all.han += sizes->han;
     }
+    terms__parts_divide(&b->parts, b->sizes, b->part_count);
 }
 
 /* Where each term's entries would begin, then, as they come in, end. */
@@ -105,56 +108,54 @@ static void fill_entries(builder *b) {
         terms__cell_reader cells = terms__counts_cells(b->of, i);
         while (terms__cells_next(&cells, &term, &tally))
             if (tally.total > 0)
-                b->entries[b->ends[term]++] = (entry){i, tally.total};
+                b->entries[b->ends[term]++] = (entry){b->part_of[i], tally.total};
     }
 }
 
-static uint64_t total_of(const builder *b) {
-    uint64_t total = 0;
-    for (size_t i = 0; i < b->parts; i++)
-        total += b->counts[i];
-    return total;
-}
-
-static void add_row(builder *b, size_t term) {
-    const uint64_t *counts = b->counts, *sizes = b->sizes;
-    uint64_t total = total_of(b);
-    if (total < b->least)
-        return;
+static void add_row(builder *b, size_t term, uint64_t total) {
+    double share = (double)b->listed_count / (double)b->part_count;
+    bool known = terms__parts_count(&b->parts, b->counts, b->listed, b->listed_count);
     terms__table_add_row(b->table);
     terms__table_put_text(b->table, b->of->matcher->terms[term]);
     terms__table_put_text(b->table, b->of->matcher->categories[term]);
     terms__table_put_count(b->table, total);
-    terms__table_put_count(b->table, terms_frequency_range(counts, b->parts));
-    terms__table_put_count(b->table, b->parts);
-    terms__table_put_real(b->table, terms_frequency_range_share(counts, b->parts));
-    for (size_t i = 0; i < MEASURES; i++) {
-        bool known = total >= measures[i].least;
-        terms__table_put_real(b->table, known ? measures[i].of(counts, sizes, b->parts) : NAN);
-    }
-    terms__table_put_real(b->table, terms_dispersion_da(counts, sizes, b->parts, b->scratch));
+    terms__table_put_count(b->table, b->listed_count);
+    terms__table_put_count(b->table, b->part_count);
+    terms__table_put_real(b->table, share);
+    for (size_t i = 0; i < MEASURES; i++)
+        terms__table_put_real(
+            b->table, known && total >= measures[i].least ? measures[i].of(&b->parts) : NAN);
+    terms__table_put_real(b->table, known ? terms__da(&b->parts, b->scratch) : NAN);
     terms__rate_put(&b->rate, b->table, total, &b->all);
 }
 
+static uint64_t add_entry(builder *b, const entry *found) {
+    if (b->counts[found->part] == 0)
+        b->listed[b->listed_count++] = found->part;
+    b->counts[found->part] += found->total;
+    return found->total;
+}
+
 static void add_rows(builder *b) {
-    size_t begin = 0;
+    size_t at = 0;
     for (size_t term = 0; term < b->of->matcher->term_count; term++) {
-        size_t end = b->ends[term];
-        for (size_t i = begin; i < end; i++)
-            b->counts[b->part_of[b->entries[i].document]] += b->entries[i].total;
-        add_row(b, term);
-        for (size_t i = begin; i < end; i++)
-            b->counts[b->part_of[b->entries[i].document]] = 0;
-        begin = end;
+        uint64_t total = 0;
+        for (; at < b->ends[term]; at++)
+            total += add_entry(b, &b->entries[at]);
+        if (total >= b->least)
+            add_row(b, term, total);
+        for (; b->listed_count > 0; b->listed_count--)
+            b->counts[b->listed[b->listed_count - 1]] = 0;
     }
 }
 
 static bool make_room(builder *b) {
-    b->sizes = terms__alloc_zeroed(b->parts, sizeof *b->sizes);
-    b->counts = terms__alloc_zeroed(b->parts, sizeof *b->counts);
-    b->scratch = terms__alloc_zeroed(b->parts, 2 * sizeof *b->scratch);
+    b->sizes = terms__alloc_zeroed(b->part_count, sizeof *b->sizes);
+    b->counts = terms__alloc_zeroed(b->part_count, sizeof *b->counts);
+    b->listed = terms__alloc_zeroed(b->part_count, sizeof *b->listed);
+    b->scratch = terms__alloc_zeroed(b->part_count, 2 * sizeof *b->scratch);
     b->ends = terms__alloc_zeroed(b->of->matcher->term_count, sizeof *b->ends);
-    return b->sizes && b->counts && b->scratch && b->ends;
+    return b->sizes && b->counts && b->listed && b->scratch && b->ends;
 }
 
 static bool build(builder *b, bool by_group) {
@@ -177,6 +178,7 @@ static void free_builder(builder *b) {
     terms__free(b->part_of);
     terms__free(b->sizes);
     terms__free(b->counts);
+    terms__free(b->listed);
     terms__free(b->scratch);
     terms__free(b->ends);
     terms__free(b->entries);
