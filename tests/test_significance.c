@@ -71,6 +71,8 @@ START_TEST(p_values_of_known_statistics) {
     numbers_near(terms_significance_normal(-1.959963984540054), 0.05, 1e-12);
     ck_assert_double_eq(terms_significance_normal(0), 1);
     ck_assert_double_eq(terms_significance_chi2(0, 3), 1);
+    ck_assert_double_eq(terms_significance_chi2(INFINITY, 3), 0);
+    ck_assert_double_eq(terms_significance_normal(-INFINITY), 0);
     numbers_missing(terms_significance_chi2(NAN, 1));
     numbers_missing(terms_significance_chi2(1, 0));
     numbers_missing(terms_significance_normal(NAN));

@@ -83,6 +83,7 @@ START_TEST(the_tail_of_chi2_at_known_places) {
     ck_assert_double_eq(terms__chi2_upper(1, 1000), 1);
     numbers_near(terms__chi2_upper(4000, 4000), 0.49702645155579746534, close);
     ck_assert_double_eq(terms__chi2_upper(1e6, 3), 0);
+    numbers_near(terms__chi2_upper(1e6, UINT64_MAX), 1, close);
 }
 END_TEST
 

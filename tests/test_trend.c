@@ -178,8 +178,11 @@ END_TEST
 
 START_TEST(what_would_be_infinite_does_not_exist) {
     const double far[] = {-1e308, 1e308, 0};
+    terms_mann_kendall trend;
     numbers_missing(line_of(far, 3).slope);
     ck_assert_double_eq(trend_of(far, 3).s, 1);
+    ck_assert_int_eq(terms_trend_hamed_rao(&trend, far, 3), TERMS_OK);
+    check_unknown(&trend);
 }
 END_TEST
 

@@ -19,18 +19,18 @@ static double sum_terms(double h, double lowest, double highest) {
         sum += term;
         term *= a / h;
     }
-    term = first;
-    for (double a = start + 1; a <= highest; a++) {
-        term *= h / a;
+    term = first * h / (start + 1);
+    for (double a = start + 1; a <= highest && sum + term > sum; a++) {
         sum += term;
+        term *= h / (a + 1);
     }
     return sum;
 }
 
 double terms__chi2_upper(double x, uint64_t degrees) {
     double h = x / 2, lowest = degrees % 2 ? 0.5 : 0, highest = (double)degrees / 2 - 1;
-    if (x <= 0)
-        return 1;
+    if (x <= 0 || isinf(x))
+        return x <= 0 ? 1 : 0;
     double sum = degrees % 2 ? 2 * terms__normal_upper(sqrt(x)) : 0;
     if (highest >= lowest)
         sum += sum_terms(h, lowest, highest);

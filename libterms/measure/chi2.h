@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* The probability of a value above x >= 0, with so many degrees of freedom, of which
- * there is one at least.  It takes time in proportion to them. */
+ * there is one at least. */
 double terms__chi2_upper(double x, uint64_t degrees);
 
 #endif

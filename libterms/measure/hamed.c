@@ -43,7 +43,7 @@ terms_status terms_trend_hamed_rao(terms_mann_kendall *out, const double *values
     terms_status status = terms_trend_theil_sen(&line, values, count);
     if (!status)
         status = terms_trend_mann_kendall(out, values, count);
-    if (status || count < 3) {
+    if (status || count < 3 || isnan(line.slope)) {
         *out = (terms_mann_kendall){NAN, NAN, NAN, NAN, NAN};
         return status;
     }

@@ -66,8 +66,8 @@ double terms__hypergeometric_upper(const terms__urn *urn, double x) {
  * the first number that is not possible there; that one if there is none. */
 static double find_other(const terms__urn *urn, double outer, double most) {
     double inner = mode(urn);
-    while (fabs(outer - inner) > 1) {
-        double middle = floor((inner + outer) / 2);
+    double middle = floor((inner + outer) / 2);
+    for (; middle != inner && middle != outer; middle = floor((inner + outer) / 2)) {
         if (terms__hypergeometric_log(urn, middle) > most)
             inner = middle;
         else
