@@ -388,6 +388,7 @@ static const command commands[] = {
     {"terms-ngrams", "-n 1-4 --min-count 2 --measures -j1 d", "out.csv"},
     {"terms-ngrams", "-n 1-30 --min-count 1 --maximal -j2 --split-blank=1 --sort docs d",
      "out.json"},
+    {"terms-ngrams", "-n 1-4 --min-count 1 --letters --ignore-punct -j1 d", "out.csv"},
 };
 
 static const run_result *run_command(const command *c, unsigned long fault, const char *made) {

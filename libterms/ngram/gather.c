@@ -114,14 +114,27 @@ static size_t choose(const terms__buckets *buckets, const view *v, uint16_t plac
     return count;
 }
 
-/* Whether the unit behind a place is one of those that are wanted. */
-static inline bool is_wanted(const terms__buckets *buckets, uint32_t behind) {
-    return !buckets->by_second || behind - buckets->second < buckets->second_end - buckets->second;
+/* Whether a place is that of the n-gram and the range behind it that are wanted. */
+static bool is_wanted(const terms__buckets *buckets, const view *v, size_t at) {
+    for (size_t i = 1; i < buckets->depth; i++) {
+        if (unit_at(v->narrow, v->wide, at + i) != buckets->units[i])
+            return false;
+    }
+    uint32_t behind = unit_at(v->narrow, v->wide, at + buckets->depth);
+    return behind - buckets->behind < buckets->behind_end - buckets->behind;
+}
+
+/* How far behind a place the units of its record begin: where the records of an n-gram of this
+ * depth would begin that had been refined up to it. */
+static size_t record_offset(const terms__buckets *buckets, const terms__layout *layout) {
+    size_t units = terms__layout_units(layout);
+    return buckets->depth > 0 ? 1 + (buckets->depth - 1) / units * units : 1;
 }
 
 static void gather_stretch(const gatherer *g, const terms__sequence *s, size_t end) {
     const terms__layout layout = g->layout;
     const uint32_t first = g->buckets->first;
+    const size_t offset = record_offset(g->buckets, &layout);
     terms__record *records = g->buckets->records;
     size_t document = 0;
     for (size_t from = 1; from < end; from += STRETCH) {
@@ -131,14 +144,14 @@ static void gather_stretch(const gatherer *g, const terms__sequence *s, size_t e
         size_t count = choose(g->buckets, &v, places);
         for (size_t i = 0; i < count && from + places[i] < end; i++) {
             size_t at = places[i];
-            if (!is_wanted(g->buckets, unit_at(v.narrow, v.wide, at + 1)))
+            if (g->buckets->depth > 0 && !is_wanted(g->buckets, &v, at))
                 continue;
             while (s->ends[document] <= from + at)
                 document++;
             uint64_t left = layout.left_bits > 0 ? unit_at(v.narrow, v.wide, at - 1) : 0;
             uint64_t tag = g->base + (layout.places ? from + at : document);
             size_t *next = &g->next[unit_at(v.narrow, v.wide, at) - first];
-            records[(*next)++] = pack_at(&layout, &v, at + 1, tag | left << layout.tag_bits);
+            records[(*next)++] = pack_at(&layout, &v, at + offset, tag | left << layout.tag_bits);
         }
     }
 }
@@ -149,7 +162,7 @@ static bool make_room(terms__buckets *buckets, const terms__corpus *corpus, size
     for (size_t i = 0; buckets->starts && i < count; i++) {
         buckets->starts[i] = next[i] = sum;
         sum +=
-            buckets->by_second ? buckets->second_count : (size_t)corpus->totals[buckets->first + i];
+            buckets->depth > 0 ? buckets->behind_count : (size_t)corpus->totals[buckets->first + i];
         buckets->starts[i + 1] = sum;
     }
     size_t capacity = 0;

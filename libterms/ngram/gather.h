@@ -13,13 +13,15 @@
 /* For each rank from `first` up to `end` a bucket of records, in the order of the
  * text: bucket number b is records[starts[b]] up to records[starts[b + 1]].  There is
  * room for `capacity` records: the same for all ranges, so that what is freed fits.
- * Where one bucket would be too large it has, `by_second`, only the places before units from
- * `second` up to `second_end`, which are `second_count`. */
+ * Where one bucket would be too large it has, with a `depth`, only the places of the n-gram
+ * of so many `units` before a unit from `behind` up to `behind_end`: so many as
+ * `behind_count`. */
 typedef struct terms__buckets {
     uint32_t first, end;
-    bool by_second;
-    uint32_t second, second_end;
-    size_t second_count;
+    const uint32_t *units;
+    size_t depth;
+    uint32_t behind, behind_end;
+    size_t behind_count;
     size_t capacity;
     terms__record *records;
     size_t *starts;

@@ -36,45 +36,58 @@ terms_status terms__pages_begin(terms__pages_writer *writer, terms__pages *pages
     return TERMS_OK;
 }
 
+/* Whether a document ends with the unit at a place, a break behind a break. */
 static bool is_end(const terms__sequence *sequence, size_t at) {
     return (terms__sequence_get(sequence, at - 1) | terms__sequence_get(sequence, at)) == 0;
 }
 
-/* How many documents end in the units of a page. */
-static size_t count_ends(const terms__sequence *all, size_t own) {
+/* List where documents end in the units of a page: how many. */
+static size_t list_ends(const terms__sequence *all, size_t own, size_t *ends) {
     size_t count = 0;
-    for (size_t i = 1; i <= own; i++)
+    for (size_t i = 1; i <= own; i++) {
+        ends[count] = i + 1;
         count += is_end(all, i);
+    }
     return count;
 }
 
-static bool add_page(terms__pages *pages) {
-    uint64_t *offsets =
-        terms__grow(pages->offsets, &pages->offsets_capacity, pages->count + 1, sizeof *offsets);
-    if (!offsets)
-        return false;
-    pages->offsets = offsets;
-    uint64_t *documents = terms__grow(pages->first_documents, &pages->documents_capacity,
-                                      pages->count + 1, sizeof *documents);
-    if (!documents)
-        return false;
-    pages->first_documents = documents;
-    documents[pages->count] = pages->document_count;
-    return true;
+static terms__page_entry *add_entry(terms__pages *pages) {
+    terms__page_entry *entries =
+        terms__grow(pages->entries, &pages->capacity, pages->count + 1, sizeof *entries);
+    if (!entries)
+        return NULL;
+    pages->entries = entries;
+    entries[pages->count] = (terms__page_entry){.first_document = pages->document_count};
+    return &entries[pages->count];
+}
+
+static terms_status store_page(const terms__pages *pages, terms__page_entry *entry,
+                               const terms__sequence *all, size_t own) {
+    const terms_store *store = pages->store;
+    size_t *ends = terms__alloc_zeroed(own + 1, sizeof *ends);
+    if (!ends)
+        return TERMS_NO_MEMORY;
+    entry->ends_count = list_ends(all, own, ends);
+    bool stored =
+        store->append(store->context, units_of(all), WHOLE * size_of(pages), &entry->offset) &&
+        (entry->ends_count == 0 ||
+         store->append(store->context, ends, entry->ends_count * sizeof *ends,
+                       &entry->ends_offset));
+    terms__free(ends);
+    return stored ? TERMS_OK : TERMS_STORE_FAILED;
 }
 
 /* Write the page, `own` of whose units are its own; those behind begin the next one. */
 static terms_status write_page(terms__pages_writer *writer, size_t own) {
     terms__pages *pages = writer->pages;
     terms__sequence *all = &writer->sequence;
-    if (!add_page(pages))
-        return TERMS_NO_MEMORY;
-    if (!pages->store->append(pages->store->context, units_of(all), WHOLE * size_of(pages),
-                              &pages->offsets[pages->count]))
-        return TERMS_STORE_FAILED;
+    terms__page_entry *entry = add_entry(pages);
+    terms_status status = entry ? store_page(pages, entry, all, own) : TERMS_NO_MEMORY;
+    if (status != TERMS_OK)
+        return status;
     pages->count++;
     pages->len += own;
-    pages->document_count += count_ends(all, own);
+    pages->document_count += entry->ends_count;
     for (size_t i = own; i < all->len; i++)
         terms__sequence_set(all, i - own, terms__sequence_get(all, i));
     all->len -= own;
@@ -112,21 +125,16 @@ void terms__pages_writer_free(terms__pages_writer *writer) {
     terms__sequence_free(&writer->sequence);
 }
 
-static bool list_ends(terms__page *page) {
-    terms__sequence *all = &page->sequence;
-    all->document_count = count_ends(all, page->end - 1);
-    all->ends = terms__alloc_zeroed(all->document_count + 1, sizeof *all->ends);
-    if (!all->ends)
-        return false;
-    for (size_t i = 1, count = 0; i < page->end; i++) {
-        if (is_end(all, i))
-            all->ends[count++] = i + 1;
-    }
-    all->ends[all->document_count] = SIZE_MAX;
-    return true;
+static bool read_ends(const terms__pages *pages, const terms__page_entry *entry, size_t *ends) {
+    const terms_store *store = pages->store;
+    size_t count = entry->ends_count;
+    ends[count] = SIZE_MAX;
+    return count == 0 ||
+           store->read(store->context, entry->ends_offset, ends, count * sizeof *ends);
 }
 
 terms_status terms__pages_read(const terms__pages *pages, size_t number, terms__page *page) {
+    const terms__page_entry *entry = &pages->entries[number];
     uint64_t left = pages->len - (uint64_t)number * TERMS__PAGE;
     terms__sequence *all = &page->sequence;
     terms__free(all->ends);
@@ -134,11 +142,14 @@ terms_status terms__pages_read(const terms__pages *pages, size_t number, terms__
     page->end = 1 + (left < TERMS__PAGE ? (size_t)left : TERMS__PAGE);
     if (!make_room(pages, all))
         return TERMS_NO_MEMORY;
+    all->ends = terms__alloc_zeroed(entry->ends_count + 1, sizeof *all->ends);
+    if (!all->ends)
+        return TERMS_NO_MEMORY;
     all->len = WHOLE;
-    if (!pages->store->read(pages->store->context, pages->offsets[number], units_of(all),
-                            WHOLE * size_of(pages)))
-        return TERMS_STORE_FAILED;
-    return list_ends(page) ? TERMS_OK : TERMS_NO_MEMORY;
+    all->document_count = entry->ends_count;
+    bool read = pages->store->read(pages->store->context, entry->offset, units_of(all),
+                                   WHOLE * size_of(pages));
+    return read && read_ends(pages, entry, all->ends) ? TERMS_OK : TERMS_STORE_FAILED;
 }
 
 void terms__page_free(terms__page *page) {
@@ -150,7 +161,7 @@ terms_status terms__pages_peek(const terms__pages *pages, uint64_t place, size_t
     if (!make_room(pages, into))
         return TERMS_NO_MEMORY;
     size_t at = 1 + (size_t)(place % TERMS__PAGE);
-    uint64_t offset = pages->offsets[place / TERMS__PAGE] + at * size_of(pages);
+    uint64_t offset = pages->entries[place / TERMS__PAGE].offset + at * size_of(pages);
     into->len = len;
     return pages->store->read(pages->store->context, offset, units_of(into), len * size_of(pages))
                ? TERMS_OK
@@ -158,7 +169,6 @@ terms_status terms__pages_peek(const terms__pages *pages, uint64_t place, size_t
 }
 
 void terms__pages_free(terms__pages *pages) {
-    terms__free(pages->offsets);
-    terms__free(pages->first_documents);
+    terms__free(pages->entries);
     *pages = (terms__pages){0};
 }

@@ -11,19 +11,24 @@
 #include "ngram/sequence.h"
 
 /* A page has so many units of its own, the last one fewer, and with them the one before and
- * those behind it: as many as a record may hold.
+ * those behind it, as many as a record may hold; then the ends of documents.
  *
- *     | before | own ...                          | behind ... |
+ *     | before | own ...                          | behind ... |     | ends ... |
  */
 enum { TERMS__PAGE = 1 << 16, TERMS__PAGE_BEHIND = 128 };
 
-/* The text is `len` units in pages from `offsets` on, the first of which belong to the documents
- * `first_documents`. */
+/* Where a page and its ends are in the store, and the number of its first document. */
+typedef struct terms__page_entry {
+    uint64_t offset, ends_offset, first_document;
+    size_t ends_count;
+} terms__page_entry;
+
+/* The text is `len` units. */
 typedef struct terms__pages {
     const terms_store *store;
     bool wide;
-    uint64_t *offsets, *first_documents;
-    size_t count, offsets_capacity, documents_capacity;
+    terms__page_entry *entries;
+    size_t count, capacity;
     uint64_t len, document_count;
 } terms__pages;
 

@@ -32,8 +32,9 @@ typedef struct terms__piece {
  * failed. */
 bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store);
 void terms__piece_free(terms__piece *piece);
-/* The number of a character in a piece; 0 when memory runs out. */
+/* The number of a character or a word in a piece; 0 when memory runs out. */
 uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point);
+uint32_t terms__piece_number_word(terms__piece *piece, const char *bytes, size_t len);
 
 bool terms__piece_add_quote(terms__piece *piece, terms__quote quote);
 

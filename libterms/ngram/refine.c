@@ -370,7 +370,10 @@ static bool pack_rows(terms__refiner *r, terms__group *next) {
 static uint32_t add_row(terms__refiner *r, terms__group *group) {
     if (r->rows->count >= r->results->most_rows && !pack_rows(r, group))
         return TERMS__NO_ROW;
-    return terms__rows_add(r->rows, group->row);
+    uint32_t row = terms__rows_add(r->rows, group->row);
+    if (r->rows->is_full)
+        r->status = TERMS_TOO_LARGE;
+    return row;
 }
 
 /* Divide a group whose row is there, and whose records go on with several units. */
@@ -442,26 +445,33 @@ void terms__refiner_tally(terms__refiner *r, uint32_t left, uint32_t right) {
         r->touched_lefts[r->touched_lefts_count++] = left;
 }
 
-bool terms__refine_first(terms__refiner *r, uint32_t rank, uint32_t documents) {
-    uint32_t total = (uint32_t)r->corpus->totals[rank], most;
-    uint32_t row = terms__rows_add(r->rows, (terms__row){TERMS__NO_ROW, rank, total, documents});
-    if (row != TERMS__NO_ROW && r->rows->with_sides) {
-        terms__sides *sides = &r->rows->sides[row];
-        sides->left = measure_left(r, total, &most);
-        sides->left_fixed = most == total;
-        sides->right = measure_right(r, total, &most);
-        sides->right_fixed = most == total;
-    }
-    reset(r);
-    return row != TERMS__NO_ROW;
+static void measure_tallied(terms__refiner *r, uint32_t row, uint32_t total) {
+    terms__sides *sides = &r->rows->sides[row];
+    uint32_t most;
+    sides->left = measure_left(r, total, &most);
+    sides->left_fixed = most == total;
+    sides->right = measure_right(r, total, &most);
+    sides->right_fixed = most == total;
 }
 
-/* The unit's row is the first one, and stays so when rows are packed. */
-bool terms__refine_behind(terms__refiner *r, terms__record *records, size_t total) {
-    terms__group group = {.row.total = (uint32_t)total, .depth = 1};
+bool terms__refine_tallied(terms__refiner *r, terms__row row, size_t depth) {
+    terms__group group = {.row = row, .depth = depth};
+    bool fits = depth == 1 || pack_rows(r, &group);
+    if (fits && row.documents >= r->least_documents) {
+        uint32_t number = terms__rows_add(r->rows, row);
+        fits = number != TERMS__NO_ROW;
+        if (fits && r->rows->with_sides)
+            measure_tallied(r, number, row.total);
+    }
+    reset(r);
+    return fits;
+}
+
+bool terms__refine_behind(terms__refiner *r, size_t depth, terms__record *records, size_t total) {
+    terms__group group = {.row.total = (uint32_t)total, .depth = depth};
     if (!take_records(r, records, total))
         return false;
     unit_field field = field_of(r, &group);
     count(r, &group, field);
-    return divide_counted(r, &group, 0, field) && take_groups(r);
+    return divide_counted(r, &group, (uint32_t)depth - 1, field) && take_groups(r);
 }

@@ -57,7 +57,7 @@ typedef struct terms__refiner {
 } terms__refiner;
 
 /* False when memory runs out, here and below, or if `status` says so, when results can't be
- * stored; free the refiner all the same. */
+ * stored or there are too many rows; free the refiner all the same. */
 bool terms__refiner_init(terms__refiner *refiner);
 void terms__refiner_free(terms__refiner *refiner);
 
@@ -65,10 +65,12 @@ void terms__refiner_free(terms__refiner *refiner);
  * that begin with it. */
 bool terms__refine(terms__refiner *refiner, uint32_t rank, terms__record *records, size_t count);
 
-/* The same for a unit whose records are too many for memory: tally what stands on both sides of all
- * its places, add its row, then refine the records of some units behind it after the other. */
+/* The same for n-grams whose records are too many for memory: tally what stands on both sides of
+ * all places of one, and add its row, which is then number `depth` - 1, behind those of its
+ * parents; then refine the records of some units behind it after the other. */
 void terms__refiner_tally(terms__refiner *refiner, uint32_t left, uint32_t right);
-bool terms__refine_first(terms__refiner *refiner, uint32_t rank, uint32_t documents);
-bool terms__refine_behind(terms__refiner *refiner, terms__record *records, size_t count);
+bool terms__refine_tallied(terms__refiner *refiner, terms__row row, size_t depth);
+bool terms__refine_behind(terms__refiner *refiner, size_t depth, terms__record *records,
+                          size_t count);
 
 #endif

@@ -24,17 +24,22 @@ static bool rank(terms__ranking *ranking, const terms__results *results) {
     return terms__ranking_sort(ranking, &results->rows);
 }
 
-terms_status terms__results_pack(terms__results *results) {
-    terms__ranking ranking = {0};
+static terms_status pack(terms__results *results, const terms__ranking *ranking) {
     terms__bundle *bundle = add_bundle(results);
-    bool fits =
-        bundle && rank(&ranking, results) && terms__bundle_pack(bundle, &results->rows, &ranking);
-    terms__ranking_free(&ranking);
-    results->rows.count = results->rows.known = 0;
-    if (!fits)
+    if (!bundle || !terms__bundle_pack(bundle, &results->rows, ranking))
         return TERMS_NO_MEMORY;
     return results->options->memory > 0 ? terms__bundle_store(bundle, &results->options->store)
                                         : TERMS_OK;
+}
+
+terms_status terms__results_pack(terms__results *results) {
+    terms__ranking ranking = {0};
+    terms_status status = rank(&ranking, results) ? TERMS_OK : TERMS_NO_MEMORY;
+    if (status == TERMS_OK && ranking.count > 0)
+        status = pack(results, &ranking);
+    terms__ranking_free(&ranking);
+    results->rows.count = results->rows.known = 0;
+    return status;
 }
 
 terms_status terms__results_close(terms__results *results) {

@@ -9,9 +9,9 @@
 #include "libterms.h"
 #include "ngram/refine.h"
 
-/* Count them range by range of the unit behind it, each with up to `records` records.
- * No rows have been found yet.  TERMS_OVER_BUDGET if the records of two units in a row are too
- * many. */
+/* Count them by what stands behind the unit, as many units at a time as have up to `records`
+ * records together; and where one has more, by what stands behind both, and so on.  No rows have
+ * been found yet.  TERMS_OVER_BUDGET if that goes on too long. */
 terms_status terms__split(terms__refiner *refiner, uint32_t rank, size_t records);
 
 #endif

@@ -22,7 +22,7 @@ static terms__spooled *add_item(terms__spool *spool) {
 }
 
 bool terms__spool_take(terms__spool *spool, terms__sequence *sequence) {
-    const terms_store *store = spool->store;
+    const terms_store *store = &spool->store;
     terms__spooled *item = add_item(spool);
     if (!item)
         return false;
@@ -69,7 +69,7 @@ static bool make_room(terms__sequence *into, bool wide, size_t len) {
 /* An item of narrow units may come after one of wide ones. */
 bool terms__spool_read(terms__spool *spool, size_t item, terms__sequence *into) {
     const terms__spooled *from = &spool->items[item];
-    const terms_store *store = spool->store;
+    const terms_store *store = &spool->store;
     if (!from->wide && into->wide) {
         terms__sequence_free(into);
         if (!terms__sequence_init(into))

@@ -20,7 +20,7 @@ typedef struct terms__spooled {
 /* The units of a sequence, from its beginning on, but for those that it still has.  It
  * is to have up to `most`; 0: any number, and there is no store. */
 typedef struct terms__spool {
-    const terms_store *store;
+    terms_store store;
     size_t most;
     terms__spooled *items;
     size_t count, capacity;

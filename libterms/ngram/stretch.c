@@ -16,7 +16,7 @@ terms_status terms__stretch_read(terms__stretch *stretch, const terms__corpus *c
         return TERMS_OK;
     }
     stretch->sequence = &stretch->page.sequence;
-    stretch->first_document = corpus->pages.first_documents[number];
+    stretch->first_document = corpus->pages.entries[number].first_document;
     stretch->first_place = (uint64_t)number * TERMS__PAGE - 1; /* of the unit before */
     terms_status status = terms__pages_read(&corpus->pages, number, &stretch->page);
     stretch->end = stretch->page.end;

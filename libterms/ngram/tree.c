@@ -26,8 +26,7 @@ static bool measure(terms__tree *tree, terms__corpus *corpus, size_t shortest) {
     terms__corpus_forget_text(corpus);
     tree->nested =
         terms__cvalue_nested(&tree->links, tree->ranking.order, tree->ranking.count, shortest);
-    tree->chances =
-        terms__cohesion_chances(&tree->links, tree->ranking.order, tree->ranking.count);
+    tree->chances = terms__cohesion_chances(&tree->links, tree->ranking.order, tree->ranking.count);
     return tree->nested && tree->chances;
 }
 
