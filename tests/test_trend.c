@@ -162,7 +162,7 @@ START_TEST(two_values_are_a_line) {
 END_TEST
 
 START_TEST(bad_arguments_are_refused) {
-    const double bad[] = {1, NAN, 2}, endless[] = {1, INFINITY, 2}, good[] = {1, 2, 3};
+    const double bad[] = {1, -INFINITY, 2}, endless[] = {1, INFINITY, 2}, good[] = {1, 2, 3};
     terms_mann_kendall trend;
     terms_line line;
     ck_assert_int_eq(terms_trend_mann_kendall(&trend, bad, 3), TERMS_BAD_ARGUMENT);
@@ -173,6 +173,39 @@ START_TEST(bad_arguments_are_refused) {
     ck_assert_int_eq(terms_trend_theil_sen(&line, endless, 3), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_trend_theil_sen_seasonal(&line, good, 3, 0), TERMS_BAD_ARGUMENT);
     numbers_missing(line.slope);
+}
+END_TEST
+
+START_TEST(missing_values_are_in_no_pair) {
+    const double gaps[] = {NAN, 3, NAN, NAN, 9, 11, NAN}, none[] = {NAN, NAN, NAN};
+    terms_mann_kendall trend = trend_of(gaps, 7), by_rank;
+    terms_line line = line_of(gaps, 7);
+    ck_assert_double_eq(trend.s, 3);
+    ck_assert_double_eq(trend.tau, 1);
+    ck_assert_double_eq(trend.variance, 3.0 * 2 * 11 / 18);
+    ck_assert_double_eq(line.slope, 2);
+    ck_assert_double_eq(line.intercept, 9 - 4 * 2);
+    trend = trend_of(none, 3);
+    check_unknown(&trend);
+    numbers_missing(line_of(none, 3).slope);
+    ck_assert_int_eq(terms_trend_hamed_rao(&trend, gaps, 6), TERMS_OK);
+    ck_assert_double_eq(trend.s, 3);
+    ck_assert_int_eq(terms_trend_hamed_rao(&by_rank, gaps, 5), TERMS_OK);
+    check_unknown(&by_rank);
+}
+END_TEST
+
+/* Each with a season that has one value, and one with none. */
+START_TEST(seasons_may_miss_values) {
+    const double values[] = {1, 5, NAN, 3, NAN, NAN, 6, NAN, NAN};
+    terms_mann_kendall trend;
+    terms_line line;
+    ck_assert_int_eq(terms_trend_seasonal(&trend, values, 9, 3), TERMS_OK);
+    ck_assert_double_eq(trend.s, 3);
+    ck_assert_double_eq(trend.tau, 1);
+    ck_assert_int_eq(terms_trend_theil_sen_seasonal(&line, values, 9, 3), TERMS_OK);
+    ck_assert_double_eq(line.slope, 2.5);
+    numbers_near(line.intercept, 4 - 2.5 * 2 / 3, 1e-15);
 }
 END_TEST
 
@@ -203,7 +236,7 @@ static double naive_s(const double *values, size_t count, size_t period) {
     double s = 0;
     for (size_t i = 0; i < count; i++)
         for (size_t j = i + period; j < count; j += period)
-            s += (values[j] > values[i]) - (values[j] < values[i]);
+            s += (values[j] > values[i]) - (values[j] < values[i]); /* 0 where one is NAN */
     return s;
 }
 
@@ -217,18 +250,21 @@ static double naive_slope(const double *values, size_t count, size_t period) {
     size_t pairs = 0;
     for (size_t i = 0; i < count; i++)
         for (size_t j = i + period; j < count; j += period)
-            slopes[pairs++] = (values[j] - values[i]) / (double)((j - i) / period);
+            if (!isnan(values[i]) && !isnan(values[j]))
+                slopes[pairs++] = (values[j] - values[i]) / (double)((j - i) / period);
     qsort(slopes, pairs, sizeof *slopes, compare);
     return pairs > 0 ? (slopes[(pairs - 1) / 2] + slopes[pairs / 2]) / 2 : NAN;
 }
 
-/* Counts with many ties, or rates with none. */
+/* Counts with many ties, or rates with none; some are missing. */
 static size_t make_series(uint64_t *state, double values[200]) {
     size_t count = 2 + suite_below(state, suite_below(state, 4) ? 20 : 198);
     bool counts = suite_below(state, 2);
     for (size_t i = 0; i < count; i++)
         values[i] = counts ? (double)suite_below(state, 6)
                            : (double)suite_below(state, 1000000007) / 1234567;
+    for (size_t missing = suite_below(state, 4); missing > 0; missing--)
+        values[suite_below(state, count)] = NAN;
     return count;
 }
 
@@ -241,8 +277,9 @@ START_TEST(pairs_are_counted_and_ordered_as_one_by_one) {
         terms_line line;
         ck_assert_int_eq(terms_trend_seasonal(&trend, values, count, period), TERMS_OK);
         ck_assert_int_eq(terms_trend_theil_sen_seasonal(&line, values, count, period), TERMS_OK);
-        if (count <= period) {
+        if (isnan(naive_slope(values, count, period))) {
             check_unknown(&trend);
+            numbers_missing(line.slope);
             continue;
         }
         ck_assert_double_eq(trend.s, naive_s(values, count, period));
@@ -260,6 +297,8 @@ START_TEST(a_mirrored_series_has_the_mirrored_trend) {
         for (size_t k = 0; k < count; k++)
             mirrored[k] = -values[k];
         terms_mann_kendall trend = trend_of(values, count), other = trend_of(mirrored, count);
+        if (isnan(trend.s))
+            continue;
         ck_assert_double_eq(other.s, -trend.s);
         ck_assert_double_eq(other.z, -trend.z);
         ck_assert_double_eq(other.p, trend.p);
@@ -321,6 +360,8 @@ int main(void) {
     tcase_add_test(tests, one_value_has_no_trend_at_all);
     tcase_add_test(tests, two_values_are_a_line);
     tcase_add_test(tests, bad_arguments_are_refused);
+    tcase_add_test(tests, missing_values_are_in_no_pair);
+    tcase_add_test(tests, seasons_may_miss_values);
     tcase_add_test(tests, what_would_be_infinite_does_not_exist);
     tcase_add_test(tests, values_that_swing_have_no_corrected_variance);
     tcase_add_test(tests, pairs_are_counted_and_ordered_as_one_by_one);

@@ -321,6 +321,10 @@ TERMS_API double terms_association_phi2(const terms_pair *pair);
 
 /* ---- Time -------------------------------------------------------------- */
 
+/* In the values of a series NAN is one that is missing, such as the rate of a year
+ * without documents: no pair has it, and the others stay where they are in time.
+ * Infinite values are TERMS_BAD_ARGUMENT. */
+
 /** The Mann-Kendall test for a trend. */
 typedef struct terms_mann_kendall {
     double s;        /* how many pairs rise with time, less those that fall */
@@ -331,8 +335,8 @@ typedef struct terms_mann_kendall {
 } terms_mann_kendall;
 
 /** Whether values at even distances in time rise or fall (Mann 1945, Kendall 1975).  A
- *  series of equal values has no trend: p is 1.  All are NAN for fewer than two values;
- *  TERMS_BAD_ARGUMENT where one is not finite.  It takes time n log n. */
+ *  series of equal values has no trend: p is 1.  All are NAN for fewer than two values.  It
+ *  takes time n log n. */
 TERMS_API terms_status terms_trend_mann_kendall(terms_mann_kendall *out, const double *values,
                                                 size_t count);
 
@@ -344,8 +348,8 @@ TERMS_API terms_status terms_trend_seasonal(terms_mann_kendall *out, const doubl
 
 /** The same with the variance for values that depend on the ones before (Hamed and Rao
  *  1998): by the autocorrelations, significant at the level 0.05, of the ranks of what is
- *  left without the Theil-Sen slope.  NAN for fewer than three values; z and p are NAN
- *  where the variance comes out below 0.  It takes time n^2. */
+ *  left without the Theil-Sen slope; missing values close up.  NAN for fewer than three
+ *  values; z and p are NAN where the variance comes out below 0.  It takes time n^2. */
 TERMS_API terms_status terms_trend_hamed_rao(terms_mann_kendall *out, const double *values,
                                              size_t count);
 
@@ -355,7 +359,7 @@ typedef struct terms_line {
 
 /** The line of Theil (1950) and Sen (1968) through values at the times 0, 1, 2 ...: its
  *  slope is the median of the slopes between all pairs, its intercept the median value less
- *  slope * (n - 1) / 2.  NAN and TERMS_BAD_ARGUMENT as above.  It takes memory n and time
+ *  slope * the median time.  NAN for fewer than two values.  It takes memory n and time
  *  n log n, though the pairs are n^2. */
 TERMS_API terms_status terms_trend_theil_sen(terms_line *out, const double *values, size_t count);
 

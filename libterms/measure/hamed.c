@@ -9,14 +9,18 @@
 #include "measure/trend.h"
 
 /* What the ranks of values without their slope are above the mean rank, in `ranks`, which
- * has room for as many again twice. */
-static void rank_rest(double *ranks, const double *values, size_t count, double slope) {
-    double *sorted = ranks + count, mean = ((double)count + 1) / 2;
+ * has room for as many again twice: how many they are. */
+static size_t rank_rest(double *ranks, const double *values, size_t all, double slope) {
+    double *sorted = ranks + all;
+    size_t count = 0;
+    for (size_t i = 0; i < all; i++)
+        if (!isnan(values[i]))
+            ranks[count++] = values[i] - slope * (double)(i + 1);
+    memcpy(sorted, ranks, count * sizeof *sorted);
+    terms__sort(sorted, sorted + all, count);
     for (size_t i = 0; i < count; i++)
-        ranks[i] = sorted[i] = values[i] - slope * (double)(i + 1);
-    terms__sort(sorted, sorted + count, count);
-    for (size_t i = 0; i < count; i++)
-        ranks[i] = terms__sorted_rank(sorted, count, ranks[i]) - mean;
+        ranks[i] = terms__sorted_rank(sorted, count, ranks[i]) - ((double)count + 1) / 2;
+    return count;
 }
 
 static double covariance(const double *ranks, size_t count, size_t lag) {
@@ -38,21 +42,23 @@ static double correction(const double *ranks, size_t count) {
     return 1 + 2 / (n * (n - 1) * (n - 2)) * sum;
 }
 
+static const terms_mann_kendall unknown = {NAN, NAN, NAN, NAN, NAN};
+
 terms_status terms_trend_hamed_rao(terms_mann_kendall *out, const double *values, size_t count) {
     terms_line line;
     terms_status status = terms_trend_theil_sen(&line, values, count);
     if (!status)
         status = terms_trend_mann_kendall(out, values, count);
-    if (status || count < 3 || isnan(line.slope)) {
-        *out = (terms_mann_kendall){NAN, NAN, NAN, NAN, NAN};
-        return status;
+    double *ranks = status ? NULL : terms__alloc_zeroed(count, 3 * sizeof *ranks);
+    if (!ranks) {
+        *out = unknown;
+        return status ? status : TERMS_NO_MEMORY;
     }
-    double *ranks = terms__alloc_zeroed(count, 3 * sizeof *ranks);
-    if (!ranks)
-        return TERMS_NO_MEMORY;
-    rank_rest(ranks, values, count, line.slope);
-    out->variance *= correction(ranks, count);
+    size_t known = rank_rest(ranks, values, count, line.slope);
+    out->variance *= correction(ranks, known);
     terms__trend_score(out);
+    if (known < 3 || isnan(line.slope))
+        *out = unknown;
     terms__free(ranks);
     return TERMS_OK;
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "measure/kendall.h"
 
+#include <math.h>
+
 #include "measure/sorting.h"
 
 size_t terms__series_season(size_t count, size_t period, size_t season) {
@@ -11,10 +13,14 @@ size_t terms__series_season(size_t count, size_t period, size_t season) {
 /* Put a season without its slope into the work space: how many values it has.  They
  * count from the first one, so that what they have in common costs no digits. */
 static size_t gather(const terms__series *series, size_t season, double slope) {
-    size_t count = terms__series_season(series->count, series->period, season);
-    for (size_t i = 0; i < count; i++) {
+    size_t length = terms__series_season(series->count, series->period, season), count = 0;
+    double first = 0;
+    for (size_t i = 0; i < length; i++) {
         double value = series->values[season + i * series->period];
-        series->work[i] = value - series->values[season] - slope * (double)i;
+        if (isnan(value))
+            continue;
+        first = count > 0 ? first : value;
+        series->work[count++] = value - first - slope * (double)i;
     }
     return count;
 }

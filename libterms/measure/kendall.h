@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 /* A series whose seasons, each `period` values apart, are compared with themselves only;
- * with a period of 1 all are one season. */
+ * with a period of 1 all are one season.  Values that are NAN are missing. */
 typedef struct terms__series {
     const double *values;
     size_t count, period;

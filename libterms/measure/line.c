@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "libterms.h"
@@ -30,11 +29,13 @@ static int compare_points(const void *a, const void *b) {
 
 static size_t gather(const search *s, size_t season, double slope) {
     const terms__series *series = &s->series;
-    size_t count = terms__series_season(series->count, series->period, season);
-    for (size_t i = 0; i < count; i++) {
+    size_t length = terms__series_season(series->count, series->period, season), count = 0;
+    for (size_t i = 0; i < length; i++) {
         double value = series->values[season + i * series->period];
-        double left = value - series->values[season] - slope * (double)i;
-        s->points[i] = (point){left, value, i};
+        if (isnan(value))
+            continue;
+        double first = count > 0 ? s->points[0].value : value;
+        s->points[count++] = (point){value - first - slope * (double)i, value, i};
     }
     return count;
 }
@@ -80,32 +81,44 @@ static double find_slope(const search *s) {
     return s->range > 0 ? (find_median(s, 1) + find_median(s, 0)) / 2 : 0;
 }
 
-/* Sorts the values in the work space, which has room for all of them twice. */
-static double median_of(search *s) {
+/* Put the values, or their times, into the work space, which has room for all twice. */
+static size_t collect(const search *s, bool times) {
+    size_t count = 0;
+    for (size_t i = 0; i < s->series.count; i++)
+        if (!isnan(s->series.values[i]))
+            s->series.work[count++] = times ? (double)i : s->series.values[i];
+    return count;
+}
+
+/* Of the values; it takes their range too. */
+static double find_middle_value(search *s) {
     double *work = s->series.work;
-    size_t count = s->series.count;
-    memcpy(work, s->series.values, count * sizeof *work);
+    size_t count = collect(s, false);
     terms__sort(work, work + count, count);
     s->range = work[count - 1] - work[0];
     return terms__sorted_median(work, count);
 }
 
+static double find_middle_time(const search *s) {
+    size_t count = collect(s, true);
+    return terms__sorted_median(s->series.work, count) / (double)s->series.period;
+}
+
 static void measure(terms_line *out, search *s) {
-    double median = median_of(s);
+    if (terms__kendall_count(&s->series, 0).pairs <= 0)
+        return;
+    double value = find_middle_value(s), time = find_middle_time(s);
     if (!isfinite(2 * s->range))
         return;
-    double middle = ((double)s->series.count - 1) / 2 / (double)s->series.period;
     out->slope = find_slope(s);
-    out->intercept = median - middle * out->slope;
+    out->intercept = value - time * out->slope;
 }
 
 terms_status terms_trend_theil_sen_seasonal(terms_line *out, const double *values, size_t count,
                                             size_t period) {
     *out = (terms_line){NAN, NAN};
-    if (period == 0 || !terms__all_finite(values, count))
+    if (period == 0 || !terms__none_infinite(values, count))
         return TERMS_BAD_ARGUMENT;
-    if (count <= period)
-        return TERMS_OK;
     search s = {.series = {.values = values, .count = count, .period = period}};
     s.points = terms__alloc_zeroed(terms__series_season(count, period, 0), sizeof *s.points);
     s.series.work = terms__alloc_zeroed(count, 2 * sizeof *s.series.work);

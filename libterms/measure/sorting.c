@@ -77,3 +77,10 @@ bool terms__all_finite(const double *values, size_t count) {
             return false;
     return true;
 }
+
+bool terms__none_infinite(const double *values, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (isinf(values[i]))
+            return false;
+    return true;
+}

@@ -25,5 +25,6 @@ double terms__sorted_rank(const double *values, size_t count, double value);
 double terms__sorted_median(const double *values, size_t count);
 
 bool terms__all_finite(const double *values, size_t count);
+bool terms__none_infinite(const double *values, size_t count);
 
 #endif

@@ -29,7 +29,7 @@ static void measure(terms_mann_kendall *out, const terms__series *series) {
 terms_status terms_trend_seasonal(terms_mann_kendall *out, const double *values, size_t count,
                                   size_t period) {
     *out = (terms_mann_kendall){NAN, NAN, NAN, NAN, NAN};
-    if (period == 0 || !terms__all_finite(values, count))
+    if (period == 0 || !terms__none_infinite(values, count))
         return TERMS_BAD_ARGUMENT;
     terms__series series = {.values = values, .count = count, .period = period};
     size_t longest = terms__series_season(count, period, 0);
