@@ -6,11 +6,12 @@
 #include "cli/folding.h"
 #include "cli/help.h"
 #include "cli/program.h"
+#include "cli/relay.h"
 #include "cli/scratch.h"
 #include "cli/sizes.h"
 #include "cli/workers.h"
 
-enum { LENGTH_MAX = 1000, PART = 1 << 20, SLICE = 8192, ROW = 500 };
+enum { LENGTH_MAX = 1000, PART = 1 << 20, SLICE = 8192, RELAYED = 3, ROW = 500 };
 
 static const char *const help[] = {
     "Usage: terms-ngrams [OPTION]... FILE|FOLDER|-...\n"
@@ -240,33 +241,67 @@ static exits count(ngrams_run *run) {
     return status == TERMS_OK ? EXITS_DONE : messages_limit(&run->program.messages, status);
 }
 
-static exits write_slice(ngrams_run *run, terms_ngram_cursor *cursor, size_t rows,
-                         terms_slice slice) {
-    terms_table_options options = settings_table_options(&run->program.settings);
+/* Some rows: `table`, or why there is none. */
+typedef struct row_slice {
     terms_table *table;
-    terms_status status = terms_table_ngrams(&table, cursor, rows, &options);
-    exits result = status == TERMS_OK
-                       ? output_slice(&run->program.output, table, &run->program.settings.style,
-                                      slice, &run->program.messages)
-                       : messages_limit(&run->program.messages, status);
-    terms_table_free(table);
+    terms_status status;
+    terms_slice place;
+} row_slice;
+
+/* Rows on their way from a cursor: `left` are still to be made into tables. */
+typedef struct row_source {
+    const ngrams_run *run;
+    terms_ngram_cursor *cursor;
+    size_t left, made;
+    row_slice slices[RELAYED];
+} row_source;
+
+/* There is one slice at least, if only for its header. */
+static void *make_slice(void *context) {
+    row_source *source = context;
+    if (source->left == 0 && source->made > 0)
+        return NULL;
+    row_slice *slice = &source->slices[source->made % RELAYED];
+    terms_table_options options = settings_table_options(&source->run->program.settings);
+    size_t rows = source->left < SLICE ? source->left : SLICE;
+    source->left -= rows;
+    bool begins = source->made++ == 0, ends = source->left == 0;
+    slice->place = begins ? (ends ? TERMS_SLICE_WHOLE : TERMS_SLICE_FIRST)
+                          : (ends ? TERMS_SLICE_LAST : TERMS_SLICE_MIDDLE);
+    slice->status = terms_table_ngrams(&slice->table, source->cursor, rows, &options);
+    return slice;
+}
+
+static void drop_slice(void *made) {
+    row_slice *slice = made;
+    terms_table_free(slice->table);
+}
+
+static exits write_slice(ngrams_run *run, row_slice *slice) {
+    exits result =
+        slice->status == TERMS_OK
+            ? output_slice(&run->program.output, slice->table, &run->program.settings.style,
+                           slice->place, &run->program.messages)
+            : messages_limit(&run->program.messages, slice->status);
+    drop_slice(slice);
     return result;
 }
 
+/* While some rows are written the next ones are made. */
 static exits write_slices(ngrams_run *run, terms_ngram_cursor *cursor) {
-    size_t left = terms_ngrams_size(run->program.collected);
-    uint64_t top = run->program.settings.top;
-    left = top > 0 && top < left ? (size_t)top : left;
+    row_source source = {.run = run, .cursor = cursor};
+    relay_plan plan = {make_slice, drop_slice, &source};
+    relay_line relay;
+    row_slice *slice;
     exits status = EXITS_DONE;
-    bool begins = true;
-    do {
-        size_t rows = left < SLICE ? left : SLICE;
-        left -= rows;
-        terms_slice slice = begins ? (left > 0 ? TERMS_SLICE_FIRST : TERMS_SLICE_WHOLE)
-                                   : (left > 0 ? TERMS_SLICE_MIDDLE : TERMS_SLICE_LAST);
-        status = write_slice(run, cursor, rows, slice);
-        begins = false;
-    } while (left > 0 && status == EXITS_DONE);
+    uint64_t top = run->program.settings.top;
+    source.left = terms_ngrams_size(run->program.collected);
+    source.left = top > 0 && top < source.left ? (size_t)top : source.left;
+    size_t threads = workers_threads(run->program.settings.threads, source.left / SLICE + 1);
+    relay_start(&relay, &plan, threads > 1);
+    while (status == EXITS_DONE && (slice = relay_next(&relay)))
+        status = write_slice(run, slice);
+    relay_end(&relay);
     return status;
 }
 
