@@ -384,6 +384,12 @@ TERMS_API void terms_counts_document(const terms_counts *counts, size_t document
 TERMS_API void terms_counts_tally(const terms_counts *counts, size_t document, size_t term,
                                   terms_tally *tally);
 
+/** All documents together: how often each term is found in them, by its number, in how
+ *  many it is found, and how large they are.  Any of the pointers may be NULL; the
+ *  arrays have room for all terms of the matcher. */
+TERMS_API terms_status terms_counts_totals(const terms_counts *counts, uint64_t *totals,
+                                           uint64_t *documents, terms_sizes *sizes);
+
 /* ---- Concordance ------------------------------------------------------- */
 
 typedef struct terms_concordance terms_concordance;
@@ -628,6 +634,43 @@ TERMS_API terms_status terms_table_kwic(terms_table **out, const terms_concordan
  *  `count` n-grams, as far as there are any. */
 TERMS_API terms_status terms_table_ngrams(terms_table **out, terms_ngram_cursor *cursor,
                                           size_t count, const terms_table_options *options);
+
+/** A document count that nobody knows. */
+#define TERMS_UNKNOWN UINT64_MAX
+
+/** A term, how often it is found in a target and in a reference, and in how many
+ *  documents of each: of counts (terms_counts_totals), or from anywhere else. */
+typedef struct terms_compared {
+    const char *term;
+    uint64_t target, reference;
+    uint64_t target_documents, reference_documents;
+} terms_compared;
+
+/** A comparison of a target with a reference, which are so large.  `measures` are the
+ *  names of the columns wanted, NULL for the default ones. */
+typedef struct terms_comparison {
+    const terms_compared *terms;
+    size_t count;
+    terms_sizes target, reference;
+    const char *const *measures;
+    size_t measure_count;
+    double alpha; /* the level of significance, below 1; 0 means 0.05 */
+    bool all;     /* also what is not significant */
+} terms_comparison;
+
+/** The names of the measures that terms_table_compare knows, from 0; NULL past the last
+ *  one.  README.md says what they are. */
+TERMS_API const char *terms_compare_measure(size_t number);
+
+/** term, target, reference, target_per_10k_han, reference_per_10k_han, and the measures
+ *  asked for, by default log_ratio, log_ratio_limit, pct_diff, g2_4cell, bic and p_holm:
+ *  one row for each term whose p_holm is not above alpha.  That is the p-value of
+ *  g2_4cell with Holm's correction for all terms that are compared, which are those
+ *  found at least `min_count` times in both together.  By log_ratio, what the target has
+ *  more of first, then by how often the term is found, then by name.  TERMS_BAD_ARGUMENT for a
+ *  measure that has no such name, or an alpha that is no level. */
+TERMS_API terms_status terms_table_compare(terms_table **out, const terms_comparison *comparison,
+                                           const terms_table_options *options);
 
 TERMS_API void terms_table_free(terms_table *table);
 

@@ -390,6 +390,12 @@ static const command commands[] = {
     {"terms-ngrams", "-n 1-30 --min-count 1 --maximal -j2 --split-blank=1 --sort docs d",
      "out.json"},
     {"terms-ngrams", "-n 1-4 --min-count 1 --letters --ignore-punct -j1 d", "out.csv"},
+    {"terms-compare", "-p list.tsv -j1 --target d/a.txt --reference d --all --measures all",
+     "out.csv"},
+    {"terms-compare",
+     "-e 发展 -e 两会 -j2 --split-blank=1 --manifest m.csv --target date=2024 --all", "out.json"},
+    {"terms-compare", "-p list.tsv -j1 --reference ref.csv --reference-size 900 --all d",
+     "out.csv"},
 };
 
 static const run_result *run_command(const command *c, unsigned long fault, const char *made) {
@@ -426,6 +432,7 @@ static void write_inputs(void) {
     run_write_bytes("d/deeper/c.txt", "\xFF\xFE\x24\x4E\x1A\x4F\x0A\x00", 8);
     run_write("m.csv", "path,区,date,id,group\nd/a.txt,南,2024年3月,甲,一\n"
                        "./d/a.txt#2,北,,乙,\nd/b.txt,,2023,,二\n-,,,,\nd/deeper/c.txt,,,,\n");
+    run_write("ref.csv", "term,total\n两会,5\n发展,7\n");
     run_write("d/damaged.md", "两会\xFF"
                               "发展，两会，高质量发展，二十大，全国两会，高质量发展");
 }
@@ -457,12 +464,11 @@ static bool check_left(const command *c, unsigned long fault, const run_result *
 }
 
 static void check_no_other(void) {
-    ck_assert_str_eq(
-        run_script(
-            "ls -A | grep -vx -e d -e list.tsv -e more.csv -e m.csv -e large.txt -e faults.c "
-            "-e faults.so -e made -e 'out.*'")
-            ->out,
-        "");
+    ck_assert_str_eq(run_script("ls -A | grep -vx -e d -e list.tsv -e more.csv -e m.csv -e ref.csv "
+                                "-e large.txt -e faults.c "
+                                "-e faults.so -e made -e 'out.*'")
+                         ->out,
+                     "");
 }
 
 /* With an old output in every other run, and a few runs more than there were

@@ -50,8 +50,7 @@ static bool add_escaped(memory_text *text, char byte) {
     return memory_add_string(text, escape);
 }
 
-/* A copy of a name as UTF-8, or NULL. */
-static char *copy_name(const char *name, size_t len) {
+char *inputs_show(const char *name, size_t len) {
     memory_text copy = {0};
     bool ok = memory_add(&copy, "", 0);
     for (size_t at = 0; ok && at < len;) {
@@ -73,7 +72,7 @@ static bool find_group(inputs_file *input) {
         rest++;
     const char *slash = strchr(rest, '/');
     if (slash)
-        input->group = copy_name(rest, (size_t)(slash - rest));
+        input->group = inputs_show(rest, (size_t)(slash - rest));
     return !slash || input->group;
 }
 
@@ -102,7 +101,7 @@ static void free_input(inputs_file *input) {
 inputs_file *inputs_add(inputs_list *inputs, char *path, size_t root) {
     inputs_file made = {.path = path, .root = root};
     if (path)
-        made.shown = copy_name(path, strlen(path));
+        made.shown = inputs_show(path, strlen(path));
     inputs_file *items =
         memory_grow(inputs->items, &inputs->capacity, inputs->count + 1, sizeof *items);
     if (items)

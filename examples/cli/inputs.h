@@ -65,6 +65,10 @@ exits inputs_collect(inputs_list *inputs, const options_texts *operands, const o
 /* Take doubled and trailing slashes out of a path. */
 void inputs_tidy(char *path);
 
+/* A copy of a path or name as UTF-8, its other bytes written \xC1; NULL when memory
+ * runs out. */
+char *inputs_show(const char *name, size_t len);
+
 /* Add one file.  The path is the list's from then on, and may be NULL when memory
  * ran out; its first `root` bytes are not looked at for the group.  NULL when
  * memory runs out. */

@@ -23,6 +23,7 @@ typedef enum messages_kind {
     MESSAGES_LIST,      /* a warning about a phrase list */
     MESSAGES_REPEATED,  /* a warning about a path named twice */
     MESSAGES_MANIFEST,  /* a warning about the manifest */
+    MESSAGES_DOCUMENTS, /* a warning about a document or what it is compared with */
     MESSAGES_KINDS
 } messages_kind;
 

@@ -70,8 +70,7 @@ static const options_entry *find(const command_line *parser, const char *name, s
     return NULL;
 }
 
-/* Decimal digits alone: no sign, no blank, no other base. */
-static bool read_number(const char *text, uint64_t *number) {
+bool options_number(const char *text, uint64_t *number) {
     uint64_t value = 0;
     const char *at = text;
     for (; *at >= '0' && *at <= '9'; at++) {
@@ -86,7 +85,7 @@ static bool read_number(const char *text, uint64_t *number) {
 
 static exits take_number(const command_line *parser, const options_entry *entry, const char *value,
                          uint64_t *number) {
-    if (read_number(value, number) && *number >= entry->least && *number <= entry->most)
+    if (options_number(value, number) && *number >= entry->least && *number <= entry->most)
         return EXITS_DONE;
     return messages_usage(parser->messages, entry->name,
                           "“%.40s” is not a whole number from %" PRIu64 " to %" PRIu64, value,

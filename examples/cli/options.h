@@ -46,6 +46,9 @@ typedef struct options_group {
 exits options_parse(const options_group *groups, size_t count, int argc, char *const *argv,
                     options_texts *operands, messages_log *messages);
 
+/* Read decimal digits alone: no sign, no blank, no other base. */
+bool options_number(const char *text, uint64_t *number);
+
 bool options_add(options_texts *texts, const char *text);
 void options_free(options_texts *texts);
 

@@ -40,7 +40,10 @@ bool program_begin(program_run *run, const options_group *groups, size_t count,
             run->settings.help ? output_texts(help, &run->messages) : tell_version(&run->messages);
         return false;
     }
-    *status = check(run);
+    if (run->settle)
+        *status = run->settle(run);
+    if (*status == EXITS_DONE)
+        *status = check(run);
     return *status == EXITS_DONE;
 }
 

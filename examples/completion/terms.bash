@@ -12,6 +12,7 @@ _terms_options() {
     local tables='--sort --top'
     local rates='--min-count --per --base'
     case $1 in
+    terms-compare) echo "$common $lists $folding $reading $grouping $writing $tables $rates --target --reference --reference-size --measures --alpha --all" ;;
     terms-count) echo "$common $lists $folding $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
     terms-kwic) echo "$common $lists $folding $reading $grouping $writing $tables --width" ;;
     terms-ngrams) echo "$common $folding $reading $writing $tables $rates -n --min-docs --maximal --letters --memory --measures" ;;
@@ -27,9 +28,9 @@ _terms_values() {
     --list-encoding) echo "$encodings" ;;
     --format) echo 'csv tsv json jsonl table' ;;
     --base) echo 'han chars' ;;
-    -p | -o | --manifest) echo file ;;
+    -p | -o | --manifest | --target | --reference) echo file ;;
     --all-tables) echo folder ;;
-    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --memory | --per | --width)
+    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --memory | --per | --reference-size | --alpha | --width)
         echo other
         ;;
     esac
@@ -58,4 +59,4 @@ _terms() {
     COMPREPLY=($(compgen -W "$names" -- "$word"))
 }
 
-complete -o default -F _terms terms-count terms-kwic terms-ngrams
+complete -o default -F _terms terms-compare terms-count terms-kwic terms-ngrams

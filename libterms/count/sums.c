@@ -15,6 +15,17 @@ static void add_tally(terms__sum *sum, const terms_tally *tally) {
     sum->documents += tally->total > 0;
 }
 
+static void add_totals(uint64_t *totals, uint64_t *documents, terms__cell_reader cells) {
+    size_t term;
+    terms_tally tally;
+    while (terms__cells_next(&cells, &term, &tally)) {
+        if (totals)
+            totals[term] += tally.total;
+        if (documents)
+            documents[term] += tally.total > 0;
+    }
+}
+
 terms__sum *terms__counts_sums(const terms_counts *counts) {
     terms__sum *sums = terms__alloc_zeroed(counts->matcher->term_count, sizeof *sums);
     for (size_t i = 0; sums && i < counts->document_count; i++) {
@@ -35,4 +46,22 @@ terms_sizes terms__counts_sizes(const terms_counts *counts) {
         sizes.private_use += counts->documents[i].sizes.private_use;
     }
     return sizes;
+}
+
+terms_status terms_counts_totals(const terms_counts *counts, uint64_t *totals, uint64_t *documents,
+                                 terms_sizes *sizes) {
+    terms_status status = terms__counts_ready(counts);
+    if (status != TERMS_OK)
+        return status;
+    for (size_t term = 0; term < counts->matcher->term_count; term++) {
+        if (totals)
+            totals[term] = 0;
+        if (documents)
+            documents[term] = 0;
+    }
+    for (size_t i = 0; i < counts->document_count; i++)
+        add_totals(totals, documents, terms__counts_cells(counts, i));
+    if (sizes)
+        *sizes = terms__counts_sizes(counts);
+    return TERMS_OK;
 }
