@@ -38,10 +38,10 @@ static const char *const help[] = {
     "What to write\n"
     "  --measures NAMES     columns, with commas between: log_ratio, log_ratio_limit,\n"
     "                       pct_diff, g2_4cell, bic, p_holm (the default),\n"
-    "                       p_g2_4cell, p_bonferroni, p_fisher, g2_2cell, g2_williams,\n"
-    "                       g2_yates, chi2, chi2_yates, chi2_williams, simple_maths_1,\n"
-    "                       simple_maths_100, odds_ratio, difference, target_docs,\n"
-    "                       reference_docs; or all\n"
+    "                       p_g2_4cell, p_bonferroni, p_fisher, g2_2cell,\n"
+    "                       g2_williams, g2_yates, chi2, chi2_yates, chi2_williams,\n"
+    "                       simple_maths_1, simple_maths_100, odds_ratio,\n"
+    "                       difference, target_docs, reference_docs; or all\n"
     "  --alpha P            only where p_holm is not above P (0.05)\n"
     "  --all                also what is not significant\n",
     help_rows,
