@@ -11,7 +11,7 @@
 #include "cli/sizes.h"
 #include "cli/workers.h"
 
-enum { LENGTH_MAX = 1000, PART = 1 << 20, SLICE = 8192, RELAYED = 3, ROW = 500 };
+enum { LENGTH_MAX = 1000, PART = 1 << 20, SHARES = 4, SLICE = 8192, RELAYED = 3, ROW = 500 };
 
 static const char *const help[] = {
     "Usage: terms-ngrams [OPTION]... FILE|FOLDER|-...\n"
@@ -213,11 +213,13 @@ static bool count_part(void *context, size_t worker, size_t item) {
 }
 
 /* Parts are many enough to keep all threads busy and small enough to take little
- * memory. */
+ * memory, also where several are counted at a time; but each reads the whole text. */
 static size_t parts_wanted(const terms_ngrams *ngrams, size_t threads) {
     terms_sizes sizes;
     terms_ngrams_sizes(ngrams, &sizes);
-    size_t by_size = (size_t)(sizes.chars / PART) + 1, by_threads = threads > 1 ? 4 * threads : 1;
+    size_t shares = threads < SHARES ? threads : SHARES;
+    size_t by_size = (size_t)(sizes.chars / (PART / shares)) + 1;
+    size_t by_threads = threads > 1 ? 4 * threads : 1;
     return by_size > by_threads ? by_size : by_threads;
 }
 

@@ -38,14 +38,11 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "libterms/measure.h"
+#include "libterms/status.h"
+
 #ifdef __cplusplus
 extern "C" {
-#endif
-
-#if defined(__GNUC__)
-#define TERMS_API __attribute__((visibility("default")))
-#else
-#define TERMS_API
 #endif
 
 #define TERMS_VERSION_MAJOR 0
@@ -54,34 +51,6 @@ extern "C" {
 
 /** The version of the library that runs, such as "0.1.0". */
 TERMS_API const char *terms_version(void);
-
-/* ---- Errors ------------------------------------------------------------ */
-
-typedef enum terms_status {
-    TERMS_OK = 0,
-    TERMS_NO_MEMORY,    /* allocation failed */
-    TERMS_BAD_ARGUMENT, /* argument out of range, or call out of order */
-    TERMS_BAD_ENCODING, /* not an encoding we read */
-    TERMS_BAD_BYTES,    /* bytes that the encoding does not allow, or no text at all */
-    TERMS_BAD_SYNTAX,   /* malformed phrase list or CSV */
-    TERMS_TOO_LARGE,    /* a limit would be passed */
-    TERMS_OVER_BUDGET,  /* it takes more memory than may be used */
-    TERMS_STORE_FAILED, /* a function of the caller's terms_store failed */
-    TERMS_IO,           /* reading or writing failed; errno tells why */
-    TERMS_UNSUPPORTED   /* this build has not the optional part that it takes */
-} terms_status;
-
-/** What went wrong, and where in outside data. */
-typedef struct terms_error {
-    terms_status status;
-    bool has_offset;
-    uint64_t offset; /* in bytes from the start of the input, where has_offset */
-    uint64_t line;   /* from 1, or 0 where lines mean nothing */
-    char text[240];  /* one sentence in English, without a newline */
-} terms_error;
-
-/** A short English name of a status, for any number at all.  Never NULL. */
-TERMS_API const char *terms_strerror(terms_status status);
 
 /* ---- Memory ------------------------------------------------------------ */
 
@@ -584,6 +553,7 @@ typedef struct terms_table_options {
     terms_base base;
     bool zeros;         /* long, groups: also the pairs that were not found */
     uint64_t min_count; /* leave out rows (wide: columns) with a smaller total or count */
+    bool by_group;      /* dispersion: over groups, not documents */
 } terms_table_options;
 
 /** rank, term, category, total, free, nested, crossing, quoted, joined,
@@ -636,6 +606,15 @@ TERMS_API terms_status terms_table_contexts(terms_table **out, const terms_count
  *  documents that hold any of its terms.  Terms without a category are in one row
  *  without a name.  By total, largest first, then by name. */
 TERMS_API terms_status terms_table_categories(terms_table **out, const terms_counts *counts,
+                                              const terms_table_options *options);
+
+/** term, category, total, range, parts, range_share, d_juilland, d2_carroll, s_rosengren,
+ *  dp, dp_norm, dp_egbert, dkl, da, per_10k_han: how evenly a term is spread over the
+ *  documents, or the groups, by the measures of libterms/measure.h; `range` is in how
+ *  many of the `parts` it is.  One row a term; by total, largest first, then by name.
+ *  Sizes are what rates divide by.  Cells are empty where a measure does not exist; the
+ *  three deviations of proportions also for a term that is found once. */
+TERMS_API terms_status terms_table_dispersion(terms_table **out, const terms_counts *counts,
                                               const terms_table_options *options);
 
 /** doc, date, group, line (of the file), offset (code points from the document's

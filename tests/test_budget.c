@@ -28,7 +28,7 @@ static void add_character(collection *c, uint32_t code_point) {
 }
 
 /* So many characters in documents of up to `longest` of them; a character of the first
- * `common` ones mostly, sometimes of `all`, and sometimes a break. */
+ * `common` ones mostly, sometimes of `all`, and sometimes a break or a digit. */
 static collection make(uint64_t seed, size_t characters, size_t longest, uint32_t common,
                        uint32_t all) {
     collection c = {.capacity = 4 * characters + 8};
@@ -40,7 +40,10 @@ static collection make(uint64_t seed, size_t characters, size_t longest, uint32_
         for (size_t i = 0; i < len; i++) {
             uint64_t kind = suite_below(&seed, 32);
             uint32_t below = kind < 2 ? all : common;
-            add_character(&c, kind == 2 ? 0xFF0C : 0x4E00 + (uint32_t)suite_below(&seed, below));
+            uint32_t han = 0x4E00 + (uint32_t)suite_below(&seed, below);
+            add_character(&c, kind == 2   ? 0xFF0C
+                              : kind == 3 ? '4' + (uint32_t)suite_below(&seed, 3)
+                                          : han);
         }
         c.ends[c.count++] = c.len;
         left -= len;
@@ -162,6 +165,7 @@ static const terms_ngram_options many_options[] = {
     {.shortest = 2, .longest = 5, .min_total = 3, .min_documents = 4},
     {.shortest = 1, .longest = 6, .min_total = 4, .maximal = true},
     {.shortest = 3, .longest = 40, .min_total = 3},
+    {.shortest = 1, .longest = 7, .min_total = 3, .letters = true},
     {.shortest = 1, .longest = 30, .min_total = 6, .min_documents = 2, .maximal = true},
 };
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "libterms.h"
 #include "support/faults.h"
+#include "support/stores.h"
 #include "support/suite.h"
 
 enum { ROOM = 4096 };
@@ -337,28 +338,6 @@ START_TEST(a_folding_of_unknown_flags_is_refused) {
 }
 END_TEST
 
-/* A store in memory. */
-typedef struct memory_store {
-    char bytes[1 << 20];
-    size_t len;
-} memory_store;
-
-static bool append(void *context, const void *bytes, size_t len, uint64_t *offset) {
-    memory_store *store = context;
-    if (len > sizeof store->bytes - store->len)
-        return false;
-    *offset = store->len;
-    memcpy(store->bytes + store->len, bytes, len);
-    store->len += len;
-    return true;
-}
-
-static bool read_back(void *context, uint64_t offset, void *bytes, size_t len) {
-    const memory_store *store = context;
-    memcpy(bytes, store->bytes + offset, len);
-    return true;
-}
-
 static terms_ngrams *take_many(const terms_ngram_options *options) {
     static const char *const words[] = {"5", "5g", "+", "网", "5g1", "络", ".", " ", "x", "车"};
     terms_ngrams *ngrams = new_ngrams(options);
@@ -377,10 +356,10 @@ static terms_ngrams *take_many(const terms_ngram_options *options) {
 
 /* The text goes through a store, in pieces that begin and end anywhere. */
 START_TEST(with_a_budget_all_is_the_same) {
-    static memory_store store;
+    memory_store store = {0};
     terms_ngram_options options = {.min_total = 2, .letters = true}, small = options;
     small.memory = 2 << 20;
-    small.store = (terms_store){append, read_back, &store};
+    small.store = memory_store_of(&store);
     terms_ngrams *all = take_many(&options), *some = take_many(&small);
     terms_ngram_cursor *a, *b;
     terms_ngram x, y;
@@ -399,6 +378,7 @@ START_TEST(with_a_budget_all_is_the_same) {
     terms_ngram_cursor_free(b);
     terms_ngrams_free(all);
     terms_ngrams_free(some);
+    memory_store_free(&store);
 }
 END_TEST
 

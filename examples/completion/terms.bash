@@ -22,7 +22,7 @@ _terms_options() {
 _terms_values() {
     local encodings='utf-8 gb18030 gbk gb2312 big5 big5-hkscs utf-16 utf-16le utf-16be'
     case $1 in
-    -t) echo 'summary long wide groups docs forms nesting contexts categories' ;;
+    -t) echo 'summary long wide groups docs forms nesting contexts categories dispersion' ;;
     --encoding) echo "auto $encodings" ;;
     --list-encoding) echo "$encodings" ;;
     --format) echo 'csv tsv json jsonl table' ;;

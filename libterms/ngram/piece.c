@@ -5,7 +5,9 @@
 #include "base/mem.h"
 
 bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store) {
-    *piece = (terms__piece){.spool = {.most = most, .store = *store}};
+    *piece = (terms__piece){.spool = {.most = most}};
+    if (most > 0)
+        piece->spool.store = *store;
     return terms__units_init(&piece->units) && terms__sequence_init(&piece->sequence);
 }
 

@@ -28,8 +28,8 @@ typedef struct terms__piece {
 } terms__piece;
 
 /* Begin a piece whose sequence may have so many units in memory, and the rest in a store; 0
- * for any number.  False when memory runs out, here and below, or where the spool is needed and
- * failed. */
+ * for any number, and no store.  False when memory runs out, here and below, or where the spool is
+ * needed and failed. */
 bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store);
 void terms__piece_free(terms__piece *piece);
 /* The number of a character or a word in a piece; 0 when memory runs out. */
