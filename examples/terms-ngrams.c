@@ -1,12 +1,11 @@
 /* terms-ngrams: count all sequences of Han characters in documents.
  * SPDX-License-Identifier: MIT */
-#include <string.h>
-
 #include "cli/help.h"
+#include "cli/lengths.h"
+#include "cli/parts.h"
 #include "cli/program.h"
-#include "cli/workers.h"
 
-enum { LENGTH_MAX = 1000, PART = 1 << 20, SLICE = 8192 };
+enum { SLICE = 8192 };
 
 static const char *const help[] = {
     "Usage: terms-ngrams [OPTION]... FILE|FOLDER|-...\n"
@@ -139,65 +138,32 @@ static terms_status make_table(terms_table **out, const void *ngrams, bool whole
     return make_some(out, ngrams, top > 0 && !run->program.settings.sort ? top : SIZE_MAX, run);
 }
 
-/* Digits, and nothing else up to `end`. */
-static bool read_length(const char *text, const char *end, size_t *length) {
-    *length = 0;
-    for (const char *at = text; at < end; at++) {
-        if (*at < '0' || *at > '9' || *length > LENGTH_MAX)
-            return false;
-        *length = *length * 10 + (size_t)(*at - '0');
-    }
-    return end > text && *length >= 1 && *length <= LENGTH_MAX;
-}
-
-static exits read_lengths(ngrams_run *run) {
-    const char *text = run->lengths ? run->lengths : "2-8";
-    const char *dash = strchr(text, '-'), *end = text + strlen(text);
-    size_t *shortest = &run->options.shortest, *longest = &run->options.longest;
-    bool good = read_length(text, dash ? dash : end, shortest) &&
-                read_length(dash ? dash + 1 : text, end, longest) && *shortest <= *longest;
-    if (good)
-        return EXITS_DONE;
-    return messages_usage(&run->program.messages, "-n",
-                          "“%.40s” is no length, and no range such as 2-8, from 1 to %d", text,
-                          LENGTH_MAX);
-}
-
 static exits set_options(ngrams_run *run) {
     run->options.min_total = run->program.settings.min_count;
     run->options.min_documents = run->min_documents;
     run->options.maximal = run->maximal;
     run->options.measures = run->measures;
-    return read_lengths(run);
+    return lengths_read(run->lengths ? run->lengths : "2-8", &run->options.shortest,
+                        &run->options.longest, &run->program.messages);
 }
 
-static bool count_part(void *context, size_t worker, size_t item) {
-    (void)worker;
-    return terms_ngrams_count(context, item) == TERMS_OK;
+static void sizes(const void *ngrams, terms_sizes *sizes) {
+    terms_ngrams_sizes(ngrams, sizes);
 }
 
-/* Parts are many enough to keep all threads busy and small enough to take little
- * memory. */
-static size_t parts_wanted(const terms_ngrams *ngrams, size_t threads) {
-    terms_sizes sizes;
-    terms_ngrams_sizes(ngrams, &sizes);
-    size_t by_size = (size_t)(sizes.chars / PART) + 1, by_threads = threads > 1 ? 4 * threads : 1;
-    return by_size > by_threads ? by_size : by_threads;
+static terms_status divide(void *ngrams, size_t wanted, size_t *parts) {
+    return terms_ngrams_divide(ngrams, wanted, parts);
 }
 
-static exits count(ngrams_run *run) {
-    terms_ngrams *ngrams = run->program.collected;
-    size_t parts, threads = workers_threads(run->program.settings.threads, SIZE_MAX);
-    terms_status status = terms_ngrams_divide(ngrams, parts_wanted(ngrams, threads), &parts);
-    if (status == TERMS_OK) {
-        progress_line progress;
-        progress_start(&progress, run->program.messages.program, run->program.settings.quiet);
-        threads = workers_threads(threads, parts);
-        workers_plan plan = {parts, threads, count_part, ngrams, &progress};
-        status = workers_run(&plan) ? terms_ngrams_finish(ngrams) : TERMS_NO_MEMORY;
-    }
-    return status == TERMS_OK ? EXITS_DONE : messages_limit(&run->program.messages, status);
+static terms_status count_part(void *ngrams, size_t part) {
+    return terms_ngrams_count(ngrams, part);
 }
+
+static terms_status finish(void *ngrams) {
+    return terms_ngrams_finish(ngrams);
+}
+
+static const parts_kind ngram_parts = {sizes, divide, count_part, finish};
 
 static exits write_slice(ngrams_run *run, terms_ngram_cursor *cursor, size_t rows,
                          terms_slice slice) {
@@ -250,7 +216,7 @@ static exits work(ngrams_run *run) {
         status = program_collect(&run->program);
     if (status != EXITS_DONE && status != EXITS_PARTLY)
         return status;
-    written = count(run);
+    written = parts_count(&run->program, &ngram_parts);
     if (written == EXITS_DONE)
         written = write_rows(run);
     return written == EXITS_DONE ? status : written;

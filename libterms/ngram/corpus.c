@@ -75,7 +75,7 @@ static int compare_code_points(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
-static uint32_t rank_of(const terms__corpus *corpus, uint32_t code_point) {
+uint32_t terms__corpus_rank(const terms__corpus *corpus, uint32_t code_point) {
     const uint32_t *found = bsearch(&code_point, corpus->code_points + 1, corpus->rank_count - 1,
                                     sizeof *corpus->code_points, compare_code_points);
     return found ? (uint32_t)(found - corpus->code_points) : 0;
@@ -103,7 +103,7 @@ static terms_status apply_ranks(const terms__corpus *corpus, terms__piece *piece
     if (!ranks)
         return TERMS_NO_MEMORY;
     for (size_t i = 1; i < piece->units.count; i++)
-        ranks[i] = rank_of(corpus, piece->units.code_points[i]);
+        ranks[i] = terms__corpus_rank(corpus, piece->units.code_points[i]);
     bool fits =
         corpus->rank_count <= UINT16_MAX + 1u || sequence->wide || terms__sequence_widen(sequence);
     if (fits)

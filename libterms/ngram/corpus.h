@@ -32,6 +32,9 @@ bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece);
 /* TERMS_TOO_LARGE where a unit or the documents are more than 2^32 - 2. */
 terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least);
 
+/* The rank of a character in a corpus that is sealed; 0 for none. */
+uint32_t terms__corpus_rank(const terms__corpus *corpus, uint32_t code_point);
+
 /* Free all but what is known of the ranks. */
 void terms__corpus_forget_text(terms__corpus *corpus);
 

@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/cursor.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ngram/cohesion.h"
 
 /* Rows that are given out one behind the other.  Of each there are, `longest_found`
  * to the row, the units, from the last one back; and with measures the totals of the
@@ -147,18 +147,10 @@ static size_t spell(terms_ngram_cursor *cursor, size_t index) {
     return n;
 }
 
-/* Cohesion: how much oftener an n-gram w is found than its two parts l and r would
- * stand side by side by chance, at the weakest of its splits: log2 of the least
- * f(w) N / (f(l) f(r)), N being the number of characters (凝固度: Matrix67 2012). */
 static double cohesion(const terms_ngram_cursor *cursor, size_t index, size_t n) {
     size_t from = (index - cursor->batch.from) * cursor->ngrams->longest_found;
-    const uint32_t *begins = cursor->batch.begins + from, *ends = cursor->batch.ends + from;
-    double most = 0;
-    for (size_t cut = 1; cut < n; cut++) {
-        double chance = (double)begins[cut] * (double)ends[n - cut];
-        most = chance > most ? chance : most;
-    }
-    return log2((double)begins[0] * (double)cursor->ngrams->corpus.unit_count / most);
+    return terms__cohesion(cursor->batch.begins + from, cursor->batch.ends + from, n,
+                           cursor->ngrams->corpus.unit_count);
 }
 
 static void measure_row(const terms_ngram_cursor *cursor, terms_ngram *ngram) {

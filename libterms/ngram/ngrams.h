@@ -43,6 +43,7 @@ struct terms_ngrams {
     size_t part_count;
     uint64_t most_records; /* of a part */
     bool sealed, finished;
+    bool keeps_text; /* see terms__ngrams_keep_text */
 
     terms__rows rows;
     size_t longest_found; /* the length of the longest row */
@@ -57,5 +58,14 @@ struct terms_ngrams {
 
 /* List the rows that are to be given out.  False when memory runs out. */
 bool terms__ngrams_order(terms_ngrams *ngrams);
+
+/* For what chooses among n-grams with measures: once all is finished the text is still
+ * there, C-values are not, and the order lists the longest first.  Call it before the
+ * first document. */
+void terms__ngrams_keep_text(terms_ngrams *ngrams);
+
+/* End a document whose owner calls it by a number; and add to the numbers of all. */
+terms_status terms__ngrams_end_labelled(terms_ngrams *ngrams, uint32_t label);
+void terms__ngrams_shift_labels(terms_ngrams *ngrams, uint32_t by);
 
 #endif

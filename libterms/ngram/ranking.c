@@ -99,6 +99,8 @@ static bool measure_all(terms_ngrams *ngrams) {
         return false;
     for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
         count_quoted(ngrams, &ngrams->corpus.pieces[i]);
+    if (ngrams->keeps_text)
+        return true;
     terms__corpus_forget_text(&ngrams->corpus);
     ngrams->nested = terms__cvalue_nested(&ngrams->links, ngrams->order, ngrams->order_count,
                                           ngrams->options.shortest);
@@ -127,7 +129,7 @@ bool terms__ngrams_order(terms_ngrams *ngrams) {
         return false;
     if (ngrams->options.maximal)
         drop_fixed(ngrams);
-    return sort_by_total(ngrams);
+    return ngrams->keeps_text || sort_by_total(ngrams);
 }
 
 size_t terms_ngrams_size(const terms_ngrams *ngrams) {

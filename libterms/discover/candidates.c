@@ -1,0 +1,153 @@
+/* Candidates: the n-grams that may be phrases, judged one by one.
+ * SPDX-License-Identifier: MIT */
+#include "discover/candidates.h"
+
+#include "base/mem.h"
+#include "discover/characters.h"
+#include "ngram/spelling.h"
+#include "ngram/tree.h"
+
+/* What candidates are judged by; `kinds` are those of characters, by rank. */
+typedef struct judge {
+    const terms_ngrams *ngrams;
+    const terms__boundaries *boundaries;
+    uint8_t *kinds;
+    terms__spelling spelling;
+    uint32_t *units; /* of one candidate */
+} judge;
+
+static bool judge_init(judge *j) {
+    const terms__corpus *corpus = &j->ngrams->corpus;
+    j->kinds = terms__alloc_zeroed(corpus->rank_count, 1);
+    for (size_t i = 1; j->kinds && i < corpus->rank_count; i++)
+        j->kinds[i] = terms__character_kinds(corpus->code_points[i]);
+    j->units = terms__alloc_zeroed(j->ngrams->longest_found, sizeof *j->units);
+    return terms__spelling_init(&j->spelling, j->ngrams) && j->kinds && j->units;
+}
+
+static void judge_free(judge *j) {
+    terms__free(j->kinds);
+    terms__free(j->units);
+    terms__spelling_free(&j->spelling);
+}
+
+/* More than half of its occurrences begin, or end, inside a word. */
+static bool is_stray(const judge *j, uint32_t row) {
+    uint64_t total = terms__tree_total(j->ngrams, row);
+    return (uint64_t)j->boundaries->left[row] * 2 > total ||
+           (uint64_t)j->boundaries->right[row] * 2 > total;
+}
+
+/* Whether what is left without a loose character is mostly found without it: a word of
+ * its own has to be there nearly always, one that is a part of a word half of the time. */
+static bool is_loose(const judge *j, uint32_t row, uint32_t rest, bool is_word) {
+    uint64_t total = terms__tree_total(j->ngrams, row), all = terms__tree_total(j->ngrams, rest);
+    return is_word ? total * 10 < all * 9 : total * 2 < all;
+}
+
+/* Read the units of a row. */
+static uint32_t read_units(const judge *j, uint32_t row) {
+    uint32_t n = terms__tree_length(j->ngrams, row);
+    for (uint32_t at = n; at-- > 0; row = terms__tree_parent(j->ngrams, row))
+        j->units[at] = terms__tree_unit(j->ngrams, row);
+    return n;
+}
+
+/* The total of what was read with one more unit before it. */
+static uint64_t total_behind(const judge *j, uint32_t unit, uint32_t n) {
+    uint32_t row = terms__tree_child(j->ngrams, TERMS__NO_ROW, unit);
+    for (uint32_t i = 0; i < n && row != TERMS__NO_ROW; i++)
+        row = terms__tree_child(j->ngrams, row, j->units[i]);
+    return row != TERMS__NO_ROW ? terms__tree_total(j->ngrams, row) : 0;
+}
+
+/* More than half of the occurrences of what was read, which begins with a unit of
+ * measure, stand behind numerals. */
+static bool is_measure(const judge *j, uint32_t row, uint32_t n) {
+    uint64_t behind = 0;
+    for (size_t i = 1; i < j->ngrams->corpus.rank_count; i++) {
+        if (j->kinds[i] & TERMS__NUMERAL)
+            behind += total_behind(j, (uint32_t)i, n);
+    }
+    return behind * 2 > terms__tree_total(j->ngrams, row);
+}
+
+static bool has_loose_edge(const judge *j, uint32_t row, uint8_t first, uint8_t last) {
+    uint32_t parent = terms__tree_parent(j->ngrams, row), n = terms__tree_length(j->ngrams, row);
+    if (parent == TERMS__NO_ROW)
+        return false;
+    if (n > 2 && (first & TERMS__NEVER_FIRST || last & TERMS__NEVER_LAST))
+        return true;
+    if (first & TERMS__LOOSE_FIRST &&
+        is_loose(j, row, terms__tree_suffix(j->ngrams, row), j->boundaries->first[row] == 1))
+        return true;
+    return last & TERMS__LOOSE_LAST && is_loose(j, row, parent, j->boundaries->last[row] == 1);
+}
+
+/* What is quoted may be a number, and yet have a meaning of its own. */
+static bool is_amount(judge *j, uint32_t row) {
+    if (terms__tree_quoted(j->ngrams, row) > 0)
+        return false;
+    const char *text = terms__spell(&j->spelling, row);
+    return terms__is_number(text) || terms__begins_in_number(text);
+}
+
+static bool is_candidate(judge *j, uint32_t row) {
+    if (is_stray(j, row))
+        return false;
+    uint32_t n = read_units(j, row);
+    uint8_t first = j->kinds[j->units[0]], last = j->kinds[j->units[n - 1]];
+    if (has_loose_edge(j, row, first, last))
+        return false;
+    if (first & TERMS__NUMERAL)
+        return !is_amount(j, row);
+    return !(first & TERMS__UNIT) || !is_measure(j, row, n);
+}
+
+static bool add(terms__candidates *candidates, uint32_t row) {
+    terms__candidate *items =
+        terms__grow(candidates->items, &candidates->capacity, candidates->count + 1, sizeof *items);
+    if (!items)
+        return false;
+    candidates->items = items;
+    candidates->numbers[row] = (uint32_t)candidates->count;
+    items[candidates->count++] = (terms__candidate){.row = row};
+    return true;
+}
+
+static bool collect(terms__candidates *candidates, judge *j, size_t shortest, size_t longest) {
+    for (size_t i = 0; i < j->ngrams->order_count; i++) {
+        uint32_t row = j->ngrams->order[i], n = terms__tree_length(j->ngrams, row);
+        candidates->numbers[row] = TERMS__NO_CANDIDATE;
+        if (n >= shortest && n <= longest && is_candidate(j, row) && !add(candidates, row))
+            return false;
+    }
+    return true;
+}
+
+bool terms__candidates_init(terms__candidates *candidates, const terms_ngrams *ngrams,
+                            const terms__boundaries *boundaries, size_t shortest, size_t longest) {
+    judge j = {.ngrams = ngrams, .boundaries = boundaries};
+    *candidates = (terms__candidates){0};
+    candidates->numbers =
+        terms__alloc_zeroed(terms__tree_size(ngrams), sizeof *candidates->numbers);
+    bool fits = judge_init(&j) && candidates->numbers && collect(candidates, &j, shortest, longest);
+    judge_free(&j);
+    return fits;
+}
+
+void terms__candidates_free(terms__candidates *candidates) {
+    terms__free(candidates->items);
+    terms__free(candidates->numbers);
+    *candidates = (terms__candidates){0};
+}
+
+void terms__candidate_put_inside(terms__candidate *candidate, uint64_t times, uint64_t total) {
+    uint64_t inside = total > UINT32_MAX / times ? UINT32_MAX : times * total;
+    candidate->inside = inside > candidate->inside ? (uint32_t)inside : candidate->inside;
+}
+
+bool terms__candidate_is_piece(const terms__candidate *candidate, const terms_ngrams *ngrams) {
+    uint64_t total = terms__tree_total(ngrams, candidate->row);
+    return (uint64_t)candidate->inside * 10 >= total * 9;
+}

@@ -1,0 +1,150 @@
+/* Choose: the phrases among n-grams, measured and ranked.
+ * SPDX-License-Identifier: MIT */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "discover/boundaries.h"
+#include "discover/candidates.h"
+#include "discover/discovery.h"
+#include "discover/known.h"
+#include "discover/numbered.h"
+#include "discover/pieces.h"
+#include "discover/spread.h"
+#include "measure/discovery.h"
+#include "ngram/cohesion.h"
+#include "ngram/spelling.h"
+#include "ngram/tree.h"
+
+/* Scores are whole numbers of so many to one, so that they are the same everywhere. */
+enum { SCORE_SCALE = 10000 };
+
+/* What phrases are chosen and measured with; `begins` and `ends` have room for the
+ * totals of the parts of one, see ngram/cohesion.h. */
+typedef struct chooser {
+    terms_discovery *discovery;
+    const terms_ngrams *ngrams;
+    terms__boundaries boundaries;
+    terms__spread spread;
+    terms__candidates candidates;
+    terms__spelling spelling;
+    uint32_t *begins, *ends;
+} chooser;
+
+static void chooser_free(chooser *c) {
+    terms__boundaries_free(&c->boundaries);
+    terms__spread_free(&c->spread);
+    terms__candidates_free(&c->candidates);
+    terms__spelling_free(&c->spelling);
+    terms__free(c->begins);
+    terms__free(c->ends);
+}
+
+/* Choose among the candidates. */
+static bool choose(chooser *c) {
+    const terms_discovery *discovery = c->discovery;
+    const terms_discovery_options *options = &discovery->options;
+    return terms__boundaries_init(&c->boundaries, c->ngrams) &&
+           terms__candidates_init(&c->candidates, c->ngrams, &c->boundaries, options->shortest,
+                                  options->longest) &&
+           (!discovery->counts ||
+            terms__known_mark(&c->candidates, c->ngrams, discovery->counts)) &&
+           terms__pieces_leave_out(&c->candidates, c->ngrams, options->shortest, options->longest);
+}
+
+static bool prepare_measures(chooser *c) {
+    size_t longest = c->ngrams->longest_found;
+    c->begins = terms__alloc_zeroed(longest, sizeof *c->begins);
+    c->ends = terms__alloc_zeroed(longest, sizeof *c->ends);
+    return c->begins && c->ends && terms__spelling_init(&c->spelling, c->ngrams) &&
+           terms__spread_init(&c->spread, c->ngrams, &c->discovery->calendar);
+}
+
+static double measure_cohesion(const chooser *c, uint32_t row, size_t n) {
+    uint32_t begin = row, end = row;
+    for (size_t i = 0; i < n; i++) {
+        c->begins[i] = terms__tree_total(c->ngrams, begin);
+        c->ends[i] = terms__tree_total(c->ngrams, end);
+        begin = terms__tree_parent(c->ngrams, begin);
+        end = terms__tree_suffix(c->ngrams, end);
+    }
+    return terms__cohesion(c->begins, c->ends, n, c->ngrams->corpus.unit_count);
+}
+
+static unsigned count_bits(uint64_t bits) {
+    unsigned count = 0;
+    for (; bits != 0; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+/* From the lowest bit to the highest one. */
+static unsigned span_of(uint64_t bits) {
+    unsigned low = 0, span = 0;
+    for (; bits != 0 && (bits >> low & 1) == 0;)
+        low++;
+    for (bits >>= low; bits != 0; bits >>= 1)
+        span++;
+    return span;
+}
+
+static double measure_score(const chooser *c, uint32_t row, const terms_phrase *phrase) {
+    uint64_t periods = c->spread.periods[row];
+    terms__merits merits = {
+        .n = phrase->n,
+        .total = phrase->total,
+        .quoted = phrase->quoted,
+        .cohesion_share = terms__cohesion_share(phrase->cohesion_log2, phrase->total,
+                                                c->ngrams->corpus.unit_count),
+        .autonomy = (double)c->boundaries.autonomy[row] / TERMS__AUTONOMY_SCALE,
+        .persistence = terms__persistence(count_bits(periods), span_of(periods),
+                                          c->discovery->calendar.period_count),
+    };
+    return (double)llround(terms__discovery_score(&merits) * SCORE_SCALE) / SCORE_SCALE;
+}
+
+static const terms_document *first_document(const chooser *c, uint32_t row) {
+    const terms__calendar *calendar = &c->discovery->calendar;
+    return &calendar->documents[calendar->order[c->spread.first[row]]];
+}
+
+static bool add(chooser *c, const terms__candidate *candidate) {
+    const terms_ngrams *ngrams = c->ngrams;
+    uint32_t row = candidate->row;
+    terms__sides sides = terms__tree_sides(ngrams, row);
+    terms__nested nested = {candidate->nested, candidate->longer};
+    terms_phrase phrase = {.text = terms__spell(&c->spelling, row),
+                           .n = terms__tree_length(ngrams, row),
+                           .total = terms__tree_total(ngrams, row),
+                           .documents = terms__tree_documents(ngrams, row),
+                           .quoted = terms__tree_quoted(ngrams, row),
+                           .left_entropy = (double)sides.left / TERMS__SIDE_SCALE,
+                           .right_entropy = (double)sides.right / TERMS__SIDE_SCALE,
+                           .first = *first_document(c, row)};
+    phrase.has_cohesion = phrase.n > 1;
+    phrase.cohesion_log2 = phrase.has_cohesion ? measure_cohesion(c, row, phrase.n) : 0;
+    phrase.c_value = terms__cvalue(phrase.n, phrase.total, &nested);
+    phrase.numbered = terms__is_numbered(phrase.text, phrase.quoted > 0);
+    phrase.score = measure_score(c, row, &phrase);
+    return terms__discovery_add(c->discovery, &phrase);
+}
+
+static bool add_chosen(chooser *c) {
+    for (size_t i = 0; i < c->candidates.count; i++) {
+        const terms__candidate *candidate = &c->candidates.items[i];
+        if (candidate->chosen && !candidate->listed && !add(c, candidate))
+            return false;
+    }
+    return true;
+}
+
+terms_status terms__discovery_choose(terms_discovery *discovery) {
+    chooser c = {.discovery = discovery, .ngrams = discovery->ngrams};
+    terms_ngrams_sizes(discovery->ngrams, &discovery->sizes);
+    bool fits = choose(&c) && prepare_measures(&c) && add_chosen(&c);
+    chooser_free(&c);
+    terms_ngrams_free(discovery->ngrams);
+    discovery->ngrams = NULL;
+    terms__discovery_rank(discovery);
+    return fits ? TERMS_OK : TERMS_NO_MEMORY;
+}
