@@ -38,6 +38,13 @@ static bool is_stray(const judge *j, uint32_t row) {
            (uint64_t)j->boundaries->right[row] * 2 > total;
 }
 
+/* All occurrences have the same unit on a side: nothing tells that it does not belong
+ * to them. */
+static bool is_fixed(const judge *j, uint32_t row) {
+    terms__sides sides = terms__tree_sides(j->ngrams, row);
+    return sides.left_fixed || sides.right_fixed;
+}
+
 /* Whether what is left without a loose character is mostly found without it: a word of
  * its own has to be there nearly always, one that is a part of a word half of the time. */
 static bool is_loose(const judge *j, uint32_t row, uint32_t rest, bool is_word) {
@@ -78,6 +85,8 @@ static bool has_loose_edge(const judge *j, uint32_t row, uint8_t first, uint8_t 
         return false;
     if (n > 2 && (first & TERMS__NEVER_FIRST || last & TERMS__NEVER_LAST))
         return true;
+    if (last & TERMS__OPEN_LAST && j->boundaries->last[row] == 1)
+        return true;
     if (first & TERMS__LOOSE_FIRST &&
         is_loose(j, row, terms__tree_suffix(j->ngrams, row), j->boundaries->first[row] == 1))
         return true;
@@ -93,7 +102,7 @@ static bool is_amount(judge *j, uint32_t row) {
 }
 
 static bool is_candidate(judge *j, uint32_t row) {
-    if (is_stray(j, row))
+    if (is_stray(j, row) || is_fixed(j, row))
         return false;
     uint32_t n = read_units(j, row);
     uint8_t first = j->kinds[j->units[0]], last = j->kinds[j->units[n - 1]];

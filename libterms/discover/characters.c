@@ -8,6 +8,7 @@
 
 static const char never_first[] = "的";
 static const char never_last[] = "的之";
+static const char open_last[] = "为在以对把从向将被给与及或而但并且由使让是";
 static const char loose[] =
     "的地得了着过们和与及或而并但且等为在于以对把从向将被给让使由到至因是有也都就还又"
     "再才则只最更很太不没无未要能会可应该须所之其此这那某每各我你他她它";
@@ -39,6 +40,8 @@ uint8_t terms__character_kinds(uint32_t code_point) {
         kinds |= TERMS__NEVER_FIRST;
     if (is_in(never_last, code_point))
         kinds |= TERMS__NEVER_LAST;
+    if (is_in(open_last, code_point))
+        kinds |= TERMS__OPEN_LAST;
     if (is_in(loose, code_point))
         kinds |= TERMS__LOOSE_FIRST | TERMS__LOOSE_LAST;
     if (is_in(loose_last, code_point))

@@ -9,14 +9,15 @@
 /* Words of the closed classes that are single characters, and are loose at an edge:
  * particles, conjunctions, prepositions, pronouns, auxiliary verbs and common adverbs;
  * behind a phrase also words of place and time (上, 中, 后).  With 的 no phrase begins or
- * ends, with 之 none ends. */
+ * ends, with 之 none ends, nor with a preposition or a conjunction that is a word. */
 enum {
     TERMS__LOOSE_FIRST = 1,
     TERMS__LOOSE_LAST = 2,
     TERMS__NEVER_FIRST = 4,
     TERMS__NEVER_LAST = 8,
     TERMS__NUMERAL = 16, /* or the 第 of an ordinal */
-    TERMS__UNIT = 32     /* what numerals are often followed by */
+    TERMS__UNIT = 32,    /* what numerals are often followed by */
+    TERMS__OPEN_LAST = 64
 };
 
 /* A set of these. */

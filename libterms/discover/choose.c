@@ -97,6 +97,7 @@ static double measure_score(const chooser *c, uint32_t row, const terms_phrase *
         .cohesion_share = terms__cohesion_share(phrase->cohesion_log2, phrase->total,
                                                 c->ngrams->corpus.unit_count),
         .autonomy = (double)c->boundaries.autonomy[row] / TERMS__AUTONOMY_SCALE,
+        .freedom = fmin(phrase->left_entropy, phrase->right_entropy),
         .persistence = terms__persistence(count_bits(periods), span_of(periods),
                                           c->discovery->calendar.period_count),
     };

@@ -91,10 +91,11 @@ static const char *behind(const signs *s, size_t index) {
     return s->text + s->items[index].end;
 }
 
-/* Begins with a numeral from two on. */
+/* Begins with a numeral from two on, but for 双, which begins too many other words. */
 static bool begins_with_some(const signs *s) {
     const sign *first = &s->items[0];
-    return first->is_numeral && first->first != 0x4E00 && !(first->first == '1' && first->end == 1);
+    bool is_one = first->first == '1' && first->end == 1;
+    return first->is_numeral && !is_one && !is_in("一双", first->first);
 }
 
 static bool can_be_added(const signs *s, size_t index) {

@@ -44,10 +44,11 @@ static bool ends_sentence(uint32_t symbol) {
     }
 }
 
-static bool is_word_character(uint32_t symbol, uint32_t entry) {
-    uint32_t folded = terms__unicode_fold(symbol, entry);
-    return entry & TERMS__UNICODE_HAN || (folded >= '0' && folded <= '9') ||
-           (folded >= 'a' && folded <= 'z');
+/* What makes a quotation more than a number: a Han character or a Latin letter, or the +
+ * of 4+1. */
+static bool is_telling(uint32_t symbol) {
+    uint32_t entry = terms__unicode_entry(symbol), folded = terms__unicode_fold(symbol, entry);
+    return entry & TERMS__UNICODE_HAN || (folded >= 'a' && folded <= 'z') || folded == '+';
 }
 
 /* Whether symbols of the block could be a phrase, and how many of them are no blanks. */
@@ -58,7 +59,7 @@ static bool is_phrase(const terms__quotes *quotes, size_t from, size_t end, size
         uint32_t symbol = quotes->symbols[i];
         if (ends_sentence(symbol))
             return false;
-        any = any || is_word_character(symbol, terms__unicode_entry(symbol));
+        any = any || is_telling(symbol);
         *length += symbol != 0x20;
     }
     return any && *length >= quotes->shortest && *length <= quotes->longest;

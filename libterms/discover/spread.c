@@ -14,12 +14,14 @@ static void note(const terms__spread *spread, uint32_t row, uint32_t first, uint
  * all parts of n-grams are n-grams, it is found along the suffixes (Aho and Corasick
  * 1975). */
 static uint32_t follow(const terms_ngrams *ngrams, uint32_t row, uint32_t unit) {
-    uint32_t next = terms__tree_child(ngrams, row, unit);
-    while (next == TERMS__NO_ROW && row != TERMS__NO_ROW) {
-        row = terms__tree_suffix(ngrams, row);
-        next = terms__tree_child(ngrams, row, unit);
+    for (; row != TERMS__NO_ROW; row = terms__tree_suffix(ngrams, row)) {
+        uint32_t next = TERMS__NO_ROW;
+        if (terms__tree_goes_on(ngrams, row))
+            next = terms__tree_child(ngrams, row, unit);
+        if (next != TERMS__NO_ROW)
+            return next;
     }
-    return next;
+    return terms__tree_child(ngrams, TERMS__NO_ROW, unit);
 }
 
 /* Walk through a text, and note at each place the longest n-gram that ends there.  A

@@ -18,7 +18,8 @@ double terms__persistence(unsigned found, unsigned span, unsigned all) {
 }
 
 double terms__discovery_score(const terms__merits *m) {
+    double quoted = (double)m->quoted / ((double)m->total + 1);
     double score = log2((double)m->total) / 2 + 6 * m->cohesion_share + m->autonomy / 8 +
-                   7 * m->persistence + 8 * (double)m->quoted / ((double)m->total + 1);
+                   fmin(m->freedom, 2) + 7 * m->persistence + 8 * quoted;
     return m->n < SHORT ? score - 5 * (double)(SHORT - m->n) : score;
 }

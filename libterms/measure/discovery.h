@@ -23,7 +23,8 @@ typedef struct terms__merits {
     size_t n; /* in characters */
     uint64_t total, quoted;
     double cohesion_share;
-    double autonomy; /* in bits */
+    double autonomy; /* in bits, here and below */
+    double freedom;  /* the lesser one of the two branching entropies */
     double persistence;
 } terms__merits;
 
@@ -32,6 +33,7 @@ typedef struct terms__merits {
  *     log2(total) / 2                 how often it is found
  *     + 6 cohesion share              whether its parts belong together
  *     + autonomy / 8                  whether it is whole
+ *     + freedom, up to 2              whether it stands by itself
  *     + 7 persistence                 whether it is of a time
  *     + 8 quoted / (total + 1)        whether the texts themselves set it apart
  *     - 5 for each character fewer than three

@@ -29,6 +29,11 @@ static inline uint32_t terms__tree_child(const terms_ngrams *ngrams, uint32_t ro
     return terms__links_child(&ngrams->links, row, unit);
 }
 
+/* Those that begin with a row stand right behind it. */
+static inline bool terms__tree_goes_on(const terms_ngrams *ngrams, uint32_t row) {
+    return (size_t)row + 1 < ngrams->rows.count && ngrams->rows.items[row + 1].parent == row;
+}
+
 static inline uint32_t terms__tree_unit(const terms_ngrams *ngrams, uint32_t row) {
     return ngrams->rows.items[row].unit;
 }
