@@ -14,6 +14,7 @@ _terms_options() {
     terms-count) echo "$common $lists $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
     terms-kwic) echo "$common $lists $reading $grouping $writing $tables --width" ;;
     terms-ngrams) echo "$common $reading $writing $tables $rates -n --min-docs --maximal --measures" ;;
+    terms-discover) echo "$common $reading $writing $tables $rates -p -e -n --min-docs --quoted" ;;
     esac
 }
 
@@ -57,4 +58,4 @@ _terms() {
     COMPREPLY=($(compgen -W "$names" -- "$word"))
 }
 
-complete -o default -F _terms terms-count terms-kwic terms-ngrams
+complete -o default -F _terms terms-count terms-kwic terms-ngrams terms-discover

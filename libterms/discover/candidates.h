@@ -33,8 +33,8 @@ typedef struct terms__candidates {
 
 /* All from the shortest to the longest length but those that mostly begin or end inside
  * a word, that always have the same unit on a side, that are numbers, or that have a
- * loose character at an edge and are much oftener found without it.  False when memory runs out; free the candidates all the
- * same. */
+ * loose character at an edge and are much oftener found without it.  False when memory
+ * runs out; free the candidates all the same. */
 bool terms__candidates_init(terms__candidates *candidates, const terms_ngrams *ngrams,
                             const terms__boundaries *boundaries, size_t shortest, size_t longest);
 void terms__candidates_free(terms__candidates *candidates);

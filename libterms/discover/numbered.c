@@ -162,8 +162,8 @@ static bool is_in_clauses(const signs *s) {
 }
 
 static bool is_short(const signs *s) {
-    return begins_with_some(s) && s->count > 1 && !is_at(s, 1, unit_characters) &&
-           !is_at(s, 1, measures);
+    return begins_with_some(s) && !s->items[0].is_digits && s->count > 1 &&
+           !is_at(s, 1, unit_characters) && !is_at(s, 1, measures);
 }
 
 bool terms__is_numbered(const char *text, bool quoted) {
