@@ -1,11 +1,16 @@
 /* terms-ngrams: count all sequences of Han characters in documents.
  * SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+
 #include "cli/help.h"
 #include "cli/lengths.h"
 #include "cli/parts.h"
 #include "cli/program.h"
+#include "cli/scratch.h"
+#include "cli/sizes.h"
+#include "cli/workers.h"
 
-enum { SLICE = 8192 };
+enum { SLICE = 8192, ROW = 500 };
 
 static const char *const help[] = {
     "Usage: terms-ngrams [OPTION]... FILE|FOLDER|-...\n"
@@ -21,7 +26,9 @@ static const char *const help[] = {
     "  -n N|N-M             sequences of N characters, or of N to M (2-8)\n"
     "  --min-count N        those found at least N times (5)\n"
     "  --min-docs N         in at least N documents (1)\n"
-    "  --maximal            leave out what a longer sequence contains as often\n",
+    "  --maximal            leave out what a longer sequence contains as often\n"
+    "  --memory SIZE        in so much memory (64M, 2G), with a temporary file, in\n"
+    "                       TMPDIR or /tmp, for the rest\n",
     help_folders,
     "  --manifest FILE.csv  the files in the column path, if none are named\n"
     "  --list-encoding E    the encoding of the manifest (utf-8)\n",
@@ -36,10 +43,11 @@ static const char *const help[] = {
 
 typedef struct ngrams_run {
     program_run program;
-    const char *lengths;
+    const char *lengths, *memory;
     uint64_t min_documents;
     bool maximal, measures;
     terms_ngram_options options;
+    scratch_file scratch;
 } ngrams_run;
 
 static const options_entry own_options[] = {
@@ -49,6 +57,7 @@ static const options_entry own_options[] = {
      .at = offsetof(ngrams_run, min_documents),
      .least = 1,
      .most = SIZE_MAX},
+    {.name = "--memory", .kind = OPTIONS_TEXT, .at = offsetof(ngrams_run, memory)},
     {.name = "--maximal", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, maximal)},
     {.name = "--measures", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, measures)},
     {.name = NULL},
@@ -138,13 +147,29 @@ static terms_status make_table(terms_table **out, const void *ngrams, bool whole
     return make_some(out, ngrams, top > 0 && !run->program.settings.sort ? top : SIZE_MAX, run);
 }
 
+static exits read_memory(ngrams_run *run) {
+    messages_log *messages = &run->program.messages;
+    if (!run->memory)
+        return EXITS_DONE;
+    if (!sizes_read(run->memory, &run->options.memory))
+        return messages_usage(messages, "--memory", "“%.40s” is no size such as 512K, 64M or 2G",
+                              run->memory);
+    if (run->measures)
+        return messages_usage(messages, "--memory",
+                              "--measures holds all sequences in memory: leave one out");
+    run->options.threads = workers_threads(run->program.settings.threads, SIZE_MAX);
+    run->options.store = scratch_store(&run->scratch);
+    return EXITS_DONE;
+}
+
 static exits set_options(ngrams_run *run) {
     run->options.min_total = run->program.settings.min_count;
     run->options.min_documents = run->min_documents;
     run->options.maximal = run->maximal;
     run->options.measures = run->measures;
-    return lengths_read(run->lengths ? run->lengths : "2-8", &run->options.shortest,
-                        &run->options.longest, &run->program.messages);
+    exits status = lengths_read(run->lengths ? run->lengths : "2-8", &run->options.shortest,
+                                &run->options.longest, &run->program.messages);
+    return status == EXITS_DONE ? read_memory(run) : status;
 }
 
 static void sizes(const void *ngrams, terms_sizes *sizes) {
@@ -195,12 +220,30 @@ static exits write_slices(ngrams_run *run, terms_ngram_cursor *cursor) {
     return status;
 }
 
+/* A table that has to be in memory as a whole takes some 500 bytes a row. */
+static exits check_table(ngrams_run *run) {
+    const settings_values *settings = &run->program.settings;
+    uint64_t rows = terms_ngrams_size(run->program.collected), most = run->options.memory / ROW;
+    if (!settings->sort && settings->top > 0 && settings->top < rows)
+        rows = settings->top;
+    if (run->options.memory == 0 || rows <= most)
+        return EXITS_DONE;
+    messages_say(&run->program.messages, MESSAGES_ERROR, NULL,
+                 "a table of %" PRIu64 " rows has to be in memory as a whole for %s, and the limit "
+                 "is %" PRIu64 ": raise --memory, or use %s",
+                 rows, settings->sort ? "--sort" : "an aligned table", most,
+                 settings->sort ? "no --sort" : "--top or --format csv");
+    return EXITS_LIMIT;
+}
+
 /* Rows in their own order need not be in memory all at once. */
 static exits write_rows(ngrams_run *run) {
     program_run *program = &run->program;
     terms_ngram_cursor *cursor;
-    if (program->settings.sort || output_wants_whole(&program->output, &program->settings.style))
-        return program_write(program);
+    if (program->settings.sort || output_wants_whole(&program->output, &program->settings.style)) {
+        exits status = check_table(run);
+        return status == EXITS_DONE ? program_write(program) : status;
+    }
     terms_status made = terms_ngram_cursor_new(&cursor, program->collected);
     exits status =
         made == TERMS_OK ? write_slices(run, cursor) : messages_limit(&program->messages, made);
@@ -227,7 +270,8 @@ int main(int argc, char **argv) {
                                   .make_table = make_table,
                                   .own = &run,
                                   .settings = {.min_count = 5},
-                                  .messages = {.program = "terms-ngrams"}}};
+                                  .messages = {.program = "terms-ngrams"}},
+                      .scratch = SCRATCH_NONE};
     settings_values *shared = &run.program.settings;
     const options_group groups[] = {{settings_common, shared},  {settings_reading, shared},
                                     {settings_writing, shared}, {settings_tables, shared},
@@ -237,5 +281,7 @@ int main(int argc, char **argv) {
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status))
         status = work(&run);
+    scratch_tell(&run.scratch, &run.program.messages);
+    scratch_close(&run.scratch);
     return program_end(&run.program, status);
 }

@@ -65,6 +65,8 @@ typedef enum terms_status {
     TERMS_BAD_BYTES,    /* bytes that the encoding does not allow, or no text at all */
     TERMS_BAD_SYNTAX,   /* malformed phrase list or CSV */
     TERMS_TOO_LARGE,    /* a limit would be passed */
+    TERMS_OVER_BUDGET,  /* it takes more memory than may be used */
+    TERMS_STORE_FAILED, /* a function of the caller's terms_store failed */
     TERMS_IO,           /* reading or writing failed; errno tells why */
     TERMS_UNSUPPORTED   /* this build has not the optional part that it takes */
 } terms_status;
@@ -449,13 +451,32 @@ TERMS_API size_t terms_concordance_documents(const terms_concordance *concordanc
 
 /* ---- n-grams ------------------------------------------------------------ */
 
-/** Which n-grams are wanted.  Zeros everywhere are the defaults. */
+/** Where what does not fit into a memory budget is kept: a temporary file, say, by two
+ *  functions of yours, which several threads may call at the same time.  `append`
+ *  keeps `len` bytes and says where, `read` gives some of them back; where one is
+ *  false, the call that needed it ends with TERMS_STORE_FAILED. */
+typedef struct terms_store {
+    bool (*append)(void *context, const void *bytes, size_t len, uint64_t *offset);
+    bool (*read)(void *context, uint64_t offset, void *bytes, size_t len);
+    void *context;
+} terms_store;
+
+/** Which n-grams are wanted, and what may be used for it.  Zeros everywhere are the
+ *  defaults. */
 typedef struct terms_ngram_options {
     size_t shortest, longest; /* in characters; 0: 2 and 8 */
     uint64_t min_total;       /* found so often at least; 0: 1 */
     uint64_t min_documents;   /* in so many documents at least; 0: 1 */
     bool maximal;             /* leave out those that a longer one contains as often */
     bool measures;            /* also the measures of terms_ngram */
+
+    /* Use so many bytes of memory at most, and the store for the rest; 0: as many as
+     * it takes, and no store.  That is for all n-grams that are to be merged, two each for up to
+     * `threads` (0: 1) threads, which then count parts.  With measures all has to
+     * fit, and no store is needed. */
+    uint64_t memory;
+    size_t threads;
+    terms_store store;
 } terms_ngram_options;
 
 typedef struct terms_ngrams terms_ngrams;
@@ -527,9 +548,11 @@ typedef struct terms_ngram {
 typedef struct terms_ngram_cursor terms_ngram_cursor;
 
 /** Walk through n-grams that are finished and outlive the cursor; false after the
- *  last one. */
+ *  last one, or where the status is no longer TERMS_OK: they are in a store that
+ *  failed. */
 TERMS_API terms_status terms_ngram_cursor_new(terms_ngram_cursor **out, const terms_ngrams *ngrams);
 TERMS_API bool terms_ngram_cursor_next(terms_ngram_cursor *cursor, terms_ngram *ngram);
+TERMS_API terms_status terms_ngram_cursor_status(const terms_ngram_cursor *cursor);
 TERMS_API void terms_ngram_cursor_free(terms_ngram_cursor *cursor);
 
 /* ---- Discovery ---------------------------------------------------------- */

@@ -26,16 +26,21 @@ static size_t parts_wanted(const parts_job *job, size_t threads) {
     return by_size > by_threads ? by_size : by_threads;
 }
 
+/* Part of the work may have failed, and the rest not have been done. */
+static terms_status count_all(parts_job *job, program_run *run, size_t parts, size_t threads) {
+    progress_line progress;
+    progress_start(&progress, run->messages.program, run->settings.quiet);
+    workers_plan plan = {parts, workers_threads(threads, parts), count_part, job, &progress};
+    bool done = workers_run(&plan);
+    terms_status status = job->kind->finish(job->collected);
+    return !done && (status == TERMS_OK || status == TERMS_BAD_ARGUMENT) ? TERMS_NO_MEMORY : status;
+}
+
 exits parts_count(program_run *run, const parts_kind *kind) {
     parts_job job = {kind, run->collected};
     size_t parts, threads = workers_threads(run->settings.threads, SIZE_MAX);
     terms_status status = kind->divide(job.collected, parts_wanted(&job, threads), &parts);
-    if (status == TERMS_OK) {
-        progress_line progress;
-        progress_start(&progress, run->messages.program, run->settings.quiet);
-        threads = workers_threads(threads, parts);
-        workers_plan plan = {parts, threads, count_part, &job, &progress};
-        status = workers_run(&plan) ? kind->finish(job.collected) : TERMS_NO_MEMORY;
-    }
+    if (status == TERMS_OK)
+        status = count_all(&job, run, parts, threads);
     return status == TERMS_OK ? EXITS_DONE : messages_limit(&run->messages, status);
 }

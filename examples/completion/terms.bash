@@ -13,7 +13,7 @@ _terms_options() {
     case $1 in
     terms-count) echo "$common $lists $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
     terms-kwic) echo "$common $lists $reading $grouping $writing $tables --width" ;;
-    terms-ngrams) echo "$common $reading $writing $tables $rates -n --min-docs --maximal --measures" ;;
+    terms-ngrams) echo "$common $reading $writing $tables $rates -n --min-docs --maximal --memory --measures" ;;
     terms-discover) echo "$common $reading $writing $tables $rates -p -e -n --min-docs --quoted" ;;
     esac
 }
@@ -29,7 +29,7 @@ _terms_values() {
     --base) echo 'han chars' ;;
     -p | -o | --manifest) echo file ;;
     --all-tables) echo folder ;;
-    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --per | --width)
+    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --memory | --per | --width)
         echo other
         ;;
     esac

@@ -19,8 +19,8 @@
 /* Scores are whole numbers of so many to one, so that they are the same everywhere. */
 enum { SCORE_SCALE = 10000 };
 
-/* What phrases are chosen and measured with; `begins` and `ends` have room for the
- * totals of the parts of one, see ngram/cohesion.h. */
+/* What phrases are chosen and measured with; `chances` are by row, see
+ * ngram/cohesion.h. */
 typedef struct chooser {
     terms_discovery *discovery;
     const terms_ngrams *ngrams;
@@ -28,7 +28,7 @@ typedef struct chooser {
     terms__spread spread;
     terms__candidates candidates;
     terms__spelling spelling;
-    uint32_t *begins, *ends;
+    double *chances;
 } chooser;
 
 static void chooser_free(chooser *c) {
@@ -36,8 +36,7 @@ static void chooser_free(chooser *c) {
     terms__spread_free(&c->spread);
     terms__candidates_free(&c->candidates);
     terms__spelling_free(&c->spelling);
-    terms__free(c->begins);
-    terms__free(c->ends);
+    terms__free(c->chances);
 }
 
 /* Choose among the candidates. */
@@ -52,23 +51,24 @@ static bool choose(chooser *c) {
            terms__pieces_leave_out(&c->candidates, c->ngrams, options->shortest, options->longest);
 }
 
-static bool prepare_measures(chooser *c) {
-    size_t longest = c->ngrams->longest_found;
-    c->begins = terms__alloc_zeroed(longest, sizeof *c->begins);
-    c->ends = terms__alloc_zeroed(longest, sizeof *c->ends);
-    return c->begins && c->ends && terms__spelling_init(&c->spelling, c->ngrams) &&
-           terms__spread_init(&c->spread, c->ngrams, &c->discovery->calendar);
+/* The rows of the chosen candidates, the longest first; NULL when memory runs out. */
+static uint32_t *list_chosen(const terms__candidates *candidates, size_t *count) {
+    uint32_t *rows = terms__alloc_zeroed(candidates->count, sizeof *rows);
+    *count = 0;
+    for (size_t i = 0; rows && i < candidates->count; i++) {
+        if (candidates->items[i].chosen)
+            rows[(*count)++] = candidates->items[i].row;
+    }
+    return rows;
 }
 
-static double measure_cohesion(const chooser *c, uint32_t row, size_t n) {
-    uint32_t begin = row, end = row;
-    for (size_t i = 0; i < n; i++) {
-        c->begins[i] = terms__tree_total(c->ngrams, begin);
-        c->ends[i] = terms__tree_total(c->ngrams, end);
-        begin = terms__tree_parent(c->ngrams, begin);
-        end = terms__tree_suffix(c->ngrams, end);
-    }
-    return terms__cohesion(c->begins, c->ends, n, c->ngrams->corpus.unit_count);
+static bool prepare_measures(chooser *c) {
+    size_t count;
+    uint32_t *rows = list_chosen(&c->candidates, &count);
+    c->chances = rows ? terms__cohesion_chances(&c->ngrams->tree.links, rows, count) : NULL;
+    terms__free(rows);
+    return c->chances && terms__spelling_init(&c->spelling, c->ngrams) &&
+           terms__spread_init(&c->spread, c->ngrams, &c->discovery->calendar);
 }
 
 static unsigned count_bits(uint64_t bits) {
@@ -112,18 +112,20 @@ static const terms_document *first_document(const chooser *c, uint32_t row) {
 static bool add(chooser *c, const terms__candidate *candidate) {
     const terms_ngrams *ngrams = c->ngrams;
     uint32_t row = candidate->row;
-    terms__sides sides = terms__tree_sides(ngrams, row);
+    terms__sides sides = ngrams->tree.rows.sides[row];
     terms__nested nested = {candidate->nested, candidate->longer};
     terms_phrase phrase = {.text = terms__spell(&c->spelling, row),
-                           .n = terms__tree_length(ngrams, row),
-                           .total = terms__tree_total(ngrams, row),
-                           .documents = terms__tree_documents(ngrams, row),
-                           .quoted = terms__tree_quoted(ngrams, row),
+                           .n = terms__tree_length(&ngrams->tree, row),
+                           .total = terms__tree_total(&ngrams->tree, row),
+                           .documents = ngrams->tree.rows.items[row].documents,
+                           .quoted = ngrams->tree.quoted[row],
                            .left_entropy = (double)sides.left / TERMS__SIDE_SCALE,
                            .right_entropy = (double)sides.right / TERMS__SIDE_SCALE,
                            .first = *first_document(c, row)};
     phrase.has_cohesion = phrase.n > 1;
-    phrase.cohesion_log2 = phrase.has_cohesion ? measure_cohesion(c, row, phrase.n) : 0;
+    if (phrase.has_cohesion)
+        phrase.cohesion_log2 =
+            terms__cohesion(phrase.total, ngrams->corpus.unit_count, c->chances[row]);
     phrase.c_value = terms__cvalue(phrase.n, phrase.total, &nested);
     phrase.numbered = terms__is_numbered(phrase.text, phrase.quoted > 0);
     phrase.score = measure_score(c, row, &phrase);

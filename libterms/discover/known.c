@@ -58,7 +58,7 @@ static bool list_parts(form *f, terms__candidates *candidates, const terms_ngram
     for (size_t from = 0; from < f->count; from++) {
         uint32_t row = TERMS__NO_ROW;
         for (size_t at = from; at < f->count && f->units[at] != 0; at++) {
-            row = terms__tree_child(ngrams, row, f->units[at]);
+            row = terms__tree_child(&ngrams->tree, row, f->units[at]);
             if (row == TERMS__NO_ROW)
                 break;
             uint32_t number = candidates->numbers[row];

@@ -14,14 +14,14 @@ static void note(const terms__spread *spread, uint32_t row, uint32_t first, uint
  * all parts of n-grams are n-grams, it is found along the suffixes (Aho and Corasick
  * 1975). */
 static uint32_t follow(const terms_ngrams *ngrams, uint32_t row, uint32_t unit) {
-    for (; row != TERMS__NO_ROW; row = terms__tree_suffix(ngrams, row)) {
+    for (; row != TERMS__NO_ROW; row = terms__tree_suffix(&ngrams->tree, row)) {
         uint32_t next = TERMS__NO_ROW;
-        if (terms__tree_goes_on(ngrams, row))
-            next = terms__tree_child(ngrams, row, unit);
+        if (terms__tree_goes_on(&ngrams->tree, row))
+            next = terms__tree_child(&ngrams->tree, row, unit);
         if (next != TERMS__NO_ROW)
             return next;
     }
-    return terms__tree_child(ngrams, TERMS__NO_ROW, unit);
+    return terms__tree_child(&ngrams->tree, TERMS__NO_ROW, unit);
 }
 
 /* Walk through a text, and note at each place the longest n-gram that ends there.  A
@@ -45,8 +45,9 @@ static void walk(const terms__spread *spread, const terms_ngrams *ngrams, const 
 
 /* What ends with an n-gram is where that is. */
 static void hand_on(const terms__spread *spread, const terms_ngrams *ngrams) {
-    for (size_t i = 0; i < terms__tree_size(ngrams); i++) {
-        uint32_t row = ngrams->order[i], suffix = terms__tree_suffix(ngrams, row);
+    for (size_t i = 0; i < ngrams->tree.rows.count; i++) {
+        uint32_t row = ngrams->tree.ranking.order[i],
+                 suffix = terms__tree_suffix(&ngrams->tree, row);
         if (suffix != TERMS__NO_ROW)
             note(spread, suffix, spread->first[row], spread->periods[row]);
     }
@@ -54,7 +55,7 @@ static void hand_on(const terms__spread *spread, const terms_ngrams *ngrams) {
 
 bool terms__spread_init(terms__spread *spread, const terms_ngrams *ngrams,
                         const terms__calendar *calendar) {
-    size_t count = terms__tree_size(ngrams);
+    size_t count = ngrams->tree.rows.count;
     spread->first = terms__alloc_zeroed(count, sizeof *spread->first);
     spread->periods = terms__alloc_zeroed(count, sizeof *spread->periods);
     if (!spread->first || !spread->periods)

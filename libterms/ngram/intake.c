@@ -6,9 +6,10 @@
 
 enum { WINDOW = 4096 };
 
-bool terms__intake_init(terms__intake *intake) {
+bool terms__intake_init(terms__intake *intake, size_t most, const terms_store *store) {
     *intake = (terms__intake){0};
-    return terms__window_init(&intake->window, WINDOW, false) && terms__piece_init(&intake->piece);
+    return terms__window_init(&intake->window, WINDOW, false) &&
+           terms__piece_init(&intake->piece, most, store);
 }
 
 void terms__intake_free(terms__intake *intake) {
@@ -21,12 +22,12 @@ void terms__intake_begin(terms__intake *intake) {
     intake->blocks = (terms__blocks){0};
     intake->taken = intake->window.base;
     intake->in_run = false;
-    intake->open_from = intake->piece.sequence.len;
+    intake->open_from = terms__spool_remember(&intake->piece.spool, &intake->piece.sequence);
     intake->open_quotes = intake->piece.quote_count;
 }
 
 void terms__intake_cancel(terms__intake *intake) {
-    intake->piece.sequence.len = intake->open_from;
+    terms__spool_return(&intake->piece.spool, &intake->piece.sequence, intake->open_from);
     intake->piece.quote_count = intake->open_quotes;
 }
 
@@ -84,7 +85,7 @@ static bool take_symbols(terms__intake *intake, size_t kept) {
     }
     intake->taken = window->base + end;
     terms__window_drop(window, kept);
-    return true;
+    return terms__piece_settle(&intake->piece);
 }
 
 bool terms__intake_feed(terms__intake *intake, const char *text, size_t len) {

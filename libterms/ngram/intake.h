@@ -23,11 +23,13 @@ typedef struct terms__intake {
     bool in_run;
     size_t run_from;
     uint8_t run_quote, last_quote;
-    size_t open_from, open_quotes; /* of the piece, where the open document begins */
+    terms__spool_mark open_from; /* of the piece, where the open document begins */
+    size_t open_quotes;
 } terms__intake;
 
-/* False when memory runs out, here and below. */
-bool terms__intake_init(terms__intake *intake);
+/* The piece may have so many units in memory, see there.  False when memory runs out or the
+ * spool failed, here and below. */
+bool terms__intake_init(terms__intake *intake, size_t most, const terms_store *store);
 void terms__intake_free(terms__intake *intake);
 
 void terms__intake_begin(terms__intake *intake);

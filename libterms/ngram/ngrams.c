@@ -5,10 +5,20 @@
 #include "base/mem.h"
 #include "ngram/gather.h"
 #include "ngram/refine.h"
+#include "ngram/split.h"
 #include "text/unicode.h"
 
 /* Pieces up to so many units are copied when n-grams are merged. */
 enum { COPIED = 1 << 20 };
+
+/* How many units a piece may have in memory; 0 for any number. */
+static size_t most_units(const terms_ngrams *ngrams) {
+    return ngrams->options.memory > 0 ? terms__budget_units(&ngrams->options) : 0;
+}
+
+static bool init_piece(terms_ngrams *ngrams) {
+    return terms__piece_init(&ngrams->intake.piece, most_units(ngrams), &ngrams->options.store);
+}
 
 static terms_status set_options(terms_ngrams *ngrams, const terms_ngram_options *options) {
     terms_ngram_options *own = &ngrams->options;
@@ -18,7 +28,8 @@ static terms_status set_options(terms_ngrams *ngrams, const terms_ngram_options 
     own->longest = own->longest ? own->longest : 8;
     own->min_total = own->min_total ? own->min_total : 1;
     own->min_documents = own->min_documents ? own->min_documents : 1;
-    return own->shortest <= own->longest ? TERMS_OK : TERMS_BAD_ARGUMENT;
+    bool can_hold = own->memory == 0 || (!own->measures && own->store.append && own->store.read);
+    return own->shortest <= own->longest && can_hold ? TERMS_OK : TERMS_BAD_ARGUMENT;
 }
 
 terms_status terms_ngrams_new(terms_ngrams **out, const terms_ngram_options *options) {
@@ -26,7 +37,8 @@ terms_status terms_ngrams_new(terms_ngrams **out, const terms_ngram_options *opt
     if (!ngrams)
         return TERMS_NO_MEMORY;
     terms_status status = set_options(ngrams, options);
-    if (status == TERMS_OK && !terms__intake_init(&ngrams->intake))
+    if (status == TERMS_OK &&
+        !terms__intake_init(&ngrams->intake, most_units(ngrams), &ngrams->options.store))
         status = TERMS_NO_MEMORY;
     if (status == TERMS_OK)
         return status;
@@ -40,22 +52,27 @@ void terms_ngrams_free(terms_ngrams *ngrams) {
         return;
     terms__intake_free(&ngrams->intake);
     for (size_t i = 0; i < ngrams->part_count; i++)
-        terms__rows_free(&ngrams->parts[i].rows);
+        terms__results_free(&ngrams->parts[i].results);
     terms__free(ngrams->parts);
     terms__places_free(&ngrams->places);
     terms__corpus_free(&ngrams->corpus);
-    terms__rows_free(&ngrams->rows);
-    terms__free(ngrams->order);
-    terms__links_free(&ngrams->links);
-    terms__free(ngrams->nested);
-    terms__free(ngrams->quoted);
+    for (size_t i = 0; i < ngrams->bundle_count; i++)
+        terms__bundle_free(&ngrams->bundles[i]);
+    terms__free(ngrams->bundles);
+    terms__tree_free(&ngrams->tree);
     terms__free(ngrams);
 }
 
 static terms_status fail(terms_ngrams *ngrams, terms_status status) {
-    if (status == TERMS_NO_MEMORY || status == TERMS_TOO_LARGE)
+    if (status != TERMS_OK && status != TERMS_BAD_ARGUMENT)
         ngrams->failed = status;
     return status;
+}
+
+/* Memory has run out, or else the store failed. */
+static terms_status fail_intake(terms_ngrams *ngrams) {
+    bool stored = !ngrams->intake.piece.spool.failed;
+    return fail(ngrams, stored ? TERMS_NO_MEMORY : TERMS_STORE_FAILED);
 }
 
 /* What has failed before, or why the call is out of order. */
@@ -78,8 +95,7 @@ terms_status terms_ngrams_feed(terms_ngrams *ngrams, const char *text, size_t le
     terms_status status = check(ngrams, ngrams->open && (text || len == 0));
     if (status != TERMS_OK)
         return status;
-    return terms__intake_feed(&ngrams->intake, text, len) ? TERMS_OK
-                                                          : fail(ngrams, TERMS_NO_MEMORY);
+    return terms__intake_feed(&ngrams->intake, text, len) ? TERMS_OK : fail_intake(ngrams);
 }
 
 static void add_sizes(terms_sizes *to, const terms_sizes *more) {
@@ -92,8 +108,9 @@ static terms_status end_document(terms_ngrams *ngrams, const uint32_t *label) {
     terms_status status = check(ngrams, ngrams->open);
     if (status != TERMS_OK)
         return status;
-    if (!terms__intake_end(&ngrams->intake) ||
-        (label && !terms__piece_add_label(&ngrams->intake.piece, *label)))
+    if (!terms__intake_end(&ngrams->intake))
+        return fail_intake(ngrams);
+    if (label && !terms__piece_add_label(&ngrams->intake.piece, *label))
         return fail(ngrams, TERMS_NO_MEMORY);
     add_sizes(&ngrams->sizes, &ngrams->intake.blocks.sizes);
     ngrams->open = false;
@@ -131,20 +148,21 @@ void terms_ngrams_cancel(terms_ngrams *ngrams) {
 
 static bool same_options(const terms_ngram_options *a, const terms_ngram_options *b) {
     return a->shortest == b->shortest && a->longest == b->longest && a->min_total == b->min_total &&
-           a->min_documents == b->min_documents;
+           a->min_documents == b->min_documents && a->maximal == b->maximal &&
+           a->measures == b->measures && a->memory == b->memory && a->threads == b->threads &&
+           a->store.context == b->store.context;
 }
 
-/* Put the documents that were taken in into the corpus. */
-static bool close_piece(terms_ngrams *ngrams, terms__corpus *corpus) {
-    terms__piece *piece = &ngrams->intake.piece;
-    return piece->sequence.document_count == 0 ||
-           (terms__corpus_add(corpus, piece) && terms__piece_init(piece));
+/* Put the documents that were taken in into the corpus, as a piece to which no more come. */
+static bool close_piece(terms_ngrams *ngrams, terms__piece *piece) {
+    return terms__piece_documents(piece) == 0 ||
+           (terms__piece_close(piece) && terms__corpus_add(&ngrams->corpus, piece));
 }
 
 /* A small piece is copied, so that pieces stay few; a large one becomes the corpus's. */
 static bool take_piece(terms_ngrams *ngrams, terms__piece *piece) {
-    if (piece->sequence.len > COPIED)
-        return terms__corpus_add(&ngrams->corpus, piece);
+    if (piece->spool.count > 0 || piece->sequence.len > COPIED)
+        return close_piece(ngrams, piece);
     return terms__piece_append(&ngrams->intake.piece, piece);
 }
 
@@ -158,7 +176,7 @@ static bool take_pieces(terms_ngrams *ngrams, terms_ngrams *other) {
     if (!take_piece(ngrams, last))
         return false;
     if (!last->sequence.narrow && !last->sequence.wide)
-        return terms__piece_init(last);
+        return init_piece(other);
     terms__piece_clear(last);
     return true;
 }
@@ -171,8 +189,10 @@ terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other) {
         status = other->failed;
     if (status != TERMS_OK)
         return status;
-    if (!take_pieces(ngrams, other))
-        return fail(ngrams, TERMS_NO_MEMORY);
+    if (!take_pieces(ngrams, other)) {
+        bool stored = !ngrams->intake.piece.spool.failed && !other->intake.piece.spool.failed;
+        return fail(ngrams, stored ? TERMS_NO_MEMORY : TERMS_STORE_FAILED);
+    }
     add_sizes(&ngrams->sizes, &other->sizes);
     other->sizes = (terms_sizes){0};
     return TERMS_OK;
@@ -191,9 +211,9 @@ void terms_ngrams_clear(terms_ngrams *ngrams) {
 uint64_t terms_ngrams_documents(const terms_ngrams *ngrams) {
     if (ngrams->sealed)
         return ngrams->corpus.document_count;
-    uint64_t count = ngrams->intake.piece.sequence.document_count;
+    uint64_t count = terms__piece_documents(&ngrams->intake.piece);
     for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
-        count += ngrams->corpus.pieces[i].sequence.document_count;
+        count += terms__piece_documents(&ngrams->corpus.pieces[i]);
     return count;
 }
 
@@ -205,26 +225,77 @@ static bool wants_sides(const terms_ngrams *ngrams) {
     return ngrams->options.measures || ngrams->options.maximal;
 }
 
-/* Parts of about the same number of records. */
+/* What is being put into a part: the ranks from `first` on, so many records, and the most of
+ * one rank. */
+typedef struct shaping {
+    uint32_t first;
+    uint64_t sum, largest;
+} shaping;
+
+/* A part that is too large is that of one rank, and counted in shares. */
+static bool add_part(terms_ngrams *ngrams, shaping *now, uint32_t end) {
+    terms__part *parts =
+        terms__grow(ngrams->parts, &ngrams->part_capacity, ngrams->part_count + 1, sizeof *parts);
+    if (!parts)
+        return false;
+    ngrams->parts = parts;
+    bool is_split = now->sum + now->largest > ngrams->share.records;
+    parts[ngrams->part_count++] =
+        (terms__part){.first = now->first,
+                      .end = end,
+                      .is_split = is_split,
+                      .results = {.options = &ngrams->options,
+                                  .rows = {.with_sides = wants_sides(ngrams)},
+                                  .most_rows = ngrams->share.rows}};
+    uint64_t records = is_split ? ngrams->share.records / 2 : now->sum;
+    ngrams->most_records = records > ngrams->most_records ? records : ngrams->most_records;
+    *now = (shaping){.first = end};
+    return true;
+}
+
+/* Whether one more rank with so many records can be counted with the others: its own and, in the
+ * second array, those of the commonest. */
+static bool fits_in(const terms_ngrams *ngrams, const shaping *now, uint64_t total) {
+    uint64_t largest = total > now->largest ? total : now->largest;
+    return now->sum + total + largest <= ngrams->share.records;
+}
+
+/* Parts of about the same number of records, as far as the budget allows. */
 static bool divide(terms_ngrams *ngrams, size_t wanted) {
     const terms__corpus *corpus = &ngrams->corpus;
-    uint64_t all = 0, sum = 0;
+    uint64_t all = 0;
     for (size_t i = 1; i < corpus->rank_count; i++)
         all += corpus->totals[i];
-    ngrams->parts = terms__alloc_zeroed(wanted + 1, sizeof *ngrams->parts);
-    if (!ngrams->parts)
-        return false;
-    for (uint32_t rank = 1, first = 1; rank < corpus->rank_count; rank++) {
-        sum += corpus->totals[rank];
-        if (sum < all / wanted + 1 && rank + 1 < corpus->rank_count)
-            continue;
-        ngrams->parts[ngrams->part_count++] = (terms__part){
-            .first = first, .end = rank + 1, .rows = {.with_sides = wants_sides(ngrams)}};
-        ngrams->most_records = sum > ngrams->most_records ? sum : ngrams->most_records;
-        first = rank + 1;
-        sum = 0;
+    shaping now = {.first = 1};
+    bool fits = true;
+    for (uint32_t rank = 1; fits && rank < corpus->rank_count; rank++) {
+        uint64_t total = corpus->totals[rank];
+        if (now.sum > 0 && !fits_in(ngrams, &now, total))
+            fits = add_part(ngrams, &now, rank);
+        now.sum += total;
+        now.largest = total > now.largest ? total : now.largest;
+        if (fits && now.sum > all / wanted)
+            fits = add_part(ngrams, &now, rank + 1);
     }
-    return true;
+    return fits && (now.sum == 0 || add_part(ngrams, &now, (uint32_t)corpus->rank_count));
+}
+
+/* Bring all documents into one corpus that can be counted. */
+static terms_status seal(terms_ngrams *ngrams) {
+    terms__corpus *corpus = &ngrams->corpus;
+    if (!close_piece(ngrams, &ngrams->intake.piece))
+        return ngrams->intake.piece.spool.failed ? TERMS_STORE_FAILED : TERMS_NO_MEMORY;
+    terms__piece_free(&ngrams->intake.piece);
+    terms_status status = terms__corpus_seal(
+        corpus, wants_sides(ngrams) ? 1 : ngrams->options.min_total, &ngrams->options.store);
+    if (status != TERMS_OK)
+        return status;
+    ngrams->layout = terms__layout_of(corpus->rank_count, corpus->document_count, corpus->length,
+                                      ngrams->options.longest, wants_sides(ngrams));
+    status = terms__budget_share(&ngrams->share, &ngrams->options, corpus, ngrams->layout.places);
+    if (status == TERMS_OK && ngrams->layout.places)
+        status = terms__places_init(&ngrams->places, corpus);
+    return status;
 }
 
 terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *parts) {
@@ -233,24 +304,14 @@ terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *pa
     if (status != TERMS_OK)
         return status;
     ngrams->sealed = true;
-    terms__corpus *corpus = &ngrams->corpus;
-    if (!close_piece(ngrams, corpus))
-        return fail(ngrams, TERMS_NO_MEMORY);
-    status = terms__corpus_seal(corpus, wants_sides(ngrams) ? 1 : ngrams->options.min_total);
-    if (status != TERMS_OK)
-        return fail(ngrams, status);
-    ngrams->layout = terms__layout_of(corpus->rank_count, corpus->document_count, corpus->length,
-                                      ngrams->options.longest, wants_sides(ngrams));
-    if ((ngrams->layout.places && !terms__places_init(&ngrams->places, corpus)) ||
-        !divide(ngrams, wanted))
-        return fail(ngrams, TERMS_NO_MEMORY);
-    *parts = ngrams->part_count;
-    return TERMS_OK;
+    status = seal(ngrams);
+    if (status == TERMS_OK && !divide(ngrams, wanted))
+        status = TERMS_NO_MEMORY;
+    *parts = status == TERMS_OK ? ngrams->part_count : 0;
+    return fail(ngrams, status);
 }
 
 static bool refine_all(terms__refiner *refiner, const terms__buckets *buckets) {
-    if (!terms__refiner_init(refiner))
-        return false;
     for (uint32_t rank = buckets->first; rank < buckets->end; rank++) {
         size_t from = buckets->starts[rank - buckets->first];
         size_t end = buckets->starts[rank - buckets->first + 1];
@@ -260,54 +321,121 @@ static bool refine_all(terms__refiner *refiner, const terms__buckets *buckets) {
     return true;
 }
 
-terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part) {
-    if (!ngrams->sealed || ngrams->finished || part >= ngrams->part_count ||
-        ngrams->parts[part].counted)
-        return TERMS_BAD_ARGUMENT;
-    terms__part *own = &ngrams->parts[part];
-    own->counted = true;
+static terms_status count_whole(terms_ngrams *ngrams, const terms__part *part,
+                                terms__refiner *refiner) {
+    terms__buckets buckets = {
+        .first = part->first, .end = part->end, .capacity = (size_t)ngrams->most_records};
+    terms_status status = terms__gather(&buckets, &ngrams->corpus, &ngrams->layout);
+    if (status == TERMS_OK && !refine_all(refiner, &buckets))
+        status = refiner->status != TERMS_OK ? refiner->status : TERMS_NO_MEMORY;
+    terms__buckets_free(&buckets);
+    return status;
+}
+
+static terms_status count_part(terms_ngrams *ngrams, terms__part *part) {
     terms__refiner refiner = {.corpus = &ngrams->corpus,
                               .places = &ngrams->places,
                               .layout = ngrams->layout,
                               .longest = ngrams->options.longest,
                               .least = ngrams->options.min_total,
                               .least_documents = ngrams->options.min_documents,
-                              .rows = &own->rows};
-    terms__buckets buckets = {
-        .first = own->first, .end = own->end, .capacity = (size_t)ngrams->most_records};
-    bool fits =
-        terms__gather(&buckets, &ngrams->corpus, &ngrams->layout) && refine_all(&refiner, &buckets);
+                              .results = &part->results,
+                              .rows = &part->results.rows};
+    terms_status status = TERMS_NO_MEMORY;
+    if (terms__refiner_init(&refiner))
+        status = part->is_split
+                     ? terms__split(&refiner, part->first, (size_t)ngrams->share.records / 2)
+                     : count_whole(ngrams, part, &refiner);
     terms__refiner_free(&refiner);
-    terms__buckets_free(&buckets);
-    fits = fits && terms__rows_trim(&own->rows);
-    return own->status = fits ? TERMS_OK : TERMS_NO_MEMORY;
+    return status == TERMS_OK ? terms__results_close(&part->results) : status;
 }
 
+terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part) {
+    if (!ngrams->sealed || ngrams->finished || part >= ngrams->part_count ||
+        ngrams->parts[part].counted)
+        return TERMS_BAD_ARGUMENT;
+    terms__part *own = &ngrams->parts[part];
+    own->counted = true;
+    return own->status = count_part(ngrams, own);
+}
+
+/* Put the rows of all parts into one tree. */
 static bool join(terms_ngrams *ngrams) {
+    terms__rows *rows = &ngrams->tree.rows;
     size_t count = 0;
     for (size_t i = 0; i < ngrams->part_count; i++)
-        count += ngrams->parts[i].rows.count;
-    ngrams->rows.with_sides = wants_sides(ngrams);
-    if (!terms__rows_reserve(&ngrams->rows, count))
+        count += ngrams->parts[i].results.rows.count;
+    rows->with_sides = true;
+    if (!terms__rows_reserve(rows, count))
         return false;
     for (size_t i = 0; i < ngrams->part_count; i++) {
-        if (!terms__rows_append(&ngrams->rows, &ngrams->parts[i].rows))
+        if (!terms__rows_append(rows, &ngrams->parts[i].results.rows))
             return false;
-        terms__rows_free(&ngrams->parts[i].rows);
+        terms__rows_free(&ngrams->parts[i].results.rows);
     }
     return true;
 }
 
+static bool grow_tree(terms_ngrams *ngrams) {
+    if (!join(ngrams))
+        return false;
+    bool fits = ngrams->keeps_text
+                    ? terms__tree_link(&ngrams->tree, &ngrams->corpus, ngrams->options.shortest)
+                    : terms__tree_measure(&ngrams->tree, &ngrams->corpus, &ngrams->options);
+    if (!fits)
+        return false;
+    ngrams->count = ngrams->tree.ranking.count;
+    ngrams->longest_found = ngrams->tree.ranking.longest;
+    return true;
+}
+
+static void take_bundles(terms_ngrams *ngrams, terms__results *results) {
+    for (size_t i = 0; i < results->bundle_count; i++) {
+        const terms__bundle *bundle = &results->bundles[i];
+        ngrams->bundles[ngrams->bundle_count++] = *bundle;
+        ngrams->count += bundle->count;
+        if (bundle->longest > ngrams->longest_found)
+            ngrams->longest_found = bundle->longest;
+    }
+    results->bundle_count = 0;
+}
+
+static bool collect_bundles(terms_ngrams *ngrams) {
+    size_t count = 0;
+    for (size_t i = 0; i < ngrams->part_count; i++)
+        count += ngrams->parts[i].results.bundle_count;
+    ngrams->bundles = terms__alloc_zeroed(count, sizeof *ngrams->bundles);
+    for (size_t i = 0; ngrams->bundles && i < ngrams->part_count; i++)
+        take_bundles(ngrams, &ngrams->parts[i].results);
+    return ngrams->bundles != NULL;
+}
+
+/* What a part failed with, or else whether all are counted. */
+static terms_status check_parts(const terms_ngrams *ngrams) {
+    terms_status status = TERMS_OK;
+    for (size_t i = 0; i < ngrams->part_count; i++) {
+        const terms__part *part = &ngrams->parts[i];
+        if (part->counted && part->status != TERMS_OK)
+            return part->status;
+        status = part->counted ? status : TERMS_BAD_ARGUMENT;
+    }
+    return status;
+}
+
 terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
     terms_status status = check(ngrams, ngrams->sealed && !ngrams->finished);
-    for (size_t i = 0; status == TERMS_OK && i < ngrams->part_count; i++)
-        status = ngrams->parts[i].counted ? ngrams->parts[i].status : TERMS_BAD_ARGUMENT;
+    if (status == TERMS_OK)
+        status = check_parts(ngrams);
     if (status != TERMS_OK)
         return fail(ngrams, status);
     ngrams->finished = true;
     terms__places_free(&ngrams->places);
     if (!ngrams->options.measures)
         terms__corpus_forget_text(&ngrams->corpus);
-    bool fits = join(ngrams) && terms__ngrams_order(ngrams);
+    bool fits = ngrams->options.measures ? grow_tree(ngrams) : collect_bundles(ngrams);
     return fits ? TERMS_OK : fail(ngrams, TERMS_NO_MEMORY);
+}
+
+size_t terms_ngrams_size(const terms_ngrams *ngrams) {
+    return ngrams->count;
 }

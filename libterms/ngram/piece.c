@@ -4,13 +4,14 @@
 
 #include "base/mem.h"
 
-bool terms__piece_init(terms__piece *piece) {
-    *piece = (terms__piece){0};
+bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store) {
+    *piece = (terms__piece){.spool = {.most = most, .store = *store}};
     return terms__units_init(&piece->units) && terms__sequence_init(&piece->sequence);
 }
 
 void terms__piece_free(terms__piece *piece) {
     terms__units_free(&piece->units);
+    terms__spool_free(&piece->spool);
     terms__sequence_free(&piece->sequence);
     terms__free(piece->quotes);
     terms__free(piece->labels);
@@ -18,6 +19,8 @@ void terms__piece_free(terms__piece *piece) {
 }
 
 bool terms__piece_add_quote(terms__piece *piece, terms__quote quote) {
+    if (piece->spool.most > 0)
+        return true;
     terms__quote *quotes =
         terms__grow(piece->quotes, &piece->quote_capacity, piece->quote_count + 1, sizeof *quotes);
     if (!quotes)
@@ -38,6 +41,7 @@ bool terms__piece_add_label(terms__piece *piece, uint32_t label) {
 }
 
 void terms__piece_clear(terms__piece *piece) {
+    terms__spool_clear(&piece->spool);
     piece->sequence.len = 1;
     piece->sequence.document_count = piece->quote_count = piece->label_count = 0;
 }
@@ -85,5 +89,45 @@ bool terms__piece_append(terms__piece *piece, const terms__piece *more) {
     for (size_t i = 0; fits && i < more->label_count; i++)
         fits = terms__piece_add_label(piece, more->labels[i]);
     terms__free(map);
+    return fits && terms__piece_settle(piece);
+}
+
+bool terms__piece_settle(terms__piece *piece) {
+    bool fits = piece->spool.most == 0 || piece->sequence.len < piece->spool.most;
+    return fits || terms__spool_take(&piece->spool, &piece->sequence);
+}
+
+bool terms__piece_close(terms__piece *piece) {
+    terms__units_close(&piece->units);
+    if (piece->spool.count == 0)
+        return true;
+    terms__sequence last = {0};
+    if (!terms__spool_take(&piece->spool, &piece->sequence) || !terms__sequence_init(&last))
+        return false;
+    terms__sequence_set(&last, 0, terms__sequence_get(&piece->sequence, 0));
+    terms__sequence_free(&piece->sequence);
+    piece->sequence = last;
+    return true;
+}
+
+static void count_sequence(const terms__sequence *sequence, uint64_t *totals) {
+    for (size_t i = 0; i < sequence->len; i++)
+        totals[terms__sequence_get(sequence, i)]++;
+}
+
+bool terms__piece_count_units(terms__piece *piece, uint64_t *totals) {
+    terms__sequence spooled = {0};
+    bool fits = piece->spool.count == 0 || terms__sequence_init(&spooled);
+    for (size_t i = 0; i < piece->spool.count && fits; i++) {
+        fits = terms__spool_read(&piece->spool, i, &spooled);
+        if (fits)
+            count_sequence(&spooled, totals);
+    }
+    terms__sequence_free(&spooled);
+    count_sequence(&piece->sequence, totals);
     return fits;
+}
+
+uint64_t terms__piece_documents(const terms__piece *piece) {
+    return piece->spool.document_count + piece->sequence.document_count;
 }

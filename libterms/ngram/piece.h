@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "ngram/sequence.h"
+#include "ngram/spool.h"
 #include "ngram/units.h"
 
 /* A run between a pair of quotation marks. */
@@ -15,11 +16,13 @@ typedef struct terms__quote {
     size_t from, len;
 } terms__quote;
 
-/* What one thread has taken in: a sequence, the units it numbers, what is quoted in
- * it, and where they are given, the labels of its documents: what their owner calls
- * them. */
+/* What one thread has taken in: a sequence, the units it numbers, what is quoted in it,
+ * and where they are given, the labels of its documents: what their owner calls them.
+ * Of a sequence that is too long for memory the beginning is in the spool, and nothing is
+ * noted that is quoted. */
 typedef struct terms__piece {
     terms__units units;
+    terms__spool spool;
     terms__sequence sequence;
     terms__quote *quotes;
     size_t quote_count, quote_capacity;
@@ -27,8 +30,10 @@ typedef struct terms__piece {
     size_t label_count, label_capacity;
 } terms__piece;
 
-/* False when memory runs out, here and below. */
-bool terms__piece_init(terms__piece *piece);
+/* Begin a piece whose sequence may have so many units in memory, and the rest in a store; 0
+ * for any number.  False when memory runs out, here and below, or where the spool is needed and
+ * failed. */
+bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store);
 void terms__piece_free(terms__piece *piece);
 /* The number of a character in a piece; 0 when memory runs out. */
 uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point);
@@ -38,6 +43,18 @@ bool terms__piece_add_label(terms__piece *piece, uint32_t label);
 
 /* Put the documents of another piece behind those of this one, where memory allows. */
 bool terms__piece_append(terms__piece *piece, const terms__piece *more);
+
+/* Spool the sequence if it has become too long. */
+bool terms__piece_settle(terms__piece *piece);
+
+/* Nothing more is added: give back what is needed for that only, and spool the rest, if the
+ * beginning is spooled. */
+bool terms__piece_close(terms__piece *piece);
+
+/* Add how often each unit is found to the totals by number. */
+bool terms__piece_count_units(terms__piece *piece, uint64_t *totals);
+
+uint64_t terms__piece_documents(const terms__piece *piece);
 
 /* Forget all documents. */
 void terms__piece_clear(terms__piece *piece);

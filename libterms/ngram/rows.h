@@ -27,11 +27,12 @@ typedef struct terms__sides {
 
 #define TERMS__SIDE_SCALE ((uint32_t)1 << 26)
 
-/* `sides` are by row, or NULL where they are not wanted. */
+/* `sides` are by row, or NULL where they are not wanted.  The first `known` rows are
+ * there for what begins with them, and no results. */
 typedef struct terms__rows {
     terms__row *items;
     terms__sides *sides;
-    size_t count, capacity, sides_capacity;
+    size_t count, capacity, sides_capacity, known;
     bool with_sides;
 } terms__rows;
 

@@ -50,4 +50,19 @@ static inline void terms__sequence_push(terms__sequence *sequence, uint32_t unit
         terms__sequence_set(sequence, sequence->len++, unit);
 }
 
+/* Which units stay when rare ones become breaks: a break behind another one goes, but for
+ * those that ended documents before. */
+typedef struct terms__thinning {
+    uint32_t before, last; /* the unit that came last, and the one that stayed */
+} terms__thinning;
+#define TERMS__THINNING ((terms__thinning){1, 1})
+
+/* Whether a unit that becomes `rank` stays; units come one by one. */
+static inline bool terms__thinning_keeps(terms__thinning *thinning, uint32_t unit, uint32_t rank) {
+    bool stays = rank != 0 || thinning->last != 0 || (unit == 0 && thinning->before == 0);
+    thinning->last = stays ? rank : thinning->last;
+    thinning->before = unit;
+    return stays;
+}
+
 #endif

@@ -24,8 +24,8 @@ void terms__spelling_free(terms__spelling *spelling) {
 
 const char *terms__spell(terms__spelling *spelling, uint32_t row) {
     size_t n = 0, len = 0;
-    for (; row != TERMS__NO_ROW; row = terms__tree_parent(spelling->ngrams, row))
-        spelling->units[n++] = terms__tree_unit(spelling->ngrams, row);
+    for (; row != TERMS__NO_ROW; row = terms__tree_parent(&spelling->ngrams->tree, row))
+        spelling->units[n++] = terms__tree_unit(&spelling->ngrams->tree, row);
     while (n-- > 0)
         len += terms__utf8_encode(spelling->ngrams->corpus.code_points[spelling->units[n]],
                                   spelling->text + len);

@@ -1,61 +1,71 @@
-/* Tree: finished n-grams with measures, row by row, for what chooses among them.
+/* Tree: the rows of all parts in one, with their measures.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_TREE_H
 #define TERMS_NGRAM_TREE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ngram/ngrams.h"
+#include "libterms.h"
+#include "ngram/cohesion.h"
+#include "ngram/corpus.h"
+#include "ngram/cvalue.h"
+#include "ngram/links.h"
+#include "ngram/ranking.h"
+#include "ngram/rows.h"
 
-/* All that an n-gram begins and ends with are rows, too.  Entropies are in bits, times
- * TERMS__SIDE_SCALE. */
-static inline size_t terms__tree_size(const terms_ngrams *ngrams) {
-    return ngrams->rows.count;
+/* `nested`, `chances` and `quoted` are by row. */
+typedef struct terms__tree {
+    terms__rows rows;
+    terms__links links;
+    terms__nested *nested;
+    double *chances;
+    uint32_t *quoted;
+    terms__ranking ranking;
+} terms__tree;
+
+/* List the rows of `shortest` units and more, the longest first, link them, and count what
+ * is quoted: all but the measures, and the text stays.  False when memory runs out, here and
+ * below; free the tree all the same. */
+bool terms__tree_link(terms__tree *tree, const terms__corpus *corpus, size_t shortest);
+
+/* Measure the rows, which have been joined, and rank those that are asked for.  The
+ * text of the corpus is read for what is quoted, and then forgotten.  */
+bool terms__tree_measure(terms__tree *tree, terms__corpus *corpus,
+                         const terms_ngram_options *options);
+
+void terms__tree_free(terms__tree *tree);
+
+/* The n-gram without its last unit, and that without its first one, or TERMS__NO_ROW; and
+ * with a unit behind it, likewise. */
+static inline uint32_t terms__tree_parent(const terms__tree *tree, uint32_t row) {
+    return tree->rows.items[row].parent;
 }
 
-/* The n-gram without its last unit, and that without its first one; TERMS__NO_ROW for
- * a single unit. */
-static inline uint32_t terms__tree_parent(const terms_ngrams *ngrams, uint32_t row) {
-    return ngrams->rows.items[row].parent;
+static inline uint32_t terms__tree_suffix(const terms__tree *tree, uint32_t row) {
+    return tree->links.suffixes[row];
 }
 
-static inline uint32_t terms__tree_suffix(const terms_ngrams *ngrams, uint32_t row) {
-    return ngrams->links.suffixes[row];
+static inline uint32_t terms__tree_child(const terms__tree *tree, uint32_t row, uint32_t unit) {
+    return terms__links_child(&tree->links, row, unit);
 }
 
-/* The n-gram with a unit behind it, or TERMS__NO_ROW. */
-static inline uint32_t terms__tree_child(const terms_ngrams *ngrams, uint32_t row, uint32_t unit) {
-    return terms__links_child(&ngrams->links, row, unit);
+/* Whether any row begins with this one: they stand right behind it. */
+static inline bool terms__tree_goes_on(const terms__tree *tree, uint32_t row) {
+    return (size_t)row + 1 < tree->rows.count && tree->rows.items[row + 1].parent == row;
 }
 
-/* Those that begin with a row stand right behind it. */
-static inline bool terms__tree_goes_on(const terms_ngrams *ngrams, uint32_t row) {
-    return (size_t)row + 1 < ngrams->rows.count && ngrams->rows.items[row + 1].parent == row;
+static inline uint32_t terms__tree_unit(const terms__tree *tree, uint32_t row) {
+    return tree->rows.items[row].unit;
 }
 
-static inline uint32_t terms__tree_unit(const terms_ngrams *ngrams, uint32_t row) {
-    return ngrams->rows.items[row].unit;
+static inline uint32_t terms__tree_length(const terms__tree *tree, uint32_t row) {
+    return tree->links.lengths[row];
 }
 
-static inline uint32_t terms__tree_length(const terms_ngrams *ngrams, uint32_t row) {
-    return ngrams->links.lengths[row];
-}
-
-static inline uint32_t terms__tree_total(const terms_ngrams *ngrams, uint32_t row) {
-    return ngrams->rows.items[row].total;
-}
-
-static inline uint32_t terms__tree_documents(const terms_ngrams *ngrams, uint32_t row) {
-    return ngrams->rows.items[row].documents;
-}
-
-static inline uint32_t terms__tree_quoted(const terms_ngrams *ngrams, uint32_t row) {
-    return ngrams->quoted[row];
-}
-
-static inline terms__sides terms__tree_sides(const terms_ngrams *ngrams, uint32_t row) {
-    return ngrams->rows.sides[row];
+static inline uint32_t terms__tree_total(const terms__tree *tree, uint32_t row) {
+    return tree->rows.items[row].total;
 }
 
 #endif

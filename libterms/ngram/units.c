@@ -43,6 +43,13 @@ void terms__units_free(terms__units *units) {
     *units = (terms__units){0};
 }
 
+void terms__units_close(terms__units *units) {
+    terms__free(units->pages);
+    terms__free(units->numbers);
+    units->pages = NULL;
+    units->numbers = NULL;
+}
+
 uint32_t terms__units_add(terms__units *units, uint32_t code_point) {
     uint16_t *page = &units->pages[code_point >> 8];
     if (*page == 0) {

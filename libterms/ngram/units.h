@@ -22,6 +22,9 @@ typedef struct terms__units {
 bool terms__units_init(terms__units *units);
 void terms__units_free(terms__units *units);
 
+/* No unit is looked for any more: give back what that takes. */
+void terms__units_close(terms__units *units);
+
 /* Number a character that has none; 0 when memory runs out. */
 uint32_t terms__units_add(terms__units *units, uint32_t code_point);
 
