@@ -4,6 +4,7 @@
 #include "cli/lengths.h"
 #include "cli/parts.h"
 #include "cli/program.h"
+#include "cli/slices.h"
 
 static const char *const help[] = {
     "Usage: terms-discover [OPTION]... FILE|FOLDER|-...\n"
@@ -165,6 +166,19 @@ static exits set_options(discover_run *run) {
                         &run->options.longest, &run->program.messages);
 }
 
+static terms_status make_slice(terms_table **out, void *context, size_t from, size_t rows) {
+    const discover_run *run = context;
+    terms_table_options options = settings_table_options(&run->program.settings);
+    return terms_table_discovery(out, run->program.collected, from, rows, &options);
+}
+
+static exits write_rows(discover_run *run) {
+    program_run *program = &run->program;
+    if (slices_want_whole(program))
+        return program_write(program);
+    return slices_write(program, terms_discovery_size(program->collected), make_slice, run);
+}
+
 static exits work(discover_run *run) {
     exits status = set_options(run), written;
     if (status == EXITS_DONE)
@@ -175,7 +189,7 @@ static exits work(discover_run *run) {
         return status;
     written = parts_count(&run->program, &discovery_parts);
     if (written == EXITS_DONE)
-        written = program_write(&run->program);
+        written = write_rows(run);
     return written == EXITS_DONE ? status : written;
 }
 

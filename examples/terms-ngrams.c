@@ -8,9 +8,10 @@
 #include "cli/program.h"
 #include "cli/scratch.h"
 #include "cli/sizes.h"
+#include "cli/slices.h"
 #include "cli/workers.h"
 
-enum { SLICE = 8192, ROW = 500 };
+enum { ROW = 500 };
 
 static const char *const help[] = {
     "Usage: terms-ngrams [OPTION]... FILE|FOLDER|-...\n"
@@ -190,34 +191,17 @@ static terms_status finish(void *ngrams) {
 
 static const parts_kind ngram_parts = {sizes, divide, count_part, finish};
 
-static exits write_slice(ngrams_run *run, terms_ngram_cursor *cursor, size_t rows,
-                         terms_slice slice) {
-    terms_table_options options = settings_table_options(&run->program.settings);
-    terms_table *table;
-    terms_status status = terms_table_ngrams(&table, cursor, rows, &options);
-    exits result = status == TERMS_OK
-                       ? output_slice(&run->program.output, table, &run->program.settings.style,
-                                      slice, &run->program.messages)
-                       : messages_limit(&run->program.messages, status);
-    terms_table_free(table);
-    return result;
-}
+/* What slices are made with. */
+typedef struct slicing {
+    const ngrams_run *run;
+    terms_ngram_cursor *cursor;
+} slicing;
 
-static exits write_slices(ngrams_run *run, terms_ngram_cursor *cursor) {
-    size_t left = terms_ngrams_size(run->program.collected);
-    uint64_t top = run->program.settings.top;
-    left = top > 0 && top < left ? (size_t)top : left;
-    exits status = EXITS_DONE;
-    bool begins = true;
-    do {
-        size_t rows = left < SLICE ? left : SLICE;
-        left -= rows;
-        terms_slice slice = begins ? (left > 0 ? TERMS_SLICE_FIRST : TERMS_SLICE_WHOLE)
-                                   : (left > 0 ? TERMS_SLICE_MIDDLE : TERMS_SLICE_LAST);
-        status = write_slice(run, cursor, rows, slice);
-        begins = false;
-    } while (left > 0 && status == EXITS_DONE);
-    return status;
+static terms_status make_slice(terms_table **out, void *context, size_t from, size_t rows) {
+    (void)from;
+    const slicing *with = context;
+    terms_table_options options = settings_table_options(&with->run->program.settings);
+    return terms_table_ngrams(out, with->cursor, rows, &options);
 }
 
 /* A table that has to be in memory as a whole takes some 500 bytes a row. */
@@ -239,16 +223,17 @@ static exits check_table(ngrams_run *run) {
 /* Rows in their own order need not be in memory all at once. */
 static exits write_rows(ngrams_run *run) {
     program_run *program = &run->program;
-    terms_ngram_cursor *cursor;
-    if (program->settings.sort || output_wants_whole(&program->output, &program->settings.style)) {
+    slicing with = {.run = run};
+    if (slices_want_whole(program)) {
         exits status = check_table(run);
         return status == EXITS_DONE ? program_write(program) : status;
     }
-    terms_status made = terms_ngram_cursor_new(&cursor, program->collected);
-    exits status =
-        made == TERMS_OK ? write_slices(run, cursor) : messages_limit(&program->messages, made);
-    terms_ngram_cursor_free(cursor);
-    return status == EXITS_DONE ? output_place(&program->output, 1, &program->messages) : status;
+    terms_status made = terms_ngram_cursor_new(&with.cursor, program->collected);
+    exits status = made == TERMS_OK ? slices_write(program, terms_ngrams_size(program->collected),
+                                                   make_slice, &with)
+                                    : messages_limit(&program->messages, made);
+    terms_ngram_cursor_free(with.cursor);
+    return status;
 }
 
 static exits work(ngrams_run *run) {

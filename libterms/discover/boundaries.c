@@ -151,11 +151,16 @@ bool terms__boundaries_init(terms__boundaries *boundaries, const terms_ngrams *n
     return true;
 }
 
-void terms__boundaries_free(terms__boundaries *boundaries) {
-    terms__free(boundaries->autonomy);
+void terms__boundaries_forget_words(terms__boundaries *boundaries) {
     terms__free(boundaries->first);
     terms__free(boundaries->last);
     terms__free(boundaries->left);
     terms__free(boundaries->right);
-    *boundaries = (terms__boundaries){0};
+    *boundaries = (terms__boundaries){.autonomy = boundaries->autonomy};
+}
+
+void terms__boundaries_free(terms__boundaries *boundaries) {
+    terms__boundaries_forget_words(boundaries);
+    terms__free(boundaries->autonomy);
+    boundaries->autonomy = NULL;
 }

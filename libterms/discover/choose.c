@@ -23,7 +23,7 @@ enum { SCORE_SCALE = 10000 };
  * ngram/cohesion.h. */
 typedef struct chooser {
     terms_discovery *discovery;
-    const terms_ngrams *ngrams;
+    terms_ngrams *ngrams;
     terms__boundaries boundaries;
     terms__spread spread;
     terms__candidates candidates;
@@ -39,16 +39,18 @@ static void chooser_free(chooser *c) {
     terms__free(c->chances);
 }
 
-/* Choose among the candidates. */
+/* Choose among the candidates, and give back what that alone needs. */
 static bool choose(chooser *c) {
     const terms_discovery *discovery = c->discovery;
     const terms_discovery_options *options = &discovery->options;
-    return terms__boundaries_init(&c->boundaries, c->ngrams) &&
-           terms__candidates_init(&c->candidates, c->ngrams, &c->boundaries, options->shortest,
-                                  options->longest) &&
-           (!discovery->counts ||
-            terms__known_mark(&c->candidates, c->ngrams, discovery->counts)) &&
-           terms__pieces_leave_out(&c->candidates, c->ngrams, options->shortest, options->longest);
+    if (!terms__boundaries_init(&c->boundaries, c->ngrams) ||
+        !terms__candidates_init(&c->candidates, c->ngrams, &c->boundaries, options->shortest,
+                                options->longest))
+        return false;
+    terms__boundaries_forget_words(&c->boundaries);
+    if (discovery->counts && !terms__known_mark(&c->candidates, c->ngrams, discovery->counts))
+        return false;
+    return terms__pieces_leave_out(&c->candidates, c->ngrams, options->shortest, options->longest);
 }
 
 /* The rows of the chosen candidates, the longest first; NULL when memory runs out. */
@@ -67,8 +69,11 @@ static bool prepare_measures(chooser *c) {
     uint32_t *rows = list_chosen(&c->candidates, &count);
     c->chances = rows ? terms__cohesion_chances(&c->ngrams->tree.links, rows, count) : NULL;
     terms__free(rows);
-    return c->chances && terms__spelling_init(&c->spelling, c->ngrams) &&
-           terms__spread_init(&c->spread, c->ngrams, &c->discovery->calendar);
+    if (!c->chances || !terms__spelling_init(&c->spelling, c->ngrams) ||
+        !terms__spread_init(&c->spread, c->ngrams, &c->discovery->calendar))
+        return false;
+    terms__corpus_forget_text(&c->ngrams->corpus);
+    return true;
 }
 
 static unsigned count_bits(uint64_t bits) {

@@ -10,36 +10,105 @@ static void note(const terms__spread *spread, uint32_t row, uint32_t first, uint
     spread->periods[row] |= periods;
 }
 
-/* The longest n-gram that ends with a unit, from the longest that ended before it: as
- * all parts of n-grams are n-grams, it is found along the suffixes (Aho and Corasick
- * 1975). */
-static uint32_t follow(const terms_ngrams *ngrams, uint32_t row, uint32_t unit) {
-    for (; row != TERMS__NO_ROW; row = terms__tree_suffix(&ngrams->tree, row)) {
-        uint32_t next = TERMS__NO_ROW;
-        if (terms__tree_goes_on(&ngrams->tree, row))
-            next = terms__tree_child(&ngrams->tree, row, unit);
-        if (next != TERMS__NO_ROW)
-            return next;
+/* A stretch of a text, from `at` up to `end`, which stands behind a break; `row` is the
+ * longest n-gram that ends before `at`, where it is `ready`, else what may become it. */
+typedef struct lane {
+    size_t at, end, document;
+    uint32_t row, found;
+    bool ready;
+} lane;
+
+/* Text is read in several stretches at once: n-grams are far from each other in memory,
+ * which can look for many at a time. */
+enum { LANES = 32 };
+typedef struct reading {
+    const terms__tree *tree;
+    const terms__sequence *sequence;
+    lane lanes[LANES];
+} reading;
+
+/* The document of a place: how many end up to there. */
+static size_t document_of(const terms__sequence *sequence, size_t at) {
+    size_t low = 0, high = sequence->document_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sequence->ends[middle] <= at)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return terms__tree_child(&ngrams->tree, TERMS__NO_ROW, unit);
+    return low;
 }
 
-/* Walk through a text, and note at each place the longest n-gram that ends there.  A
- * break behind a break ends a document. */
-static void walk(const terms__spread *spread, const terms_ngrams *ngrams, const terms__piece *piece,
-                 const terms__calendar *calendar) {
-    const terms__sequence *sequence = &piece->sequence;
-    size_t document = 0;
-    uint32_t row = TERMS__NO_ROW, last = 1;
-    for (size_t i = 1; i < sequence->len; i++) {
-        uint32_t unit = terms__sequence_get(sequence, i);
-        row = unit != 0 ? follow(ngrams, row, unit) : TERMS__NO_ROW;
-        document += unit == 0 && last == 0;
-        last = unit;
-        if (row == TERMS__NO_ROW)
+static void begin_lanes(reading *r) {
+    const terms__sequence *sequence = r->sequence;
+    size_t at = 1, share = sequence->len / LANES + 1;
+    for (size_t i = 0; i < LANES; i++) {
+        size_t end = at + share < sequence->len && i + 1 < LANES ? at + share : sequence->len;
+        while (end < sequence->len && terms__sequence_get(sequence, end - 1) != 0)
+            end++;
+        r->lanes[i] = (lane){.at = at,
+                             .end = end,
+                             .document = document_of(sequence, at),
+                             .row = TERMS__NO_ROW,
+                             .ready = true};
+        at = end;
+    }
+}
+
+/* Look where the row would be that goes on with the next unit. */
+static void peek(const reading *r, lane *l) {
+    uint32_t unit = terms__sequence_get(r->sequence, l->at);
+    bool can_be = l->row == TERMS__NO_ROW || terms__tree_goes_on(r->tree, l->row);
+    l->found = TERMS__NO_ROW;
+    if (unit != 0 && can_be)
+        l->found = terms__links_peek(&r->tree->links, l->row, unit);
+}
+
+/* Go on to the longest n-gram that ends with the next unit, or one step nearer to it: as
+ * all parts of n-grams are n-grams, it is found along the suffixes (Aho and Corasick
+ * 1975). */
+static void step(const reading *r, lane *l) {
+    uint32_t unit = terms__sequence_get(r->sequence, l->at), next = l->found;
+    const terms__row *row = &r->tree->rows.items[next != TERMS__NO_ROW ? next : 0];
+    if (next != TERMS__NO_ROW && (row->parent != l->row || row->unit != unit))
+        next = terms__tree_child(r->tree, l->row, unit);
+    l->ready = next != TERMS__NO_ROW || unit == 0 || l->row == TERMS__NO_ROW;
+    l->row = next != TERMS__NO_ROW || l->ready ? next : terms__tree_suffix(r->tree, l->row);
+    l->document += l->ready && unit == 0 && terms__sequence_get(r->sequence, l->at - 1) == 0;
+    l->at += l->ready;
+}
+
+/* Read on in all lanes; false when all are at their ends. */
+static bool read_on(reading *r) {
+    bool any = false;
+    for (size_t i = 0; i < LANES; i++) {
+        if (r->lanes[i].at < r->lanes[i].end)
+            peek(r, &r->lanes[i]);
+    }
+    for (size_t i = 0; i < LANES; i++) {
+        lane *l = &r->lanes[i];
+        if (l->at == l->end)
             continue;
-        uint32_t label = piece->labels[document];
-        note(spread, row, calendar->places[label], calendar->periods[label]);
+        step(r, l);
+        any = true;
+    }
+    return any;
+}
+
+/* Walk through a text, and note at each place the longest n-gram that ends there. */
+static void walk(const terms__spread *spread, const terms__tree *tree, const terms__piece *piece,
+                 const terms__calendar *calendar) {
+    reading r = {.tree = tree, .sequence = &piece->sequence};
+    begin_lanes(&r);
+    while (read_on(&r)) {
+        for (size_t i = 0; i < LANES; i++) {
+            const lane *l = &r.lanes[i];
+            if (!l->ready || l->row == TERMS__NO_ROW)
+                continue;
+            uint32_t label = piece->labels[l->document];
+            note(spread, l->row, calendar->places[label], calendar->periods[label]);
+        }
     }
 }
 
@@ -63,7 +132,7 @@ bool terms__spread_init(terms__spread *spread, const terms_ngrams *ngrams,
     for (size_t i = 0; i < count; i++)
         spread->first[i] = UINT32_MAX;
     for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
-        walk(spread, ngrams, &ngrams->corpus.pieces[i], calendar);
+        walk(spread, &ngrams->tree, &ngrams->corpus.pieces[i], calendar);
     hand_on(spread, ngrams);
     return true;
 }
