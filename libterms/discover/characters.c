@@ -70,10 +70,10 @@ static size_t unit_of(const char *text) {
 bool terms__is_number(const char *text) {
     while (*text) {
         terms__utf8_char first = first_of(text);
-        size_t len = is_in(numerals, first.code_point) ? first.size : unit_of(text);
-        if (len == 0)
+        size_t len = unit_of(text);
+        if (len == 0 && !is_in(numerals, first.code_point))
             return false;
-        text += len;
+        text += len > 0 ? len : first.size;
     }
     return true;
 }

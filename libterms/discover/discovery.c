@@ -239,7 +239,8 @@ terms_status terms_discovery_finish(terms_discovery *discovery) {
     if (status == TERMS_OK)
         status = discovery->options.quoted ? terms__discovery_harvest(discovery)
                                            : terms__discovery_choose(discovery);
-    discovery->finished = status == TERMS_OK;
+    if (status == TERMS_OK)
+        discovery->finished = true;
     return fail(discovery, status);
 }
 

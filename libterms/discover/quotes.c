@@ -128,6 +128,19 @@ static void end_block(terms__quotes *quotes) {
     memset(quotes->closed, 0, sizeof quotes->closed);
 }
 
+/* Close all pairs that were opened at a place or behind it.  True if there are several: what
+ * is between the marks of the first one has a mark that is not closed. */
+static bool close_pairs(terms__quotes *quotes, size_t from) {
+    size_t closed = 0;
+    for (size_t i = 0; i < TERMS__PAIRS_OF_MARKS; i++) {
+        if (quotes->open[i] <= from)
+            continue;
+        quotes->open[i] = 0;
+        closed++;
+    }
+    return closed > 1;
+}
+
 static bool take_symbol(terms__quotes *quotes, uint32_t symbol, uint8_t quote) {
     size_t opens = quote & 15, closes = quote >> 4, at = quotes->symbol_count;
     if (symbol == TERMS__BLOCK_END) {
@@ -145,9 +158,8 @@ static bool take_symbol(terms__quotes *quotes, uint32_t symbol, uint8_t quote) {
     if (closes == 0 || quotes->open[closes] == 0)
         return true;
     size_t from = quotes->open[closes] - 1;
-    quotes->open[closes] = 0;
     quotes->closed[closes] = at + 2;
-    return take_quotation(quotes, from, at + 1);
+    return close_pairs(quotes, from) || take_quotation(quotes, from, at + 1);
 }
 
 /* Take the symbols in the window, but for the last `kept`: what stands behind a symbol
