@@ -141,6 +141,15 @@ static bool close_pairs(terms__quotes *quotes, size_t from) {
     return closed > 1;
 }
 
+/* A symbol that stands behind the mark of a pair, unless it is the other one. */
+static void open_pair(terms__quotes *quotes, size_t pair, size_t at) {
+    if (pair == 0 || quotes->closed[pair] == at)
+        return;
+    bool is_empty = terms__quote_of(quotes->symbols[at]) >> 4 == pair;
+    quotes->open[pair] = is_empty ? 0 : at + 1;
+    quotes->closed[pair] = is_empty ? at + 1 : 0;
+}
+
 static bool take_symbol(terms__quotes *quotes, uint32_t symbol, uint8_t quote) {
     size_t opens = quote & 15, closes = quote >> 4, at = quotes->symbol_count;
     if (symbol == TERMS__BLOCK_END) {
@@ -153,9 +162,9 @@ static bool take_symbol(terms__quotes *quotes, uint32_t symbol, uint8_t quote) {
         return false;
     quotes->symbols = symbols;
     symbols[quotes->symbol_count++] = symbol;
-    if (opens != 0 && quotes->closed[opens] != at)
-        quotes->open[opens] = at + 1;
-    if (closes == 0 || quotes->open[closes] == 0)
+    open_pair(quotes, opens, at);
+    bool is_empty = (terms__quote_of(symbol) & 15) == closes;
+    if (closes == 0 || quotes->open[closes] == 0 || is_empty)
         return true;
     size_t from = quotes->open[closes] - 1;
     quotes->closed[closes] = at + 2;
