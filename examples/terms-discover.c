@@ -8,7 +8,7 @@
 
 static const char *const help[] = {
     "Usage: terms-discover [OPTION]... FILE|FOLDER|-...\n"
-    "Find phrases in documents that nobody has listed yet, and rank them for a person\n"
+    "Find phrases in documents that nobody has listed yet, and rank them for people\n"
     "to read: sequences of Han characters that look like fixed phrases; or what the\n"
     "documents themselves put in quotation marks.\n"
     "\n"
@@ -26,8 +26,8 @@ static const char *const help[] = {
     "                       more than a piece of one; may be repeated\n"
     "  -e FORM              leave out one more form; may be repeated\n",
     help_folders,
-    "  --manifest FILE.csv  path,id,date and columns of yours, for the files named, or\n"
-    "                       if there is none the files to read\n"
+    "  --manifest FILE.csv  path,id,date and columns of yours, for the files named,\n"
+    "                       or if there is none the files to read\n"
     "  --list-encoding E    the encoding of lists and manifest (utf-8)\n",
     help_reading,
     "What to write\n",
