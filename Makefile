@@ -50,6 +50,9 @@ OPENCC_FLAGS = -DTERMS_OPENCC -DTERMS_OPENCC_DATA='"$(OPENCC_DATA)"' \
 OPENCC_LIBS = $(shell $(PKG_CONFIG) --libs opencc)
 endif
 
+# The GNU Scientific Library, for one test alone: it is under the GPL.
+GSL ?= $(shell $(PKG_CONFIG) --exists gsl 2>/dev/null && echo yes || echo no)
+
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check 2>/dev/null)
 CHECK_LIBS = $(shell $(PKG_CONFIG) --libs check 2>/dev/null)
 
@@ -165,6 +168,12 @@ $(B)/obj/tests/test_install.o: TEST_FLAGS += -DTESTED_MAKE='"$(MAKE)"' -DTESTED_
 	-DTESTED_CFLAGS='"$(CFLAGS)"' -DTESTED_LDFLAGS='"$(LDFLAGS)"' \
 	-DTESTED_OPENCC='"$(OPENCC)"'
 
+ifeq ($(GSL),yes)
+$(B)/obj/tests/test_special.o: TEST_FLAGS += -DTERMS_GSL \
+	$(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags gsl))
+$(B)/tests/test_special: CHECK_LIBS += $(shell $(PKG_CONFIG) --libs gsl)
+endif
+
 # With libFuzzer instead, which has a main of its own: see `make fuzz`.
 FUZZ_MAIN = $(B)/obj/tests/fuzz/replay.o
 
@@ -275,7 +284,7 @@ asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	+$(call sanitize,asan,address$(comma)undefined)
 
 # Those tests that start threads, or programs that do.
-THREADED = properties_merge properties_locale examples terms_count kwic terms_ngrams \
+THREADED = cli_relay properties_merge properties_locale examples terms_count kwic terms_ngrams \
 	terms_discover manifest golden
 
 tsan: ## run the tests that start threads under ThreadSanitizer
@@ -320,12 +329,14 @@ werror: ## build everything with gcc and with clang, each warning an error
 comma := ,
 
 format: ## lay the code out with clang-format
-	clang-format -i include/*.h libterms/*/*.[ch] examples/*.c examples/cli/*.[ch] \
+	clang-format -i include/*.h include/*/*.h libterms/*/*.[ch] examples/*.c examples/cli/*.[ch] \
 		tests/*.c tests/support/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch]
 
 PROGRAM_FILES = $(filter $(B)/bin/terms-%,$(PROGRAMS))
 PROGRAM_NAMES = $(notdir $(PROGRAM_FILES))
 PROGRAM_PAGES = $(sort $(wildcard examples/*.1))
+HEADERS = $(sort $(wildcard include/libterms/*.h))
+MANUALS = $(sort $(wildcard libterms/*.3))
 DOCUMENTS = README.md README.zh-CN.md CHANGELOG LICENSE
 
 # put MODE FILES FOLDER; drop NAMES FOLDER
@@ -341,6 +352,7 @@ install: all ## install under PREFIX (/usr/local); DESTDIR, LIBDIR and the like 
 	$(Q)$(name_shared)
 	$(Q)ln -sf $(SHARED_NAME) "$(DESTDIR)$(LIBDIR)/$(SHARED_LINK)"
 	$(Q)$(call put,644,include/libterms.h,$(INCLUDEDIR))
+	$(Q)$(call put,644,$(HEADERS),$(INCLUDEDIR)/libterms)
 	$(Q)$(INSTALL) -d "$(DESTDIR)$(PKGCONFIGDIR)"
 	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(call in_prefix,$(LIBDIR))|' \
 		-e 's|@INCLUDEDIR@|$(call in_prefix,$(INCLUDEDIR))|' -e 's|@VERSION@|$(VERSION)|' \
@@ -349,7 +361,7 @@ install: all ## install under PREFIX (/usr/local); DESTDIR, LIBDIR and the like 
 		pkgconfig/libterms.pc.in >"$(DESTDIR)$(PKGCONFIGDIR)/libterms.pc"
 	$(Q)chmod 644 "$(DESTDIR)$(PKGCONFIGDIR)/libterms.pc"
 	$(Q)$(call put,644,$(PROGRAM_PAGES),$(MANDIR)/man1)
-	$(Q)$(call put,644,libterms/libterms.3,$(MANDIR)/man3)
+	$(Q)$(call put,644,$(MANUALS),$(MANDIR)/man3)
 	$(Q)$(call put,644,$(DOCUMENTS),$(DOCDIR))
 	$(Q)$(call put,644,examples/completion/_terms,$(ZSHCOMPDIR))
 	$(Q)$(INSTALL) -d "$(DESTDIR)$(BASHCOMPDIR)"
@@ -361,9 +373,11 @@ uninstall: ## remove what `make install` with the same settings has put there
 	$(Q)$(call drop,$(PROGRAM_NAMES),$(BINDIR))
 	$(Q)$(call drop,libterms.a $(SHARED_NAME) $(SHARED_LINK),$(LIBDIR))
 	$(Q)$(call drop,libterms.h,$(INCLUDEDIR))
+	$(Q)$(call drop,$(notdir $(HEADERS)),$(INCLUDEDIR)/libterms)
+	$(Q)rmdir "$(DESTDIR)$(INCLUDEDIR)/libterms" 2>/dev/null || :
 	$(Q)$(call drop,libterms.pc,$(PKGCONFIGDIR))
 	$(Q)$(call drop,$(notdir $(PROGRAM_PAGES)),$(MANDIR)/man1)
-	$(Q)$(call drop,libterms.3,$(MANDIR)/man3)
+	$(Q)$(call drop,$(notdir $(MANUALS)),$(MANDIR)/man3)
 	$(Q)$(call drop,$(DOCUMENTS),$(DOCDIR))
 	$(Q)rmdir "$(DESTDIR)$(DOCDIR)" 2>/dev/null || :
 	$(Q)$(call drop,_terms,$(ZSHCOMPDIR))

@@ -18,12 +18,13 @@ static const char *const help[] = {
     "\n"
     "What to count\n",
     help_lists,
+    help_folding,
     help_folders,
     help_manifest,
     help_reading,
     "What to write\n"
     "  -t TABLE             summary (default), long, wide, groups, docs, forms,\n"
-    "                       nesting, contexts or categories\n"
+    "                       nesting, contexts, categories or dispersion\n"
     "  --all-tables DIR     all tables, as DIR/summary.csv and so on\n"
     "  --zeros              long, groups: also what a document or group does not hold\n",
     help_rows,
@@ -41,12 +42,13 @@ typedef terms_status build_table(terms_table **out, const terms_counts *counts,
                                  const terms_table_options *options);
 
 /* The tables, and in the same order what makes them. */
-static const char *const tables[] = {"summary", "long",    "wide",     "groups",     "docs",
-                                     "forms",   "nesting", "contexts", "categories", NULL};
+static const char *const tables[] = {"summary",    "long",       "wide",    "groups",
+                                     "docs",       "forms",      "nesting", "contexts",
+                                     "categories", "dispersion", NULL};
 static build_table *const builders[] = {
-    terms_table_summary, terms_table_long,     terms_table_wide,
-    terms_table_groups,  terms_table_docs,     terms_table_forms,
-    terms_table_nesting, terms_table_contexts, terms_table_categories};
+    terms_table_summary,    terms_table_long,      terms_table_wide,    terms_table_groups,
+    terms_table_docs,       terms_table_forms,     terms_table_nesting, terms_table_contexts,
+    terms_table_categories, terms_table_dispersion};
 
 static const options_entry own_options[] = {
     {.name = "-t",
@@ -67,6 +69,7 @@ static terms_status make_table(terms_table **out, const void *counts, bool whole
     const count_run *run = own;
     terms_table_options options = settings_table_options(&run->program.settings);
     options.zeros = run->zeros;
+    options.by_group = run->program.settings.group_by != NULL;
     if (whole)
         options.min_count = 0;
     return builders[run->program.number](out, counts, &options);
@@ -80,10 +83,11 @@ int main(int argc, char **argv) {
                                  .own = &run,
                                  .messages = {.program = "terms-count"}}};
     settings_values *shared = &run.program.settings;
-    const options_group groups[] = {
-        {settings_common, shared},   {settings_lists, shared},   {settings_reading, shared},
-        {settings_grouping, shared}, {settings_writing, shared}, {settings_tables, shared},
-        {settings_counts, shared},   {settings_rates, shared},   {own_options, &run}};
+    const options_group groups[] = {{settings_common, shared},   {settings_lists, shared},
+                                    {settings_folding, shared},  {settings_reading, shared},
+                                    {settings_grouping, shared}, {settings_writing, shared},
+                                    {settings_tables, shared},   {settings_counts, shared},
+                                    {settings_rates, shared},    {own_options, &run}};
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status)) {

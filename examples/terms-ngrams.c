@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 
+#include "cli/folding.h"
 #include "cli/help.h"
 #include "cli/lengths.h"
 #include "cli/parts.h"
@@ -28,8 +29,11 @@ static const char *const help[] = {
     "  --min-count N        those found at least N times (5)\n"
     "  --min-docs N         in at least N documents (1)\n"
     "  --maximal            leave out what a longer sequence contains as often\n"
+    "  --letters            5G and C919 count as one character each, and so does the\n"
+    "                       plus sign of 人工智能+\n"
     "  --memory SIZE        in so much memory (64M, 2G), with a temporary file, in\n"
     "                       TMPDIR or /tmp, for the rest\n",
+    help_folding,
     help_folders,
     "  --manifest FILE.csv  the files in the column path, if none are named\n"
     "  --list-encoding E    the encoding of the manifest (utf-8)\n",
@@ -46,7 +50,8 @@ typedef struct ngrams_run {
     program_run program;
     const char *lengths, *memory;
     uint64_t min_documents;
-    bool maximal, measures;
+    bool maximal, measures, letters;
+    terms_folding *folding;
     terms_ngram_options options;
     scratch_file scratch;
 } ngrams_run;
@@ -61,6 +66,7 @@ static const options_entry own_options[] = {
     {.name = "--memory", .kind = OPTIONS_TEXT, .at = offsetof(ngrams_run, memory)},
     {.name = "--maximal", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, maximal)},
     {.name = "--measures", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, measures)},
+    {.name = "--letters", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, letters)},
     {.name = NULL},
 };
 
@@ -168,9 +174,15 @@ static exits set_options(ngrams_run *run) {
     run->options.min_documents = run->min_documents;
     run->options.maximal = run->maximal;
     run->options.measures = run->measures;
+    run->options.letters = run->letters;
     exits status = lengths_read(run->lengths ? run->lengths : "2-8", &run->options.shortest,
                                 &run->options.longest, &run->program.messages);
-    return status == EXITS_DONE ? read_memory(run) : status;
+    if (status == EXITS_DONE)
+        status = read_memory(run);
+    if (status == EXITS_DONE)
+        status = folding_make(&run->folding, &run->program.settings, &run->program.messages);
+    run->options.folding = run->folding;
+    return status;
 }
 
 static void sizes(const void *ngrams, terms_sizes *sizes) {
@@ -261,12 +273,14 @@ int main(int argc, char **argv) {
     const options_group groups[] = {{settings_common, shared},  {settings_reading, shared},
                                     {settings_writing, shared}, {settings_tables, shared},
                                     {settings_counts, shared},  {settings_rates, shared},
-                                    {own_options, &run}};
+                                    {settings_folding, shared}, {own_options, &run}};
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status))
         status = work(&run);
     scratch_tell(&run.scratch, &run.program.messages);
     scratch_close(&run.scratch);
-    return program_end(&run.program, status);
+    int code = program_end(&run.program, status);
+    terms_folding_free(run.folding);
+    return code;
 }

@@ -4,7 +4,7 @@
 
 #include "cli/workers.h"
 
-enum { PART = 1 << 20 };
+enum { PART = 1 << 20, SHARES = 4 };
 
 typedef struct parts_job {
     const parts_kind *kind;
@@ -18,11 +18,13 @@ static bool count_part(void *context, size_t worker, size_t item) {
 }
 
 /* Parts are many enough to keep all threads busy and small enough to take little
- * memory. */
+ * memory, also where several are counted at a time; but each reads the whole text. */
 static size_t parts_wanted(const parts_job *job, size_t threads) {
     terms_sizes sizes;
     job->kind->sizes(job->collected, &sizes);
-    size_t by_size = (size_t)(sizes.chars / PART) + 1, by_threads = threads > 1 ? 4 * threads : 1;
+    size_t shares = threads < SHARES ? threads : SHARES;
+    size_t by_size = (size_t)(sizes.chars / (PART / shares)) + 1;
+    size_t by_threads = threads > 1 ? 4 * threads : 1;
     return by_size > by_threads ? by_size : by_threads;
 }
 

@@ -4,13 +4,15 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/cleanup.h"
-#include "cli/memory.h"
 #include "cli/writing.h"
+
+enum { PATH_ROOM = 4096 };
 
 static const char *folder(void) {
     const char *named = getenv("TMPDIR");
@@ -28,13 +30,14 @@ static int make_unnamed(char *path) {
 }
 
 static bool open_file(scratch_file *scratch) {
-    memory_text path = {0};
+    char path[PATH_ROOM];
     if (scratch->descriptor >= 0)
         return true;
-    errno = ENOMEM;
-    if (memory_add_string(&path, folder()) && memory_add_string(&path, "/terms-XXXXXX"))
-        scratch->descriptor = make_unnamed(path.data);
-    memory_free_text(&path);
+    int len = snprintf(path, sizeof path, "%s/terms-XXXXXX", folder());
+    if (len < 0 || (size_t)len >= sizeof path)
+        errno = ENAMETOOLONG;
+    else
+        scratch->descriptor = make_unnamed(path);
     return scratch->descriptor >= 0;
 }
 

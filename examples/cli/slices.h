@@ -12,7 +12,8 @@ typedef terms_status slices_make(terms_table **out, void *context, size_t from, 
 /* Whether the table has to be made as a whole: to be sorted, or aligned. */
 bool slices_want_whole(const program_run *run);
 
-/* Write a table of so many rows, or of as many as --top asks for. */
+/* Write a table of so many rows, with the next slice made in a thread of its own meanwhile, or of
+ * as many as --top asks for. */
 exits slices_write(program_run *run, size_t rows, slices_make *make, void *context);
 
 #endif

@@ -4,17 +4,18 @@
 # All options of a program.
 _terms_options() {
     local common='--help --version --quiet -j'
-    local lists='-p -e --ignore-punct --variants'
+    local lists='-p -e'
+    local folding='--ignore-punct --variants'
     local reading='--glob --encoding --strict --split-blank --split-marker --lines --manifest --list-encoding'
     local grouping='--group-by'
     local writing='-o --format --bom --no-bom --crlf --raw'
     local tables='--sort --top'
     local rates='--min-count --per --base'
     case $1 in
-    terms-count) echo "$common $lists $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
-    terms-kwic) echo "$common $lists $reading $grouping $writing $tables --width" ;;
-    terms-ngrams) echo "$common $reading $writing $tables $rates -n --min-docs --maximal --memory --measures" ;;
-    terms-discover) echo "$common $reading $writing $tables $rates -p -e -n --min-docs --quoted" ;;
+    terms-count) echo "$common $lists $folding $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
+    terms-kwic) echo "$common $lists $folding $reading $grouping $writing $tables --width" ;;
+    terms-ngrams) echo "$common $folding $reading $writing $tables $rates -n --min-docs --maximal --letters --memory --measures" ;;
+    terms-discover) echo "$common $lists $reading $writing $tables $rates -n --min-docs --quoted" ;;
     esac
 }
 
@@ -22,7 +23,7 @@ _terms_options() {
 _terms_values() {
     local encodings='utf-8 gb18030 gbk gb2312 big5 big5-hkscs utf-16 utf-16le utf-16be'
     case $1 in
-    -t) echo 'summary long wide groups docs forms nesting contexts categories' ;;
+    -t) echo 'summary long wide groups docs forms nesting contexts categories dispersion' ;;
     --encoding) echo "auto $encodings" ;;
     --list-encoding) echo "$encodings" ;;
     --format) echo 'csv tsv json jsonl table' ;;

@@ -5,6 +5,10 @@
 
 #include <stdint.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 /* The lowest bit of a number that is not 0. */
 static inline unsigned terms__bits_lowest(uint64_t bits) {
 #if defined(__GNUC__)
@@ -17,13 +21,24 @@ static inline unsigned terms__bits_lowest(uint64_t bits) {
 #endif
 }
 
-/* Eight bytes that are 0 or 1 as a number of eight bits, that of the first one lowest:
- * of the products none meet. */
-static inline uint64_t terms__bits_of_bytes(const uint8_t bytes[8]) {
-    uint64_t word = bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 |
-                    (uint64_t)bytes[3] << 24 | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 |
-                    (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
-    return word * 0x0102040810204080 >> 56;
+/* Which of 64 marks, bytes of all ones or of none, are set; the first one is the lowest bit.
+ * Without SSE2 eight of them are one number, of whose products none meet. */
+static inline uint64_t terms__bits_of_marks(const uint8_t marks[64]) {
+    uint64_t bits = 0;
+#if defined(__SSE2__)
+    for (unsigned i = 0; i < 64; i += 16) {
+        __m128i some = _mm_loadu_si128((const __m128i *)(const void *)(marks + i));
+        bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(some) << i;
+    }
+#else
+    for (unsigned i = 0; i < 64; i += 8) {
+        uint64_t word = 0;
+        for (unsigned k = 0; k < 8; k++)
+            word |= (uint64_t)(marks[i + k] & 1) << (8 * k);
+        bits |= (word * 0x0102040810204080 >> 56) << i;
+    }
+#endif
+    return bits;
 }
 
 #endif

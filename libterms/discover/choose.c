@@ -10,10 +10,10 @@
 #include "discover/known.h"
 #include "discover/numbered.h"
 #include "discover/pieces.h"
+#include "discover/speller.h"
 #include "discover/spread.h"
 #include "measure/discovery.h"
 #include "ngram/cohesion.h"
-#include "ngram/spelling.h"
 #include "ngram/tree.h"
 
 /* Scores are whole numbers of so many to one, so that they are the same everywhere. */
@@ -27,7 +27,7 @@ typedef struct chooser {
     terms__boundaries boundaries;
     terms__spread spread;
     terms__candidates candidates;
-    terms__spelling spelling;
+    terms__speller speller;
     double *chances;
 } chooser;
 
@@ -35,7 +35,7 @@ static void chooser_free(chooser *c) {
     terms__boundaries_free(&c->boundaries);
     terms__spread_free(&c->spread);
     terms__candidates_free(&c->candidates);
-    terms__spelling_free(&c->spelling);
+    terms__speller_free(&c->speller);
     terms__free(c->chances);
 }
 
@@ -67,9 +67,9 @@ static uint32_t *list_chosen(const terms__candidates *candidates, size_t *count)
 static bool prepare_measures(chooser *c) {
     size_t count;
     uint32_t *rows = list_chosen(&c->candidates, &count);
-    c->chances = rows ? terms__cohesion_chances(&c->ngrams->tree.links, rows, count) : NULL;
+    c->chances = rows ? terms__cohesion_chances(&c->ngrams->found.tree.links, rows, count) : NULL;
     terms__free(rows);
-    if (!c->chances || !terms__spelling_init(&c->spelling, c->ngrams) ||
+    if (!c->chances || !terms__speller_init(&c->speller, c->ngrams) ||
         !terms__spread_init(&c->spread, c->ngrams, &c->discovery->calendar))
         return false;
     terms__corpus_forget_text(&c->ngrams->corpus);
@@ -117,13 +117,13 @@ static const terms_document *first_document(const chooser *c, uint32_t row) {
 static bool add(chooser *c, const terms__candidate *candidate) {
     const terms_ngrams *ngrams = c->ngrams;
     uint32_t row = candidate->row;
-    terms__sides sides = ngrams->tree.rows.sides[row];
+    terms__sides sides = ngrams->found.tree.rows.sides[row];
     terms__nested nested = {candidate->nested, candidate->longer};
-    terms_phrase phrase = {.text = terms__spell(&c->spelling, row),
-                           .n = terms__tree_length(&ngrams->tree, row),
-                           .total = terms__tree_total(&ngrams->tree, row),
-                           .documents = ngrams->tree.rows.items[row].documents,
-                           .quoted = ngrams->tree.quoted[row],
+    terms_phrase phrase = {.text = terms__speller_spell(&c->speller, row),
+                           .n = terms__tree_length(&ngrams->found.tree, row),
+                           .total = terms__tree_total(&ngrams->found.tree, row),
+                           .documents = ngrams->found.tree.rows.items[row].documents,
+                           .quoted = ngrams->found.tree.quoted[row],
                            .left_entropy = (double)sides.left / TERMS__SIDE_SCALE,
                            .right_entropy = (double)sides.right / TERMS__SIDE_SCALE,
                            .first = *first_document(c, row)};

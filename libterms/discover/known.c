@@ -32,6 +32,14 @@ static int compare(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
+/* The rank of a character, 0 for none; without words all units are characters, in the order
+ * of their code points. */
+static uint32_t rank_of(const terms__corpus *corpus, uint32_t code_point) {
+    const uint32_t *found = bsearch(&code_point, corpus->symbols + 1, corpus->rank_count - 1,
+                                    sizeof *corpus->symbols, compare);
+    return found ? (uint32_t)(found - corpus->symbols) : 0;
+}
+
 /* Blanks, breaks and invisible characters are passed over. */
 static bool read_units(form *f, const terms__corpus *corpus, const terms__folding *folding,
                        const char *spelling) {
@@ -46,7 +54,7 @@ static bool read_units(form *f, const terms__corpus *corpus, const terms__foldin
             continue;
         if (folding->pages)
             folded = terms__folding_variant(folding, folded);
-        if (!add(&f->units, &f->count, &f->unit_capacity, terms__corpus_rank(corpus, folded)))
+        if (!add(&f->units, &f->count, &f->unit_capacity, rank_of(corpus, folded)))
             return false;
     }
     return true;
@@ -58,7 +66,7 @@ static bool list_parts(form *f, terms__candidates *candidates, const terms_ngram
     for (size_t from = 0; from < f->count; from++) {
         uint32_t row = TERMS__NO_ROW;
         for (size_t at = from; at < f->count && f->units[at] != 0; at++) {
-            row = terms__tree_child(&ngrams->tree, row, f->units[at]);
+            row = terms__tree_child(&ngrams->found.tree, row, f->units[at]);
             if (row == TERMS__NO_ROW)
                 break;
             uint32_t number = candidates->numbers[row];

@@ -32,14 +32,14 @@ static bool list_parts(parts *p, const terms__candidates *candidates, const term
                        uint32_t row, size_t shortest) {
     p->count = 0;
     for (uint32_t end = row;
-         end != TERMS__NO_ROW && terms__tree_length(&ngrams->tree, end) >= shortest;
-         end = terms__tree_suffix(&ngrams->tree, end)) {
+         end != TERMS__NO_ROW && terms__tree_length(&ngrams->found.tree, end) >= shortest;
+         end = terms__tree_suffix(&ngrams->found.tree, end)) {
         uint32_t part = end;
-        for (size_t n = terms__tree_length(&ngrams->tree, end); n >= shortest && n > 0; n--) {
+        for (size_t n = terms__tree_length(&ngrams->found.tree, end); n >= shortest && n > 0; n--) {
             uint32_t number = candidates->numbers[part];
             if (part != row && number != TERMS__NO_CANDIDATE && !add(p, number))
                 return false;
-            part = terms__tree_parent(&ngrams->tree, part);
+            part = terms__tree_parent(&ngrams->found.tree, part);
         }
     }
     if (p->count > 1)
@@ -50,7 +50,7 @@ static bool list_parts(parts *p, const terms__candidates *candidates, const term
 /* Tell the parts of a chosen candidate what they stand in. */
 static void tell_parts(const parts *p, terms__candidates *candidates, const terms_ngrams *ngrams,
                        const terms__candidate *chosen) {
-    uint32_t total = terms__tree_total(&ngrams->tree, chosen->row);
+    uint32_t total = terms__tree_total(&ngrams->found.tree, chosen->row);
     for (size_t i = 0, times; i < p->count; i += times) {
         terms__candidate *part = &candidates->items[p->items[i]];
         for (times = 1; i + times < p->count && p->items[i + times] == p->items[i];)
@@ -65,13 +65,13 @@ static void tell_parts(const parts *p, terms__candidates *candidates, const term
  * that it begins and ends with. */
 static bool put_inside_longer(terms__candidates *candidates, const terms_ngrams *ngrams,
                               size_t longest) {
-    uint32_t *totals = terms__alloc_zeroed(ngrams->tree.rows.count, sizeof *totals);
-    for (size_t i = 0; totals && i < ngrams->tree.ranking.count; i++) {
-        uint32_t row = ngrams->tree.ranking.order[i], number = candidates->numbers[row];
-        uint32_t ends[2] = {terms__tree_parent(&ngrams->tree, row),
-                            terms__tree_suffix(&ngrams->tree, row)};
-        if (terms__tree_length(&ngrams->tree, row) > longest)
-            totals[row] = terms__tree_total(&ngrams->tree, row);
+    uint32_t *totals = terms__alloc_zeroed(ngrams->found.tree.rows.count, sizeof *totals);
+    for (size_t i = 0; totals && i < ngrams->found.tree.ranking.count; i++) {
+        uint32_t row = ngrams->found.tree.ranking.order[i], number = candidates->numbers[row];
+        uint32_t ends[2] = {terms__tree_parent(&ngrams->found.tree, row),
+                            terms__tree_suffix(&ngrams->found.tree, row)};
+        if (terms__tree_length(&ngrams->found.tree, row) > longest)
+            totals[row] = terms__tree_total(&ngrams->found.tree, row);
         if (number != TERMS__NO_CANDIDATE)
             terms__candidate_put_inside(&candidates->items[number], 1, totals[row]);
         for (size_t k = 0; k < 2 && ends[k] != TERMS__NO_ROW; k++)

@@ -114,9 +114,9 @@ static void walk(const terms__spread *spread, const terms__tree *tree, const ter
 
 /* What ends with an n-gram is where that is. */
 static void hand_on(const terms__spread *spread, const terms_ngrams *ngrams) {
-    for (size_t i = 0; i < ngrams->tree.rows.count; i++) {
-        uint32_t row = ngrams->tree.ranking.order[i],
-                 suffix = terms__tree_suffix(&ngrams->tree, row);
+    for (size_t i = 0; i < ngrams->found.tree.rows.count; i++) {
+        uint32_t row = ngrams->found.tree.ranking.order[i],
+                 suffix = terms__tree_suffix(&ngrams->found.tree, row);
         if (suffix != TERMS__NO_ROW)
             note(spread, suffix, spread->first[row], spread->periods[row]);
     }
@@ -124,7 +124,7 @@ static void hand_on(const terms__spread *spread, const terms_ngrams *ngrams) {
 
 bool terms__spread_init(terms__spread *spread, const terms_ngrams *ngrams,
                         const terms__calendar *calendar) {
-    size_t count = ngrams->tree.rows.count;
+    size_t count = ngrams->found.tree.rows.count;
     spread->first = terms__alloc_zeroed(count, sizeof *spread->first);
     spread->periods = terms__alloc_zeroed(count, sizeof *spread->periods);
     if (!spread->first || !spread->periods)
@@ -132,7 +132,7 @@ bool terms__spread_init(terms__spread *spread, const terms_ngrams *ngrams,
     for (size_t i = 0; i < count; i++)
         spread->first[i] = UINT32_MAX;
     for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
-        walk(spread, &ngrams->tree, &ngrams->corpus.pieces[i], calendar);
+        walk(spread, &ngrams->found.tree, &ngrams->corpus.pieces[i], calendar);
     hand_on(spread, ngrams);
     return true;
 }

@@ -33,16 +33,16 @@ static uint64_t fixed_share(const terms__corpus *corpus) {
     return page + (uint64_t)corpus->rank_count * 10 * sizeof(uint32_t);
 }
 
-/* What all have in common: what is known by rank, and where documents end. */
+/* What all have in common: what is known by rank, words, and where documents end. */
 static uint64_t common(const terms__corpus *corpus, bool places) {
     uint64_t ranks = (uint64_t)corpus->rank_count * 2 * sizeof(uint64_t);
     uint64_t ends = corpus->document_count * sizeof(uint64_t) + corpus->length / 16;
-    return ranks + (places ? ends : 0);
+    return ranks + corpus->words.memory + (places ? ends : 0);
 }
 
 terms_status terms__budget_share(terms__budget *share, const terms_ngram_options *options,
                                  const terms__corpus *corpus, bool places) {
-    *share = (terms__budget){SIZE_MAX, SIZE_MAX};
+    *share = (terms__budget){SIZE_MAX, options->measures ? SIZE_MAX : TERMS__ROWS_MAX / 2};
     if (options->memory == 0)
         return TERMS_OK;
     uint64_t all = options->memory / 4 * 3, fixed = common(corpus, places);

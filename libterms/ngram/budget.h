@@ -17,8 +17,8 @@ typedef struct terms__budget {
     size_t records, rows;
 } terms__budget;
 
-/* The share of a thread; SIZE_MAX where there is no budget.  TERMS_OVER_BUDGET if it is too
- * small for anything; `places` if places are to be listed. */
+/* The share of a thread; where there is no budget, as much as can be told.  TERMS_OVER_BUDGET if it
+ * is too small for anything; `places` if places are to be listed. */
 terms_status terms__budget_share(terms__budget *share, const terms_ngram_options *options,
                                  const terms__corpus *corpus, bool places);
 

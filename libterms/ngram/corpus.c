@@ -2,11 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/corpus.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
-
-enum { CODE_POINTS = 0x110000 };
 
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece) {
     terms__piece *pieces = terms__grow(corpus->pieces, &corpus->piece_capacity,
@@ -29,7 +27,9 @@ void terms__corpus_forget_text(terms__corpus *corpus) {
 void terms__corpus_free(terms__corpus *corpus) {
     terms__corpus_forget_text(corpus);
     terms__free(corpus->pieces);
-    terms__free(corpus->code_points);
+    terms__words_free(&corpus->words);
+    terms__free(corpus->symbols);
+    terms__free(corpus->extends);
     terms__free(corpus->totals);
     terms__free(corpus->first_documents);
     terms__free(corpus->first_places);
@@ -41,47 +41,83 @@ static terms_status failure_of(const terms__piece *piece) {
     return piece->spool.failed ? TERMS_STORE_FAILED : TERMS_NO_MEMORY;
 }
 
-/* Add the units of a piece to the totals by code point. */
+/* Add the units of a piece to the totals by symbol. */
 static terms_status add_totals(terms__piece *piece, uint64_t *totals) {
     uint64_t *own = terms__alloc_zeroed(piece->units.count, sizeof *own);
     bool fits = own && terms__piece_count_units(piece, own);
     for (size_t i = 1; fits && i < piece->units.count; i++)
-        totals[piece->units.code_points[i]] += own[i];
+        totals[piece->units.symbols[i]] += own[i];
     terms__free(own);
     return fits ? TERMS_OK : failure_of(piece);
 }
 
-/* Number the code points that are frequent enough, from 1. */
-static terms_status rank(terms__corpus *corpus, const uint64_t *totals, uint64_t least) {
+/* Count the ranks and all units. */
+static terms_status count_units(terms__corpus *corpus, const uint64_t *totals, size_t symbols,
+                                uint64_t least) {
     corpus->rank_count = 1;
-    for (uint32_t c = 0; c < CODE_POINTS; c++) {
-        corpus->rank_count += totals[c] > 0 && totals[c] >= least;
-        if (totals[c] >= UINT32_MAX)
+    for (size_t symbol = 0; symbol < symbols; symbol++) {
+        if (totals[symbol] == 0)
+            continue;
+        corpus->rank_count += totals[symbol] >= least;
+        corpus->unit_count += totals[symbol];
+        if (totals[symbol] >= UINT32_MAX)
             return TERMS_TOO_LARGE;
     }
-    corpus->code_points = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->code_points);
-    corpus->totals = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->totals);
-    if (!corpus->code_points || !corpus->totals)
-        return TERMS_NO_MEMORY;
-    for (uint32_t c = 0, next = 1; c < CODE_POINTS; c++) {
-        corpus->unit_count += totals[c];
-        if (totals[c] == 0 || totals[c] < least)
+    return corpus->rank_count <= UINT32_MAX ? TERMS_OK : TERMS_TOO_LARGE;
+}
+
+/* The next rank is that of a symbol, if it is frequent enough; its rank, or 0, takes the
+ * place of its total. */
+static bool add_rank(terms__corpus *corpus, uint64_t *totals, uint32_t symbol, uint64_t least,
+                     uint32_t *next) {
+    uint64_t total = totals[symbol];
+    bool is_ranked = total > 0 && total >= least;
+    totals[symbol] = is_ranked ? *next : 0;
+    if (!is_ranked)
+        return false;
+    corpus->symbols[*next] = symbol;
+    corpus->totals[(*next)++] = total;
+    return true;
+}
+
+/* The words that begin with the same character as the next one have the next ranks; what
+ * the next one then begins with. */
+static uint32_t add_words(terms__corpus *corpus, uint64_t *totals, uint64_t least, uint32_t *next,
+                          size_t *word) {
+    const terms__words *words = &corpus->words;
+    const char *root = NULL;
+    uint32_t first = terms__words_first(words, *word);
+    for (; terms__words_first(words, *word) == first; ++*word) {
+        const char *text = words->texts[*word];
+        if (!add_rank(corpus, totals, TERMS__WORD + (uint32_t)*word, least, next))
             continue;
-        corpus->code_points[next] = c;
-        corpus->totals[next++] = totals[c];
+        corpus->extends[*next - 1] = root && strncmp(text, root, strlen(root)) == 0;
+        root = corpus->extends[*next - 1] ? root : text;
+    }
+    return terms__words_first(words, *word);
+}
+
+/* Number the units that are frequent enough, from 1, in the order of their texts: a word
+ * is none of the characters that it begins with. */
+static terms_status rank(terms__corpus *corpus, uint64_t *totals, uint64_t least) {
+    size_t word = 0, symbols = TERMS__WORD + corpus->words.count;
+    terms_status status = count_units(corpus, totals, symbols, least);
+    if (status != TERMS_OK)
+        return status;
+    corpus->symbols = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->symbols);
+    corpus->totals = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->totals);
+    if (corpus->words.count > 0)
+        corpus->extends = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->extends);
+    if (!corpus->symbols || !corpus->totals || (corpus->words.count > 0 && !corpus->extends))
+        return TERMS_NO_MEMORY;
+    uint32_t next = 1, first = terms__words_first(&corpus->words, 0);
+    for (uint32_t c = 0; c < TERMS__WORD; c++) {
+        if (totals[c] > 0)
+            add_rank(corpus, totals, c, least, &next);
+        if (c == first)
+            first = add_words(corpus, totals, least, &next, &word);
     }
     return TERMS_OK;
-}
-
-static int compare_code_points(const void *a, const void *b) {
-    const uint32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-uint32_t terms__corpus_rank(const terms__corpus *corpus, uint32_t code_point) {
-    const uint32_t *found = bsearch(&code_point, corpus->code_points + 1, corpus->rank_count - 1,
-                                    sizeof *corpus->code_points, compare_code_points);
-    return found ? (uint32_t)(found - corpus->code_points) : 0;
 }
 
 /* Give a sequence its ranks.  What is rarer becomes a break. */
@@ -96,25 +132,13 @@ static void rank_sequence(terms__sequence *sequence, const uint32_t *ranks) {
     sequence->len = to;
 }
 
-/* The ranks by the numbers of a piece; NULL when memory runs out. */
-static uint32_t *list_ranks(const terms__corpus *corpus, const terms__piece *piece) {
-    uint32_t *ranks = terms__alloc_zeroed(piece->units.count, sizeof *ranks);
-    for (size_t i = 1; ranks && i < piece->units.count; i++)
-        ranks[i] = terms__corpus_rank(corpus, piece->units.code_points[i]);
-    return ranks;
-}
-
 static terms_status apply_ranks(const terms__corpus *corpus, terms__piece *piece) {
     terms__sequence *sequence = &piece->sequence;
-    uint32_t *ranks = list_ranks(corpus, piece);
-    if (!ranks)
-        return TERMS_NO_MEMORY;
     bool fits =
         corpus->rank_count <= UINT16_MAX + 1u || sequence->wide || terms__sequence_widen(sequence);
     if (fits)
-        rank_sequence(sequence, ranks);
+        rank_sequence(sequence, piece->units.symbols);
     fits = fits && terms__sequence_list_ends(sequence);
-    terms__free(ranks);
     terms__units_free(&piece->units);
     return fits ? TERMS_OK : TERMS_NO_MEMORY;
 }
@@ -128,8 +152,8 @@ static terms_status rank_pieces(terms__corpus *corpus) {
 
 /* Write a piece, spooled units first.  The break that begins all but the first one of the
  * pieces is left out: it stands behind the end of a document. */
-static terms_status write_piece(terms__pages_writer *writer, terms__piece *piece, bool is_first,
-                                const uint32_t *ranks) {
+static terms_status write_piece(terms__pages_writer *writer, terms__piece *piece, bool is_first) {
+    const uint32_t *ranks = piece->units.symbols;
     terms__spool *spool = &piece->spool;
     terms__sequence spooled = {0};
     terms_status status = terms__sequence_init(&spooled) ? TERMS_OK : TERMS_NO_MEMORY;
@@ -147,9 +171,7 @@ static terms_status write_piece(terms__pages_writer *writer, terms__piece *piece
 static terms_status write_pieces(terms__corpus *corpus, terms__pages_writer *writer) {
     terms_status status = TERMS_OK;
     for (size_t i = 0; status == TERMS_OK && i < corpus->piece_count; i++) {
-        uint32_t *ranks = list_ranks(corpus, &corpus->pieces[i]);
-        status = ranks ? write_piece(writer, &corpus->pieces[i], i == 0, ranks) : TERMS_NO_MEMORY;
-        terms__free(ranks);
+        status = write_piece(writer, &corpus->pieces[i], i == 0);
         terms__piece_free(&corpus->pieces[i]);
     }
     return status == TERMS_OK ? terms__pages_end(writer) : status;
@@ -181,8 +203,24 @@ static terms_status number_pieces(terms__corpus *corpus) {
     return TERMS_OK;
 }
 
+static bool has_words(const terms__corpus *corpus) {
+    bool any = false;
+    for (size_t i = 0; i < corpus->piece_count; i++)
+        any = any || corpus->pieces[i].units.words;
+    return any;
+}
+
+/* The units of a piece have their ranks in the place of their symbols. */
+static void rank_symbols(terms__units *units, const uint64_t *ranks) {
+    for (size_t i = 1; i < units->count; i++)
+        units->symbols[i] = (uint32_t)ranks[units->symbols[i]];
+}
+
 static terms_status rank_units(terms__corpus *corpus, uint64_t least) {
-    uint64_t *totals = terms__alloc_zeroed(CODE_POINTS, sizeof *totals);
+    if (has_words(corpus) &&
+        !terms__words_gather(&corpus->words, corpus->pieces, corpus->piece_count))
+        return TERMS_NO_MEMORY;
+    uint64_t *totals = terms__alloc_zeroed(TERMS__WORD + corpus->words.count, sizeof *totals);
     terms_status status = totals ? TERMS_OK : TERMS_NO_MEMORY;
     for (size_t i = 0; status == TERMS_OK && i < corpus->piece_count; i++) {
         status = add_totals(&corpus->pieces[i], totals);
@@ -190,6 +228,8 @@ static terms_status rank_units(terms__corpus *corpus, uint64_t least) {
     }
     if (status == TERMS_OK)
         status = rank(corpus, totals, least);
+    for (size_t i = 0; status == TERMS_OK && i < corpus->piece_count; i++)
+        rank_symbols(&corpus->pieces[i].units, totals);
     terms__free(totals);
     return status;
 }
@@ -203,4 +243,8 @@ terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, const ter
     if (status != TERMS_OK)
         return status;
     return corpus->document_count < UINT32_MAX ? TERMS_OK : TERMS_TOO_LARGE;
+}
+
+size_t terms__corpus_longest_unit(const terms__corpus *corpus) {
+    return corpus->words.longest > 4 ? corpus->words.longest : 4;
 }

@@ -7,19 +7,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/utf8.h"
 #include "libterms.h"
 #include "ngram/pages.h"
 #include "ngram/piece.h"
+#include "ngram/words.h"
 
-/* Once it is sealed, units are numbered by rank, in the order of code points over
- * all pieces, and those rarer than `least` are breaks: no n-gram that is found has
- * one.  `totals` are by rank.  Documents and places are numbered piece by piece; piece number
- * p has those from first_documents[p] and first_places[p] on.  If any piece has been
- * spooled, all units are in pages instead: see stretch.h. */
+/* Once it is sealed, units are numbered by rank, in the order of their texts over all
+ * pieces, and those rarer than `least` are breaks: no n-gram that is found has one.
+ * `totals` are by rank.  A unit extends a lower one if its text begins with that of the
+ * other, as the words 5g and 5 do; `extends` is NULL where there are no words.  Documents and
+ * places are numbered piece by piece; piece number p has those from first_documents[p] and
+ * first_places[p] on.  If any piece has been spooled, all units are in pages instead: see
+ * stretch.h. */
 typedef struct terms__corpus {
     terms__piece *pieces;
     size_t piece_count, piece_capacity;
-    uint32_t *code_points; /* by rank, from 1 */
+    terms__words words;
+    uint32_t *symbols; /* by rank, from 1; a word's is TERMS__WORD plus its place in `words` */
+    bool *extends;
     uint64_t *totals;
     size_t rank_count; /* ranks are below it */
     uint64_t *first_documents, *first_places;
@@ -37,11 +43,14 @@ bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece);
  * that of the pieces. */
 terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, const terms_store *store);
 
-/* The rank of a character in a corpus that is sealed; 0 for none. */
-uint32_t terms__corpus_rank(const terms__corpus *corpus, uint32_t code_point);
+/* Write the text of a unit: how many bytes, up to the longest unit's. */
+static inline size_t terms__corpus_spell(const terms__corpus *corpus, uint32_t rank, char *text) {
+    uint32_t symbol = corpus->symbols[rank];
+    return symbol < TERMS__WORD ? terms__utf8_encode(symbol, text)
+                                : terms__words_copy(&corpus->words, symbol - TERMS__WORD, text);
+}
 
-/* The rank of a character in a corpus that is sealed; 0 for none. */
-uint32_t terms__corpus_rank(const terms__corpus *corpus, uint32_t code_point);
+size_t terms__corpus_longest_unit(const terms__corpus *corpus);
 
 /* Free all but what is known of the ranks. */
 void terms__corpus_forget_text(terms__corpus *corpus);

@@ -3,31 +3,40 @@
 #include "ngram/cursor.h"
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "ngram/merge.h"
+#include "ngram/spelling.h"
 #include "ngram/walk.h"
 
-/* N-grams come out of bundles, or with measures out of a tree.  `spelled` is the one
- * that was given out last, `rank` and `total` are its own. */
+/* N-grams come out of bundles, or with measures out of a tree, as `units`; and where
+ * `respells`, because their order is not yet that of texts, through the spelling.  `spelled`
+ * is the one that was given out last else, `rank` and `total` are its own. */
 struct terms_ngram_cursor {
     const terms_ngrams *ngrams;
     terms_status status;
     uint64_t count, rank, total;
     terms__merge merge;
     terms__walk walk;
+    bool respells;
+    terms__spelling spelling;
+    uint32_t *units;
     char *spelled;
 };
 
 static terms_status begin(terms_ngram_cursor *cursor) {
     const terms_ngrams *ngrams = cursor->ngrams;
     const terms_store *store = ngrams->options.memory > 0 ? &ngrams->options.store : NULL;
-    cursor->spelled = terms__alloc_zeroed(ngrams->longest_found + 1, 4);
-    if (!cursor->spelled)
+    const terms__corpus *corpus = &ngrams->corpus;
+    size_t longest = ngrams->found.longest;
+    cursor->respells = corpus->extends != NULL;
+    cursor->units = terms__alloc_zeroed(longest, sizeof *cursor->units);
+    cursor->spelled = terms__alloc_zeroed(longest + 1, terms__corpus_longest_unit(corpus));
+    if (!cursor->units || !cursor->spelled ||
+        (cursor->respells && !terms__spelling_init(&cursor->spelling, corpus, longest)))
         return TERMS_NO_MEMORY;
     if (!ngrams->options.measures)
-        return terms__merge_init(&cursor->merge, ngrams->bundles, ngrams->bundle_count, store,
-                                 (size_t)(ngrams->options.memory / 2));
-    return terms__walk_init(&cursor->walk, &ngrams->tree, ngrams->corpus.unit_count)
+        return terms__merge_init(&cursor->merge, ngrams->found.bundles, ngrams->found.bundle_count,
+                                 store, (size_t)(ngrams->options.memory / 2));
+    return terms__walk_init(&cursor->walk, &ngrams->found.tree, ngrams->corpus.unit_count)
                ? TERMS_OK
                : TERMS_NO_MEMORY;
 }
@@ -55,6 +64,8 @@ void terms_ngram_cursor_free(terms_ngram_cursor *cursor) {
         return;
     terms__merge_free(&cursor->merge);
     terms__walk_free(&cursor->walk);
+    terms__spelling_free(&cursor->spelling);
+    terms__free(cursor->units);
     terms__free(cursor->spelled);
     terms__free(cursor);
 }
@@ -68,39 +79,69 @@ static uint64_t next_rank(terms_ngram_cursor *cursor, uint64_t total) {
     return cursor->rank;
 }
 
-static void spell(terms_ngram_cursor *cursor, const uint32_t *units, size_t n, bool backwards) {
-    const uint32_t *code_points = cursor->ngrams->corpus.code_points;
-    size_t len = 0;
-    for (size_t i = 0; i < n; i++)
-        len += terms__utf8_encode(code_points[units[backwards ? n - 1 - i : i]],
-                                  cursor->spelled + len);
-    cursor->spelled[len] = '\0';
-}
-
-static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram) {
+static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram,
+                            const uint32_t **units) {
     const terms__bundle_reader *from;
     cursor->status = terms__merge_next(&cursor->merge, &from);
     if (!from)
         return false;
     *ngram = (terms_ngram){.n = from->n, .total = from->total, .documents = from->documents};
-    spell(cursor, from->units, from->n, false);
+    *units = from->units;
     return true;
 }
 
-static bool next_of_tree(terms_ngram_cursor *cursor, terms_ngram *ngram) {
-    const uint32_t *units;
-    if (!terms__walk_next(&cursor->walk, ngram, &units))
+static bool next_of_tree(terms_ngram_cursor *cursor, terms_ngram *ngram, const uint32_t **units) {
+    const uint32_t *backwards;
+    if (!terms__walk_next(&cursor->walk, ngram, &backwards))
         return false;
-    spell(cursor, units, ngram->n, true);
+    for (size_t i = 0; i < ngram->n; i++)
+        cursor->units[i] = backwards[ngram->n - 1 - i];
+    *units = cursor->units;
     return true;
+}
+
+/* The next n-gram in the order of units. */
+static bool next_by_units(terms_ngram_cursor *cursor, terms_ngram *ngram, const uint32_t **units) {
+    return cursor->ngrams->options.measures ? next_of_tree(cursor, ngram, units)
+                                            : next_of_bundles(cursor, ngram, units);
+}
+
+static bool next_spelled(terms_ngram_cursor *cursor, terms_ngram *ngram) {
+    const uint32_t *units;
+    if (!next_by_units(cursor, ngram, &units))
+        return false;
+    size_t len = 0;
+    for (size_t i = 0; i < ngram->n; i++)
+        len += terms__corpus_spell(&cursor->ngrams->corpus, units[i], cursor->spelled + len);
+    cursor->spelled[len] = '\0';
+    ngram->text = cursor->spelled;
+    return true;
+}
+
+/* Hold back n-grams whose order is not that of their texts. */
+static bool hold(terms_ngram_cursor *cursor) {
+    terms__spelling *spelling = &cursor->spelling;
+    terms_ngram ngram;
+    const uint32_t *units;
+    bool fits = terms__spelling_begin(spelling);
+    while (fits && !spelling->is_ahead && next_by_units(cursor, &ngram, &units))
+        fits = terms__spelling_add(spelling, &ngram, units);
+    if (fits)
+        terms__spelling_sort(spelling);
+    else
+        cursor->status = TERMS_NO_MEMORY;
+    return cursor->status == TERMS_OK;
+}
+
+static bool next_respelled(terms_ngram_cursor *cursor, terms_ngram *ngram) {
+    return terms__spelling_next(&cursor->spelling, ngram) ||
+           (hold(cursor) && terms__spelling_next(&cursor->spelling, ngram));
 }
 
 bool terms_ngram_cursor_next(terms_ngram_cursor *cursor, terms_ngram *ngram) {
-    bool measures = cursor->ngrams->options.measures;
     if (cursor->status != TERMS_OK ||
-        !(measures ? next_of_tree(cursor, ngram) : next_of_bundles(cursor, ngram)))
+        !(cursor->respells ? next_respelled(cursor, ngram) : next_spelled(cursor, ngram)))
         return false;
-    ngram->text = cursor->spelled;
     ngram->rank = next_rank(cursor, ngram->total);
     return true;
 }

@@ -68,11 +68,10 @@ static inline uint64_t pack_word(const uint16_t *narrow, const uint32_t *wide, s
 static inline terms__record pack(const terms__layout *layout, const uint16_t *narrow,
                                  const uint32_t *wide, size_t at, uint64_t fixed) {
     uint64_t open = UINT64_MAX;
-    terms__record record;
-    record.high = pack_word(narrow, wide, at, layout->in_high, layout->bits, &open);
-    record.low = pack_word(narrow, wide, at + layout->in_high, layout->in_low, layout->bits, &open);
-    record.low |= fixed;
-    return record;
+    const unsigned first = layout->in_first, second = layout->in_second;
+    uint64_t word = pack_word(narrow, wide, at, first, layout->bits, &open);
+    uint64_t other = pack_word(narrow, wide, at + first, second, layout->bits, &open);
+    return (terms__record){{word, other | fixed}};
 }
 
 static inline terms__record pack_at(const terms__layout *layout, const view *v, size_t at,
@@ -88,15 +87,15 @@ terms__record terms__record_pack(const terms__layout *layout, const terms__seque
     return pack_at(layout, &v, 0, fixed);
 }
 
-/* Mark with 1 the places of a stretch where a unit of the range stands. */
+/* Mark with all ones the places of a stretch where a unit of the range stands. */
 static void mark(const terms__buckets *buckets, const view *v, uint8_t marks[STRETCH]) {
     const uint32_t first = buckets->first, range = buckets->end - first;
     const uint16_t *narrow = v->narrow, low = (uint16_t)first, below = (uint16_t)range;
     for (size_t i = 0; narrow && i < STRETCH; i++)
-        marks[i] = (uint16_t)(narrow[i] - low) < below;
+        marks[i] = (uint8_t)(0 - ((uint16_t)(narrow[i] - low) < below));
     const uint32_t *wide = v->wide;
     for (size_t i = 0; wide && i < STRETCH; i++)
-        marks[i] = wide[i] - first < range;
+        marks[i] = (uint8_t)(0 - (wide[i] - first < range));
 }
 
 /* The places of a stretch where a unit of the range stands: how many. */
@@ -105,10 +104,7 @@ static size_t choose(const terms__buckets *buckets, const view *v, uint16_t plac
     size_t count = 0;
     mark(buckets, v, marks);
     for (unsigned from = 0; from < STRETCH; from += SET) {
-        uint64_t set = 0;
-        for (unsigned i = 0; i < SET; i += 8)
-            set |= terms__bits_of_bytes(marks + from + i) << i;
-        for (; set != 0; set &= set - 1)
+        for (uint64_t set = terms__bits_of_marks(marks + from); set != 0; set &= set - 1)
             places[count++] = (uint16_t)(from + terms__bits_lowest(set));
     }
     return count;

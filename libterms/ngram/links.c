@@ -10,13 +10,27 @@ static size_t first_slot(const terms__links *links, uint32_t parent, uint32_t un
     return (size_t)terms__hash_number(key, (uint64_t)parent << 32 | unit) & links->mask;
 }
 
+/* Rows are added, and looked up, by the batch: first it is worked out where each would be,
+ * then that is looked at, so that memory can look for many at a time. */
+enum { BATCH = 64 };
+
 /* No two rows are the same, so none is looked at. */
-static void add(terms__links *links, uint32_t row) {
-    const terms__row *own = &links->rows->items[row];
-    size_t slot = first_slot(links, own->parent, own->unit);
-    while (links->slots[slot] != 0)
-        slot = (slot + 1) & links->mask;
-    links->slots[slot] = row + 1;
+static void add_batch(const terms__links *links, uint32_t first, size_t count) {
+    const terms__row *own = &links->rows->items[first];
+    size_t slots[BATCH];
+    uint32_t taken[BATCH];
+    for (size_t i = 0; i < count; i++) {
+        slots[i] = first_slot(links, own[i].parent, own[i].unit);
+        taken[i] = links->slots[slots[i]];
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t slot = slots[i];
+        while (taken[i] != 0 || links->slots[slot] != 0) {
+            slot = (slot + 1) & links->mask;
+            taken[i] = 0;
+        }
+        links->slots[slot] = first + (uint32_t)i + 1;
+    }
 }
 
 uint32_t terms__links_child(const terms__links *links, uint32_t parent, uint32_t unit) {
@@ -68,9 +82,7 @@ static bool list_levels(levels *l, const terms__links *links) {
     return true;
 }
 
-/* Find the suffixes of some rows, whose parents have theirs: first where each would be in
- * the table, then what is there, so that memory can look for many at a time. */
-enum { BATCH = 64 };
+/* Find the suffixes of some rows, whose parents have theirs. */
 static void find_suffixes(const terms__links *links, const uint32_t *rows, size_t count) {
     const terms__row *items = links->rows->items;
     uint32_t found[BATCH], parents[BATCH];
@@ -105,9 +117,10 @@ bool terms__links_init(terms__links *links, const terms__rows *rows) {
     *links = (terms__links){.rows = rows};
     if (!make_room(links))
         return false;
+    for (size_t i = 0; i < rows->count; i += BATCH)
+        add_batch(links, (uint32_t)i, rows->count - i < BATCH ? rows->count - i : BATCH);
     for (size_t i = 0; i < rows->count; i++) {
         uint32_t parent = rows->items[i].parent;
-        add(links, (uint32_t)i);
         links->lengths[i] = parent == TERMS__NO_ROW ? 1 : links->lengths[parent] + 1;
     }
     return link_all(links);

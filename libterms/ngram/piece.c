@@ -5,7 +5,9 @@
 #include "base/mem.h"
 
 bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store) {
-    *piece = (terms__piece){.spool = {.most = most, .store = *store}};
+    *piece = (terms__piece){.spool = {.most = most}};
+    if (most > 0)
+        piece->spool.store = *store;
     return terms__units_init(&piece->units) && terms__sequence_init(&piece->sequence);
 }
 
@@ -46,20 +48,37 @@ void terms__piece_clear(terms__piece *piece) {
     piece->sequence.document_count = piece->quote_count = piece->label_count = 0;
 }
 
-uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point) {
-    uint32_t unit = terms__units_find(&piece->units, code_point);
-    if (unit == 0)
-        unit = terms__units_add(&piece->units, code_point);
+/* A unit that the sequence can take; 0 when memory runs out. */
+static uint32_t fit_unit(terms__piece *piece, uint32_t unit) {
     bool fits =
         unit <= UINT16_MAX || piece->sequence.wide || terms__sequence_widen(&piece->sequence);
     return fits ? unit : 0;
+}
+
+uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point) {
+    uint32_t unit = terms__units_find(&piece->units, code_point);
+    return fit_unit(piece, unit != 0 ? unit : terms__units_add(&piece->units, code_point));
+}
+
+uint32_t terms__piece_number_word(terms__piece *piece, const char *bytes, size_t len) {
+    return fit_unit(piece, terms__units_number_word(&piece->units, bytes, len));
+}
+
+/* The number in a piece of another one's unit. */
+static uint32_t number_unit(terms__piece *piece, const terms__units *units, size_t unit) {
+    uint32_t symbol = units->symbols[unit];
+    size_t len;
+    if (symbol < TERMS__WORD)
+        return terms__piece_number(piece, symbol);
+    const char *word = terms__names_get(units->words, symbol - TERMS__WORD, &len);
+    return terms__piece_number_word(piece, word, len);
 }
 
 /* The numbers in a piece of another one's units. */
 static uint32_t *map_units(terms__piece *piece, const terms__units *units) {
     uint32_t *map = terms__alloc_zeroed(units->count, sizeof *map);
     for (size_t i = 1; map && i < units->count; i++) {
-        map[i] = terms__piece_number(piece, units->code_points[i]);
+        map[i] = number_unit(piece, units, i);
         if (map[i] == 0) {
             terms__free(map);
             return NULL;

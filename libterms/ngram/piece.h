@@ -31,12 +31,13 @@ typedef struct terms__piece {
 } terms__piece;
 
 /* Begin a piece whose sequence may have so many units in memory, and the rest in a store; 0
- * for any number.  False when memory runs out, here and below, or where the spool is needed and
- * failed. */
+ * for any number, and no store.  False when memory runs out, here and below, or where the spool is
+ * needed and failed. */
 bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store);
 void terms__piece_free(terms__piece *piece);
-/* The number of a character in a piece; 0 when memory runs out. */
+/* The number of a character or a word in a piece; 0 when memory runs out. */
 uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point);
+uint32_t terms__piece_number_word(terms__piece *piece, const char *bytes, size_t len);
 
 bool terms__piece_add_quote(terms__piece *piece, terms__quote quote);
 bool terms__piece_add_label(terms__piece *piece, uint32_t label);

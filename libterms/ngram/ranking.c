@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 
-/* Rows stand in the order of their code points already, so sorting by length and
+/* Rows stand in the order of their units already, so sorting by length and
  * then by total, each time keeping the order of equals, is all. */
 
 /* The length of the n-gram of each row: one more than its parent's. */

@@ -18,9 +18,9 @@ static unsigned fewer(unsigned units, size_t wanted) {
 static terms__layout layout_with(unsigned bits, bool sides, uint64_t tags, size_t wanted) {
     terms__layout layout = {.bits = bits, .tag_bits = bits_below(tags)};
     layout.left_bits = sides ? bits : 0;
-    layout.in_high = fewer(64 / bits, wanted);
-    layout.in_low =
-        fewer((64 - layout.tag_bits - layout.left_bits) / bits, wanted - layout.in_high);
+    layout.in_first = fewer(64 / bits, wanted);
+    layout.in_second =
+        fewer((64 - layout.tag_bits - layout.left_bits) / bits, wanted - layout.in_first);
     return layout;
 }
 

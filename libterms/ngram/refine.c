@@ -34,27 +34,21 @@ void terms__refiner_free(terms__refiner *r) {
     terms__free(r->groups);
 }
 
-static inline uint32_t document_of(const terms__layout *layout, const terms__places *places,
-                                   terms__record record) {
-    uint64_t tag = terms__record_tag(layout, record);
-    return (uint32_t)(layout->places ? terms__places_document(places, tag) : tag);
-}
-
 /* Where the unit behind a group's n-gram is in its records. */
 typedef struct unit_field {
-    bool in_high;
+    size_t word;
     unsigned shift;
     uint64_t mask;
 } unit_field;
 
 static unit_field field_of(const terms__refiner *r, const terms__group *group) {
     unsigned index = (unsigned)((group->depth - 1) % terms__layout_units(&r->layout));
-    return (unit_field){index < r->layout.in_high, terms__layout_shift(&r->layout, index),
+    return (unit_field){index < r->layout.in_first ? 0 : 1, terms__layout_shift(&r->layout, index),
                         ((uint64_t)1 << r->layout.bits) - 1};
 }
 
-static inline uint32_t unit_in(unit_field field, terms__record record) {
-    return (uint32_t)((field.in_high ? record.high : record.low) >> field.shift & field.mask);
+static inline uint32_t unit_in(unit_field field, const terms__record *record) {
+    return (uint32_t)(record->words[field.word] >> field.shift & field.mask);
 }
 
 /* Whether all units of the records have been used, and others are to be fetched. */
@@ -84,23 +78,40 @@ static bool fetch(terms__refiner *r, const terms__group *group) {
     return r->status == TERMS_OK;
 }
 
+/* In how many documents the records of a group are, whose tags are places. */
+static uint32_t count_documents(const terms__refiner *r, const terms__group *group) {
+    const terms__record *records = r->arrays[group->in_second] + group->from;
+    const size_t total = group->row.total;
+    uint64_t last = UINT64_MAX;
+    uint32_t count = 0;
+    for (size_t i = 0; i < total; i++) {
+        uint64_t tag = terms__record_tag(&r->layout, records[i]);
+        uint64_t document = terms__places_document(r->places, tag);
+        count += document != last;
+        last = document;
+    }
+    return count;
+}
+
 /* Where the units of a group's records differ, as a record of bits that are 1 there; and
  * in how many documents they are. */
 static terms__record survey(const terms__refiner *r, const terms__group *group,
                             uint32_t *documents) {
     const terms__record *records = r->arrays[group->in_second] + group->from;
     const terms__record first = records[0];
-    const terms__layout layout = r->layout;
-    terms__record differ = {0, 0};
-    uint32_t last = document_of(&layout, r->places, first), count = 1;
-    for (size_t i = 1; i < group->row.total; i++) {
-        uint32_t document = document_of(&layout, r->places, records[i]);
-        count += document != last;
-        last = document;
-        differ.high |= records[i].high ^ first.high;
-        differ.low |= records[i].low ^ first.low;
+    const uint64_t tags = ((uint64_t)1 << r->layout.tag_bits) - 1;
+    const size_t total = group->row.total;
+    terms__record differ = {{0, 0}};
+    uint64_t last = first.words[1];
+    uint32_t count = 1;
+    for (size_t i = 1; i < total; i++) {
+        uint64_t second = records[i].words[1];
+        count += ((second ^ last) & tags) != 0;
+        last = second;
+        differ.words[0] |= records[i].words[0] ^ first.words[0];
+        differ.words[1] |= second ^ first.words[1];
     }
-    *documents = count;
+    *documents = r->layout.places ? count_documents(r, group) : count;
     return differ;
 }
 
@@ -109,7 +120,7 @@ static terms__record survey(const terms__refiner *r, const terms__group *group,
 static uint32_t only_unit(const terms__refiner *r, const terms__group *group, unit_field field,
                           terms__record differ) {
     const terms__record *records = r->arrays[group->in_second] + group->from;
-    return unit_in(field, differ) == 0 ? unit_in(field, records[0]) : 0;
+    return unit_in(field, &differ) == 0 ? unit_in(field, records) : 0;
 }
 
 /* Without a branch that nobody can foresee: cell 0 counts what goes on with none,
@@ -118,9 +129,10 @@ static void count(terms__refiner *r, const terms__group *group, unit_field field
     const terms__record *records = r->arrays[group->in_second] + group->from;
     terms__cell *cells = r->cells;
     uint32_t *touched = r->touched;
+    const size_t total = group->row.total;
     size_t touched_count = 0;
-    for (size_t i = 0; i < group->row.total; i++) {
-        uint32_t unit = unit_in(field, records[i]);
+    for (size_t i = 0; i < total; i++) {
+        uint32_t unit = unit_in(field, &records[i]);
         touched[touched_count] = unit;
         touched_count += (unit != 0) & (cells[unit].count == 0);
         cells[unit].count++;
@@ -132,8 +144,9 @@ static void count_lefts(terms__refiner *r, const terms__group *group) {
     const terms__record *records = r->arrays[group->in_second] + group->from;
     const terms__layout layout = r->layout;
     uint32_t *lefts = r->lefts, *touched = r->touched_lefts;
+    const size_t total = group->row.total;
     size_t touched_count = 0;
-    for (size_t i = 0; i < group->row.total; i++) {
+    for (size_t i = 0; i < total; i++) {
         uint32_t unit = terms__record_left(&layout, records[i]);
         touched[touched_count] = unit;
         touched_count += (unit != 0) & (lefts[unit] == 0);
@@ -240,10 +253,10 @@ static size_t keep_frequent(terms__refiner *r, const terms__group *group) {
 static void scatter(const terms__refiner *r, const terms__group *group, unit_field field) {
     const terms__record *from = r->arrays[group->in_second] + group->from;
     terms__record *to = r->arrays[!group->in_second] + group->from;
-    const uint32_t kept = r->kept_records;
+    const uint32_t kept = r->kept_records, total = group->row.total;
     terms__cell *cells = r->cells;
-    for (size_t i = 0; i < group->row.total; i++) {
-        terms__cell *cell = &cells[unit_in(field, from[i])];
+    for (size_t i = 0; i < total; i++) {
+        terms__cell *cell = &cells[unit_in(field, &from[i])];
         uint32_t start = cell->start;
         to[start] = from[i];
         cell->start = start + (start < kept);
@@ -307,7 +320,7 @@ static uint32_t vote(const terms__record *records, size_t count, unit_field fiel
     uint32_t chosen = 0;
     size_t votes = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t unit = unit_in(field, records[i]);
+        uint32_t unit = unit_in(field, &records[i]);
         chosen = votes == 0 ? unit : chosen;
         votes += unit == chosen ? 1 : (size_t)-1;
     }
@@ -324,7 +337,7 @@ static bool divide_few(terms__refiner *r, const terms__group *group, uint32_t ro
         return true;
     for (size_t i = 0; i < group->row.total; i++) {
         records[kept] = records[i];
-        kept += unit_in(field, records[i]) == unit;
+        kept += unit_in(field, &records[i]) == unit;
     }
     if (kept < r->least)
         return true;
@@ -370,7 +383,10 @@ static bool pack_rows(terms__refiner *r, terms__group *next) {
 static uint32_t add_row(terms__refiner *r, terms__group *group) {
     if (r->rows->count >= r->results->most_rows && !pack_rows(r, group))
         return TERMS__NO_ROW;
-    return terms__rows_add(r->rows, group->row);
+    uint32_t row = terms__rows_add(r->rows, group->row);
+    if (r->rows->is_full)
+        r->status = TERMS_TOO_LARGE;
+    return row;
 }
 
 /* Divide a group whose row is there, and whose records go on with several units. */

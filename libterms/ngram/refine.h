@@ -57,7 +57,7 @@ typedef struct terms__refiner {
 } terms__refiner;
 
 /* False when memory runs out, here and below, or if `status` says so, when results can't be
- * stored; free the refiner all the same. */
+ * stored or there are too many rows; free the refiner all the same. */
 bool terms__refiner_init(terms__refiner *refiner);
 void terms__refiner_free(terms__refiner *refiner);
 

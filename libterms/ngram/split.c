@@ -88,6 +88,7 @@ static terms_status enter(splitter *s, uint32_t unit, uint32_t total) {
     if (s->depth == DEPTH_MAX)
         return TERMS_OVER_BUDGET;
     level *own = &s->levels[s->depth];
+    *own = (level){0};
     s->units[s->depth++] = unit;
     terms_status status = tally(s, &documents);
     if (status != TERMS_OK)
