@@ -115,7 +115,8 @@ static const char words[] =
     "深化改革，推动改革，改革开放，坚持改革。扩大开放，推动开放，坚持开放，开放合作。"
     "中华人民共和国成立。建设中华人民共和国。热爱中华人民共和国，中华人民共和国万岁。"
     "保卫中华人民共和国。人民幸福，为了人民，依靠人民，人民满意。"
-    "发展的成果，新的发展，好的发展，快的发展，发展和改革，稳定的发展。"
+    "发展的成果，新的发展，好的发展，快的发展，发展和改革，稳定"
+    "的发展。"
     "改革开放成就，改革开放事业，推进改革开放，继续改革开放。";
 
 START_TEST(no_piece_is_beside_its_phrase) {
@@ -129,6 +130,20 @@ START_TEST(no_piece_is_beside_its_phrase) {
                                   "革开放",   "的发展", "革开",     "共和"};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
         ck_assert_msg(!find(discovery, pieces[i]), "%s", pieces[i]);
+    terms_discovery_free(discovery);
+}
+END_TEST
+
+START_TEST(none_ends_with_a_preposition) {
+    const text_of documents[] = {
+        {"a", NULL,
+         "同志为核心，同志为人民，同志为国家，同志为民族。同志为，同志为，同志为，同志为。"
+         "为国家，为民族，作为国家，为人民，为他人，为民族。"},
+        {0}};
+    terms_discovery *discovery =
+        discover(&(terms_discovery_options){.min_total = 3}, NULL, documents);
+    ck_assert_ptr_null(find(discovery, "同志为"));
+    ck_assert_ptr_nonnull(find(discovery, "为民族"));
     terms_discovery_free(discovery);
 }
 END_TEST
@@ -148,7 +163,8 @@ END_TEST
 
 START_TEST(what_is_known_is_left_out_with_its_pieces) {
     const text_of documents[] = {{"a", NULL, words}, {0}};
-    const char *const forms[] = {"改革　开放", "Ａ、建设中华人民共和国", "共和国万岁", NULL};
+    const char *const forms[] = {"改革　开放", "Ａ、建设中华人民共和国", "共和国万岁",
+                                 "人民为了人民", NULL};
     terms_matcher *matcher = matcher_of(forms);
     const terms_discovery_options options = {.min_total = 4};
     terms_discovery *all = discover(&options, NULL, documents);
@@ -344,6 +360,8 @@ START_TEST(documents_can_be_forgotten) {
         terms_discovery_clear(discovery);
         ck_assert_uint_eq(terms_discovery_documents(discovery), 0);
         ck_assert_int_eq(take(discovery, &(text_of){"b", "2021", "“高质量发展”"}), TERMS_OK);
+        terms_discovery_sizes(discovery, &sizes);
+        ck_assert_uint_eq(sizes.han, quoted ? 0 : 5);
         ck_assert_int_eq(finish(discovery, 1), TERMS_OK);
         terms_discovery_sizes(discovery, &sizes);
         ck_assert_uint_eq(sizes.han, 5);
@@ -372,6 +390,69 @@ START_TEST(slices_add_up_to_the_whole) {
     }
     ck_assert_uint_eq(rows, size);
     terms_discovery_free(discovery);
+}
+END_TEST
+
+/* A text that is long enough not to be copied when it is merged, and ends with a phrase. */
+static char *long_text(const char *end) {
+    enum { LONG = 1100000 };
+    char *text = malloc(3 * LONG + strlen(end) + 1);
+    ck_assert_ptr_nonnull(text);
+    for (size_t i = 0; i < LONG; i++)
+        memcpy(text + 3 * i, i % 50 ? "一" : "，", 3);
+    strcpy(text + 3 * LONG, end);
+    return text;
+}
+
+START_TEST(documents_keep_their_names_through_mergers) {
+    char *text = long_text("，新质生产力");
+    const text_of documents[] = {{"a", "2024", "新质生产力"},
+                                 {"b", "2023", text},
+                                 {"c", "2022", "新质生产力"},
+                                 {"d", "2021", "两会"}};
+    terms_discovery *all[4];
+    for (size_t i = 0; i < 4; i++) {
+        all[i] = new_discovery(&(terms_discovery_options){.min_total = 2}, NULL);
+        ck_assert_int_eq(take(all[i], &documents[i]), TERMS_OK);
+    }
+    ck_assert_int_eq(terms_discovery_merge(all[0], all[1]), TERMS_OK);
+    ck_assert_int_eq(terms_discovery_merge(all[3], all[0]), TERMS_OK);
+    ck_assert_int_eq(finish(all[3], 3), TERMS_OK);
+    const terms_phrase *phrase = find(all[3], "新质生产力");
+    ck_assert_ptr_nonnull(phrase);
+    ck_assert_uint_eq(phrase->total, 2);
+    ck_assert_str_eq(phrase->first.id, "b");
+    for (size_t i = 0; i < 4; i++)
+        terms_discovery_free(all[i]);
+    free(text);
+}
+END_TEST
+
+/* More than is read at a time. */
+START_TEST(memory_that_runs_out_in_long_texts_is_told) {
+    enum { LONG = 6000 };
+    static char form[3 * LONG + 1], text[3 * LONG + 64];
+    for (size_t i = 0; i < LONG; i++)
+        memcpy(form + 3 * i, "长", 3);
+    snprintf(text, sizeof text, "“两会”%s“两会”", form);
+    terms_matcher *matcher = matcher_of((const char *const[]){form, NULL});
+    bool failed = true;
+    for (uint64_t number = 1; failed; number++) {
+        faults_begin(number);
+        terms_discovery *discovery;
+        terms_status status =
+            terms_discovery_new(&discovery, &(terms_discovery_options){.quoted = true}, matcher);
+        if (status == TERMS_OK)
+            status = take(discovery, &(text_of){"a", NULL, text});
+        if (status == TERMS_OK)
+            status = finish(discovery, 1);
+        ck_assert_uint_eq(status == TERMS_OK ? terms_discovery_size(discovery) : 1, 1);
+        terms_discovery_free(discovery);
+        failed = faults_end();
+        ck_assert_int_eq(status, failed ? TERMS_NO_MEMORY : TERMS_OK);
+        ck_assert_uint_eq(faults_live(), 0);
+    }
+    terms_matcher_free(matcher);
 }
 END_TEST
 
@@ -451,6 +532,7 @@ int main(void) {
     tcase_add_test(tests, a_phrase_has_its_measures);
     tcase_add_test(tests, without_documents_there_are_columns_alone);
     tcase_add_test(tests, no_piece_is_beside_its_phrase);
+    tcase_add_test(tests, none_ends_with_a_preposition);
     tcase_add_test(tests, pieces_of_what_is_too_long_are_left_out);
     tcase_add_test(tests, what_is_known_is_left_out_with_its_pieces);
     tcase_add_test(tests, the_first_document_is_that_of_the_earliest_date);
@@ -462,7 +544,9 @@ int main(void) {
     tcase_add_test(tests, bad_options_and_calls_out_of_order_are_refused);
     tcase_add_test(tests, documents_can_be_forgotten);
     tcase_add_test(tests, slices_add_up_to_the_whole);
+    tcase_add_test(tests, documents_keep_their_names_through_mergers);
     tcase_add_test(tests, memory_that_runs_out_anywhere_is_told);
+    tcase_add_test(tests, memory_that_runs_out_in_long_texts_is_told);
     tcase_add_test(tests, what_failed_stays_failed);
     return suite_run(suite);
 }

@@ -29,7 +29,7 @@ typedef struct terms__boundaries {
 
 /* Of finished n-grams that keep their text.  False when memory runs out; free the
  * boundaries all the same. */
-bool terms__boundaries_init(terms__boundaries *boundaries, const terms_ngrams *ngrams);
+bool terms__boundaries_init(terms__boundaries *boundaries, const terms__tree *tree);
 
 /* Forget all but the autonomies. */
 void terms__boundaries_forget_words(terms__boundaries *boundaries);

@@ -43,6 +43,6 @@ void terms__candidates_free(terms__candidates *candidates);
 void terms__candidate_put_inside(terms__candidate *candidate, uint64_t times, uint64_t total);
 
 /* Whether nine of ten occurrences stand inside something longer. */
-bool terms__candidate_is_piece(const terms__candidate *candidate, const terms_ngrams *ngrams);
+bool terms__candidate_is_piece(const terms__candidate *candidate, const terms__tree *tree);
 
 #endif

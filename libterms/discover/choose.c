@@ -24,6 +24,7 @@ enum { SCORE_SCALE = 10000 };
 typedef struct chooser {
     terms_discovery *discovery;
     terms_ngrams *ngrams;
+    const terms__tree *tree;
     terms__boundaries boundaries;
     terms__spread spread;
     terms__candidates candidates;
@@ -43,14 +44,14 @@ static void chooser_free(chooser *c) {
 static bool choose(chooser *c) {
     const terms_discovery *discovery = c->discovery;
     const terms_discovery_options *options = &discovery->options;
-    if (!terms__boundaries_init(&c->boundaries, c->ngrams) ||
+    if (!terms__boundaries_init(&c->boundaries, c->tree) ||
         !terms__candidates_init(&c->candidates, c->ngrams, &c->boundaries, options->shortest,
                                 options->longest))
         return false;
     terms__boundaries_forget_words(&c->boundaries);
     if (discovery->counts && !terms__known_mark(&c->candidates, c->ngrams, discovery->counts))
         return false;
-    return terms__pieces_leave_out(&c->candidates, c->ngrams, options->shortest, options->longest);
+    return terms__pieces_leave_out(&c->candidates, c->tree, options->shortest, options->longest);
 }
 
 /* The rows of the chosen candidates, the longest first; NULL when memory runs out. */
@@ -67,7 +68,7 @@ static uint32_t *list_chosen(const terms__candidates *candidates, size_t *count)
 static bool prepare_measures(chooser *c) {
     size_t count;
     uint32_t *rows = list_chosen(&c->candidates, &count);
-    c->chances = rows ? terms__cohesion_chances(&c->ngrams->found.tree.links, rows, count) : NULL;
+    c->chances = rows ? terms__cohesion_chances(&c->tree->links, rows, count) : NULL;
     terms__free(rows);
     if (!c->chances || !terms__speller_init(&c->speller, c->ngrams) ||
         !terms__spread_init(&c->spread, c->ngrams, &c->discovery->calendar))
@@ -115,22 +116,22 @@ static const terms_document *first_document(const chooser *c, uint32_t row) {
 }
 
 static bool add(chooser *c, const terms__candidate *candidate) {
-    const terms_ngrams *ngrams = c->ngrams;
+    const terms__tree *tree = c->tree;
     uint32_t row = candidate->row;
-    terms__sides sides = ngrams->found.tree.rows.sides[row];
+    terms__sides sides = tree->rows.sides[row];
     terms__nested nested = {candidate->nested, candidate->longer};
     terms_phrase phrase = {.text = terms__speller_spell(&c->speller, row),
-                           .n = terms__tree_length(&ngrams->found.tree, row),
-                           .total = terms__tree_total(&ngrams->found.tree, row),
-                           .documents = ngrams->found.tree.rows.items[row].documents,
-                           .quoted = ngrams->found.tree.quoted[row],
+                           .n = terms__tree_length(tree, row),
+                           .total = terms__tree_total(tree, row),
+                           .documents = tree->rows.items[row].documents,
+                           .quoted = tree->quoted[row],
                            .left_entropy = (double)sides.left / TERMS__SIDE_SCALE,
                            .right_entropy = (double)sides.right / TERMS__SIDE_SCALE,
                            .first = *first_document(c, row)};
     phrase.has_cohesion = phrase.n > 1;
     if (phrase.has_cohesion)
         phrase.cohesion_log2 =
-            terms__cohesion(phrase.total, ngrams->corpus.unit_count, c->chances[row]);
+            terms__cohesion(phrase.total, c->ngrams->corpus.unit_count, c->chances[row]);
     phrase.c_value = terms__cvalue(phrase.n, phrase.total, &nested);
     phrase.numbered = terms__is_numbered(phrase.text, phrase.quoted > 0);
     phrase.score = measure_score(c, row, &phrase);
@@ -147,7 +148,8 @@ static bool add_chosen(chooser *c) {
 }
 
 terms_status terms__discovery_choose(terms_discovery *discovery) {
-    chooser c = {.discovery = discovery, .ngrams = discovery->ngrams};
+    terms_ngrams *ngrams = discovery->ngrams;
+    chooser c = {.discovery = discovery, .ngrams = ngrams, .tree = &ngrams->found.tree};
     terms_ngrams_sizes(discovery->ngrams, &discovery->sizes);
     bool fits = choose(&c) && prepare_measures(&c) && add_chosen(&c);
     chooser_free(&c);

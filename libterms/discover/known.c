@@ -41,8 +41,7 @@ static uint32_t rank_of(const terms__corpus *corpus, uint32_t code_point) {
 }
 
 /* Blanks, breaks and invisible characters are passed over. */
-static bool read_units(form *f, const terms__corpus *corpus, const terms__folding *folding,
-                       const char *spelling) {
+static bool read_units(form *f, const terms__corpus *corpus, const char *spelling) {
     size_t len = strlen(spelling);
     f->count = 0;
     for (size_t at = 0; at < len;) {
@@ -52,8 +51,6 @@ static bool read_units(form *f, const terms__corpus *corpus, const terms__foldin
         at += c.size;
         if ((entry & TERMS__UNICODE_CLASS) != TERMS__UNICODE_VISIBLE)
             continue;
-        if (folding->pages)
-            folded = terms__folding_variant(folding, folded);
         if (!add(&f->units, &f->count, &f->unit_capacity, rank_of(corpus, folded)))
             return false;
     }
@@ -98,7 +95,7 @@ bool terms__known_mark(terms__candidates *candidates, const terms_ngrams *ngrams
     form f = {0};
     bool fits = totals != NULL;
     for (size_t i = 0; fits && i < matcher->form_count; i++) {
-        fits = read_units(&f, &ngrams->corpus, &matcher->folding, matcher->forms[i].spelling) &&
+        fits = read_units(&f, &ngrams->corpus, matcher->forms[i].spelling) &&
                list_parts(&f, candidates, ngrams);
         if (fits)
             put_inside(&f, candidates, totals[i]);

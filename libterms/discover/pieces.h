@@ -11,7 +11,7 @@
 /* Choose the candidates that are no pieces: of a chosen one that is longer, or of what is
  * longer than `longest`, the most that candidates have; or as was said before.  False
  * when memory runs out. */
-bool terms__pieces_leave_out(terms__candidates *candidates, const terms_ngrams *ngrams,
+bool terms__pieces_leave_out(terms__candidates *candidates, const terms__tree *tree,
                              size_t shortest, size_t longest);
 
 #endif

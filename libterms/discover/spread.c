@@ -113,10 +113,9 @@ static void walk(const terms__spread *spread, const terms__tree *tree, const ter
 }
 
 /* What ends with an n-gram is where that is. */
-static void hand_on(const terms__spread *spread, const terms_ngrams *ngrams) {
-    for (size_t i = 0; i < ngrams->found.tree.rows.count; i++) {
-        uint32_t row = ngrams->found.tree.ranking.order[i],
-                 suffix = terms__tree_suffix(&ngrams->found.tree, row);
+static void hand_on(const terms__spread *spread, const terms__tree *tree) {
+    for (size_t i = 0; i < tree->rows.count; i++) {
+        uint32_t row = tree->ranking.order[i], suffix = terms__tree_suffix(tree, row);
         if (suffix != TERMS__NO_ROW)
             note(spread, suffix, spread->first[row], spread->periods[row]);
     }
@@ -124,7 +123,8 @@ static void hand_on(const terms__spread *spread, const terms_ngrams *ngrams) {
 
 bool terms__spread_init(terms__spread *spread, const terms_ngrams *ngrams,
                         const terms__calendar *calendar) {
-    size_t count = ngrams->found.tree.rows.count;
+    const terms__tree *tree = &ngrams->found.tree;
+    size_t count = tree->rows.count;
     spread->first = terms__alloc_zeroed(count, sizeof *spread->first);
     spread->periods = terms__alloc_zeroed(count, sizeof *spread->periods);
     if (!spread->first || !spread->periods)
@@ -132,8 +132,8 @@ bool terms__spread_init(terms__spread *spread, const terms_ngrams *ngrams,
     for (size_t i = 0; i < count; i++)
         spread->first[i] = UINT32_MAX;
     for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
-        walk(spread, &ngrams->found.tree, &ngrams->corpus.pieces[i], calendar);
-    hand_on(spread, ngrams);
+        walk(spread, tree, &ngrams->corpus.pieces[i], calendar);
+    hand_on(spread, tree);
     return true;
 }
 
