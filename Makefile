@@ -233,6 +233,7 @@ DATA = examples/data
 COUNT = $(B)/bin/terms-count -p $(DATA)/phrases.tsv
 KWIC = $(B)/bin/terms-kwic -p $(DATA)/phrases.tsv
 NGRAMS = $(B)/bin/terms-ngrams
+DISCOVER = $(B)/bin/terms-discover
 SAMPLES = --manifest $(DATA)/manifest.csv --split-blank 2
 DEMO = $(B)/demo
 
@@ -246,7 +247,11 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(KWIC) $(SAMPLES) -o $(DEMO)/places.csv
 	$(NGRAMS) $(SAMPLES) -n 3-12 --min-docs 4 --maximal --format table --top 15
 	$(NGRAMS) $(SAMPLES) --min-count 2 --measures -o $(DEMO)/ngrams.csv
-	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv $(DEMO)/ngrams.csv
+	$(DISCOVER) $(SAMPLES) --min-count 3 --format table --top 20
+	$(DISCOVER) $(SAMPLES) --quoted --format table --top 10
+	$(DISCOVER) $(SAMPLES) -p $(DATA)/phrases.tsv --min-count 3 -o $(DEMO)/phrases.csv
+	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv \
+		$(DEMO)/ngrams.csv $(DEMO)/phrases.csv
 
 tests: all $(TESTS) $(FUZZ_TARGETS)
 
@@ -285,7 +290,8 @@ asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	+$(call sanitize,asan,address$(comma)undefined)
 
 # Those tests that start threads, or programs that do.
-THREADED = cli_relay properties_merge properties_locale examples terms_count kwic terms_ngrams manifest golden
+THREADED = cli_relay properties_merge properties_locale examples terms_count kwic terms_ngrams \
+	terms_discover manifest golden
 
 tsan: ## run the tests that start threads under ThreadSanitizer
 	+$(call sanitize,tsan,thread) FUZZ_SOURCES= TEST_SOURCES='$(THREADED:%=tests/test_%.c)'
