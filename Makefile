@@ -234,6 +234,7 @@ COUNT = $(B)/bin/terms-count -p $(DATA)/phrases.tsv
 KWIC = $(B)/bin/terms-kwic -p $(DATA)/phrases.tsv
 NGRAMS = $(B)/bin/terms-ngrams
 COMPARE = $(B)/bin/terms-compare -p $(DATA)/phrases.tsv
+DISCOVER = $(B)/bin/terms-discover
 SAMPLES = --manifest $(DATA)/manifest.csv --split-blank 2
 DEMO = $(B)/demo
 
@@ -249,17 +250,26 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(NGRAMS) $(SAMPLES) --min-count 2 --measures -o $(DEMO)/ngrams.csv
 	$(COMPARE) $(SAMPLES) --target date=2023.. --reference date=2022 --all --format table --top 8
 	$(COMPARE) $(SAMPLES) --target group=临湖市 --all --measures all -o $(DEMO)/compare.csv
-	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv $(DEMO)/ngrams.csv \
-		$(DEMO)/compare.csv
+	$(DISCOVER) $(SAMPLES) --min-count 3 --format table --top 20
+	$(DISCOVER) $(SAMPLES) --quoted --format table --top 10
+	$(DISCOVER) $(SAMPLES) -p $(DATA)/phrases.tsv --min-count 3 -o $(DEMO)/phrases.csv
+	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv \
+		$(DEMO)/ngrams.csv $(DEMO)/phrases.csv $(DEMO)/compare.csv
 
 tests: all $(TESTS) $(FUZZ_TARGETS)
 
+# Each test program is run by itself, so that -j runs some at a time, and what it says
+# comes in one piece.
+RUNS = $(TESTS:%=%.run) $(FUZZ_TARGETS:%=%.run)
+
+$(RUNS): %.run: %
+	@{ echo "== $*"; $*; } >$*.log 2>&1; status=$$?; cat $*.log; \
+		test $$status = 0 || echo "FAILED: $*"; exit $$status
+
 check: tests ## run all tests
-	@failed=; for test in $(TESTS) $(FUZZ_TARGETS); do \
-		echo "== $$test"; $$test || failed="$$failed $$test"; done; \
-	test -n "$(TESTS)" || { echo 'No tests were built.'; exit 1; }; \
-	if test -n "$$failed"; then echo "FAILED:$$failed"; exit 1; fi; \
-	echo 'All tests passed.'
+	@test -n "$(TESTS)" || { echo 'No tests were built.'; exit 1; }
+	+@$(MAKE) -k --no-print-directory $(RUNS)
+	@echo 'All tests passed.'
 
 check-long: ## run all tests, the random and exhaustive ones in full
 	TERMS_TEST_LONG=1 $(MAKE) check
@@ -283,7 +293,8 @@ asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	+$(call sanitize,asan,address$(comma)undefined)
 
 # Those tests that start threads, or programs that do.
-THREADED = cli_relay properties_merge properties_locale examples terms_count kwic terms_ngrams terms_compare manifest golden
+THREADED = cli_relay properties_merge properties_locale examples terms_count kwic terms_ngrams \
+	terms_discover terms_compare manifest golden
 
 tsan: ## run the tests that start threads under ThreadSanitizer
 	+$(call sanitize,tsan,thread) FUZZ_SOURCES= TEST_SOURCES='$(THREADED:%=tests/test_%.c)'
@@ -390,7 +401,7 @@ clean: ## remove everything that was built
 	rm -rf build
 
 .PHONY: all help setup demo tests check check-long check-libiconv check-musl asan tsan coverage \
-	fuzz fuzz-targets bench werror format install uninstall dist clean
+	fuzz fuzz-targets bench werror format install uninstall dist clean $(RUNS)
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

@@ -142,7 +142,8 @@ START_TEST(manuals_explain_every_column) {
                        "test $name = terms-ngrams && what=--measures; "
                        "test $name = terms-compare && "
                        "what=\"$what --target date=2024 --measures all\"; "
-                       "for table in '' $(choices -t | sed 's/^/-t/'); do "
+                       "more=; test $name = terms-discover && more=--quoted; "
+                       "for table in '' $more $(choices -t | sed 's/^/-t/'); do "
                        "$1 $table $what examples/data/reports/city --format tsv | head -n 1; "
                        "done | tr '\\t' '\\n' | grep '^[a-z_0-9]*$' | sort -u | while read column; "
                        "do " PAGE_ITEMS("Cm") " | grep -q -x \"$column\" || echo $column; done");

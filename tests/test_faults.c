@@ -396,6 +396,10 @@ static const command commands[] = {
      "-e 发展 -e 两会 -j2 --split-blank=1 --manifest m.csv --target date=2024 --all", "out.json"},
     {"terms-compare", "-p list.tsv -j1 --reference ref.csv --reference-size 900 --all d",
      "out.csv"},
+    {"terms-discover", "-p list.tsv -n 2-6 --min-count 1 -j1 d", "out.csv"},
+    {"terms-discover", "--min-count 1 -j2 --split-blank=1 --sort docs --manifest m.csv d",
+     "out.json"},
+    {"terms-discover", "--quoted -e 发展 --min-count 1 -j1 --lines d", "out.tsv"},
 };
 
 static const run_result *run_command(const command *c, unsigned long fault, const char *made) {

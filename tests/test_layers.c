@@ -8,8 +8,8 @@
 #include "support/suite.h"
 
 /* The folders of the library, in the order in which text flows through them. */
-static const char *const stages[] = {"base",        "text",  "match",   "count",
-                                     "concordance", "ngram", "measure", "report"};
+static const char *const stages[] = {"base",  "text",    "match",    "count", "concordance",
+                                     "ngram", "measure", "discover", "report"};
 enum { STAGES = sizeof stages / sizeof *stages };
 
 /* System headers that one file alone includes. */

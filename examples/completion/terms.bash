@@ -16,6 +16,7 @@ _terms_options() {
     terms-count) echo "$common $lists $folding $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
     terms-kwic) echo "$common $lists $folding $reading $grouping $writing $tables --width" ;;
     terms-ngrams) echo "$common $folding $reading $writing $tables $rates -n --min-docs --maximal --letters --memory --measures" ;;
+    terms-discover) echo "$common $lists $reading $writing $tables $rates -n --min-docs --quoted" ;;
     esac
 }
 
@@ -59,4 +60,4 @@ _terms() {
     COMPREPLY=($(compgen -W "$names" -- "$word"))
 }
 
-complete -o default -F _terms terms-compare terms-count terms-kwic terms-ngrams
+complete -o default -F _terms terms-compare terms-count terms-discover terms-kwic terms-ngrams
