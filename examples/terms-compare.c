@@ -3,18 +3,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/contrasts.h"
 #include "cli/counting.h"
+#include "cli/folding.h"
 #include "cli/help.h"
+#include "cli/lengths.h"
 #include "cli/memory.h"
 #include "cli/program.h"
 #include "cli/reference.h"
 #include "cli/sides.h"
 
-enum { MEASURES_MAX = 64, DIGITS_MAX = 15 };
+enum { MEASURES_MAX = 64, DIGITS_MAX = 15, NGRAMS_MIN_COUNT = 5 };
 
 static const char *const help[] = {
     "Usage: terms-compare -p LIST --target WHICH --reference WHICH [OPTION]... \\\n"
     "           FILE|FOLDER|-...\n"
+    "       terms-compare --ngrams N-M --target WHICH ...\n"
     "Compare how often phrases are found in two parts of a collection, and write\n"
     "those that set the target apart from the reference: keyness.\n"
     "\n"
@@ -22,6 +26,7 @@ static const char *const help[] = {
     "  terms-compare -p phrases.tsv --target date=2024 --reference date=2022 reports\n"
     "  terms-compare -p phrases.tsv --target group=city --all reports\n"
     "  terms-compare -p phrases.tsv --target reports/city --reference reports/country\n"
+    "  terms-compare --ngrams 2-8 --maximal --target date=2023.. reports\n"
     "\n"
     "What to compare\n"
     "  --target WHICH       group=NAME, date=FROM..TO, date=DATE, id=NAME, or a file\n"
@@ -31,6 +36,10 @@ static const char *const help[] = {
     "                       FILE.csv with the columns term and total\n"
     "  --reference-size N   how many characters such a table has counted\n",
     help_lists,
+    "  --ngrams N|N-M       instead of a list, every sequence of N to M Han characters\n"
+    "  --maximal            leave out what a longer sequence contains as often\n"
+    "  --letters            5G and C919 count as one character each, and so does the\n"
+    "                       plus sign of 人工智能+\n",
     help_folding,
     help_folders,
     help_manifest,
@@ -45,7 +54,8 @@ static const char *const help[] = {
     "  --alpha P            only where p_holm is not above P (0.05)\n"
     "  --all                also what is not significant\n",
     help_rows,
-    "  --min-count N        compare what is found at least N times in both together\n",
+    "  --min-count N        compare what is found at least N times in both together\n"
+    "                       (0, sequences 5)\n",
     help_rates,
     help_output,
     NULL};
@@ -54,9 +64,12 @@ typedef struct compare_run {
     program_run program;
     options_texts chosen[SIDES];
     uint64_t reference_size;
-    const char *measures, *alpha;
-    bool all;
+    const char *measures, *alpha, *ngrams;
+    bool all, maximal, letters;
     sides_plan sides;
+    terms_ngram_options options; /* of n-grams */
+    terms_folding *folding;
+    contrasts_found found;
     const char *table_path; /* of the reference, or NULL */
     reference_table table;
     char *names; /* of the measures, one behind the other */
@@ -80,6 +93,9 @@ static const options_entry own_options[] = {
     {.name = "--measures", .kind = OPTIONS_TEXT, .at = offsetof(compare_run, measures)},
     {.name = "--alpha", .kind = OPTIONS_TEXT, .at = offsetof(compare_run, alpha)},
     {.name = "--all", .kind = OPTIONS_FLAG, .at = offsetof(compare_run, all)},
+    {.name = "--ngrams", .kind = OPTIONS_TEXT, .at = offsetof(compare_run, ngrams)},
+    {.name = "--maximal", .kind = OPTIONS_FLAG, .at = offsetof(compare_run, maximal)},
+    {.name = "--letters", .kind = OPTIONS_FLAG, .at = offsetof(compare_run, letters)},
     {.name = NULL},
 };
 
@@ -204,6 +220,32 @@ static exits settle_sides(compare_run *run) {
                : messages_limit(&program->messages, TERMS_NO_MEMORY);
 }
 
+/* n-grams in the place of a list. */
+static exits settle_ngrams(compare_run *run) {
+    settings_values *settings = &run->program.settings;
+    messages_log *messages = &run->program.messages;
+    bool is_default = settings->min_count == UINT64_MAX;
+    if (is_default)
+        settings->min_count = run->ngrams ? NGRAMS_MIN_COUNT : 0;
+    if (!run->ngrams)
+        return run->maximal || run->letters
+                   ? messages_usage(messages, run->maximal ? "--maximal" : "--letters",
+                                    "it is for --ngrams")
+                   : EXITS_DONE;
+    if (settings->lists.count + settings->forms.count > 0)
+        return messages_usage(messages, "--ngrams", "it can't be used with -p or -e");
+    if (run->table_path)
+        return messages_usage(messages, "--ngrams",
+                              "a table says nothing of the sequences that it has not");
+    run->program.takes_lists = false;
+    run->sides.kind = &contrasts_kind;
+    run->options.min_total = settings->min_count;
+    run->options.maximal = run->maximal;
+    run->options.letters = run->letters;
+    return lengths_read("--ngrams", run->ngrams, &run->options.shortest, &run->options.longest,
+                        messages);
+}
+
 static exits settle(program_run *program) {
     compare_run *run = (compare_run *)program;
     run->comparison.all = run->all;
@@ -212,6 +254,8 @@ static exits settle(program_run *program) {
         status = settle_measures(run);
     if (status == EXITS_DONE)
         status = settle_table(run);
+    if (status == EXITS_DONE)
+        status = settle_ngrams(run);
     return status == EXITS_DONE ? settle_sides(run) : status;
 }
 
@@ -243,11 +287,25 @@ static void fill_table(terms_compared *terms, terms_sizes *sizes, size_t count,
     *sizes = (terms_sizes){.chars = run->reference_size, .han = run->reference_size};
 }
 
+static terms_status make_comparison(terms_table **out, const terms_comparison *comparison,
+                                    const compare_run *run) {
+    terms_table_options options = settings_table_options(&run->program.settings);
+    return terms_table_compare(out, comparison, &options);
+}
+
+static terms_status compare_ngrams(terms_table **out, const compare_run *run) {
+    terms_comparison comparison = run->comparison;
+    comparison.terms = run->found.terms;
+    comparison.count = run->found.count;
+    comparison.target = run->found.sizes[SIDES_TARGET];
+    comparison.reference = run->found.sizes[SIDES_REFERENCE];
+    return make_comparison(out, &comparison, run);
+}
+
 static terms_status compare(terms_table **out, const sides_taken *taken, terms_compared *terms,
                             const compare_run *run) {
     const terms_matcher *matcher = run->program.matcher;
     terms_comparison comparison = run->comparison;
-    terms_table_options options = settings_table_options(&run->program.settings);
     comparison.terms = terms;
     comparison.count = terms_matcher_size(matcher);
     for (size_t i = 0; i < comparison.count; i++)
@@ -259,13 +317,15 @@ static terms_status compare(terms_table **out, const sides_taken *taken, terms_c
     else if (status == TERMS_OK)
         status = fill_counts(terms, &comparison.reference, taken->takers[SIDES_REFERENCE],
                              comparison.count, SIDES_REFERENCE);
-    return status == TERMS_OK ? terms_table_compare(out, &comparison, &options) : status;
+    return status == TERMS_OK ? make_comparison(out, &comparison, run) : status;
 }
 
 static terms_status make_table(terms_table **out, const void *taken, bool whole, const void *own) {
     const compare_run *run = own;
     (void)whole;
     *out = NULL;
+    if (run->ngrams)
+        return compare_ngrams(out, run);
     terms_compared *terms = calloc(terms_matcher_size(run->program.matcher) + 1, sizeof *terms);
     terms_status status = terms ? compare(out, taken, terms, run) : TERMS_NO_MEMORY;
     free(terms);
@@ -319,9 +379,17 @@ static exits check_sides(compare_run *run) {
     return EXITS_DONE;
 }
 
+static exits prepare(compare_run *run) {
+    exits status = EXITS_DONE;
+    if (run->ngrams)
+        status = folding_make(&run->folding, &run->program.settings, &run->program.messages);
+    run->options.folding = run->folding;
+    return status == EXITS_DONE ? program_prepare(&run->program) : status;
+}
+
 static exits work(compare_run *run) {
     program_run *program = &run->program;
-    exits status = program_prepare(program), written;
+    exits status = prepare(run), written;
     if (status == EXITS_DONE)
         status = read_table(run);
     if (status == EXITS_DONE)
@@ -330,6 +398,8 @@ static exits work(compare_run *run) {
         return status;
     sides_tell(program->collected, &program->messages);
     written = check_sides(run);
+    if (written == EXITS_DONE && run->ngrams)
+        written = contrasts_count(&run->found, program, program->collected);
     if (written == EXITS_DONE)
         written = program_write(program);
     return written == EXITS_DONE ? status : written;
@@ -341,8 +411,9 @@ int main(int argc, char **argv) {
                                    .make_table = make_table,
                                    .settle = settle,
                                    .own = &run,
+                                   .settings = {.min_count = UINT64_MAX},
                                    .messages = {.program = "terms-compare"}},
-                       .sides = {.kind = &counting_kind, .own = &run}};
+                       .sides = {.kind = &counting_kind, .own = &run.options}};
     settings_values *shared = &run.program.settings;
     const options_group groups[] = {{settings_common, shared},   {settings_lists, shared},
                                     {settings_folding, shared},  {settings_reading, shared},
@@ -359,6 +430,8 @@ int main(int argc, char **argv) {
         options_free(&run.chosen[i]);
     }
     reference_free(&run.table);
+    contrasts_free(&run.found);
+    terms_folding_free(run.folding);
     free(run.names);
     return ended;
 }

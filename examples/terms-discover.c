@@ -162,7 +162,7 @@ static exits set_options(discover_run *run) {
     run->options.quoted = run->quoted;
     run->program.takes_lists =
         run->program.settings.lists.count + run->program.settings.forms.count > 0;
-    return lengths_read(run->lengths ? run->lengths : "2-20", &run->options.shortest,
+    return lengths_read("-n", run->lengths ? run->lengths : "2-20", &run->options.shortest,
                         &run->options.longest, &run->program.messages);
 }
 
@@ -187,7 +187,7 @@ static exits work(discover_run *run) {
         status = program_collect(&run->program);
     if (status != EXITS_DONE && status != EXITS_PARTLY)
         return status;
-    written = parts_count(&run->program, &discovery_parts);
+    written = parts_count(&run->program, &discovery_parts, run->program.collected);
     if (written == EXITS_DONE)
         written = write_rows(run);
     return written == EXITS_DONE ? status : written;

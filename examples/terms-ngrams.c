@@ -5,9 +5,9 @@
 #include "cli/folding.h"
 #include "cli/help.h"
 #include "cli/lengths.h"
-#include "cli/parts.h"
 #include "cli/program.h"
 #include "cli/scratch.h"
+#include "cli/sequences.h"
 #include "cli/sizes.h"
 #include "cli/slices.h"
 #include "cli/workers.h"
@@ -79,43 +79,10 @@ static terms_status make(void **out, const terms_matcher *matcher, const void *o
     return status;
 }
 
-static void release(void *ngrams) {
-    terms_ngrams_free(ngrams);
-}
-
-static terms_status begin(void *ngrams, const terms_document *document, uint64_t line) {
-    (void)document;
-    (void)line;
-    return terms_ngrams_begin(ngrams);
-}
-
-static terms_status feed(void *ngrams, const char *text, size_t len) {
-    return terms_ngrams_feed(ngrams, text, len);
-}
-
-static terms_status end(void *ngrams, const terms_source *source) {
-    (void)source;
-    return terms_ngrams_end(ngrams);
-}
-
-static void cancel(void *ngrams) {
-    terms_ngrams_cancel(ngrams);
-}
-
-static void clear(void *ngrams) {
-    terms_ngrams_clear(ngrams);
-}
-
-static size_t documents(const void *ngrams) {
-    return (size_t)terms_ngrams_documents(ngrams);
-}
-
-static terms_status merge(void *ngrams, void *other) {
-    return terms_ngrams_merge(ngrams, other);
-}
-
-static const collecting_kind ngrams_kind = {make,   release, begin,     feed, end,
-                                            cancel, clear,   documents, merge};
+static const collecting_kind ngrams_kind = {
+    make,           sequences_free,   sequences_begin, sequences_feed,
+    sequences_end,  sequences_cancel, sequences_clear, sequences_documents,
+    sequences_merge};
 
 /* The table of up to so many n-grams. */
 static terms_status make_some(terms_table **out, const terms_ngrams *ngrams, size_t rows,
@@ -175,7 +142,7 @@ static exits set_options(ngrams_run *run) {
     run->options.maximal = run->maximal;
     run->options.measures = run->measures;
     run->options.letters = run->letters;
-    exits status = lengths_read(run->lengths ? run->lengths : "2-8", &run->options.shortest,
+    exits status = lengths_read("-n", run->lengths ? run->lengths : "2-8", &run->options.shortest,
                                 &run->options.longest, &run->program.messages);
     if (status == EXITS_DONE)
         status = read_memory(run);
@@ -184,24 +151,6 @@ static exits set_options(ngrams_run *run) {
     run->options.folding = run->folding;
     return status;
 }
-
-static void sizes(const void *ngrams, terms_sizes *sizes) {
-    terms_ngrams_sizes(ngrams, sizes);
-}
-
-static terms_status divide(void *ngrams, size_t wanted, size_t *parts) {
-    return terms_ngrams_divide(ngrams, wanted, parts);
-}
-
-static terms_status count_part(void *ngrams, size_t part) {
-    return terms_ngrams_count(ngrams, part);
-}
-
-static terms_status finish(void *ngrams) {
-    return terms_ngrams_finish(ngrams);
-}
-
-static const parts_kind ngram_parts = {sizes, divide, count_part, finish};
 
 /* What slices are made with. */
 typedef struct slicing {
@@ -256,7 +205,7 @@ static exits work(ngrams_run *run) {
         status = program_collect(&run->program);
     if (status != EXITS_DONE && status != EXITS_PARTLY)
         return status;
-    written = parts_count(&run->program, &ngram_parts);
+    written = parts_count(&run->program, &sequences_parts, run->program.collected);
     if (written == EXITS_DONE)
         written = write_rows(run);
     return written == EXITS_DONE ? status : written;

@@ -38,8 +38,8 @@ static terms_status count_all(parts_job *job, program_run *run, size_t parts, si
     return !done && (status == TERMS_OK || status == TERMS_BAD_ARGUMENT) ? TERMS_NO_MEMORY : status;
 }
 
-exits parts_count(program_run *run, const parts_kind *kind) {
-    parts_job job = {kind, run->collected};
+exits parts_count(program_run *run, const parts_kind *kind, void *collected) {
+    parts_job job = {kind, collected};
     size_t parts, threads = workers_threads(run->settings.threads, SIZE_MAX);
     terms_status status = kind->divide(job.collected, parts_wanted(&job, threads), &parts);
     if (status == TERMS_OK)

@@ -14,7 +14,7 @@ typedef struct parts_kind {
     terms_status (*finish)(void *collected);
 } parts_kind;
 
-/* Count what a run has collected. */
-exits parts_count(program_run *run, const parts_kind *kind);
+/* Count what a run has collected, all or a part of it. */
+exits parts_count(program_run *run, const parts_kind *kind, void *collected);
 
 #endif
