@@ -255,12 +255,18 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 
 tests: all $(TESTS) $(FUZZ_TARGETS)
 
+# Each test program is run by itself, so that -j runs some at a time, and what it says
+# comes in one piece.
+RUNS = $(TESTS:%=%.run) $(FUZZ_TARGETS:%=%.run)
+
+$(RUNS): %.run: %
+	@{ echo "== $*"; $*; } >$*.log 2>&1; status=$$?; cat $*.log; \
+		test $$status = 0 || echo "FAILED: $*"; exit $$status
+
 check: tests ## run all tests
-	@failed=; for test in $(TESTS) $(FUZZ_TARGETS); do \
-		echo "== $$test"; $$test || failed="$$failed $$test"; done; \
-	test -n "$(TESTS)" || { echo 'No tests were built.'; exit 1; }; \
-	if test -n "$$failed"; then echo "FAILED:$$failed"; exit 1; fi; \
-	echo 'All tests passed.'
+	@test -n "$(TESTS)" || { echo 'No tests were built.'; exit 1; }
+	+@$(MAKE) -k --no-print-directory $(RUNS)
+	@echo 'All tests passed.'
 
 check-long: ## run all tests, the random and exhaustive ones in full
 	TERMS_TEST_LONG=1 $(MAKE) check
@@ -392,7 +398,7 @@ clean: ## remove everything that was built
 	rm -rf build
 
 .PHONY: all help setup demo tests check check-long check-libiconv check-musl asan tsan coverage \
-	fuzz fuzz-targets bench werror format install uninstall dist clean
+	fuzz fuzz-targets bench werror format install uninstall dist clean $(RUNS)
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

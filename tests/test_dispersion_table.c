@@ -93,6 +93,14 @@ START_TEST(what_is_in_a_part_without_a_size_has_no_dispersion) {
 }
 END_TEST
 
+START_TEST(a_row_is_the_same_whatever_else_is_counted) {
+    check("两会\n其他\n会其\n", &(terms_table_options){.min_count = 4},
+          HEADER "per_10k_han\n"
+                 "两会,,4,3,4,0.7500,0.6220,0.8699,0.9161,0.2500,0.3333,0.6667,0.8000,0.5714,"
+                 "2500.0000\n");
+}
+END_TEST
+
 START_TEST(without_documents_there_are_no_parts) {
     terms_matcher *matcher = new_matcher("两会\n");
     terms_counts *counts;
@@ -157,6 +165,7 @@ int main(void) {
     tcase_add_test(tests, a_row_a_term_over_documents);
     tcase_add_test(tests, a_row_a_term_over_groups);
     tcase_add_test(tests, what_is_in_a_part_without_a_size_has_no_dispersion);
+    tcase_add_test(tests, a_row_is_the_same_whatever_else_is_counted);
     tcase_add_test(tests, without_documents_there_are_no_parts);
     tcase_add_test(tests, the_sample_documents_worked_out_anew);
     tcase_add_test(tests, phrases_in_the_reports_by_year_worked_out_anew);

@@ -75,9 +75,9 @@ TERMS_API double terms_frequency_tf_idf_smooth(uint64_t count, uint64_t with, ui
  * more of how often than of how evenly.  The deviations of proportions come in three
  * variants, two of which are 0 where all is even, and the third 1. */
 
-/** Juilland's D (Juilland and Chang-Rodriguez 1964; Carroll 1970 for its name):
- *  1 - cv / sqrt(n - 1), cv being the standard deviation of all r by their mean.  1 is
- *  even, 0 all in one part.  D f is Juilland's usage coefficient U. */
+/** Juilland's D (Juilland and Chang-Rodriguez 1964): 1 - cv / sqrt(n - 1), cv being the
+ *  standard deviation of all r by their mean.  1 is even, 0 all in one part.  D f is his
+ *  usage coefficient U. */
 TERMS_API double terms_dispersion_juilland_d(const uint64_t *counts, const uint64_t *sizes,
                                              size_t parts);
 
@@ -302,7 +302,7 @@ TERMS_API double terms_association_log_dice(const terms_pair *pair);
  *  is everywhere. */
 TERMS_API double terms_association_g2(const terms_pair *pair);
 
-/** Delta P (Ellis 2007, Gries 2013): how much more probable the second is with the first
+/** Delta P (Gries 2013): how much more probable the second is with the first
  *  than without it; and the first with the second.  NAN where the given one is
  *  everywhere. */
 TERMS_API double terms_association_delta_p_second(const terms_pair *pair);
