@@ -249,6 +249,7 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(NGRAMS) $(SAMPLES) -n 3-12 --min-docs 4 --maximal --format table --top 15
 	$(NGRAMS) $(SAMPLES) --min-count 2 --measures -o $(DEMO)/ngrams.csv
 	$(COMPARE) $(SAMPLES) --target date=2023.. --reference date=2022 --all --format table --top 8
+	$(B)/bin/terms-compare $(SAMPLES) --ngrams 2-8 --maximal --target group=临湖市 --format table
 	$(COMPARE) $(SAMPLES) --target group=临湖市 --all --measures all -o $(DEMO)/compare.csv
 	$(DISCOVER) $(SAMPLES) --min-count 3 --format table --top 20
 	$(DISCOVER) $(SAMPLES) --quoted --format table --top 10

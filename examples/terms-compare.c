@@ -36,7 +36,7 @@ static const char *const help[] = {
     "                       FILE.csv with the columns term and total\n"
     "  --reference-size N   how many characters such a table has counted\n",
     help_lists,
-    "  --ngrams N|N-M       instead of a list, every sequence of N to M Han characters\n"
+    "  --ngrams N|N-M       instead of a list, sequences of N to M Han characters\n"
     "  --maximal            leave out what a longer sequence contains as often\n"
     "  --letters            5G and C919 count as one character each, and so does the\n"
     "                       plus sign of 人工智能+\n",

@@ -276,6 +276,79 @@ START_TEST(threads_and_halves_make_no_difference) {
 }
 END_TEST
 
+/* What terms-ngrams counts on each side, put together; sequences found twice at least. */
+#define JOINED                                                                                     \
+    "cd \"$ROOT\"; count() { \"$BIN/terms-ngrams\" -n 1-6 --min-count 1 %s \"$@\" | "              \
+    "tail -n +2 | cut -d, -f3-5; }; in=examples/data/reports; "                                    \
+    "{ count $in/%s | sed 's/^/t,/'; count %s | sed 's/^/r,/'; } | "                               \
+    "awk -F, '{ all[$2] += $3; n[$1, $2] = $3; d[$1, $2] = $4 } END { for (g in all) if "          \
+    "(all[g] > 1) print g \",\" n[\"t\", g] + 0 \",\" n[\"r\", g] + 0 \",\" d[\"t\", g] + 0 "      \
+    "\",\" d[\"r\", g] + 0 }' | LC_ALL=C sort"
+#define COMPARED                                                                                   \
+    "cd \"$ROOT\"; \"$BIN/terms-compare\" --quiet --ngrams 1-6 --min-count 2 --all --measures "    \
+    "target_docs,reference_docs --target examples/data/reports/%s %s examples/data/reports | "     \
+    "tail -n +2 | cut -d, -f1-3,6- | LC_ALL=C sort"
+
+static void check_joined(const char *target, const char *reference, const char *option) {
+    char script[1024];
+    snprintf(script, sizeof script, JOINED, option, target, reference);
+    char *expected = strdup(run_script(script)->out);
+    ck_assert_uint_gt(strlen(expected), 10000);
+    snprintf(script, sizeof script, COMPARED, target, option);
+    suite_same_lines(run_script(script)->out, expected, script);
+    free(expected);
+}
+
+START_TEST(sequences_are_counted_on_each_side) {
+    check_joined("city", "$in/country $in/province", "");
+    check_joined("city", "$in/country $in/province", "--letters -j3");
+    check_joined("country", "$in/city $in/province", "--ignore-punct -j1");
+}
+END_TEST
+
+START_TEST(sequences_need_no_list) {
+    const run_result *result = run_script("\"$BIN/terms-compare\" --ngrams 2 --target d/new "
+                                          "--measures log_ratio d");
+    ck_assert_str_eq(result->err, "");
+    ck_assert_int_eq(result->status, 0);
+    ck_assert_str_eq(result->out, BRIEF "新新,83,0,8300.0000,0.0000,7.3750\n"
+                                        "改革,6,0,600.0000,0.0000,3.5850\n"
+                                        "革改,5,0,500.0000,0.0000,3.3219\n"
+                                        "旧旧,0,89,0.0000,8900.0000,-7.4757\n");
+    result = run_script("\"$BIN/terms-compare\" --ngrams 2 --target d/new --measures log_ratio "
+                        "--all --min-count 4 --maximal d");
+    ck_assert_str_eq(result->out, BRIEF "新新,83,0,8300.0000,0.0000,7.3750\n"
+                                        "改革,6,0,600.0000,0.0000,3.5850\n"
+                                        "革改,5,0,500.0000,0.0000,3.3219\n"
+                                        "两会,2,2,200.0000,200.0000,0.0000\n"
+                                        "旧旧,0,89,0.0000,8900.0000,-7.4757\n");
+}
+END_TEST
+
+START_TEST(sequences_of_documents_in_both_sides_count_in_both) {
+    const run_result *result =
+        run_script("\"$BIN/terms-compare\" --quiet --ngrams 2 --target d/new --reference d "
+                   "--measures log_ratio,target_docs,reference_docs --all --min-count 12 --top 2");
+    ck_assert_str_eq(result->out, COLUMNS "log_ratio,target_docs,reference_docs\n"
+                                          "新新,83,83,8300.0000,4150.0000,1.0000,1,1\n"
+                                          "改革,6,6,600.0000,300.0000,1.0000,1,1\n");
+}
+END_TEST
+
+START_TEST(options_of_sequences_are_checked) {
+    check_refused("--ngrams 2-3 --target d/new d", 2, "--ngrams: it can't be used with -p or -e");
+    check_refused("--maximal --target d/new d", 2, "--maximal: it is for --ngrams");
+    check_refused("--letters --target d/new d", 2, "--letters: it is for --ngrams");
+    const run_result *result =
+        run("terms-compare", "--ngrams", "3-2", "--target", "d/new", "d", NULL);
+    ck_assert_ptr_nonnull(strstr(result->err, "--ngrams: “3-2” is no length"));
+    result = run("terms-compare", "--ngrams", "2", "--reference", "r.csv", "--reference-size", "9",
+                 "d", NULL);
+    ck_assert_int_eq(result->status, 2);
+    ck_assert_ptr_nonnull(strstr(result->err, "a table says nothing of the sequences"));
+}
+END_TEST
+
 /* The table, and two of terms-count, compared in Python: how many terms there are, how many
  * are found, how many differ, and how many documents either side has. */
 #define ANEW                                                                                       \
@@ -339,6 +412,10 @@ int main(void) {
     tcase_add_test(tests, rows_are_sorted_cut_and_written_as_asked_for);
     tcase_add_test(tests, malformed_and_refused_files_are_told);
     tcase_add_test(tests, threads_and_halves_make_no_difference);
+    tcase_add_test(tests, sequences_are_counted_on_each_side);
+    tcase_add_test(tests, sequences_need_no_list);
+    tcase_add_test(tests, sequences_of_documents_in_both_sides_count_in_both);
+    tcase_add_test(tests, options_of_sequences_are_checked);
     tcase_add_test(tests, the_sample_documents_worked_out_anew);
     tcase_add_test(tests, phrases_in_the_reports_of_two_periods_worked_out_anew);
     return suite_run(suite);

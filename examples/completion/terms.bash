@@ -12,7 +12,7 @@ _terms_options() {
     local tables='--sort --top'
     local rates='--min-count --per --base'
     case $1 in
-    terms-compare) echo "$common $lists $folding $reading $grouping $writing $tables $rates --target --reference --reference-size --measures --alpha --all" ;;
+    terms-compare) echo "$common $lists $folding $reading $grouping $writing $tables $rates --target --reference --reference-size --ngrams --maximal --letters --measures --alpha --all" ;;
     terms-count) echo "$common $lists $folding $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
     terms-kwic) echo "$common $lists $folding $reading $grouping $writing $tables --width" ;;
     terms-ngrams) echo "$common $folding $reading $writing $tables $rates -n --min-docs --maximal --letters --memory --measures" ;;
@@ -31,7 +31,7 @@ _terms_values() {
     --base) echo 'han chars' ;;
     -p | -o | --manifest | --target | --reference) echo file ;;
     --all-tables) echo folder ;;
-    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --memory | --per | --reference-size | --alpha | --width)
+    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --memory | --per | --reference-size | --ngrams | --alpha | --width)
         echo other
         ;;
     esac

@@ -198,6 +198,15 @@ static void add_row(const builder *b, const entry *found) {
     }
 }
 
+/* Leave out the entries that are not significant. */
+static void choose(builder *b) {
+    size_t kept = 0;
+    for (size_t i = 0; i < b->count; i++)
+        if (b->comparison->all || b->entries[i].p_holm <= b->alpha)
+            b->entries[kept++] = b->entries[i];
+    b->count = kept;
+}
+
 static bool build(builder *b, uint64_t least) {
     const terms_comparison *comparison = b->comparison;
     b->entries = terms__alloc_zeroed(comparison->count, sizeof *b->entries);
@@ -208,11 +217,11 @@ static bool build(builder *b, uint64_t least) {
             add_entry(b, &comparison->terms[i]);
     if (!correct(b))
         return false;
+    choose(b);
     qsort(b->entries, b->count, sizeof *b->entries, compare_entries);
     add_columns(b);
     for (size_t i = 0; i < b->count; i++)
-        if (comparison->all || b->entries[i].p_holm <= b->alpha)
-            add_row(b, &b->entries[i]);
+        add_row(b, &b->entries[i]);
     return true;
 }
 
