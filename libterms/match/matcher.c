@@ -98,6 +98,26 @@ static bool add_words(compiler *c) {
     return true;
 }
 
+static bool add_patterns(const compiler *c, terms__filter_builder *builder) {
+    const uint32_t *at = c->letters;
+    for (size_t i = 0; i < c->matcher->pattern_count; at += c->words[i++].len)
+        if (!terms__filter_add(builder, at, c->words[i].len))
+            return false;
+    return true;
+}
+
+/* Build the filter, as long as words are code points. */
+static bool build_filter(const compiler *c) {
+    terms_matcher *m = c->matcher;
+    terms__filter_builder builder;
+    bool good = terms__filter_begin(&builder, &m->filter, &m->folding, m->pattern_count) &&
+                add_patterns(c, &builder);
+    if (good)
+        terms__filter_end(&builder);
+    terms__filter_builder_free(&builder);
+    return good;
+}
+
 /* All code points are known: turn them into letters, and find each word's. */
 static void spell_words(compiler *c) {
     terms_matcher *m = c->matcher;
@@ -272,7 +292,8 @@ static terms_status compile(compiler *c) {
     m->patterns = terms__alloc_zeroed(m->pattern_count, sizeof *m->patterns);
     m->forms = terms__alloc_zeroed(m->form_count, sizeof *m->forms);
     c->words = terms__alloc_zeroed(m->pattern_count, sizeof *c->words);
-    if (!m->patterns || !m->forms || !c->words || !copy_spellings(c) || !add_words(c))
+    if (!m->patterns || !m->forms || !c->words || !copy_spellings(c) || !add_words(c) ||
+        !build_filter(c))
         return TERMS_NO_MEMORY;
     spell_words(c);
     if (!add_covers(c) || !add_rules(c))
@@ -310,6 +331,7 @@ void terms_matcher_free(terms_matcher *matcher) {
     terms__folding_free(&matcher->folding);
     terms__alphabet_free(&matcher->alphabet);
     terms__trie_free(&matcher->trie);
+    terms__filter_free(&matcher->filter);
     terms__free(matcher->patterns);
     terms__free(matcher->covers);
     terms__free(matcher->forms);

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "libterms.h"
 #include "match/alphabet.h"
+#include "match/filter.h"
 #include "match/trie.h"
 #include "text/folding.h"
 
@@ -47,6 +48,7 @@ struct terms_matcher {
     terms__folding folding;
     terms__alphabet alphabet;
     terms__trie trie;
+    terms__filter filter;
     terms__pattern *patterns;
     size_t pattern_count;
     uint32_t *covers;
