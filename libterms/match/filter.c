@@ -11,7 +11,7 @@
 
 /* A table of 2^15 bytes stays in a first-level cache, one of 2^18 in a second-level
  * one.  More keys than KEYS_MAX are not told apart in registers. */
-enum { LEAST_BITS = 15, MOST_BITS = 18, SLOTS_A_PAIR = 8, KEYS_MAX = 1024, CODE_POINTS = 0x10000 };
+enum { LEAST_BITS = 15, MOST_BITS = 18, SLOTS_A_PAIR = 8, KEYS_MAX = 256, CODE_POINTS = 0x10000 };
 
 /* A plain character that folds to another one. */
 typedef struct terms__spelling {
@@ -83,7 +83,8 @@ bool terms__filter_begin(terms__filter_builder *b, terms__filter *filter,
     *filter = (terms__filter){.shift = 64 - bits};
     filter->pairs = terms__alloc_zeroed((size_t)1 << bits, 1);
     filter->singles = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *filter->singles);
-    return filter->pairs && filter->singles && find_spellings(b);
+    return filter->pairs && filter->singles && terms__heads_init(&filter->heads) &&
+           find_spellings(b);
 }
 
 /* The first spelling of a character; those behind it are the others. */
@@ -122,30 +123,12 @@ static bool next_way(const terms__filter_builder *b, way *w) {
     return true;
 }
 
-/* Six bytes as a number; zeros stand for any second character. */
-static bool add_key(terms__filter_builder *b, const character *first, const character *second) {
-    uint64_t key = 0;
-    if (b->key_count > KEYS_MAX)
-        return true;
-    for (size_t i = 0; i < 3; i++)
-        key |= (uint64_t)first->bytes[i] << (40 - 8 * i);
-    for (size_t i = 0; second && i < 3; i++)
-        key |= (uint64_t)second->bytes[i] << (16 - 8 * i);
-    uint64_t *keys = terms__grow(b->keys, &b->key_capacity, b->key_count + 1, sizeof *keys);
-    if (!keys)
-        return false;
-    b->keys = keys;
-    keys[b->key_count++] = key;
-    return true;
-}
-
 /* The first character is all that can be told. */
-static bool add_single(terms__filter_builder *b, const character *first) {
+static void add_single(terms__filter_builder *b, const character *first) {
     const unsigned char *bytes = first->bytes;
     uint32_t c = (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
     b->filter->singles[c >> 6] |= (uint64_t)1 << (c & 63);
     b->filter->has_singles = true;
-    return add_key(b, first, NULL);
 }
 
 /* The bits of what may stand in the third place. */
@@ -169,19 +152,21 @@ static bool add_pair(terms__filter_builder *b, const character *first, const cha
     memcpy(bytes, first->bytes, 3);
     memcpy(bytes + 3, second->bytes, 3);
     b->filter->pairs[terms__filter_hash(bytes, b->filter->shift)] |= bits;
-    return add_key(b, first, second);
+    return terms__heads_add(&b->filter->heads, terms__heads_key(bytes));
 }
 
 static bool add_wide(terms__filter_builder *b, const character *first, const uint32_t *code_points,
                      size_t len) {
     unsigned char bits = third_bits(b, code_points, len);
     if (len == 1)
-        return add_single(b, first);
+        add_single(b, first);
+    if (len == 1)
+        return true;
     for (way second = {.folded = code_points[1]}; next_way(b, &second);) {
-        if (second.as.size == 0)
-            continue;
-        if (second.as.size == 3 ? !add_pair(b, first, &second.as, bits) : !add_single(b, first))
+        if (second.as.size == 3 && !add_pair(b, first, &second.as, bits))
             return false;
+        if (second.as.size == 1 || second.as.size == 2)
+            add_single(b, first);
     }
     return true;
 }
@@ -198,47 +183,66 @@ bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, si
     return true;
 }
 
+/* Keys in the order of their bytes, for neighbours to have much in common. */
 static int compare_keys(const void *a, const void *b) {
-    const uint64_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
+    return memcmp(a, b, 6);
 }
 
-/* Set a key's bucket at each of its bytes, or at all where any second character will do. */
-static void put_key(unsigned char bank[6][64], uint64_t key, unsigned char bucket) {
-    bool any = (key & 0xFFFFFF) == 0;
-    for (size_t i = 0; i < 6; i++) {
-        unsigned char symbol = key >> (40 - 8 * i) & 63;
+/* Set a bucket at each byte of a key; with no second character at all that may be there. */
+static void put_key(unsigned char bank[6][64], const unsigned char key[6], unsigned char bucket) {
+    for (size_t i = 0; i < 6; i++)
         for (size_t k = 0; k < 64; k++)
-            if (k == symbol || (any && i >= 3))
+            if (key[i] == 0 || k == (key[i] & 63))
                 bank[i][k] |= bucket;
-    }
 }
 
-/* Share the keys out among the buckets of as many banks as tell them apart well enough:
- * in order, so that those of a bucket have much in common. */
+/* The heads and the singles as keys of six bytes; false where they are too many. */
+static bool list_keys(const terms__filter *filter, unsigned char keys[KEYS_MAX][6], size_t *count) {
+    *count = 0;
+    if (filter->heads.count > KEYS_MAX)
+        return false;
+    for (size_t i = 0; i < terms__heads_room(&filter->heads); i++) {
+        uint64_t key = filter->heads.slots[i].key;
+        for (size_t k = 0; k < 6 && key != 0; k++)
+            keys[*count][k] = (unsigned char)(key >> 8 * k);
+        *count += key != 0;
+    }
+    for (uint32_t c = 0; filter->has_singles && c < CODE_POINTS; c++) {
+        if ((filter->singles[c >> 6] >> (c & 63) & 1) == 0)
+            continue;
+        if (*count == KEYS_MAX)
+            return false;
+        memset(keys[*count], 0, sizeof keys[*count]);
+        terms__utf8_encode(c, (char *)keys[(*count)++]);
+    }
+    return *count > 0;
+}
+
+/* Share the keys out among the buckets of as many banks as tell them apart well enough. */
 void terms__filter_end(terms__filter_builder *b) {
     terms__filter *filter = b->filter;
-    size_t count = b->key_count;
-    if (count == 0 || count > KEYS_MAX)
+    unsigned char keys[KEYS_MAX][6];
+    size_t count;
+    if (!list_keys(filter, keys, &count))
         return;
-    filter->bank_count = count <= 64 ? 1 : count <= 256 ? 2 : TERMS__BANKS;
-    qsort(b->keys, count, sizeof *b->keys, compare_keys);
+    filter->bank_count = count <= 64 ? 1 : TERMS__BANKS;
+    qsort(keys, count, sizeof *keys, compare_keys);
     size_t buckets = (size_t)8 * filter->bank_count;
     for (size_t i = 0; i < count; i++) {
         size_t bucket = i * buckets / count;
-        put_key(filter->banks[bucket / 8], b->keys[i], (unsigned char)(1u << bucket % 8));
+        put_key(filter->banks[bucket / 8], keys[i], (unsigned char)(1u << bucket % 8));
     }
 }
 
 void terms__filter_builder_free(terms__filter_builder *b) {
     terms__free(b->spellings);
-    terms__free(b->keys);
     *b = (terms__filter_builder){0};
 }
 
 void terms__filter_free(terms__filter *filter) {
     terms__free(filter->pairs);
     terms__free(filter->singles);
+    terms__heads_free(&filter->heads);
     *filter = (terms__filter){0};
 }
 

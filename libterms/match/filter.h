@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "match/heads.h"
 #include "text/folding.h"
 #include "text/marks.h"
 
@@ -25,7 +26,7 @@
  * A pattern is entered as it may be written with plain characters, in all ways that
  * fold to it.  Whoever goes over text must look for himself where other characters
  * stand among the first three. */
-enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 4 };
+enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 2 };
 
 typedef struct terms__filter {
     unsigned char *pairs;
@@ -33,6 +34,7 @@ typedef struct terms__filter {
     uint32_t shift; /* what is left of a hash is an index of `pairs` */
     bool has_singles, has_narrow;
     bool narrow[256];
+    terms__heads heads; /* the pairs themselves, for whoever links them with a trie */
 
     /* Few pairs are told apart in registers, see filter_avx512.c; no banks: many. */
     uint32_t bank_count;
@@ -46,8 +48,6 @@ typedef struct terms__filter_builder {
     const terms__folding *folding;
     struct terms__spelling *spellings; /* by the folded character */
     size_t spelling_count, spelling_capacity;
-    uint64_t *keys; /* the first six bytes, few enough to be told apart */
-    size_t key_count, key_capacity;
 } terms__filter_builder;
 
 bool terms__filter_begin(terms__filter_builder *builder, terms__filter *filter,
@@ -76,14 +76,20 @@ static inline size_t terms__filter_hash(const unsigned char *bytes, uint32_t shi
     return (size_t)((word << 16) * 0x9E3779B97F4A7C15u >> shift);
 }
 
+/* Is the character of three bytes here all that can be told of some pattern? */
+static inline bool terms__filter_is_single(const terms__filter *filter,
+                                           const unsigned char *bytes) {
+    uint32_t c = (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+    return filter->singles[c >> 6] >> (c & 63) & 1;
+}
+
 /* May a pattern begin with the plain character of three bytes here? */
 static inline bool terms__filter_passes(const terms__filter *filter, const unsigned char *bytes,
                                         bool singles) {
     bool pair = filter->pairs[terms__filter_hash(bytes, filter->shift)] >> (bytes[8] & 7) & 1;
     if (!singles)
         return pair;
-    uint32_t c = (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
-    return pair | (filter->singles[c >> 6] >> (c & 63) & 1);
+    return pair | terms__filter_is_single(filter, bytes);
 }
 
 #endif

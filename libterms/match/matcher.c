@@ -155,6 +155,25 @@ static terms_status build_trie(compiler *c) {
     return status;
 }
 
+static uint32_t letter_at(const terms_matcher *m, uint64_t key) {
+    return terms__matcher_letter(
+        m, (uint32_t)((key & 0x0F) << 12 | (key >> 2 & 0xFC0) | (key >> 16 & 0x3F)));
+}
+
+/* Let the heads know where the trie goes on. */
+static void link_heads(terms_matcher *m) {
+    const terms__heads *heads = &m->filter.heads;
+    for (size_t i = 0; i < terms__heads_room(heads); i++) {
+        terms__head *head = &heads->slots[i];
+        if (head->key == 0)
+            continue;
+        uint32_t first = m->trie.starts[letter_at(m, head->key)];
+        uint32_t node = terms__trie_child(&m->trie, first, letter_at(m, head->key >> 24));
+        head->node = m->trie.nodes[node].mask != 0 ? node : 0;
+        head->pattern = terms__matcher_own(m, node, 2);
+    }
+}
+
 static int compare_exceptions(const void *a, const void *b) {
     const terms__exception *x = a, *y = b;
     if (x->longer != y->longer)
@@ -300,7 +319,10 @@ static terms_status compile(compiler *c) {
         return TERMS_NO_MEMORY;
     measure_tails(c);
     measure_delay(m);
-    return build_trie(c);
+    terms_status status = build_trie(c);
+    if (status == TERMS_OK)
+        link_heads(m);
+    return status;
 }
 
 terms_status terms_matcher_new(terms_matcher **out, const terms_list *list) {

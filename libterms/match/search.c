@@ -22,8 +22,9 @@ terms_status terms__search_init(terms__search *search, const terms_matcher *matc
     terms__skim_init(&search->skim);
     terms__labeller_reset(&search->labeller);
     search->hits = terms__alloc_zeroed(TERMS__HITS, sizeof *search->hits);
+    search->lones = terms__alloc_zeroed(TERMS__LONES, sizeof *search->lones);
     size_t room = 2 * history(matcher) + STRETCH + TERMS__BLOCKS_ROOM;
-    if (search->hits && terms__window_init(&search->window, room, origins) &&
+    if (search->hits && search->lones && terms__window_init(&search->window, room, origins) &&
         terms__select_init(&search->select, matcher))
         return TERMS_OK;
     terms__search_free(search);
@@ -35,6 +36,7 @@ void terms__search_free(terms__search *search) {
     terms__select_free(&search->select);
     terms__labeller_free(&search->labeller);
     terms__free(search->hits);
+    terms__free(search->lones);
     terms__free(search->found);
     terms__free(search->margins);
     *search = (terms__search){0};
@@ -180,7 +182,7 @@ terms_status terms__search_settle(terms__search *search) {
 }
 
 terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read) {
-    search->found_count = 0;
+    search->found_count = search->lone_count = 0;
     *read = 0;
     if (len >= TERMS__SKIM_LEAST && search->skims && !search->keeps_margins &&
         !terms__skim_feed(search, text, len, read))
@@ -202,7 +204,7 @@ uint64_t terms__search_pending(const terms__search *search) {
 }
 
 terms_status terms__search_end(terms__search *search) {
-    search->found_count = 0;
+    search->found_count = search->lone_count = 0;
     terms__blocks_end(&search->blocks, &search->window);
     if (!terms__search_scan(search, 0))
         return TERMS_NO_MEMORY;
@@ -216,7 +218,7 @@ void terms__search_begin(terms__search *search) {
     search->blocks = (terms__blocks){.folding = &search->matcher->folding};
     search->scan = (terms__scan){.at = search->window.base};
     search->skim.rest = search->skim.pause = 0;
-    search->found_count = 0;
+    search->found_count = search->lone_count = 0;
     terms__select_reset(&search->select);
     terms__labeller_reset(&search->labeller);
 }

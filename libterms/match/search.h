@@ -23,6 +23,9 @@ typedef struct terms__margins {
     uint32_t left[TERMS__MARGIN], right[TERMS__MARGIN];
 } terms__margins;
 
+/* So many places are given out at once that overlap nothing. */
+enum { TERMS__LONES = 4096 };
+
 /* The stages of a search, one behind the other: text becomes symbols in the
  * window; when that is full, or the document ends, they are scanned for hits,
  * hits are selected, what was kept is labelled, and what has its label is given
@@ -37,6 +40,9 @@ typedef struct terms__search {
     terms__select select;
     terms__labeller labeller;
     terms__hit *hits;
+    uint32_t *lones; /* besides, where there are no origins: forms of occurrences that overlap
+                        nothing and are free, neither quoted nor joined */
+    size_t lone_count;
     terms_match *found; /* by begin, the longer first */
     size_t found_count, found_capacity;
     bool skims; /* where nothing begins, see skim.c; else all symbols are read */

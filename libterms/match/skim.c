@@ -28,23 +28,21 @@
 enum { DEEPEST = 32, CLUSTER_HITS = 64, STEP = 2, STEP_MAX = 64, STEP_EFFORT = 32 };
 enum { BULK = 1024, LONGEST_CLUSTER = BULK, PAUSE_MAX = 15 };
 
-/* Overlapping places: `begin` and `end` in characters of the stretch, `from` in bytes of
- * the piece; the longest pattern at each end. */
+/* Overlapping places, from a byte of the piece to another: the longest pattern at each end. */
 typedef struct cluster {
-    size_t from, begin, end, count;
+    size_t from, end, count;
     struct {
         size_t end;
         uint32_t pattern;
     } hits[CLUSTER_HITS];
 } cluster;
 
-/* Plain characters, from a byte of the piece to another; `first` is the number of the
- * first one in the piece.  `at` is the last place that was looked at, `index` the number
- * of characters before it. */
+/* Plain characters, from a byte of the piece to another; `at` is the last place that was
+ * looked at. */
 typedef struct stretch {
     terms__search *search;
     const unsigned char *text;
-    size_t len, from, to, at, index, first;
+    size_t len, from, to, at;
     cluster *cluster;
     bool is_known, ends; /* whether the block ends behind it */
 } stretch;
@@ -131,22 +129,13 @@ static size_t han_before(const terms__skim *skim, size_t at) {
     return marks->han_before + count_bits(marks->han & bits_before(at % 64));
 }
 
-/* A place is the last that was looked at, and those behind it come later. */
-static void move_to(stretch *s, size_t at) {
-    s->index = plain_before(&s->search->skim, at) - s->first;
-    s->at = at;
-}
-
 static uint32_t letter_at(const terms_matcher *matcher, const unsigned char *text, size_t size) {
     uint32_t c = text[0];
     if (size == 2)
         c = (c & 0x1F) << 6 | (text[1] & 0x3Fu);
     else if (size == 3)
         c = (c & 0x0F) << 12 | (text[1] & 0x3Fu) << 6 | (text[2] & 0x3Fu);
-    uint32_t folded = terms__unicode_fold(c, terms__unicode_entry(c));
-    if (matcher->folding.pages)
-        folded = terms__folding_variant(&matcher->folding, folded);
-    return terms__alphabet_letter(&matcher->alphabet, folded);
+    return terms__matcher_letter(matcher, c);
 }
 
 static uint32_t child_of(const terms__trie *trie, uint32_t node, uint32_t letter) {
@@ -164,27 +153,25 @@ static bool add_hit(stretch *s, size_t end, uint32_t pattern) {
         slot--;
     if (slot > 0 && c->hits[slot - 1].end == end)
         return true;
-    if (c->count == CLUSTER_HITS || (c->count > 0 && end - c->begin > LONGEST_CLUSTER))
+    if (c->count == CLUSTER_HITS || (c->count > 0 && end - c->from > LONGEST_CLUSTER))
         return false;
     memmove(&c->hits[slot + 1], &c->hits[slot], (c->count - slot) * sizeof *c->hits);
     c->hits[slot].end = end;
     c->hits[slot].pattern = pattern;
     if (c->count++ == 0) {
         c->from = s->at;
-        c->begin = s->index;
         c->end = end;
     }
     c->end = c->end < end ? end : c->end;
     return true;
 }
 
-/* Follow the trie from the place, to where no pattern goes on, or to the stretch's end. */
-static walked walk(stretch *s) {
+/* Follow the trie from a node behind `depth` characters, to where no pattern goes on, or
+ * to the stretch's end. */
+static walked walk(stretch *s, uint32_t node, size_t at, size_t depth) {
     const terms_matcher *matcher = s->search->matcher;
     const terms__trie *trie = &matcher->trie;
-    uint32_t node = 0;
-    size_t depth = 0;
-    for (size_t at = s->at; at < s->to && depth < DEEPEST;) {
+    while (at < s->to && depth < DEEPEST) {
         size_t size = size_of(s->text[at]);
         node = child_of(trie, node, letter_at(matcher, s->text + at, size));
         s->search->skim.effort++;
@@ -192,14 +179,70 @@ static walked walk(stretch *s) {
             return OVER;
         at += size;
         depth++;
-        uint32_t pattern = trie->nodes[node].pattern;
-        if (pattern != 0 && matcher->patterns[pattern - 1].length == depth &&
-            !add_hit(s, s->index + depth, pattern))
+        uint32_t pattern = terms__matcher_own(matcher, node, depth);
+        if (pattern != 0 && !add_hit(s, at, pattern))
             return LOST;
         if (trie->nodes[node].mask == 0)
             return OVER;
     }
     return depth < DEEPEST ? OPEN : LOST;
+}
+
+/* Whether the heads know what begins here. */
+static bool has_head(const stretch *s) {
+    const unsigned char *text = s->text + s->at;
+    const terms__filter *filter = &s->search->matcher->filter;
+    return s->to - s->at >= 6 && text[0] >= 0xE0 && text[3] >= 0xE0 &&
+           !(filter->has_singles && terms__filter_is_single(filter, text));
+}
+
+static walked walk_from_head(stretch *s) {
+    const terms__heads *heads = &s->search->matcher->filter.heads;
+    const terms__head *head = terms__heads_find(heads, terms__heads_key(s->text + s->at));
+    s->search->skim.effort++;
+    if (head->pattern != 0 && !add_hit(s, s->at + 6, head->pattern))
+        return LOST;
+    return head->node != 0 ? walk(s, head->node, s->at + 6, 2) : OVER;
+}
+
+/* A single place needs no more to be known of it, unless its term has exceptions or somebody
+ * asks where it is. */
+static bool is_lone(const stretch *s) {
+    const terms_matcher *matcher = s->search->matcher;
+    const terms__pattern *pattern = &matcher->patterns[s->cluster->hits[0].pattern - 1];
+    return s->cluster->count == 1 && !s->search->window.origins && pattern->form != TERMS__NONE &&
+           pattern->cover_end == 0 && matcher->trie.shorter[s->cluster->hits[0].pattern] == 0 &&
+           !matcher->forms[pattern->form].has_exceptions;
+}
+
+/* It isn't quoted: a mark that closes would be behind the stretch. */
+static outcome give_lone(stretch *s) {
+    terms__search *search = s->search;
+    const terms__pattern *pattern = &search->matcher->patterns[s->cluster->hits[0].pattern - 1];
+    if (search->lone_count == TERMS__LONES)
+        return FULL;
+    search->lones[search->lone_count++] = pattern->form;
+    s->cluster->count = 0;
+    return PASSED;
+}
+
+/* Push the symbols of the cluster, and make hits of what ends there. */
+static size_t push_cluster(const stretch *s, terms__hit *hits) {
+    const cluster *c = s->cluster;
+    const terms__skim *skim = &s->search->skim;
+    terms__search *search = s->search;
+    uint64_t symbol = search->window.base + search->window.count;
+    size_t count = 0, found = 0;
+    for (size_t at = c->from; at < c->end; count++) {
+        at += size_of(s->text[at]);
+        if (c->hits[found].end == at)
+            hits[found] = (terms__hit){symbol + count + 1, c->hits[found].pattern}, found++;
+    }
+    size_t index = plain_before(skim, c->from) - plain_before(skim, s->from);
+    terms__blocks_push_part(
+        &search->blocks, &search->window,
+        (terms__plain_part){s->text + c->from, c->from - s->from, index, count});
+    return found;
 }
 
 /* What is in the cluster can't change any more. */
@@ -209,16 +252,12 @@ static outcome close(stretch *s) {
     terms__hit hits[CLUSTER_HITS];
     if (c->count == 0)
         return PASSED;
-    if (terms__window_room(&search->window) <= c->end - c->begin + TERMS__BLOCKS_ROOM)
+    if (is_lone(s))
+        return give_lone(s);
+    if (terms__window_room(&search->window) <= c->end - c->from + TERMS__BLOCKS_ROOM)
         return FULL;
-    uint64_t base = search->window.base + search->window.count - c->begin;
-    for (size_t i = 0; i < c->count; i++)
-        hits[i] = (terms__hit){base + c->hits[i].end, c->hits[i].pattern};
-    terms__blocks_push_part(
-        &search->blocks, &search->window,
-        (terms__plain_part){s->text + c->from, c->from - s->from, c->begin, c->end - c->begin});
+    size_t count = push_cluster(s, hits);
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
-    size_t count = c->count;
     c->count = 0;
     return terms__select_take(&search->select, hits, count) ? PASSED : FAILED;
 }
@@ -239,11 +278,11 @@ static bool ends_block(stretch *s) {
 
 /* Look at a place where something may begin. */
 static outcome look_at(stretch *s, size_t at) {
-    move_to(s, at);
-    outcome how = s->index >= s->cluster->end ? close(s) : PASSED;
+    s->at = at;
+    outcome how = at >= s->cluster->end ? close(s) : PASSED;
     if (how != PASSED)
         return how;
-    walked end = walk(s);
+    walked end = has_head(s) ? walk_from_head(s) : walk(s, 0, s->at, 0);
     return end == OVER || (end == OPEN && ends_block(s)) ? PASSED : UNSURE;
 }
 
@@ -263,13 +302,7 @@ static outcome look(stretch *s) {
                 return how;
         }
     }
-    if (s->cluster->count == 0)
-        return PASSED;
-    size_t behind = s->cluster->end - s->index;
-    size_t at = s->at;
-    while (behind-- > 0)
-        at += size_of(s->text[at]);
-    return at < s->to || ends_block(s) ? close(s) : UNSURE;
+    return s->cluster->end < s->to || ends_block(s) ? close(s) : UNSURE;
 }
 
 /* Pass over the plain characters from `*at` on, up to where symbols must be read. */
@@ -281,7 +314,6 @@ static outcome pass(terms__search *search, const unsigned char *text, size_t len
     stretch s = {
         .search = search, .text = text, .len = len, .from = *at, .at = *at, .cluster = &found};
     s.to = find_end(skim, text, *at);
-    s.first = plain_before(skim, *at);
     start_last(skim, &s);
     outcome how = look(&s);
     size_t to = how == PASSED ? s.to : place_of(&s);
@@ -290,7 +322,7 @@ static outcome pass(terms__search *search, const unsigned char *text, size_t len
     if (to > s.from) {
         size_t counted = to < size ? to : size;
         terms__blocks_pass(&search->blocks, text + s.from, to - s.from,
-                           plain_before(skim, counted) - s.first,
+                           plain_before(skim, counted) - plain_before(skim, s.from),
                            han_before(skim, counted) - han_before(skim, s.from));
         search->scan = (terms__scan){.at = search->window.base + search->window.count};
     }
@@ -333,7 +365,8 @@ static bool read_symbols(terms__search *search, const unsigned char *text, size_
 }
 
 static bool has_room(const terms__search *search) {
-    return terms__window_room(&search->window) > TERMS__BLOCKS_ROOM + BULK;
+    return terms__window_room(&search->window) > TERMS__BLOCKS_ROOM + BULK &&
+           search->lone_count < TERMS__LONES;
 }
 
 static bool is_plain(const terms__skim *skim, size_t at) {
