@@ -18,6 +18,7 @@ static const char *const help[] = {
     "\n"
     "What to count\n",
     help_lists,
+    help_folding,
     help_folders,
     help_manifest,
     help_reading,
@@ -80,10 +81,11 @@ int main(int argc, char **argv) {
                                  .own = &run,
                                  .messages = {.program = "terms-count"}}};
     settings_values *shared = &run.program.settings;
-    const options_group groups[] = {
-        {settings_common, shared},   {settings_lists, shared},   {settings_reading, shared},
-        {settings_grouping, shared}, {settings_writing, shared}, {settings_tables, shared},
-        {settings_counts, shared},   {settings_rates, shared},   {own_options, &run}};
+    const options_group groups[] = {{settings_common, shared},   {settings_lists, shared},
+                                    {settings_folding, shared},  {settings_reading, shared},
+                                    {settings_grouping, shared}, {settings_writing, shared},
+                                    {settings_tables, shared},   {settings_counts, shared},
+                                    {settings_rates, shared},    {own_options, &run}};
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status)) {

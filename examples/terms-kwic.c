@@ -17,6 +17,7 @@ static const char *const help[] = {
     "\n"
     "What to find\n",
     help_lists,
+    help_folding,
     help_folders,
     help_manifest,
     help_reading,
@@ -98,10 +99,10 @@ int main(int argc, char **argv) {
                                 .messages = {.program = "terms-kwic"}},
                     .width = 20};
     settings_values *shared = &run.program.settings;
-    const options_group groups[] = {{settings_common, shared},  {settings_lists, shared},
-                                    {settings_reading, shared}, {settings_grouping, shared},
-                                    {settings_writing, shared}, {settings_tables, shared},
-                                    {own_options, &run}};
+    const options_group groups[] = {{settings_common, shared},   {settings_lists, shared},
+                                    {settings_folding, shared},  {settings_reading, shared},
+                                    {settings_grouping, shared}, {settings_writing, shared},
+                                    {settings_tables, shared},   {own_options, &run}};
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status))

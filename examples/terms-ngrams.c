@@ -1,12 +1,17 @@
 /* terms-ngrams: count all sequences of Han characters in documents.
  * SPDX-License-Identifier: MIT */
+#include <inttypes.h>
 #include <string.h>
 
+#include "cli/folding.h"
 #include "cli/help.h"
 #include "cli/program.h"
+#include "cli/relay.h"
+#include "cli/scratch.h"
+#include "cli/sizes.h"
 #include "cli/workers.h"
 
-enum { LENGTH_MAX = 1000, PART = 1 << 20, SLICE = 8192 };
+enum { LENGTH_MAX = 1000, PART = 1 << 20, SLICE = 8192, RELAYED = 3, ROW = 500 };
 
 static const char *const help[] = {
     "Usage: terms-ngrams [OPTION]... FILE|FOLDER|-...\n"
@@ -22,7 +27,12 @@ static const char *const help[] = {
     "  -n N|N-M             sequences of N characters, or of N to M (2-8)\n"
     "  --min-count N        those found at least N times (5)\n"
     "  --min-docs N         in at least N documents (1)\n"
-    "  --maximal            leave out what a longer sequence contains as often\n",
+    "  --maximal            leave out what a longer sequence contains as often\n"
+    "  --letters            5G and C919 count as one character each, and so does the\n"
+    "                       plus sign of 人工智能+\n"
+    "  --memory SIZE        in so much memory (64M, 2G), with a temporary file, in\n"
+    "                       TMPDIR or /tmp, for the rest\n",
+    help_folding,
     help_folders,
     "  --manifest FILE.csv  the files in the column path, if none are named\n"
     "  --list-encoding E    the encoding of the manifest (utf-8)\n",
@@ -37,10 +47,12 @@ static const char *const help[] = {
 
 typedef struct ngrams_run {
     program_run program;
-    const char *lengths;
+    const char *lengths, *memory;
     uint64_t min_documents;
-    bool maximal, measures;
+    bool maximal, measures, letters;
+    terms_folding *folding;
     terms_ngram_options options;
+    scratch_file scratch;
 } ngrams_run;
 
 static const options_entry own_options[] = {
@@ -50,8 +62,10 @@ static const options_entry own_options[] = {
      .at = offsetof(ngrams_run, min_documents),
      .least = 1,
      .most = SIZE_MAX},
+    {.name = "--memory", .kind = OPTIONS_TEXT, .at = offsetof(ngrams_run, memory)},
     {.name = "--maximal", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, maximal)},
     {.name = "--measures", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, measures)},
+    {.name = "--letters", .kind = OPTIONS_FLAG, .at = offsetof(ngrams_run, letters)},
     {.name = NULL},
 };
 
@@ -163,12 +177,34 @@ static exits read_lengths(ngrams_run *run) {
                           LENGTH_MAX);
 }
 
+static exits read_memory(ngrams_run *run) {
+    messages_log *messages = &run->program.messages;
+    if (!run->memory)
+        return EXITS_DONE;
+    if (!sizes_read(run->memory, &run->options.memory))
+        return messages_usage(messages, "--memory", "“%.40s” is no size such as 512K, 64M or 2G",
+                              run->memory);
+    if (run->measures)
+        return messages_usage(messages, "--memory",
+                              "--measures holds all sequences in memory: leave one out");
+    run->options.threads = workers_threads(run->program.settings.threads, SIZE_MAX);
+    run->options.store = scratch_store(&run->scratch);
+    return EXITS_DONE;
+}
+
 static exits set_options(ngrams_run *run) {
     run->options.min_total = run->program.settings.min_count;
     run->options.min_documents = run->min_documents;
     run->options.maximal = run->maximal;
     run->options.measures = run->measures;
-    return read_lengths(run);
+    run->options.letters = run->letters;
+    exits status = read_lengths(run);
+    if (status == EXITS_DONE)
+        status = read_memory(run);
+    if (status == EXITS_DONE)
+        status = folding_make(&run->folding, &run->program.settings, &run->program.messages);
+    run->options.folding = run->folding;
+    return status;
 }
 
 static bool count_part(void *context, size_t worker, size_t item) {
@@ -185,56 +221,114 @@ static size_t parts_wanted(const terms_ngrams *ngrams, size_t threads) {
     return by_size > by_threads ? by_size : by_threads;
 }
 
+/* Part of the work may have failed, and the rest not have been done. */
+static terms_status count_parts(ngrams_run *run, size_t parts, size_t threads) {
+    terms_ngrams *ngrams = run->program.collected;
+    progress_line progress;
+    progress_start(&progress, run->program.messages.program, run->program.settings.quiet);
+    workers_plan plan = {parts, workers_threads(threads, parts), count_part, ngrams, &progress};
+    bool done = workers_run(&plan);
+    terms_status status = terms_ngrams_finish(ngrams);
+    return !done && (status == TERMS_OK || status == TERMS_BAD_ARGUMENT) ? TERMS_NO_MEMORY : status;
+}
+
 static exits count(ngrams_run *run) {
     terms_ngrams *ngrams = run->program.collected;
     size_t parts, threads = workers_threads(run->program.settings.threads, SIZE_MAX);
     terms_status status = terms_ngrams_divide(ngrams, parts_wanted(ngrams, threads), &parts);
-    if (status == TERMS_OK) {
-        progress_line progress;
-        progress_start(&progress, run->program.messages.program, run->program.settings.quiet);
-        threads = workers_threads(threads, parts);
-        workers_plan plan = {parts, threads, count_part, ngrams, &progress};
-        status = workers_run(&plan) ? terms_ngrams_finish(ngrams) : TERMS_NO_MEMORY;
-    }
+    if (status == TERMS_OK)
+        status = count_parts(run, parts, threads);
     return status == TERMS_OK ? EXITS_DONE : messages_limit(&run->program.messages, status);
 }
 
-static exits write_slice(ngrams_run *run, terms_ngram_cursor *cursor, size_t rows,
-                         terms_slice slice) {
-    terms_table_options options = settings_table_options(&run->program.settings);
+/* Some rows: `table`, or why there is none. */
+typedef struct row_slice {
     terms_table *table;
-    terms_status status = terms_table_ngrams(&table, cursor, rows, &options);
-    exits result = status == TERMS_OK
-                       ? output_slice(&run->program.output, table, &run->program.settings.style,
-                                      slice, &run->program.messages)
-                       : messages_limit(&run->program.messages, status);
-    terms_table_free(table);
+    terms_status status;
+    terms_slice place;
+} row_slice;
+
+/* Rows on their way from a cursor: `left` are still to be made into tables. */
+typedef struct row_source {
+    const ngrams_run *run;
+    terms_ngram_cursor *cursor;
+    size_t left, made;
+    row_slice slices[RELAYED];
+} row_source;
+
+/* There is one slice at least, if only for its header. */
+static void *make_slice(void *context) {
+    row_source *source = context;
+    if (source->left == 0 && source->made > 0)
+        return NULL;
+    row_slice *slice = &source->slices[source->made % RELAYED];
+    terms_table_options options = settings_table_options(&source->run->program.settings);
+    size_t rows = source->left < SLICE ? source->left : SLICE;
+    source->left -= rows;
+    bool begins = source->made++ == 0, ends = source->left == 0;
+    slice->place = begins ? (ends ? TERMS_SLICE_WHOLE : TERMS_SLICE_FIRST)
+                          : (ends ? TERMS_SLICE_LAST : TERMS_SLICE_MIDDLE);
+    slice->status = terms_table_ngrams(&slice->table, source->cursor, rows, &options);
+    return slice;
+}
+
+static void drop_slice(void *made) {
+    row_slice *slice = made;
+    terms_table_free(slice->table);
+}
+
+static exits write_slice(ngrams_run *run, row_slice *slice) {
+    exits result =
+        slice->status == TERMS_OK
+            ? output_slice(&run->program.output, slice->table, &run->program.settings.style,
+                           slice->place, &run->program.messages)
+            : messages_limit(&run->program.messages, slice->status);
+    drop_slice(slice);
     return result;
 }
 
+/* While some rows are written the next ones are made. */
 static exits write_slices(ngrams_run *run, terms_ngram_cursor *cursor) {
-    size_t left = terms_ngrams_size(run->program.collected);
-    uint64_t top = run->program.settings.top;
-    left = top > 0 && top < left ? (size_t)top : left;
+    row_source source = {.run = run, .cursor = cursor};
+    relay_plan plan = {make_slice, drop_slice, &source};
+    relay_line relay;
+    row_slice *slice;
     exits status = EXITS_DONE;
-    bool begins = true;
-    do {
-        size_t rows = left < SLICE ? left : SLICE;
-        left -= rows;
-        terms_slice slice = begins ? (left > 0 ? TERMS_SLICE_FIRST : TERMS_SLICE_WHOLE)
-                                   : (left > 0 ? TERMS_SLICE_MIDDLE : TERMS_SLICE_LAST);
-        status = write_slice(run, cursor, rows, slice);
-        begins = false;
-    } while (left > 0 && status == EXITS_DONE);
+    uint64_t top = run->program.settings.top;
+    source.left = terms_ngrams_size(run->program.collected);
+    source.left = top > 0 && top < source.left ? (size_t)top : source.left;
+    size_t threads = workers_threads(run->program.settings.threads, source.left / SLICE + 1);
+    relay_start(&relay, &plan, threads > 1);
+    while (status == EXITS_DONE && (slice = relay_next(&relay)))
+        status = write_slice(run, slice);
+    relay_end(&relay);
     return status;
+}
+
+/* A table that has to be in memory as a whole takes some 500 bytes a row. */
+static exits check_table(ngrams_run *run) {
+    const settings_values *settings = &run->program.settings;
+    uint64_t rows = terms_ngrams_size(run->program.collected), most = run->options.memory / ROW;
+    if (!settings->sort && settings->top > 0 && settings->top < rows)
+        rows = settings->top;
+    if (run->options.memory == 0 || rows <= most)
+        return EXITS_DONE;
+    messages_say(&run->program.messages, MESSAGES_ERROR, NULL,
+                 "a table of %" PRIu64 " rows has to be in memory as a whole for %s, and the limit "
+                 "is %" PRIu64 ": raise --memory, or use %s",
+                 rows, settings->sort ? "--sort" : "an aligned table", most,
+                 settings->sort ? "no --sort" : "--top or --format csv");
+    return EXITS_LIMIT;
 }
 
 /* Rows in their own order need not be in memory all at once. */
 static exits write_rows(ngrams_run *run) {
     program_run *program = &run->program;
     terms_ngram_cursor *cursor;
-    if (program->settings.sort || output_wants_whole(&program->output, &program->settings.style))
-        return program_write(program);
+    if (program->settings.sort || output_wants_whole(&program->output, &program->settings.style)) {
+        exits status = check_table(run);
+        return status == EXITS_DONE ? program_write(program) : status;
+    }
     terms_status made = terms_ngram_cursor_new(&cursor, program->collected);
     exits status =
         made == TERMS_OK ? write_slices(run, cursor) : messages_limit(&program->messages, made);
@@ -261,15 +355,20 @@ int main(int argc, char **argv) {
                                   .make_table = make_table,
                                   .own = &run,
                                   .settings = {.min_count = 5},
-                                  .messages = {.program = "terms-ngrams"}}};
+                                  .messages = {.program = "terms-ngrams"}},
+                      .scratch = SCRATCH_NONE};
     settings_values *shared = &run.program.settings;
     const options_group groups[] = {{settings_common, shared},  {settings_reading, shared},
                                     {settings_writing, shared}, {settings_tables, shared},
                                     {settings_counts, shared},  {settings_rates, shared},
-                                    {own_options, &run}};
+                                    {settings_folding, shared}, {own_options, &run}};
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status))
         status = work(&run);
-    return program_end(&run.program, status);
+    scratch_tell(&run.scratch, &run.program.messages);
+    scratch_close(&run.scratch);
+    int code = program_end(&run.program, status);
+    terms_folding_free(run.folding);
+    return code;
 }

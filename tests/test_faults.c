@@ -386,8 +386,10 @@ static const command commands[] = {
     {"terms-kwic", "-p list.tsv -j1 --split-blank=1 --ignore-punct d/b.txt d/a.txt", "out.json"},
     {"terms-kwic", "-p list.tsv -j1 --split-blank 1 --manifest m.csv --group-by 区", "out.csv"},
     {"terms-ngrams", "-n 1-4 --min-count 2 --measures -j1 d", "out.csv"},
+    {"terms-ngrams", "-n 1-3 --min-count 3 --maximal --memory 2M -j1 large.txt", "out.csv"},
     {"terms-ngrams", "-n 1-30 --min-count 1 --maximal -j2 --split-blank=1 --sort docs d",
      "out.json"},
+    {"terms-ngrams", "-n 1-4 --min-count 1 --letters --ignore-punct -j1 d", "out.csv"},
 };
 
 static const run_result *run_command(const command *c, unsigned long fault, const char *made) {
@@ -406,7 +408,16 @@ static unsigned long count_allocations(const command *c) {
     return run_exists("made") ? strtoul(run_read("made", NULL), NULL, 10) : 0;
 }
 
+/* More characters than a small budget has room for. */
+static void write_large(void) {
+    static char text[3 * 50000];
+    for (size_t i = 0; i < sizeof text; i += 3)
+        memcpy(text + i, i * i % 7 == 1 ? "展" : i % 4 < 2 ? "发" : "会", 3);
+    run_write_bytes("large.txt", text, sizeof text);
+}
+
 static void write_inputs(void) {
+    write_large();
     run_write("faults.c", preloaded);
     run_write("list.tsv", text_list);
     run_write("more.csv", "form,term\n全会,会议\n会议,会议\n");
@@ -447,8 +458,9 @@ static bool check_left(const command *c, unsigned long fault, const run_result *
 
 static void check_no_other(void) {
     ck_assert_str_eq(
-        run_script("ls -A | grep -vx -e d -e list.tsv -e more.csv -e m.csv -e faults.c "
-                   "-e faults.so -e made -e 'out.*'")
+        run_script(
+            "ls -A | grep -vx -e d -e list.tsv -e more.csv -e m.csv -e large.txt -e faults.c "
+            "-e faults.so -e made -e 'out.*'")
             ->out,
         "");
 }

@@ -4,85 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <time.h>
 
-#include "base/utf8.h"
 #include "libterms.h"
+#include "support/hostile.h"
 #include "support/run.h"
 #include "support/suite.h"
 
-enum { NESTED = 1500, PERIOD = 100, LONG_FORM = 20000, MEBIBYTE = 1024 * 1024 };
-
-#if defined(__has_feature)
-#define HAS_FEATURE(name) __has_feature(name)
-#else
-#define HAS_FEATURE(name) 0
-#endif
-
-/* Sanitizers need memory of their own. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) ||                               \
-    HAS_FEATURE(address_sanitizer) || HAS_FEATURE(thread_sanitizer)
-static const bool is_sanitized = true;
-#else
-static const bool is_sanitized = false;
-#endif
-
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-/* The most memory that this process has had. */
-static size_t peak_mebibytes(void) {
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-#ifdef __APPLE__
-    return (size_t)usage.ru_maxrss / MEBIBYTE;
-#else
-    return (size_t)usage.ru_maxrss / 1024;
-#endif
-}
-
-static void check_memory(size_t most_mebibytes) {
-    const char *forks = getenv("CK_FORK");
-    if (is_sanitized || (forks && strcmp(forks, "no") == 0))
-        return;
-    ck_assert_uint_lt(peak_mebibytes(), most_mebibytes);
-}
-
-/* Text that grows. */
-typedef struct text {
-    char *bytes;
-    size_t len, room;
-} text;
-
-static void append_bytes(text *to, const char *bytes, size_t len) {
-    while (len >= to->room - to->len) {
-        to->room = to->room * 2 + 64;
-        to->bytes = realloc(to->bytes, to->room);
-        if (!to->bytes)
-            abort();
-    }
-    memcpy(to->bytes + to->len, bytes, len);
-    to->len += len;
-    to->bytes[to->len] = '\0';
-}
-
-static void append(text *to, const char *string) {
-    append_bytes(to, string, strlen(string));
-}
-
-static void append_times(text *to, const char *string, size_t times) {
-    while (times-- > 0)
-        append(to, string);
-}
-
-static void append_character(text *to, uint32_t code_point) {
-    char bytes[4];
-    append_bytes(to, bytes, terms__utf8_encode(code_point, bytes));
-}
+enum { NESTED = 1500, PERIOD = 100, LONG_FORM = 20000 };
 
 static terms_list *new_list(void) {
     terms_list *list;
@@ -93,12 +21,12 @@ static terms_list *new_list(void) {
 /* Compile a list, and free it. */
 static terms_matcher *compile(terms_list *list) {
     terms_matcher *matcher;
-    double start = now();
+    double start = hostile_now();
     ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
     terms_list_free(list);
-    if (now() - start > 0.1)
+    if (hostile_now() - start > 0.1)
         printf("hostile: a list of %zu terms took %.2f s\n", terms_matcher_size(matcher),
-               now() - start);
+               hostile_now() - start);
     return matcher;
 }
 
@@ -111,7 +39,8 @@ static terms_matcher *matcher_of(const char *lines) {
 }
 
 /* Count a document of `times` pieces. */
-static terms_counts *count_pieces(const terms_matcher *matcher, const text *piece, size_t times) {
+static terms_counts *count_pieces(const terms_matcher *matcher, const hostile_text *piece,
+                                  size_t times) {
     terms_counts *counts;
     terms_status status = TERMS_OK;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
@@ -125,15 +54,15 @@ static terms_counts *count_pieces(const terms_matcher *matcher, const text *piec
 
 /* Seconds for a megabyte of the samples and their list. */
 static double ordinary_seconds(void) {
-    text samples = {NULL, 0, 0};
+    hostile_text samples = {NULL, 0, 0};
     terms_list *list = new_list();
     ck_assert_int_eq(terms_list_load(list, "examples/data/phrases.tsv", NULL, NULL), TERMS_OK);
     terms_matcher *matcher = compile(list);
-    append_times(&samples, run_read("examples/data/meetings-2023.txt", NULL), 10);
-    size_t times = (size_t)suite_cases(40 * MEBIBYTE) / samples.len + 1;
-    double start = now();
+    hostile_append_times(&samples, run_read("examples/data/meetings-2023.txt", NULL), 10);
+    size_t times = (size_t)suite_cases(40 * HOSTILE_MEBIBYTE) / samples.len + 1;
+    double start = hostile_now();
     terms_counts_free(count_pieces(matcher, &samples, times));
-    double seconds = (now() - start) / ((double)(samples.len * times) / 1e6);
+    double seconds = (hostile_now() - start) / ((double)(samples.len * times) / 1e6);
     free(samples.bytes);
     terms_matcher_free(matcher);
     return seconds;
@@ -141,13 +70,13 @@ static double ordinary_seconds(void) {
 
 /* Count, and tell how long it took beside ordinary text.  A time is no more than
  * told: other work on a machine must not fail a test. */
-static terms_counts *count_timed(const char *what, const terms_matcher *matcher, const text *piece,
-                                 size_t times) {
-    double start = now();
+static terms_counts *count_timed(const char *what, const terms_matcher *matcher,
+                                 const hostile_text *piece, size_t times) {
+    double start = hostile_now();
     terms_counts *counts = count_pieces(matcher, piece, times);
     double megabytes = (double)(piece->len * times) / 1e6;
-    double seconds = (now() - start) / megabytes;
-    size_t peak = peak_mebibytes();
+    double seconds = (hostile_now() - start) / megabytes;
+    size_t peak = hostile_peak();
     printf("hostile: %s: %.1f MB, %.2f ms a MB, %.1f times ordinary text, peak %zu MiB\n", what,
            megabytes, seconds * 1e3, seconds / ordinary_seconds(), peak);
     fflush(stdout);
@@ -166,22 +95,22 @@ static terms_sizes sizes_of(const terms_counts *counts) {
     return sizes;
 }
 
-static text letters_a(size_t len) {
-    text made = {NULL, 0, 0};
-    append_times(&made, "a", len);
+static hostile_text letters_a(size_t len) {
+    hostile_text made = {NULL, 0, 0};
+    hostile_append_times(&made, "a", len);
     return made;
 }
 
 /* Two million letters, each of which ends 1,500 places; fewer in a quick run. */
 static size_t many_letters(void) {
     const size_t full = 2000000, cases = (size_t)suite_cases(full);
-    return cases == full ? full : cases / (is_sanitized ? 16 : 4);
+    return cases == full ? full : cases / (hostile_is_sanitized ? 16 : 4);
 }
 
 /* The forms a, aa, aaa, ... as terms of their own or as one, each with the next
  * one as its exception or without. */
 static terms_matcher *nested_matcher(const char *term, bool excepted) {
-    text longest = letters_a(NESTED + 1);
+    hostile_text longest = letters_a(NESTED + 1);
     terms_list *list = new_list();
     bool ok = true;
     for (size_t len = 1; len <= NESTED && ok; len++) {
@@ -226,10 +155,10 @@ static terms_tally nested_tally(size_t all, size_t len) {
 }
 
 START_TEST(nested_forms_as_terms_of_their_own) {
-    text letters = letters_a(many_letters());
+    hostile_text letters = letters_a(many_letters());
     terms_matcher *matcher = nested_matcher(NULL, false);
     terms_counts *counts = count_timed("1,500 nested terms", matcher, &letters, 1);
-    check_memory(80);
+    hostile_check_memory(80);
     for (size_t len = 1; len <= NESTED; len++) {
         terms_tally tally = tally_of(counts, len - 1), expected = nested_tally(letters.len, len);
         ck_assert_msg(memcmp(&tally, &expected, sizeof tally) == 0, "%zu letters", len);
@@ -241,10 +170,10 @@ START_TEST(nested_forms_as_terms_of_their_own) {
 END_TEST
 
 START_TEST(nested_forms_of_one_term) {
-    text letters = letters_a(many_letters());
+    hostile_text letters = letters_a(many_letters());
     terms_matcher *matcher = nested_matcher("one", false);
     terms_counts *counts = count_timed("1,500 nested forms of a term", matcher, &letters, 1);
-    check_memory(80);
+    hostile_check_memory(80);
     terms_tally tally = tally_of(counts, 0);
     ck_assert_uint_eq(tally.total, (letters.len + NESTED - 1) / NESTED);
     ck_assert_uint_eq(tally.free, tally.total);
@@ -255,10 +184,10 @@ START_TEST(nested_forms_of_one_term) {
 END_TEST
 
 START_TEST(nested_terms_with_exceptions) {
-    text letters = letters_a(many_letters());
+    hostile_text letters = letters_a(many_letters());
     terms_matcher *matcher = nested_matcher(NULL, true);
     terms_counts *counts = count_timed("1,500 nested terms with exceptions", matcher, &letters, 1);
-    check_memory(80);
+    hostile_check_memory(80);
     for (size_t len = 1; len <= NESTED; len++) {
         terms_tally tally = tally_of(counts, len - 1);
         ck_assert_msg(tally.total == 0 && tally.excluded == letters.len - len + 1, "%zu letters",
@@ -273,13 +202,13 @@ END_TEST
 /* In runs as long as the longest form, which only stands there. */
 START_TEST(nested_forms_of_one_term_with_exceptions) {
     const uint64_t places = (uint64_t)NESTED * (NESTED + 1) / 2 - 1;
-    text letters = letters_a(NESTED);
-    append(&letters, "b");
+    hostile_text letters = letters_a(NESTED);
+    hostile_append(&letters, "b");
     size_t runs = many_letters() / letters.len;
     terms_matcher *matcher = nested_matcher("one", true);
     terms_counts *counts =
         count_timed("1,500 nested forms of a term with exceptions", matcher, &letters, runs);
-    check_memory(80);
+    hostile_check_memory(80);
     terms_tally tally = tally_of(counts, 0);
     ck_assert_uint_eq(tally.total, runs);
     ck_assert_uint_eq(tally.free, runs);
@@ -290,23 +219,23 @@ START_TEST(nested_forms_of_one_term_with_exceptions) {
 }
 END_TEST
 
-static void append_prefix(text *to) {
+static void append_prefix(hostile_text *to) {
     for (uint32_t i = 0; i < 60; i++)
-        append_character(to, 0x4E00 + i * i % 50);
+        hostile_append_character(to, 0x4E00 + i * i % 50);
 }
 
 /* The prefix, then a number in the digits of a script of its own. */
-static void append_prefixed(text *to, size_t number) {
+static void append_prefixed(hostile_text *to, size_t number) {
     append_prefix(to);
     for (int digit = 0; digit < 5; digit++, number /= 10)
-        append_character(to, 0x3041 + (uint32_t)(number % 10));
+        hostile_append_character(to, 0x3041 + (uint32_t)(number % 10));
 }
 
 static terms_matcher *prefixed_matcher(size_t count) {
     terms_list *list = new_list();
     bool ok = true;
     for (size_t i = 0; i < count && ok; i++) {
-        text form = {NULL, 0, 0};
+        hostile_text form = {NULL, 0, 0};
         append_prefixed(&form, i);
         ok = terms_list_add(list, form.bytes, NULL, NULL, NULL) == TERMS_OK;
         free(form.bytes);
@@ -317,7 +246,7 @@ static terms_matcher *prefixed_matcher(size_t count) {
 
 START_TEST(many_forms_with_one_prefix) {
     size_t count = (size_t)suite_cases(100000);
-    text all = {NULL, 0, 0};
+    hostile_text all = {NULL, 0, 0};
     terms_matcher *matcher = prefixed_matcher(count);
     for (size_t i = 0; i < count; i++) {
         append_prefixed(&all, i);
@@ -335,12 +264,12 @@ END_TEST
 
 START_TEST(a_very_long_line) {
     static const char sentence[] = "推动高质量发展，二〇三五年";
-    const size_t each = 4096, times = (size_t)suite_cases(128 * MEBIBYTE) / (each * 39) + 1;
-    text line = {NULL, 0, 0};
+    const size_t each = 4096, times = (size_t)suite_cases(128 * HOSTILE_MEBIBYTE) / (each * 39) + 1;
+    hostile_text line = {NULL, 0, 0};
     terms_matcher *matcher = matcher_of("高质量发展\n发展\n五年推动\n");
-    append_times(&line, sentence, each);
+    hostile_append_times(&line, sentence, each);
     terms_counts *counts = count_timed("a line of 128 MiB", matcher, &line, times);
-    check_memory(40);
+    hostile_check_memory(40);
     ck_assert_uint_eq(sizes_of(counts).chars, 13 * each * times);
     ck_assert_uint_eq(tally_of(counts, 0).free, each * times);
     ck_assert_uint_eq(tally_of(counts, 1).nested, each * times);
@@ -352,14 +281,14 @@ START_TEST(a_very_long_line) {
 END_TEST
 
 static void check_between(const char *what, const char *gap, size_t times, terms_tally expected) {
-    text all = {NULL, 0, 0};
+    hostile_text all = {NULL, 0, 0};
     terms_matcher *matcher = matcher_of("两会\n");
-    append(&all, "两");
-    append_times(&all, gap, times);
-    append(&all, "会");
+    hostile_append(&all, "两");
+    hostile_append_times(&all, gap, times);
+    hostile_append(&all, "会");
     terms_counts *counts = count_timed(what, matcher, &all, 1);
     terms_tally tally = tally_of(counts, 0);
-    check_memory(40);
+    hostile_check_memory(40);
     ck_assert_msg(memcmp(&tally, &expected, sizeof tally) == 0, "%s", what);
     ck_assert_uint_eq(sizes_of(counts).chars, 2);
     terms_counts_free(counts);
@@ -390,13 +319,13 @@ END_TEST
 
 START_TEST(a_place_may_be_as_long_as_the_text) {
     size_t times = (size_t)suite_cases(1000000);
-    text all = {NULL, 0, 0};
+    hostile_text all = {NULL, 0, 0};
     terms_finder *finder;
     const terms_match *match;
     terms_matcher *matcher = matcher_of("两会\n");
-    append(&all, "“两");
-    append_times(&all, "\u200B ", times);
-    append(&all, "会”");
+    hostile_append(&all, "“两");
+    hostile_append_times(&all, "\u200B ", times);
+    hostile_append(&all, "会”");
     ck_assert_int_eq(terms_finder_new(&finder, matcher, all.bytes, all.len), TERMS_OK);
     ck_assert_int_eq(terms_finder_next(finder, &match), TERMS_OK);
     ck_assert_ptr_nonnull(match);
@@ -413,11 +342,11 @@ END_TEST
 
 static void check_quotes(const char *what, const char *piece, size_t times, uint64_t quotes,
                          uint64_t quoted) {
-    text all = {NULL, 0, 0};
+    hostile_text all = {NULL, 0, 0};
     terms_matcher *matcher = matcher_of("\"\n两会\n");
-    append_times(&all, piece, times);
+    hostile_append_times(&all, piece, times);
     terms_counts *counts = count_timed(what, matcher, &all, 1);
-    check_memory(40);
+    hostile_check_memory(40);
     ck_assert_uint_eq(tally_of(counts, 0).total, quotes);
     ck_assert_uint_eq(tally_of(counts, 1).quoted, quoted);
     terms_counts_free(counts);
@@ -434,26 +363,26 @@ START_TEST(only_opening_quotation_marks) {
 }
 END_TEST
 
-static void append_random(text *to, uint64_t seed, size_t count) {
+static void append_random(hostile_text *to, uint64_t seed, size_t count) {
     while (count-- > 0)
-        append_character(to, 0x4E00 + (uint32_t)suite_below(&seed, 300));
+        hostile_append_character(to, 0x4E00 + (uint32_t)suite_below(&seed, 300));
 }
 
 /* The text nearly holds the form many times, and holds it now and then. */
 START_TEST(a_form_of_20000_characters) {
     size_t times = (size_t)suite_cases(100);
-    text form = {NULL, 0, 0}, all = {NULL, 0, 0};
+    hostile_text form = {NULL, 0, 0}, all = {NULL, 0, 0};
     terms_list *list = new_list();
     append_random(&form, 1, LONG_FORM);
     ck_assert_int_eq(terms_list_add(list, form.bytes, "long", NULL, NULL), TERMS_OK);
     ck_assert_int_eq(terms_list_add(list, form.bytes + 3, "but one", NULL, NULL), TERMS_OK);
     terms_matcher *matcher = compile(list);
-    append_bytes(&all, form.bytes, form.len - 3);
-    append(&all, "。");
-    append(&all, form.bytes);
-    append(&all, form.bytes + 3);
+    hostile_append_bytes(&all, form.bytes, form.len - 3);
+    hostile_append(&all, "。");
+    hostile_append(&all, form.bytes);
+    hostile_append(&all, form.bytes + 3);
     terms_counts *counts = count_timed("a form of 20,000 characters", matcher, &all, times);
-    check_memory(80);
+    hostile_check_memory(80);
     ck_assert_uint_eq(tally_of(counts, 0).free, times);
     ck_assert_uint_eq(tally_of(counts, 1).nested, times);
     ck_assert_uint_eq(tally_of(counts, 1).free, times);
@@ -466,17 +395,17 @@ END_TEST
 
 START_TEST(a_form_of_one_character_again_and_again) {
     size_t times = (size_t)suite_cases(1000000);
-    text form = {NULL, 0, 0}, all = {NULL, 0, 0};
+    hostile_text form = {NULL, 0, 0}, all = {NULL, 0, 0};
     terms_list *list = new_list();
-    append_times(&form, "甲", LONG_FORM - 1);
-    append(&form, "乙");
+    hostile_append_times(&form, "甲", LONG_FORM - 1);
+    hostile_append(&form, "乙");
     ck_assert_int_eq(terms_list_add(list, form.bytes, NULL, NULL, NULL), TERMS_OK);
     ck_assert_int_eq(terms_list_add(list, "甲甲", NULL, NULL, NULL), TERMS_OK);
     terms_matcher *matcher = compile(list);
-    append_times(&all, "甲", times);
-    append(&all, "乙");
+    hostile_append_times(&all, "甲", times);
+    hostile_append(&all, "乙");
     terms_counts *counts = count_timed("a form of 19,999 same characters", matcher, &all, 1);
-    check_memory(80);
+    hostile_check_memory(80);
     ck_assert_uint_eq(tally_of(counts, 0).total, 1);
     ck_assert_uint_eq(tally_of(counts, 1).total, times / 2);
     terms_counts_free(counts);
@@ -491,9 +420,9 @@ static terms_matcher *periodic_matcher(void) {
     terms_list *list = new_list();
     bool ok = true;
     for (uint32_t start = 0; start < PERIOD; start++) {
-        text form = {NULL, 0, 0};
+        hostile_text form = {NULL, 0, 0};
         for (uint32_t len = 1; len <= PERIOD; len++) {
-            append_character(&form, 0x4E00 + (start + len - 1) % PERIOD);
+            hostile_append_character(&form, 0x4E00 + (start + len - 1) % PERIOD);
             ok = terms_list_add(list, form.bytes, NULL, NULL, NULL) == TERMS_OK && ok;
         }
         free(form.bytes);
@@ -512,13 +441,13 @@ static void check_periodic(const terms_counts *counts, size_t start, size_t len,
 
 START_TEST(terms_of_all_lengths_at_every_place) {
     size_t periods = (size_t)suite_cases(10000);
-    text period = {NULL, 0, 0};
+    hostile_text period = {NULL, 0, 0};
     terms_matcher *matcher = periodic_matcher();
     for (uint32_t i = 0; i < PERIOD; i++)
-        append_character(&period, 0x4E00 + i);
+        hostile_append_character(&period, 0x4E00 + i);
     terms_counts *counts =
         count_timed("100 terms at each place of a periodic text", matcher, &period, periods);
-    check_memory(80);
+    hostile_check_memory(80);
     for (size_t start = 0; start < PERIOD; start++)
         for (size_t len = 1; len <= PERIOD; len++)
             check_periodic(counts, start, len, periods * PERIOD);
@@ -530,9 +459,9 @@ END_TEST
 
 /* Find the places in a document of `times` pieces, with `first` before them. */
 static terms_concordance *place_pieces(const char *what, const terms_matcher *matcher, size_t width,
-                                       const char *first, const text *piece, size_t times) {
+                                       const char *first, const hostile_text *piece, size_t times) {
     terms_concordance *places;
-    double start = now();
+    double start = hostile_now();
     ck_assert_int_eq(terms_concordance_new(&places, matcher, width), TERMS_OK);
     ck_assert_int_eq(terms_concordance_begin(places, &(terms_document){.id = "text"}, 1), TERMS_OK);
     terms_status status = terms_concordance_feed(places, first, strlen(first));
@@ -542,7 +471,7 @@ static terms_concordance *place_pieces(const char *what, const terms_matcher *ma
     ck_assert_int_eq(terms_concordance_end(places), TERMS_OK);
     double megabytes = (double)(piece->len * times) / 1e6;
     printf("hostile: places in %s: %.1f MB, %.2f ms a MB, peak %zu MiB\n", what, megabytes,
-           (now() - start) / megabytes * 1e3, peak_mebibytes());
+           (hostile_now() - start) / megabytes * 1e3, hostile_peak());
     fflush(stdout);
     return places;
 }
@@ -570,11 +499,11 @@ static terms_matcher *transparent_matcher(const char *form) {
 
 /* A place at the start and none behind it: memory must not follow the text. */
 static void check_places_before(const char *what, terms_matcher *matcher, const char *gap) {
-    text piece = {NULL, 0, 0};
-    append_times(&piece, gap, 4096);
-    size_t times = (size_t)suite_cases(128 * MEBIBYTE) / piece.len + 1;
+    hostile_text piece = {NULL, 0, 0};
+    hostile_append_times(&piece, gap, 4096);
+    size_t times = (size_t)suite_cases(128 * HOSTILE_MEBIBYTE) / piece.len + 1;
     terms_table *table = table_of(place_pieces(what, matcher, 20, "一两会", &piece, times));
-    check_memory(40);
+    hostile_check_memory(40);
     ck_assert_uint_eq(terms_table_rows(table), 1);
     ck_assert_uint_eq(length_of(table, 0, "left"), 3);
     terms_table_free(table);
@@ -595,10 +524,10 @@ END_TEST
 
 START_TEST(a_place_is_as_long_as_the_punctuation_in_it) {
     size_t times = (size_t)suite_cases(1000000);
-    text piece = {NULL, 0, 0};
+    hostile_text piece = {NULL, 0, 0};
     terms_matcher *matcher = transparent_matcher("两会");
-    append_times(&piece, "、", times);
-    append(&piece, "会后");
+    hostile_append_times(&piece, "、", times);
+    hostile_append(&piece, "会后");
     terms_table *table =
         table_of(place_pieces("punctuation in a place", matcher, 3, "的两", &piece, 1));
     ck_assert_uint_eq(terms_table_rows(table), 1);
@@ -615,12 +544,12 @@ END_TEST
  * once in the table. */
 START_TEST(a_million_places) {
     size_t count = (size_t)suite_cases(1000000);
-    text piece = {NULL, 0, 0};
+    hostile_text piece = {NULL, 0, 0};
     terms_matcher *matcher = matcher_of("一\n");
-    append_times(&piece, "一", 1000);
+    hostile_append_times(&piece, "一", 1000);
     terms_table *table =
         table_of(place_pieces("a million places", matcher, 20, "", &piece, count / 1000));
-    check_memory(32 + count * 800 / MEBIBYTE);
+    hostile_check_memory(32 + count * 800 / HOSTILE_MEBIBYTE);
     ck_assert_uint_eq(terms_table_rows(table), count);
     ck_assert_uint_eq(length_of(table, 0, "left"), 0);
     ck_assert_uint_eq(length_of(table, count / 2, "left"), 60);
@@ -635,9 +564,9 @@ END_TEST
 /* What is taken back leaves no row and no text. */
 START_TEST(places_that_are_taken_back) {
     terms_concordance *places;
-    text piece = {NULL, 0, 0};
+    hostile_text piece = {NULL, 0, 0};
     terms_matcher *matcher = matcher_of("一\n");
-    append_times(&piece, "一", 20000);
+    hostile_append_times(&piece, "一", 20000);
     ck_assert_int_eq(terms_concordance_new(&places, matcher, 20), TERMS_OK);
     for (int i = 0; i < 40; i++) {
         terms_document document = {.id = "text"};
@@ -645,7 +574,7 @@ START_TEST(places_that_are_taken_back) {
         ck_assert_int_eq(terms_concordance_feed(places, piece.bytes, piece.len), TERMS_OK);
         terms_concordance_cancel(places);
     }
-    check_memory(40);
+    hostile_check_memory(40);
     terms_table *table = table_of(places);
     ck_assert_uint_eq(terms_table_rows(table), 0);
     terms_table_free(table);
@@ -656,11 +585,11 @@ END_TEST
 
 /* Places that are as far apart as the text around them is wide. */
 START_TEST(the_widest_text_around) {
-    const size_t width = is_sanitized ? 50000 : (size_t)suite_cases(500000);
-    text piece = {NULL, 0, 0};
+    const size_t width = hostile_is_sanitized ? 50000 : (size_t)suite_cases(500000);
+    hostile_text piece = {NULL, 0, 0};
     terms_matcher *matcher = matcher_of("两会\n");
-    append(&piece, "两会");
-    append_times(&piece, "一", width - 2);
+    hostile_append(&piece, "两会");
+    hostile_append_times(&piece, "一", width - 2);
     terms_table *table = table_of(place_pieces("wide text", matcher, width, "", &piece, 10));
     ck_assert_uint_eq(terms_table_rows(table), 10);
     ck_assert_uint_eq(length_of(table, 0, "right"), 3 * width);

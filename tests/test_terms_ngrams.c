@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "libterms.h"
 #include "support/run.h"
 #include "support/suite.h"
 
@@ -258,6 +259,34 @@ START_TEST(an_unknown_column_is_told_before_all_else) {
 }
 END_TEST
 
+START_TEST(letters_and_digits_are_units_where_that_is_asked_for) {
+    run_write("letters.txt", "人工智能+，5G网络。５ｇ网络、C919大飞机");
+    check_out(run("terms-ngrams", "-n3", "--min-count=2", "--letters", "letters.txt", NULL), 0,
+              HEADER "1,3,5g网络,2,1,1818.1818\n");
+    check_out(run("terms-ngrams", "-n5", "--min-count=1", "--letters", "letters.txt", NULL), 0,
+              HEADER "1,5,人工智能+,1,1,909.0909\n");
+    check_out(run("terms-ngrams", "-n2-4", "--min-count=2", "letters.txt", NULL), 0,
+              HEADER "1,2,网络,2,1,1818.1818\n");
+    run_write("plus.txt", "+一++");
+    check_out(run("terms-ngrams", "-n2", "--min-count=1", "--letters", "plus.txt", NULL), 0,
+              HEADER "1,2,'++,1,1,10000.0000\n1,2,一+,1,1,10000.0000\n");
+}
+END_TEST
+
+START_TEST(text_is_folded_as_it_is_asked_for) {
+    run_write("folded.txt", "勇当先行者、谱写新篇章；發展，发展");
+    const char *ignored =
+        run("terms-ngrams", "-n10", "--min-count=1", "--ignore-punct", "folded.txt", NULL)->out;
+    ck_assert_str_eq(ignored, HEADER "1,10,勇当先行者谱写新篇章,1,1,714.2857\n");
+    const run_result *result =
+        run("terms-ngrams", "-n2", "--min-count=2", "--variants", "folded.txt", NULL);
+    if (terms_has_variants())
+        check_out(result, 0, HEADER "1,2,发展,2,1,1428.5714\n");
+    else
+        check_refused(result, 2, "--variants: this build has no OpenCC");
+}
+END_TEST
+
 START_TEST(usage_errors_name_the_option) {
     const char *const wrong[][3] = {
         {"--min-docs", "0", "--min-docs: “0” is not a whole number from 1"},
@@ -265,6 +294,7 @@ START_TEST(usage_errors_name_the_option) {
         {"--top", "0", "--top: “0” is not a whole number from 1"},
         {"--maximal=1", NULL, "--maximal: it takes no value"},
         {"--measures=1", NULL, "--measures: it takes no value"},
+        {"--letters=1", NULL, "--letters: it takes no value"},
         {"-p", "list", "-p: unknown option"},
         {"-e", "两会", "-e: unknown option"},
         {"-t", "long", "-t: unknown option"},
@@ -292,13 +322,14 @@ START_TEST(help_fits_a_screen_and_its_commands_work) {
 }
 END_TEST
 
-START_TEST(the_table_in_the_readme_is_what_is_written) {
+START_TEST(the_tables_in_the_readme_are_what_is_written) {
     check_script("here=$PWD; cd \"$ROOT\"; PATH=$BIN:$PATH; "
                  "sed -n '/^    [$] terms-ngrams/,/^$/s/^    //p' README.md >\"$here\"/shown; "
-                 "sed -n '1s/^[$] //p' \"$here\"/shown >\"$here\"/command; "
-                 ". \"$here\"/command >\"$here\"/written; "
-                 "sed 1d \"$here\"/shown | cmp - \"$here\"/written && wc -l <\"$here\"/written",
-                 "12\n");
+                 "sed -n 's/^[$] //p' \"$here\"/shown >\"$here\"/commands; "
+                 ". \"$here\"/commands >\"$here\"/written; "
+                 "grep -v '^[$]' \"$here\"/shown | cmp - \"$here\"/written && "
+                 "wc -l <\"$here\"/written",
+                 "16\n");
 }
 END_TEST
 
@@ -454,6 +485,9 @@ static void write_many(void) {
             len += terms__utf8_encode(odd == 0 ? 0xFF0C : c, text + len);
             if (odd == 1)
                 text[len++] = '\n';
+            if (odd == 2)
+                len += (size_t)snprintf(text + len, sizeof text - len, "%d%s", k % 30,
+                                        k % 2 == 0 ? "g" : "+");
         }
         run_write(path, text);
     }
@@ -462,9 +496,12 @@ static void write_many(void) {
 }
 
 START_TEST(threads_and_order_never_show) {
-    static const char *const options[] = {
-        "--min-count 2", "-n 1-5 --measures --min-docs 2", "--lines --maximal --format json",
-        "-n 2-40 --min-count 1 --measures", "-n 1-3 --split-blank 1 --sort docs --format tsv"};
+    static const char *const options[] = {"--min-count 2",
+                                          "-n 1-5 --measures --min-docs 2",
+                                          "--lines --maximal --format json",
+                                          "-n 2-40 --min-count 1 --measures",
+                                          "-n 1-3 --split-blank 1 --sort docs --format tsv",
+                                          "-n 1-4 --min-count 1 --letters --ignore-punct"};
     write_many();
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
         char script[1024];
@@ -560,9 +597,11 @@ int main(void) {
     tcase_add_test(tests, the_first_rows_are_those_of_all);
     tcase_add_test(tests, sorting_keeps_the_order_of_equals);
     tcase_add_test(tests, an_unknown_column_is_told_before_all_else);
+    tcase_add_test(tests, letters_and_digits_are_units_where_that_is_asked_for);
+    tcase_add_test(tests, text_is_folded_as_it_is_asked_for);
     tcase_add_test(tests, usage_errors_name_the_option);
     tcase_add_test(tests, help_fits_a_screen_and_its_commands_work);
-    tcase_add_test(tests, the_table_in_the_readme_is_what_is_written);
+    tcase_add_test(tests, the_tables_in_the_readme_are_what_is_written);
     tcase_add_test(tests, a_run_goes_over_a_line_and_a_blank_but_not_a_paragraph);
     tcase_add_test(tests, encodings_never_show);
     tcase_add_test(tests, where_there_is_no_han_character_there_is_no_row);

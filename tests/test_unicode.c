@@ -55,6 +55,49 @@ static const range hans[] = {{0x2E80, 0x2E99},   {0x2E9B, 0x2EF3},
                              {0x2F800, 0x2FA1D}, {0x30000, 0x3134A},
                              {0x31350, 0x323AF}, {0, 0}};
 
+/* Script Latin, from Scripts.txt, and the digits. */
+static const range letters[] = {{'0', '9'},
+                                {'A', 'Z'},
+                                {'a', 'z'},
+                                {0x00AA, 0x00AA},
+                                {0x00BA, 0x00BA},
+                                {0x00C0, 0x00D6},
+                                {0x00D8, 0x00F6},
+                                {0x00F8, 0x02B8},
+                                {0x02E0, 0x02E4},
+                                {0x1D00, 0x1D25},
+                                {0x1D2C, 0x1D5C},
+                                {0x1D62, 0x1D65},
+                                {0x1D6B, 0x1D77},
+                                {0x1D79, 0x1DBE},
+                                {0x1E00, 0x1EFF},
+                                {0x2071, 0x2071},
+                                {0x207F, 0x207F},
+                                {0x2090, 0x209C},
+                                {0x212A, 0x212B},
+                                {0x2132, 0x2132},
+                                {0x214E, 0x214E},
+                                {0x2160, 0x2188},
+                                {0x2C60, 0x2C7F},
+                                {0xA722, 0xA787},
+                                {0xA78B, 0xA7CA},
+                                {0xA7D0, 0xA7D1},
+                                {0xA7D3, 0xA7D3},
+                                {0xA7D5, 0xA7D9},
+                                {0xA7F2, 0xA7FF},
+                                {0xAB30, 0xAB5A},
+                                {0xAB5C, 0xAB64},
+                                {0xAB66, 0xAB69},
+                                {0xFB00, 0xFB06},
+                                {0xFF21, 0xFF3A},
+                                {0xFF41, 0xFF5A},
+                                {0x10780, 0x10785},
+                                {0x10787, 0x107B0},
+                                {0x107B2, 0x107BA},
+                                {0x1DF00, 0x1DF1E},
+                                {0x1DF25, 0x1DF2A},
+                                {0, 0}};
+
 static bool in_ranges(const range *ranges, uint32_t code_point) {
     for (; ranges->last; ranges++)
         if (code_point >= ranges->first && code_point <= ranges->last)
@@ -136,6 +179,15 @@ START_TEST(han_is_the_script_of_unicode_15) {
     for (uint32_t code_point = 0; code_point < LIMIT; code_point++)
         ck_assert(has_flag(code_point, TERMS__UNICODE_HAN) == in_ranges(hans, code_point));
     ck_assert_uint_eq(count_flag(TERMS__UNICODE_HAN), 98408);
+}
+END_TEST
+
+START_TEST(letters_are_the_script_latin_and_ten_digits) {
+    for (uint32_t code_point = 0; code_point < LIMIT; code_point++) {
+        ck_assert(has_flag(code_point, TERMS__UNICODE_LETTER) == in_ranges(letters, code_point));
+        bool joins = has_flag(code_point, TERMS__UNICODE_LETTER) || code_point - 0xFF10 < 10;
+        ck_assert(has_flag(fold(code_point), TERMS__UNICODE_LETTER) == joins);
+    }
 }
 END_TEST
 
@@ -304,6 +356,7 @@ int main(void) {
     Suite *suite = suite_new("unicode", &tests);
     tcase_add_test(tests, classes_are_exactly_the_listed_ranges);
     tcase_add_test(tests, han_is_the_script_of_unicode_15);
+    tcase_add_test(tests, letters_are_the_script_latin_and_ten_digits);
     tcase_add_test(tests, some_characters_are_han_and_others_only_look_so);
     tcase_add_test(tests, wide_are_the_listed_ranges_and_four_scripts);
     tcase_add_test(tests, wide_is_judged_by_example);

@@ -2,10 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/help.h"
 
-const char help_lists[] =
-    "  -p FILE              a phrase list; may be repeated\n"
-    "  -e FORM              one more form; may be repeated\n"
-    "  --list-encoding E    the encoding of lists and manifest (utf-8)\n"
+const char help_lists[] = "  -p FILE              a phrase list; may be repeated\n"
+                          "  -e FORM              one more form; may be repeated\n"
+                          "  --list-encoding E    the encoding of lists and manifest (utf-8)\n";
+
+const char help_folding[] =
     "  --ignore-punct       pass over 、 ， · and all kinds of quotation marks\n"
     "  --variants           traditional, simplified and variant characters are one\n";
 

@@ -5,7 +5,8 @@
 
 /* A program's help is a list of texts that ends with NULL: its own, and these, each
  * about a table of options in settings.h or a part of one. */
-extern const char help_lists[];    /* -p to --variants */
+extern const char help_lists[];    /* -p to --list-encoding */
+extern const char help_folding[];  /* --ignore-punct and --variants */
 extern const char help_folders[];  /* the heading of what to read, and --glob */
 extern const char help_manifest[]; /* --manifest and --group-by */
 extern const char help_reading[];  /* --encoding to -j */

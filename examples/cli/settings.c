@@ -26,6 +26,10 @@ const options_entry settings_common[] = {
 const options_entry settings_lists[] = {
     {.name = "-p", .kind = OPTIONS_TEXTS, .at = offsetof(settings_values, lists)},
     {.name = "-e", .kind = OPTIONS_TEXTS, .at = offsetof(settings_values, forms)},
+    {.name = NULL},
+};
+
+const options_entry settings_folding[] = {
     {.name = "--ignore-punct", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, ignore_punct)},
     {.name = "--variants", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, variants)},
     {.name = NULL},

@@ -28,7 +28,8 @@ typedef struct settings_values {
 
 /* Tables of options for a group whose values are settings. */
 extern const options_entry settings_common[];   /* --help --version --quiet -j */
-extern const options_entry settings_lists[];    /* -p -e, folding */
+extern const options_entry settings_lists[];    /* -p -e */
+extern const options_entry settings_folding[];  /* --ignore-punct --variants */
 extern const options_entry settings_reading[];  /* --encoding --strict --glob, splitting, manifest,
                                                     --list-encoding */
 extern const options_entry settings_grouping[]; /* --group-by */

@@ -28,6 +28,22 @@ bool writing_all(int descriptor, const char *bytes, size_t len) {
     return true;
 }
 
+bool writing_all_at(int descriptor, const char *bytes, size_t len, uint64_t offset) {
+    while (len > 0) {
+        ssize_t written = pwrite(descriptor, bytes, len, (off_t)offset);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written == 0)
+            errno = EIO;
+        if (written <= 0)
+            return false;
+        bytes += written;
+        offset += (uint64_t)written;
+        len -= (size_t)written;
+    }
+    return true;
+}
+
 bool writing_sync(int descriptor) {
     int result;
     do

@@ -5,9 +5,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Each is false with errno on failure. */
 bool writing_all(int descriptor, const char *bytes, size_t len);
+bool writing_all_at(int descriptor, const char *bytes, size_t len, uint64_t offset);
 bool writing_sync(int descriptor);
 bool writing_close(int descriptor);
 

@@ -4,16 +4,17 @@
 # All options of a program.
 _terms_options() {
     local common='--help --version --quiet -j'
-    local lists='-p -e --ignore-punct --variants'
+    local lists='-p -e'
+    local folding='--ignore-punct --variants'
     local reading='--glob --encoding --strict --split-blank --split-marker --lines --manifest --list-encoding'
     local grouping='--group-by'
     local writing='-o --format --bom --no-bom --crlf --raw'
     local tables='--sort --top'
     local rates='--min-count --per --base'
     case $1 in
-    terms-count) echo "$common $lists $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
-    terms-kwic) echo "$common $lists $reading $grouping $writing $tables --width" ;;
-    terms-ngrams) echo "$common $reading $writing $tables $rates -n --min-docs --maximal --measures" ;;
+    terms-count) echo "$common $lists $folding $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
+    terms-kwic) echo "$common $lists $folding $reading $grouping $writing $tables --width" ;;
+    terms-ngrams) echo "$common $folding $reading $writing $tables $rates -n --min-docs --maximal --letters --memory --measures" ;;
     esac
 }
 
@@ -28,7 +29,7 @@ _terms_values() {
     --base) echo 'han chars' ;;
     -p | -o | --manifest) echo file ;;
     --all-tables) echo folder ;;
-    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --per | --width)
+    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --memory | --per | --width)
         echo other
         ;;
     esac

@@ -31,6 +31,10 @@ const char *terms_strerror(terms_status status) {
         return "malformed phrase list or CSV";
     case TERMS_TOO_LARGE:
         return "over a limit";
+    case TERMS_OVER_BUDGET:
+        return "it takes more memory than may be used";
+    case TERMS_STORE_FAILED:
+        return "what does not fit into memory could not be kept elsewhere";
     case TERMS_IO:
         return "reading or writing failed";
     case TERMS_UNSUPPORTED:

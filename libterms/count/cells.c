@@ -2,32 +2,16 @@
  * SPDX-License-Identifier: MIT */
 #include "count/cells.h"
 
-static char *write_number(char *at, uint64_t number) {
-    for (; number >= 0x80; number >>= 7)
-        *at++ = (char)(number | 0x80);
-    *at++ = (char)number;
-    return at;
-}
-
-static uint64_t read_number(terms__cell_reader *reader) {
-    uint64_t number = 0;
-    for (int shift = 0; reader->at < reader->end; shift += 7) {
-        unsigned char byte = *reader->at++;
-        number |= (uint64_t)(byte & 0x7F) << shift;
-        if (byte < 0x80)
-            break;
-    }
-    return number;
-}
+#include "base/varint.h"
 
 bool terms__cells_add(terms__bytes *cells, size_t before, size_t term, const terms_tally *tally) {
-    char packed[70], *end = write_number(packed, term - (before + 1));
-    end = write_number(end, tally->free);
-    end = write_number(end, tally->nested);
-    end = write_number(end, tally->crossing);
-    end = write_number(end, tally->quoted);
-    end = write_number(end, tally->joined);
-    end = write_number(end, tally->excluded);
+    char packed[7 * TERMS__VARINT_MAX], *end = terms__varint_write(packed, term - (before + 1));
+    end = terms__varint_write(end, tally->free);
+    end = terms__varint_write(end, tally->nested);
+    end = terms__varint_write(end, tally->crossing);
+    end = terms__varint_write(end, tally->quoted);
+    end = terms__varint_write(end, tally->joined);
+    end = terms__varint_write(end, tally->excluded);
     return terms__bytes_add(cells, packed, (size_t)(end - packed));
 }
 
@@ -39,15 +23,15 @@ terms__cell_reader terms__cells_read(const char *cells, size_t len) {
 bool terms__cells_next(terms__cell_reader *reader, size_t *term, terms_tally *tally) {
     if (reader->at == reader->end)
         return false;
-    size_t distance = (size_t)read_number(reader);
+    size_t distance = (size_t)terms__varint_read(&reader->at, reader->end);
     *term = reader->term += distance + reader->begun;
     reader->begun = true;
-    tally->free = read_number(reader);
-    tally->nested = read_number(reader);
-    tally->crossing = read_number(reader);
-    tally->quoted = read_number(reader);
-    tally->joined = read_number(reader);
-    tally->excluded = read_number(reader);
+    tally->free = terms__varint_read(&reader->at, reader->end);
+    tally->nested = terms__varint_read(&reader->at, reader->end);
+    tally->crossing = terms__varint_read(&reader->at, reader->end);
+    tally->quoted = terms__varint_read(&reader->at, reader->end);
+    tally->joined = terms__varint_read(&reader->at, reader->end);
+    tally->excluded = terms__varint_read(&reader->at, reader->end);
     tally->total = tally->free + tally->nested + tally->crossing;
     return true;
 }

@@ -10,7 +10,6 @@
 #include "base/status.h"
 #include "base/utf8.h"
 #include "text/blocks.h"
-#include "text/variants.h"
 
 enum { FOLDING_ROOM = 256 };
 
@@ -47,16 +46,15 @@ void terms_list_free(terms_list *list) {
 }
 
 terms_status terms_list_fold(terms_list *list, unsigned folds, terms_error *err) {
-    if (!list || (folds & ~(unsigned)(TERMS_IGNORE_PUNCT | TERMS_VARIANTS)) != 0 ||
-        terms__names_count(list->forms) > 0)
+    if (!list || terms__names_count(list->forms) > 0)
         return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
-    terms__folding folding = {.ignore_punct = (folds & TERMS_IGNORE_PUNCT) != 0};
-    terms_status status = folds & TERMS_VARIANTS ? terms__variants_find(&folding, err) : TERMS_OK;
-    terms__folding old = list->folding;
-    if (status == TERMS_OK)
-        list->folding = folding;
-    terms__folding_free(status == TERMS_OK ? &old : &folding);
-    return status;
+    terms__folding folding;
+    terms_status status = terms__folding_find(&folding, folds, err);
+    if (status != TERMS_OK)
+        return status;
+    terms__folding_free(&list->folding);
+    list->folding = folding;
+    return TERMS_OK;
 }
 
 static bool take_symbols(terms_list *list) {

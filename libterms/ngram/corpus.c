@@ -2,84 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/corpus.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
-
-enum { CODE_POINTS = 0x110000 };
-
-bool terms__piece_init(terms__piece *piece) {
-    *piece = (terms__piece){0};
-    return terms__units_init(&piece->units) && terms__sequence_init(&piece->sequence);
-}
-
-void terms__piece_free(terms__piece *piece) {
-    terms__units_free(&piece->units);
-    terms__sequence_free(&piece->sequence);
-    terms__free(piece->quotes);
-    *piece = (terms__piece){0};
-}
-
-bool terms__piece_add_quote(terms__piece *piece, terms__quote quote) {
-    terms__quote *quotes =
-        terms__grow(piece->quotes, &piece->quote_capacity, piece->quote_count + 1, sizeof *quotes);
-    if (!quotes)
-        return false;
-    piece->quotes = quotes;
-    quotes[piece->quote_count++] = quote;
-    return true;
-}
-
-void terms__piece_clear(terms__piece *piece) {
-    piece->sequence.len = 1;
-    piece->sequence.document_count = piece->quote_count = 0;
-}
-
-uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point) {
-    uint32_t unit = terms__units_find(&piece->units, code_point);
-    if (unit == 0)
-        unit = terms__units_add(&piece->units, code_point);
-    bool fits =
-        unit <= UINT16_MAX || piece->sequence.wide || terms__sequence_widen(&piece->sequence);
-    return fits ? unit : 0;
-}
-
-/* The numbers in a piece of another one's units. */
-static uint32_t *map_units(terms__piece *piece, const terms__units *units) {
-    uint32_t *map = terms__alloc_zeroed(units->count, sizeof *map);
-    for (size_t i = 1; map && i < units->count; i++) {
-        map[i] = terms__piece_number(piece, units->code_points[i]);
-        if (map[i] == 0) {
-            terms__free(map);
-            return NULL;
-        }
-    }
-    return map;
-}
-
-static bool append_document(terms__piece *piece, const terms__sequence *from, size_t begin,
-                            size_t end, const uint32_t *map) {
-    if (!terms__sequence_reserve(&piece->sequence, end - begin + 1))
-        return false;
-    for (size_t i = begin; i < end; i++)
-        terms__sequence_push(&piece->sequence, map[terms__sequence_get(from, i)]);
-    return terms__sequence_end_document(&piece->sequence);
-}
-
-/* Both begin with a break, which is not doubled. */
-bool terms__piece_append(terms__piece *piece, const terms__piece *more) {
-    const terms__sequence *from = &more->sequence;
-    size_t shift = piece->sequence.len - 1;
-    uint32_t *map = map_units(piece, &more->units);
-    bool fits = map != NULL;
-    for (size_t i = 0; fits && i < from->document_count; i++)
-        fits = append_document(piece, from, i > 0 ? from->ends[i - 1] : 0, from->ends[i], map);
-    for (size_t i = 0; fits && i < more->quote_count; i++)
-        fits = terms__piece_add_quote(
-            piece, (terms__quote){more->quotes[i].from + shift, more->quotes[i].len});
-    terms__free(map);
-    return fits;
-}
 
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece) {
     terms__piece *pieces = terms__grow(corpus->pieces, &corpus->piece_capacity,
@@ -96,104 +21,230 @@ void terms__corpus_forget_text(terms__corpus *corpus) {
     for (size_t i = 0; i < corpus->piece_count; i++)
         terms__piece_free(&corpus->pieces[i]);
     corpus->piece_count = 0;
+    terms__pages_free(&corpus->pages);
 }
 
 void terms__corpus_free(terms__corpus *corpus) {
     terms__corpus_forget_text(corpus);
     terms__free(corpus->pieces);
-    terms__free(corpus->code_points);
+    terms__words_free(&corpus->words);
+    terms__free(corpus->symbols);
+    terms__free(corpus->extends);
     terms__free(corpus->totals);
-    terms__free(corpus->first_document);
+    terms__free(corpus->first_documents);
+    terms__free(corpus->first_places);
     *corpus = (terms__corpus){0};
 }
 
-/* Add the units of a piece to the totals by code point. */
-static bool add_totals(const terms__piece *piece, uint64_t *totals) {
-    const terms__sequence *sequence = &piece->sequence;
+/* What a piece that is being read can fail with. */
+static terms_status failure_of(const terms__piece *piece) {
+    return piece->spool.failed ? TERMS_STORE_FAILED : TERMS_NO_MEMORY;
+}
+
+/* Add the units of a piece to the totals by symbol. */
+static terms_status add_totals(terms__piece *piece, uint64_t *totals) {
     uint64_t *own = terms__alloc_zeroed(piece->units.count, sizeof *own);
-    if (!own)
-        return false;
-    for (size_t i = 0; i < sequence->len; i++)
-        own[terms__sequence_get(sequence, i)]++;
-    for (size_t i = 1; i < piece->units.count; i++)
-        totals[piece->units.code_points[i]] += own[i];
+    bool fits = own && terms__piece_count_units(piece, own);
+    for (size_t i = 1; fits && i < piece->units.count; i++)
+        totals[piece->units.symbols[i]] += own[i];
     terms__free(own);
+    return fits ? TERMS_OK : failure_of(piece);
+}
+
+/* Count the ranks and all units. */
+static terms_status count_units(terms__corpus *corpus, const uint64_t *totals, size_t symbols,
+                                uint64_t least) {
+    corpus->rank_count = 1;
+    for (size_t symbol = 0; symbol < symbols; symbol++) {
+        if (totals[symbol] == 0)
+            continue;
+        corpus->rank_count += totals[symbol] >= least;
+        corpus->unit_count += totals[symbol];
+        if (totals[symbol] >= UINT32_MAX)
+            return TERMS_TOO_LARGE;
+    }
+    return corpus->rank_count <= UINT32_MAX ? TERMS_OK : TERMS_TOO_LARGE;
+}
+
+/* The next rank is that of a symbol, if it is frequent enough; its rank, or 0, takes the
+ * place of its total. */
+static bool add_rank(terms__corpus *corpus, uint64_t *totals, uint32_t symbol, uint64_t least,
+                     uint32_t *next) {
+    uint64_t total = totals[symbol];
+    bool is_ranked = total > 0 && total >= least;
+    totals[symbol] = is_ranked ? *next : 0;
+    if (!is_ranked)
+        return false;
+    corpus->symbols[*next] = symbol;
+    corpus->totals[(*next)++] = total;
     return true;
 }
 
-/* Number the code points that are frequent enough, from 1. */
-static terms_status rank(terms__corpus *corpus, const uint64_t *totals, uint64_t least) {
-    corpus->rank_count = 1;
-    for (uint32_t c = 0; c < CODE_POINTS; c++) {
-        corpus->rank_count += totals[c] > 0 && totals[c] >= least;
-        if (totals[c] >= UINT32_MAX)
-            return TERMS_TOO_LARGE;
-    }
-    corpus->code_points = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->code_points);
-    corpus->totals = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->totals);
-    if (!corpus->code_points || !corpus->totals)
-        return TERMS_NO_MEMORY;
-    for (uint32_t c = 0, next = 1; c < CODE_POINTS; c++) {
-        corpus->unit_count += totals[c];
-        if (totals[c] == 0 || totals[c] < least)
+/* The words that begin with the same character as the next one have the next ranks; what
+ * the next one then begins with. */
+static uint32_t add_words(terms__corpus *corpus, uint64_t *totals, uint64_t least, uint32_t *next,
+                          size_t *word) {
+    const terms__words *words = &corpus->words;
+    const char *root = NULL;
+    uint32_t first = terms__words_first(words, *word);
+    for (; terms__words_first(words, *word) == first; ++*word) {
+        const char *text = words->texts[*word];
+        if (!add_rank(corpus, totals, TERMS__WORD + (uint32_t)*word, least, next))
             continue;
-        corpus->code_points[next] = c;
-        corpus->totals[next++] = totals[c];
+        corpus->extends[*next - 1] = root && strncmp(text, root, strlen(root)) == 0;
+        root = corpus->extends[*next - 1] ? root : text;
+    }
+    return terms__words_first(words, *word);
+}
+
+/* Number the units that are frequent enough, from 1, in the order of their texts: a word
+ * is none of the characters that it begins with. */
+static terms_status rank(terms__corpus *corpus, uint64_t *totals, uint64_t least) {
+    size_t word = 0, symbols = TERMS__WORD + corpus->words.count;
+    terms_status status = count_units(corpus, totals, symbols, least);
+    if (status != TERMS_OK)
+        return status;
+    corpus->symbols = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->symbols);
+    corpus->totals = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->totals);
+    if (corpus->words.count > 0)
+        corpus->extends = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->extends);
+    if (!corpus->symbols || !corpus->totals || (corpus->words.count > 0 && !corpus->extends))
+        return TERMS_NO_MEMORY;
+    uint32_t next = 1, first = terms__words_first(&corpus->words, 0);
+    for (uint32_t c = 0; c < TERMS__WORD; c++) {
+        if (totals[c] > 0)
+            add_rank(corpus, totals, c, least, &next);
+        if (c == first)
+            first = add_words(corpus, totals, least, &next, &word);
     }
     return TERMS_OK;
 }
 
-static int compare_code_points(const void *a, const void *b) {
-    const uint32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-static uint32_t rank_of(const terms__corpus *corpus, uint32_t code_point) {
-    const uint32_t *found = bsearch(&code_point, corpus->code_points + 1, corpus->rank_count - 1,
-                                    sizeof *corpus->code_points, compare_code_points);
-    return found ? (uint32_t)(found - corpus->code_points) : 0;
+/* Give a sequence its ranks.  What is rarer becomes a break. */
+static void rank_sequence(terms__sequence *sequence, const uint32_t *ranks) {
+    terms__thinning thinning = TERMS__THINNING;
+    size_t to = 0;
+    for (size_t i = 0; i < sequence->len; i++) {
+        uint32_t unit = terms__sequence_get(sequence, i), rank = ranks[unit];
+        terms__sequence_set(sequence, to, rank);
+        to += terms__thinning_keeps(&thinning, unit, rank);
+    }
+    sequence->len = to;
 }
 
 static terms_status apply_ranks(const terms__corpus *corpus, terms__piece *piece) {
     terms__sequence *sequence = &piece->sequence;
-    uint32_t *ranks = terms__alloc_zeroed(piece->units.count, sizeof *ranks);
-    if (!ranks)
-        return TERMS_NO_MEMORY;
-    for (size_t i = 1; i < piece->units.count; i++)
-        ranks[i] = rank_of(corpus, piece->units.code_points[i]);
     bool fits =
         corpus->rank_count <= UINT16_MAX + 1u || sequence->wide || terms__sequence_widen(sequence);
-    for (size_t i = 0; fits && i < sequence->len; i++)
-        terms__sequence_set(sequence, i, ranks[terms__sequence_get(sequence, i)]);
-    terms__free(ranks);
+    if (fits)
+        rank_sequence(sequence, piece->units.symbols);
+    fits = fits && terms__sequence_list_ends(sequence);
     terms__units_free(&piece->units);
     return fits ? TERMS_OK : TERMS_NO_MEMORY;
 }
 
-static terms_status number_documents(terms__corpus *corpus) {
-    corpus->first_document =
-        terms__alloc_zeroed(corpus->piece_count, sizeof *corpus->first_document);
-    if (!corpus->first_document)
+static terms_status rank_pieces(terms__corpus *corpus) {
+    terms_status status = TERMS_OK;
+    for (size_t i = 0; status == TERMS_OK && i < corpus->piece_count; i++)
+        status = apply_ranks(corpus, &corpus->pieces[i]);
+    return status;
+}
+
+/* Write a piece, spooled units first.  The break that begins all but the first one of the
+ * pieces is left out: it stands behind the end of a document. */
+static terms_status write_piece(terms__pages_writer *writer, terms__piece *piece, bool is_first) {
+    const uint32_t *ranks = piece->units.symbols;
+    terms__spool *spool = &piece->spool;
+    terms__sequence spooled = {0};
+    terms_status status = terms__sequence_init(&spooled) ? TERMS_OK : TERMS_NO_MEMORY;
+    for (size_t i = 0; status == TERMS_OK && i < spool->count; i++) {
+        status = terms__spool_read(spool, i, &spooled)
+                     ? terms__pages_add(writer, &spooled, i == 0 && !is_first, ranks)
+                     : failure_of(piece);
+    }
+    terms__sequence_free(&spooled);
+    if (status != TERMS_OK)
+        return status;
+    return terms__pages_add(writer, &piece->sequence, spool->count == 0 && !is_first, ranks);
+}
+
+static terms_status write_pieces(terms__corpus *corpus, terms__pages_writer *writer) {
+    terms_status status = TERMS_OK;
+    for (size_t i = 0; status == TERMS_OK && i < corpus->piece_count; i++) {
+        status = write_piece(writer, &corpus->pieces[i], i == 0);
+        terms__piece_free(&corpus->pieces[i]);
+    }
+    return status == TERMS_OK ? terms__pages_end(writer) : status;
+}
+
+static terms_status page_pieces(terms__corpus *corpus, const terms_store *store) {
+    terms__pages_writer writer;
+    terms_status status = terms__pages_begin(&writer, &corpus->pages, store, corpus->rank_count);
+    if (status == TERMS_OK)
+        status = write_pieces(corpus, &writer);
+    terms__pages_writer_free(&writer);
+    corpus->length = corpus->pages.len;
+    corpus->document_count = corpus->pages.document_count;
+    return status;
+}
+
+static terms_status number_pieces(terms__corpus *corpus) {
+    corpus->first_documents =
+        terms__alloc_zeroed(corpus->piece_count, sizeof *corpus->first_documents);
+    corpus->first_places = terms__alloc_zeroed(corpus->piece_count, sizeof *corpus->first_places);
+    if (!corpus->first_documents || !corpus->first_places)
         return TERMS_NO_MEMORY;
     for (size_t i = 0; i < corpus->piece_count; i++) {
-        corpus->first_document[i] = corpus->document_count;
+        corpus->first_documents[i] = corpus->document_count;
+        corpus->first_places[i] = corpus->length;
         corpus->document_count += corpus->pieces[i].sequence.document_count;
         corpus->length += corpus->pieces[i].sequence.len;
     }
-    return corpus->document_count < UINT32_MAX ? TERMS_OK : TERMS_TOO_LARGE;
+    return TERMS_OK;
 }
 
-terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least) {
-    uint64_t *totals = terms__alloc_zeroed(CODE_POINTS, sizeof *totals);
+static bool has_words(const terms__corpus *corpus) {
+    bool any = false;
+    for (size_t i = 0; i < corpus->piece_count; i++)
+        any = any || corpus->pieces[i].units.words;
+    return any;
+}
+
+/* The units of a piece have their ranks in the place of their symbols. */
+static void rank_symbols(terms__units *units, const uint64_t *ranks) {
+    for (size_t i = 1; i < units->count; i++)
+        units->symbols[i] = (uint32_t)ranks[units->symbols[i]];
+}
+
+static terms_status rank_units(terms__corpus *corpus, uint64_t least) {
+    if (has_words(corpus) &&
+        !terms__words_gather(&corpus->words, corpus->pieces, corpus->piece_count))
+        return TERMS_NO_MEMORY;
+    uint64_t *totals = terms__alloc_zeroed(TERMS__WORD + corpus->words.count, sizeof *totals);
     terms_status status = totals ? TERMS_OK : TERMS_NO_MEMORY;
     for (size_t i = 0; status == TERMS_OK && i < corpus->piece_count; i++) {
-        if (!add_totals(&corpus->pieces[i], totals))
-            status = TERMS_NO_MEMORY;
+        status = add_totals(&corpus->pieces[i], totals);
+        corpus->is_paged |= corpus->pieces[i].spool.count > 0;
     }
     if (status == TERMS_OK)
         status = rank(corpus, totals, least);
-    terms__free(totals);
     for (size_t i = 0; status == TERMS_OK && i < corpus->piece_count; i++)
-        status = apply_ranks(corpus, &corpus->pieces[i]);
-    return status == TERMS_OK ? number_documents(corpus) : status;
+        rank_symbols(&corpus->pieces[i].units, totals);
+    terms__free(totals);
+    return status;
+}
+
+terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, const terms_store *store) {
+    terms_status status = rank_units(corpus, least);
+    if (status == TERMS_OK)
+        status = corpus->is_paged ? page_pieces(corpus, store) : rank_pieces(corpus);
+    if (status == TERMS_OK && !corpus->is_paged)
+        status = number_pieces(corpus);
+    if (status != TERMS_OK)
+        return status;
+    return corpus->document_count < UINT32_MAX ? TERMS_OK : TERMS_TOO_LARGE;
+}
+
+size_t terms__corpus_longest_unit(const terms__corpus *corpus) {
+    return corpus->words.longest > 4 ? corpus->words.longest : 4;
 }

@@ -7,49 +7,30 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/utf8.h"
 #include "libterms.h"
-#include "ngram/sequence.h"
-#include "ngram/units.h"
+#include "ngram/pages.h"
+#include "ngram/piece.h"
+#include "ngram/words.h"
 
-/* A run between a pair of quotation marks. */
-typedef struct terms__quote {
-    size_t from, len;
-} terms__quote;
-
-/* What one thread has taken in: a sequence, the units it numbers, and what is
- * quoted in it. */
-typedef struct terms__piece {
-    terms__units units;
-    terms__sequence sequence;
-    terms__quote *quotes;
-    size_t quote_count, quote_capacity;
-} terms__piece;
-
-/* False when memory runs out, here and below. */
-bool terms__piece_init(terms__piece *piece);
-void terms__piece_free(terms__piece *piece);
-/* The number of a character in a piece; 0 when memory runs out. */
-uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point);
-
-bool terms__piece_add_quote(terms__piece *piece, terms__quote quote);
-
-/* Put the documents of another piece behind those of this one, where memory allows. */
-bool terms__piece_append(terms__piece *piece, const terms__piece *more);
-
-/* Forget all documents. */
-void terms__piece_clear(terms__piece *piece);
-
-/* Once it is sealed, units are numbered by rank, in the order of code points over
- * all pieces, and those rarer than `least` are breaks: no n-gram that is found has
- * one.  `totals` are by rank.  Documents are numbered piece by piece; piece number
- * p has those from first_document[p] on. */
+/* Once it is sealed, units are numbered by rank, in the order of their texts over all
+ * pieces, and those rarer than `least` are breaks: no n-gram that is found has one.
+ * `totals` are by rank.  A unit extends a lower one if its text begins with that of the
+ * other, as the words 5g and 5 do; `extends` is NULL where there are no words.  Documents and
+ * places are numbered piece by piece; piece number p has those from first_documents[p] and
+ * first_places[p] on.  If any piece has been spooled, all units are in pages instead: see
+ * stretch.h. */
 typedef struct terms__corpus {
     terms__piece *pieces;
     size_t piece_count, piece_capacity;
-    uint32_t *code_points; /* by rank, from 1 */
+    terms__words words;
+    uint32_t *symbols; /* by rank, from 1; a word's is TERMS__WORD plus its place in `words` */
+    bool *extends;
     uint64_t *totals;
     size_t rank_count; /* ranks are below it */
-    uint64_t *first_document;
+    uint64_t *first_documents, *first_places;
+    bool is_paged;
+    terms__pages pages;
     uint64_t document_count;
     uint64_t length; /* of all sequences */
     uint64_t unit_count;
@@ -58,8 +39,18 @@ typedef struct terms__corpus {
 /* Add a piece, which is the corpus's from then on. */
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece);
 
-/* TERMS_TOO_LARGE where a unit or the documents are more than 2^32 - 2. */
-terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least);
+/* TERMS_TOO_LARGE where a unit or the documents are more than 2^32 - 2.  The store is
+ * that of the pieces. */
+terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, const terms_store *store);
+
+/* Write the text of a unit: how many bytes, up to the longest unit's. */
+static inline size_t terms__corpus_spell(const terms__corpus *corpus, uint32_t rank, char *text) {
+    uint32_t symbol = corpus->symbols[rank];
+    return symbol < TERMS__WORD ? terms__utf8_encode(symbol, text)
+                                : terms__words_copy(&corpus->words, symbol - TERMS__WORD, text);
+}
+
+size_t terms__corpus_longest_unit(const terms__corpus *corpus);
 
 /* Free all but what is known of the ranks. */
 void terms__corpus_forget_text(terms__corpus *corpus);

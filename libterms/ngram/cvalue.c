@@ -44,11 +44,17 @@ static void hand_on(const sums *s, uint32_t row, terms__nested all) {
         add(&s->places[links->suffixes[prefix]], all, -1);
 }
 
+/* How many units a row has; 0 if the last one stands nowhere before, as in most rows: they
+ * have no border. */
 static size_t read_units(const sums *s, uint32_t row) {
-    size_t n = 0;
-    for (; row != TERMS__NO_ROW; row = s->links->rows->items[row].parent)
-        s->units[n++] = s->links->rows->items[row].unit;
-    return n;
+    const terms__row *items = s->links->rows->items;
+    const uint32_t last = items[row].unit;
+    size_t n = 0, same = 0;
+    for (; row != TERMS__NO_ROW; row = items[row].parent) {
+        s->units[n++] = items[row].unit;
+        same += items[row].unit == last;
+    }
+    return same > 1 ? n : 0;
 }
 
 /* The length of the longest border of a row, its longest part that it both begins and

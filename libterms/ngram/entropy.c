@@ -13,8 +13,13 @@ uint64_t terms__entropy_part(uint32_t count) {
     return count < 2 ? 0 : (uint64_t)llround(c * log2(c) * ((uint32_t)1 << PART_BITS));
 }
 
-uint32_t terms__entropy_of(uint32_t total, uint64_t sum) {
-    uint64_t whole = terms__entropy_part(total);
+void terms__entropy_init(terms__entropy *entropy) {
+    for (uint32_t count = 0; count < TERMS__ENTROPY_SMALL; count++)
+        entropy->parts[count] = terms__entropy_part(count);
+}
+
+uint32_t terms__entropy_of(const terms__entropy *entropy, uint32_t total, uint64_t sum) {
+    uint64_t whole = terms__entropy_find(entropy, total);
     if (whole <= sum)
         return 0;
     double bits = (double)(whole - sum) / ((double)total * ((uint32_t)1 << PART_BITS));

@@ -17,7 +17,19 @@
 /* c log2 c, times 2^20. */
 uint64_t terms__entropy_part(uint32_t count);
 
+/* Most counts are small: their parts are worked out once. */
+enum { TERMS__ENTROPY_SMALL = 1024 };
+typedef struct terms__entropy {
+    uint64_t parts[TERMS__ENTROPY_SMALL];
+} terms__entropy;
+
+void terms__entropy_init(terms__entropy *entropy);
+
+static inline uint64_t terms__entropy_find(const terms__entropy *entropy, uint32_t count) {
+    return count < TERMS__ENTROPY_SMALL ? entropy->parts[count] : terms__entropy_part(count);
+}
+
 /* The entropy of parts that add up to `sum`, times TERMS__SIDE_SCALE. */
-uint32_t terms__entropy_of(uint32_t total, uint64_t sum);
+uint32_t terms__entropy_of(const terms__entropy *entropy, uint32_t total, uint64_t sum);
 
 #endif

@@ -2,101 +2,153 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/gather.h"
 
-#include "base/mem.h"
+#include <string.h>
 
-/* Where the next record of each bucket goes. */
+#include "base/bits.h"
+#include "base/mem.h"
+#include "ngram/stretch.h"
+
+/* Places are looked at by the stretch; a record holds no more units than BEHIND. */
+enum { STRETCH = 512, BEHIND = 128, SET = 64 };
+
+/* The units of a stretch, with the one before it and those BEHIND it.  They stay where
+ * they are, but for the end of a text, which is copied and has breaks behind it. */
+typedef struct view {
+    const uint16_t *narrow;
+    const uint32_t *wide;
+    union {
+        uint16_t narrow[1 + STRETCH + BEHIND];
+        uint32_t wide[1 + STRETCH + BEHIND];
+    } copy;
+} view;
+
+/* What all documents of a stretch have in common.  `next` is where the next record of each
+ * bucket goes; `base` is to be added to a place, or to the number of a document. */
 typedef struct gatherer {
     terms__buckets *buckets;
     terms__layout layout;
     size_t *next;
+    uint64_t base;
 } gatherer;
+
+/* The stretch from a place on, which is not the first one of all: a break. */
+static void look(view *v, const terms__sequence *s, size_t at) {
+    size_t left = s->len - at, size = s->narrow ? sizeof *s->narrow : sizeof *s->wide;
+    v->narrow = s->narrow ? s->narrow + at : NULL;
+    v->wide = s->wide ? s->wide + at : NULL;
+    if (left >= STRETCH + BEHIND)
+        return;
+    const void *from = s->narrow ? (const void *)(s->narrow + at - 1) : s->wide + at - 1;
+    memset(&v->copy, 0, sizeof v->copy);
+    memcpy(&v->copy, from, (1 + left) * size);
+    v->narrow = s->narrow ? v->copy.narrow + 1 : NULL;
+    v->wide = s->wide ? v->copy.wide + 1 : NULL;
+}
 
 /* Units of two bytes or of four: which is known where this is compiled in. */
 static inline uint32_t unit_at(const uint16_t *narrow, const uint32_t *wide, size_t at) {
     return narrow ? narrow[at] : wide[at];
 }
 
-/* Some units one below the other from the top of a word; behind a break all are 0. */
+/* Some units one below the other from the top of a word.  `open` are all bits as long as
+ * there was no break, behind which all is 0: a branch is what nobody could foresee. */
 static inline uint64_t pack_word(const uint16_t *narrow, const uint32_t *wide, size_t at,
-                                 unsigned count, unsigned bits, bool *open) {
-    uint64_t word = 0, unit = 1;
+                                 unsigned count, unsigned bits, uint64_t *open) {
+    uint64_t word = 0;
     unsigned shift = 64;
-    for (unsigned i = 0; i < count && unit != 0; i++) {
-        unit = unit_at(narrow, wide, at + i);
+    for (unsigned i = 0; i < count; i++) {
+        uint64_t unit = unit_at(narrow, wide, at + i);
+        *open &= 0 - (uint64_t)(unit != 0);
         shift -= bits;
-        word |= unit << shift;
+        word |= (unit & *open) << shift;
     }
-    *open = unit != 0;
     return word;
 }
 
 static inline terms__record pack(const terms__layout *layout, const uint16_t *narrow,
                                  const uint32_t *wide, size_t at, uint64_t fixed) {
-    bool open;
-    terms__record record = {pack_word(narrow, wide, at, layout->in_high, layout->bits, &open),
-                            fixed};
-    if (open)
-        record.low |=
-            pack_word(narrow, wide, at + layout->in_high, layout->in_low, layout->bits, &open);
-    return record;
+    uint64_t open = UINT64_MAX;
+    const unsigned first = layout->in_first, second = layout->in_second;
+    uint64_t word = pack_word(narrow, wide, at, first, layout->bits, &open);
+    uint64_t other = pack_word(narrow, wide, at + first, second, layout->bits, &open);
+    return (terms__record){{word, other | fixed}};
+}
+
+static inline terms__record pack_at(const terms__layout *layout, const view *v, size_t at,
+                                    uint64_t fixed) {
+    return v->narrow ? pack(layout, v->narrow, NULL, at, fixed)
+                     : pack(layout, NULL, v->wide, at, fixed);
 }
 
 terms__record terms__record_pack(const terms__layout *layout, const terms__sequence *sequence,
                                  size_t at, uint64_t fixed) {
-    return sequence->narrow ? pack(layout, sequence->narrow, NULL, at, fixed)
-                            : pack(layout, NULL, sequence->wide, at, fixed);
+    view v;
+    look(&v, sequence, at);
+    return pack_at(layout, &v, 0, fixed);
 }
 
-/* The places among `len` of them, up to STRETCH, where a unit of the range stands:
- * each is written down, and counts if it does, without a branch that nobody can
- * foresee. */
-enum { STRETCH = 512 };
-static inline size_t choose(const terms__buckets *buckets, const uint16_t *narrow,
-                            const uint32_t *wide, size_t len, uint16_t chosen[STRETCH]) {
+/* Mark with all ones the places of a stretch where a unit of the range stands. */
+static void mark(const terms__buckets *buckets, const view *v, uint8_t marks[STRETCH]) {
     const uint32_t first = buckets->first, range = buckets->end - first;
+    const uint16_t *narrow = v->narrow, low = (uint16_t)first, below = (uint16_t)range;
+    for (size_t i = 0; narrow && i < STRETCH; i++)
+        marks[i] = (uint8_t)(0 - ((uint16_t)(narrow[i] - low) < below));
+    const uint32_t *wide = v->wide;
+    for (size_t i = 0; wide && i < STRETCH; i++)
+        marks[i] = (uint8_t)(0 - (wide[i] - first < range));
+}
+
+/* The places of a stretch where a unit of the range stands: how many. */
+static size_t choose(const terms__buckets *buckets, const view *v, uint16_t places[STRETCH]) {
+    uint8_t marks[STRETCH];
     size_t count = 0;
-    for (size_t i = 0; i < len; i++) {
-        chosen[count] = (uint16_t)i;
-        count += unit_at(narrow, wide, i) - first < range;
+    mark(buckets, v, marks);
+    for (unsigned from = 0; from < STRETCH; from += SET) {
+        for (uint64_t set = terms__bits_of_marks(marks + from); set != 0; set &= set - 1)
+            places[count++] = (uint16_t)(from + terms__bits_lowest(set));
     }
     return count;
 }
 
-static size_t choose_from(const terms__buckets *buckets, const terms__sequence *s, size_t at,
-                          size_t len, uint16_t chosen[STRETCH]) {
-    return s->narrow ? choose(buckets, s->narrow + at, NULL, len, chosen)
-                     : choose(buckets, NULL, s->wide + at, len, chosen);
+/* Whether a place is that of the n-gram and the range behind it that are wanted. */
+static bool is_wanted(const terms__buckets *buckets, const view *v, size_t at) {
+    for (size_t i = 1; i < buckets->depth; i++) {
+        if (unit_at(v->narrow, v->wide, at + i) != buckets->units[i])
+            return false;
+    }
+    uint32_t behind = unit_at(v->narrow, v->wide, at + buckets->depth);
+    return behind - buckets->behind < buckets->behind_end - buckets->behind;
 }
 
-/* The places from `at` up to `end`, of a document: `tag` is its number, or what is
- * to be added to a place. */
-static void gather(const gatherer *g, const terms__sequence *s, size_t at, size_t end,
-                   uint64_t tag) {
+/* How far behind a place the units of its record begin: where the records of an n-gram of this
+ * depth would begin that had been refined up to it. */
+static size_t record_offset(const terms__buckets *buckets, const terms__layout *layout) {
+    size_t units = terms__layout_units(layout);
+    return buckets->depth > 0 ? 1 + (buckets->depth - 1) / units * units : 1;
+}
+
+static void gather_stretch(const gatherer *g, const terms__sequence *s, size_t end) {
     const terms__layout layout = g->layout;
     const uint32_t first = g->buckets->first;
+    const size_t offset = record_offset(g->buckets, &layout);
     terms__record *records = g->buckets->records;
-    for (; at < end; at += STRETCH) {
-        uint16_t chosen[STRETCH];
-        size_t len = end - at < STRETCH ? end - at : STRETCH;
-        size_t count = choose_from(g->buckets, s, at, len, chosen);
-        for (size_t i = 0; i < count; i++) {
-            size_t place = at + chosen[i];
-            uint64_t left = layout.left_bits > 0 ? terms__sequence_get(s, place - 1) : 0;
-            uint64_t fixed = (layout.places ? tag + place : tag) | left << layout.tag_bits;
-            size_t *next = &g->next[terms__sequence_get(s, place) - first];
-            records[(*next)++] = terms__record_pack(&layout, s, place + 1, fixed);
+    size_t document = 0;
+    for (size_t from = 1; from < end; from += STRETCH) {
+        view v;
+        uint16_t places[STRETCH];
+        look(&v, s, from);
+        size_t count = choose(g->buckets, &v, places);
+        for (size_t i = 0; i < count && from + places[i] < end; i++) {
+            size_t at = places[i];
+            if (g->buckets->depth > 0 && !is_wanted(g->buckets, &v, at))
+                continue;
+            while (s->ends[document] <= from + at)
+                document++;
+            uint64_t left = layout.left_bits > 0 ? unit_at(v.narrow, v.wide, at - 1) : 0;
+            uint64_t tag = g->base + (layout.places ? from + at : document);
+            size_t *next = &g->next[unit_at(v.narrow, v.wide, at) - first];
+            records[(*next)++] = pack_at(&layout, &v, at + offset, tag | left << layout.tag_bits);
         }
-    }
-}
-
-static void gather_piece(const gatherer *g, const terms__corpus *corpus, size_t piece,
-                         uint64_t base) {
-    const terms__sequence *s = &corpus->pieces[piece].sequence;
-    size_t from = 0;
-    for (size_t i = 0; i < s->document_count; i++) {
-        uint64_t tag = g->layout.places ? base : corpus->first_document[piece] + i;
-        gather(g, s, from, s->ends[i], tag);
-        from = s->ends[i];
     }
 }
 
@@ -105,7 +157,8 @@ static bool make_room(terms__buckets *buckets, const terms__corpus *corpus, size
     buckets->starts = terms__alloc_zeroed(count + 1, sizeof *buckets->starts);
     for (size_t i = 0; buckets->starts && i < count; i++) {
         buckets->starts[i] = next[i] = sum;
-        sum += (size_t)corpus->totals[buckets->first + i];
+        sum +=
+            buckets->depth > 0 ? buckets->behind_count : (size_t)corpus->totals[buckets->first + i];
         buckets->starts[i + 1] = sum;
     }
     size_t capacity = 0;
@@ -113,18 +166,27 @@ static bool make_room(terms__buckets *buckets, const terms__corpus *corpus, size
     return buckets->starts && buckets->records;
 }
 
-bool terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
-                   const terms__layout *layout) {
+static terms_status gather_all(gatherer *g, const terms__corpus *corpus) {
+    terms__stretch stretch = {0};
+    terms_status status = TERMS_OK;
+    for (size_t i = 0; i < terms__stretch_count(corpus) && status == TERMS_OK; i++) {
+        status = terms__stretch_read(&stretch, corpus, i);
+        g->base = g->layout.places ? stretch.first_place : stretch.first_document;
+        if (status == TERMS_OK)
+            gather_stretch(g, stretch.sequence, stretch.end);
+    }
+    terms__stretch_free(&stretch);
+    return status;
+}
+
+terms_status terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
+                           const terms__layout *layout) {
     gatherer g = {.buckets = buckets, .layout = *layout};
-    uint64_t base = 0;
     g.next = terms__alloc_zeroed(buckets->end - buckets->first, sizeof *g.next);
     bool fits = g.next && make_room(buckets, corpus, g.next);
-    for (size_t i = 0; fits && i < corpus->piece_count; i++) {
-        gather_piece(&g, corpus, i, base);
-        base += corpus->pieces[i].sequence.len;
-    }
+    terms_status status = fits ? gather_all(&g, corpus) : TERMS_NO_MEMORY;
     terms__free(g.next);
-    return fits;
+    return status;
 }
 
 void terms__buckets_free(terms__buckets *buckets) {

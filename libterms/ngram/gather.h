@@ -12,18 +12,25 @@
 
 /* For each rank from `first` up to `end` a bucket of records, in the order of the
  * text: bucket number b is records[starts[b]] up to records[starts[b + 1]].  There is
- * room for `capacity` records: the same for all ranges, so that what is freed fits. */
+ * room for `capacity` records: the same for all ranges, so that what is freed fits.
+ * Where one bucket would be too large it has, with a `depth`, only the places of the n-gram
+ * of so many `units` before a unit from `behind` up to `behind_end`: so many as
+ * `behind_count`. */
 typedef struct terms__buckets {
     uint32_t first, end;
+    const uint32_t *units;
+    size_t depth;
+    uint32_t behind, behind_end;
+    size_t behind_count;
     size_t capacity;
     terms__record *records;
     size_t *starts;
 } terms__buckets;
 
-/* Fill the buckets, whose range and capacity are set.  False when memory runs out; free
+/* Fill the buckets, whose range and capacity are set.  TERMS_NO_MEMORY or TERMS_STORE_FAILED; free
  * the buckets all the same. */
-bool terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
-                   const terms__layout *layout);
+terms_status terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
+                           const terms__layout *layout);
 void terms__buckets_free(terms__buckets *buckets);
 
 /* Pack the units from a place of a sequence on, as far as there is room, above what

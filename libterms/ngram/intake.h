@@ -7,27 +7,43 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ngram/corpus.h"
+#include "libterms.h"
+#include "ngram/piece.h"
 #include "text/blocks.h"
 #include "text/window.h"
 
+/* A run of letters and digits that may go on: how many characters it has, up to one too
+ * many, and the quote of the whole.  A point behind a digit waits for another digit. */
+typedef struct terms__letters {
+    char bytes[4 * TERMS_LETTERS_MAX];
+    size_t len, count;
+    uint8_t quote;
+    bool after_digit, after_point;
+} terms__letters;
+
 /* Symbols wait in the window until the character behind them is known, which may
  * close a quotation.  `taken` symbols, of all that were ever read, have gone to the
- * sequence; the run that is open begins at `run_from` there, with the quote of its
- * first symbol. */
+ * sequence, or to the letters that are open where `with_letters`.  The run that is open
+ * begins at `run_from` in the sequence; `opened` is where a quotation was opened last, by
+ * the number of its pair. */
 typedef struct terms__intake {
     terms__blocks blocks;
     terms__window window;
     terms__piece piece;
+    const terms__folding *folding; /* NULL: the default */
+    bool with_letters;
+    terms__letters letters;
     uint64_t taken;
-    bool in_run;
     size_t run_from;
-    uint8_t run_quote, last_quote;
-    size_t open_from, open_quotes; /* of the piece, where the open document begins */
+    size_t opened[16];
+    terms__spool_mark open_from; /* of the piece, where the open document begins */
+    size_t open_quotes;
 } terms__intake;
 
-/* False when memory runs out, here and below. */
-bool terms__intake_init(terms__intake *intake);
+/* The piece may have so many units in memory, see there; the folding must outlive the intake.
+ * False when memory runs out or the spool failed, here and below. */
+bool terms__intake_init(terms__intake *intake, const terms__folding *folding, bool with_letters,
+                        size_t most, const terms_store *store);
 void terms__intake_free(terms__intake *intake);
 
 void terms__intake_begin(terms__intake *intake);

@@ -3,12 +3,19 @@
 #include "ngram/ngrams.h"
 
 #include "base/mem.h"
-#include "ngram/gather.h"
-#include "ngram/refine.h"
 #include "text/unicode.h"
 
 /* Pieces up to so many units are copied when n-grams are merged. */
 enum { COPIED = 1 << 20 };
+
+/* How many units a piece may have in memory; 0 for any number. */
+static size_t most_units(const terms_ngrams *ngrams) {
+    return ngrams->options.memory > 0 ? terms__budget_units(&ngrams->options) : 0;
+}
+
+static bool init_piece(terms_ngrams *ngrams) {
+    return terms__piece_init(&ngrams->intake.piece, most_units(ngrams), &ngrams->options.store);
+}
 
 static terms_status set_options(terms_ngrams *ngrams, const terms_ngram_options *options) {
     terms_ngram_options *own = &ngrams->options;
@@ -18,7 +25,8 @@ static terms_status set_options(terms_ngrams *ngrams, const terms_ngram_options 
     own->longest = own->longest ? own->longest : 8;
     own->min_total = own->min_total ? own->min_total : 1;
     own->min_documents = own->min_documents ? own->min_documents : 1;
-    return own->shortest <= own->longest ? TERMS_OK : TERMS_BAD_ARGUMENT;
+    bool can_hold = own->memory == 0 || (!own->measures && own->store.append && own->store.read);
+    return own->shortest <= own->longest && can_hold ? TERMS_OK : TERMS_BAD_ARGUMENT;
 }
 
 terms_status terms_ngrams_new(terms_ngrams **out, const terms_ngram_options *options) {
@@ -26,7 +34,9 @@ terms_status terms_ngrams_new(terms_ngrams **out, const terms_ngram_options *opt
     if (!ngrams)
         return TERMS_NO_MEMORY;
     terms_status status = set_options(ngrams, options);
-    if (status == TERMS_OK && !terms__intake_init(&ngrams->intake))
+    const terms__folding *folding = terms__folding_of(ngrams->options.folding);
+    if (status == TERMS_OK && !terms__intake_init(&ngrams->intake, folding, ngrams->options.letters,
+                                                  most_units(ngrams), &ngrams->options.store))
         status = TERMS_NO_MEMORY;
     if (status == TERMS_OK)
         return status;
@@ -39,23 +49,22 @@ void terms_ngrams_free(terms_ngrams *ngrams) {
     if (!ngrams)
         return;
     terms__intake_free(&ngrams->intake);
-    for (size_t i = 0; i < ngrams->part_count; i++)
-        terms__rows_free(&ngrams->parts[i].rows);
-    terms__free(ngrams->parts);
-    terms__places_free(&ngrams->places);
+    terms__counting_free(&ngrams->counting);
     terms__corpus_free(&ngrams->corpus);
-    terms__rows_free(&ngrams->rows);
-    terms__free(ngrams->order);
-    terms__links_free(&ngrams->links);
-    terms__free(ngrams->nested);
-    terms__free(ngrams->quoted);
+    terms__found_free(&ngrams->found);
     terms__free(ngrams);
 }
 
 static terms_status fail(terms_ngrams *ngrams, terms_status status) {
-    if (status == TERMS_NO_MEMORY || status == TERMS_TOO_LARGE)
+    if (status != TERMS_OK && status != TERMS_BAD_ARGUMENT)
         ngrams->failed = status;
     return status;
+}
+
+/* Memory has run out, or else the store failed. */
+static terms_status fail_intake(terms_ngrams *ngrams) {
+    bool stored = !ngrams->intake.piece.spool.failed;
+    return fail(ngrams, stored ? TERMS_NO_MEMORY : TERMS_STORE_FAILED);
 }
 
 /* What has failed before, or why the call is out of order. */
@@ -78,8 +87,7 @@ terms_status terms_ngrams_feed(terms_ngrams *ngrams, const char *text, size_t le
     terms_status status = check(ngrams, ngrams->open && (text || len == 0));
     if (status != TERMS_OK)
         return status;
-    return terms__intake_feed(&ngrams->intake, text, len) ? TERMS_OK
-                                                          : fail(ngrams, TERMS_NO_MEMORY);
+    return terms__intake_feed(&ngrams->intake, text, len) ? TERMS_OK : fail_intake(ngrams);
 }
 
 static void add_sizes(terms_sizes *to, const terms_sizes *more) {
@@ -93,7 +101,7 @@ terms_status terms_ngrams_end(terms_ngrams *ngrams) {
     if (status != TERMS_OK)
         return status;
     if (!terms__intake_end(&ngrams->intake))
-        return fail(ngrams, TERMS_NO_MEMORY);
+        return fail_intake(ngrams);
     add_sizes(&ngrams->sizes, &ngrams->intake.blocks.sizes);
     ngrams->open = false;
     return TERMS_OK;
@@ -107,20 +115,22 @@ void terms_ngrams_cancel(terms_ngrams *ngrams) {
 
 static bool same_options(const terms_ngram_options *a, const terms_ngram_options *b) {
     return a->shortest == b->shortest && a->longest == b->longest && a->min_total == b->min_total &&
-           a->min_documents == b->min_documents;
+           a->min_documents == b->min_documents && a->maximal == b->maximal &&
+           a->measures == b->measures && a->letters == b->letters && a->folding == b->folding &&
+           a->memory == b->memory && a->threads == b->threads &&
+           a->store.context == b->store.context;
 }
 
-/* Put the documents that were taken in into the corpus. */
-static bool close_piece(terms_ngrams *ngrams, terms__corpus *corpus) {
-    terms__piece *piece = &ngrams->intake.piece;
-    return piece->sequence.document_count == 0 ||
-           (terms__corpus_add(corpus, piece) && terms__piece_init(piece));
+/* Put the documents that were taken in into the corpus, as a piece to which no more come. */
+static bool close_piece(terms_ngrams *ngrams, terms__piece *piece) {
+    return terms__piece_documents(piece) == 0 ||
+           (terms__piece_close(piece) && terms__corpus_add(&ngrams->corpus, piece));
 }
 
 /* A small piece is copied, so that pieces stay few; a large one becomes the corpus's. */
 static bool take_piece(terms_ngrams *ngrams, terms__piece *piece) {
-    if (piece->sequence.len > COPIED)
-        return terms__corpus_add(&ngrams->corpus, piece);
+    if (piece->spool.count > 0 || piece->sequence.len > COPIED)
+        return close_piece(ngrams, piece);
     return terms__piece_append(&ngrams->intake.piece, piece);
 }
 
@@ -134,7 +144,7 @@ static bool take_pieces(terms_ngrams *ngrams, terms_ngrams *other) {
     if (!take_piece(ngrams, last))
         return false;
     if (!last->sequence.narrow && !last->sequence.wide)
-        return terms__piece_init(last);
+        return init_piece(other);
     terms__piece_clear(last);
     return true;
 }
@@ -147,8 +157,10 @@ terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other) {
         status = other->failed;
     if (status != TERMS_OK)
         return status;
-    if (!take_pieces(ngrams, other))
-        return fail(ngrams, TERMS_NO_MEMORY);
+    if (!take_pieces(ngrams, other)) {
+        bool stored = !ngrams->intake.piece.spool.failed && !other->intake.piece.spool.failed;
+        return fail(ngrams, stored ? TERMS_NO_MEMORY : TERMS_STORE_FAILED);
+    }
     add_sizes(&ngrams->sizes, &other->sizes);
     other->sizes = (terms_sizes){0};
     return TERMS_OK;
@@ -167,9 +179,9 @@ void terms_ngrams_clear(terms_ngrams *ngrams) {
 uint64_t terms_ngrams_documents(const terms_ngrams *ngrams) {
     if (ngrams->sealed)
         return ngrams->corpus.document_count;
-    uint64_t count = ngrams->intake.piece.sequence.document_count;
+    uint64_t count = terms__piece_documents(&ngrams->intake.piece);
     for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
-        count += ngrams->corpus.pieces[i].sequence.document_count;
+        count += terms__piece_documents(&ngrams->corpus.pieces[i]);
     return count;
 }
 
@@ -177,30 +189,14 @@ void terms_ngrams_sizes(const terms_ngrams *ngrams, terms_sizes *sizes) {
     *sizes = ngrams->sizes;
 }
 
-static bool wants_sides(const terms_ngrams *ngrams) {
-    return ngrams->options.measures || ngrams->options.maximal;
-}
-
-/* Parts of about the same number of records. */
-static bool divide(terms_ngrams *ngrams, size_t wanted) {
-    const terms__corpus *corpus = &ngrams->corpus;
-    uint64_t all = 0, sum = 0;
-    for (size_t i = 1; i < corpus->rank_count; i++)
-        all += corpus->totals[i];
-    ngrams->parts = terms__alloc_zeroed(wanted + 1, sizeof *ngrams->parts);
-    if (!ngrams->parts)
-        return false;
-    for (uint32_t rank = 1, first = 1; rank < corpus->rank_count; rank++) {
-        sum += corpus->totals[rank];
-        if (sum < all / wanted + 1 && rank + 1 < corpus->rank_count)
-            continue;
-        ngrams->parts[ngrams->part_count++] = (terms__part){
-            .first = first, .end = rank + 1, .rows = {.with_sides = wants_sides(ngrams)}};
-        ngrams->most_records = sum > ngrams->most_records ? sum : ngrams->most_records;
-        first = rank + 1;
-        sum = 0;
-    }
-    return true;
+/* Bring all documents into one corpus that can be counted. */
+static terms_status seal(terms_ngrams *ngrams) {
+    const terms_ngram_options *options = &ngrams->options;
+    if (!close_piece(ngrams, &ngrams->intake.piece))
+        return ngrams->intake.piece.spool.failed ? TERMS_STORE_FAILED : TERMS_NO_MEMORY;
+    terms__piece_free(&ngrams->intake.piece);
+    uint64_t least = terms__counting_sides(options) ? 1 : options->min_total;
+    return terms__corpus_seal(&ngrams->corpus, least, &options->store);
 }
 
 terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *parts) {
@@ -209,81 +205,35 @@ terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *pa
     if (status != TERMS_OK)
         return status;
     ngrams->sealed = true;
-    terms__corpus *corpus = &ngrams->corpus;
-    if (!close_piece(ngrams, corpus))
-        return fail(ngrams, TERMS_NO_MEMORY);
-    status = terms__corpus_seal(corpus, wants_sides(ngrams) ? 1 : ngrams->options.min_total);
-    if (status != TERMS_OK)
-        return fail(ngrams, status);
-    ngrams->layout = terms__layout_of(corpus->rank_count, corpus->document_count, corpus->length,
-                                      ngrams->options.longest, wants_sides(ngrams));
-    if ((ngrams->layout.places && !terms__places_init(&ngrams->places, corpus)) ||
-        !divide(ngrams, wanted))
-        return fail(ngrams, TERMS_NO_MEMORY);
-    *parts = ngrams->part_count;
-    return TERMS_OK;
-}
-
-static bool refine_all(terms__refiner *refiner, const terms__buckets *buckets) {
-    if (!terms__refiner_init(refiner))
-        return false;
-    for (uint32_t rank = buckets->first; rank < buckets->end; rank++) {
-        size_t from = buckets->starts[rank - buckets->first];
-        size_t end = buckets->starts[rank - buckets->first + 1];
-        if (!terms__refine(refiner, rank, buckets->records + from, end - from))
-            return false;
-    }
-    return true;
+    status = seal(ngrams);
+    if (status == TERMS_OK)
+        status = terms__counting_init(&ngrams->counting, &ngrams->corpus, &ngrams->options, wanted);
+    *parts = status == TERMS_OK ? ngrams->counting.part_count : 0;
+    return fail(ngrams, status);
 }
 
 terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part) {
-    if (!ngrams->sealed || ngrams->finished || part >= ngrams->part_count ||
-        ngrams->parts[part].counted)
+    const terms__counting *counting = &ngrams->counting;
+    if (!ngrams->sealed || ngrams->finished || part >= counting->part_count ||
+        counting->parts[part].counted)
         return TERMS_BAD_ARGUMENT;
-    terms__part *own = &ngrams->parts[part];
-    own->counted = true;
-    terms__refiner refiner = {.corpus = &ngrams->corpus,
-                              .places = &ngrams->places,
-                              .layout = ngrams->layout,
-                              .longest = ngrams->options.longest,
-                              .least = ngrams->options.min_total,
-                              .least_documents = ngrams->options.min_documents,
-                              .rows = &own->rows};
-    terms__buckets buckets = {
-        .first = own->first, .end = own->end, .capacity = (size_t)ngrams->most_records};
-    bool fits =
-        terms__gather(&buckets, &ngrams->corpus, &ngrams->layout) && refine_all(&refiner, &buckets);
-    terms__refiner_free(&refiner);
-    terms__buckets_free(&buckets);
-    fits = fits && terms__rows_trim(&own->rows);
-    return own->status = fits ? TERMS_OK : TERMS_NO_MEMORY;
-}
-
-static bool join(terms_ngrams *ngrams) {
-    size_t count = 0;
-    for (size_t i = 0; i < ngrams->part_count; i++)
-        count += ngrams->parts[i].rows.count;
-    ngrams->rows.with_sides = wants_sides(ngrams);
-    if (!terms__rows_reserve(&ngrams->rows, count))
-        return false;
-    for (size_t i = 0; i < ngrams->part_count; i++) {
-        if (!terms__rows_append(&ngrams->rows, &ngrams->parts[i].rows))
-            return false;
-        terms__rows_free(&ngrams->parts[i].rows);
-    }
-    return true;
+    return terms__counting_count(&ngrams->counting, part);
 }
 
 terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
     terms_status status = check(ngrams, ngrams->sealed && !ngrams->finished);
-    for (size_t i = 0; status == TERMS_OK && i < ngrams->part_count; i++)
-        status = ngrams->parts[i].counted ? ngrams->parts[i].status : TERMS_BAD_ARGUMENT;
+    if (status == TERMS_OK)
+        status = terms__counting_check(&ngrams->counting);
     if (status != TERMS_OK)
         return fail(ngrams, status);
     ngrams->finished = true;
-    terms__places_free(&ngrams->places);
     if (!ngrams->options.measures)
         terms__corpus_forget_text(&ngrams->corpus);
-    bool fits = join(ngrams) && terms__ngrams_order(ngrams);
-    return fits ? TERMS_OK : fail(ngrams, TERMS_NO_MEMORY);
+    status = terms__found_collect(&ngrams->found, &ngrams->counting, &ngrams->corpus);
+    terms__counting_free(&ngrams->counting);
+    return fail(ngrams, status);
+}
+
+size_t terms_ngrams_size(const terms_ngrams *ngrams) {
+    return ngrams->found.count;
 }

@@ -9,25 +9,12 @@
 
 #include "libterms.h"
 #include "ngram/corpus.h"
-#include "ngram/cvalue.h"
+#include "ngram/counting.h"
+#include "ngram/found.h"
 #include "ngram/intake.h"
-#include "ngram/links.h"
-#include "ngram/places.h"
-#include "ngram/record.h"
-#include "ngram/rows.h"
 
-/* A share of the counting: the n-grams that begin with the ranks from `first` up to
- * `end`. */
-typedef struct terms__part {
-    uint32_t first, end;
-    terms__rows rows;
-    bool counted;
-    terms_status status;
-} terms__part;
-
-/* First documents are taken in, into the intake's piece; then the corpus is sealed and divided
- * into parts, which are counted; then their rows are joined, and `order` lists
- * those to be given out. */
+/* First documents are taken in, into the intake's piece; then the corpus is sealed and
+ * counted in parts; then what was found is there to be given out. */
 struct terms_ngrams {
     terms_ngram_options options;
     terms_status failed; /* for good */
@@ -37,25 +24,9 @@ struct terms_ngrams {
     terms_sizes sizes;
 
     terms__corpus corpus;
-    terms__places places;
-    terms__layout layout;
-    terms__part *parts;
-    size_t part_count;
-    uint64_t most_records; /* of a part */
+    terms__counting counting;
+    terms__found found;
     bool sealed, finished;
-
-    terms__rows rows;
-    size_t longest_found; /* the length of the longest row */
-    uint32_t *order;
-    size_t order_count;
-
-    /* with measures, by row */
-    terms__links links;
-    terms__nested *nested;
-    uint32_t *quoted;
 };
-
-/* List the rows that are to be given out.  False when memory runs out. */
-bool terms__ngrams_order(terms_ngrams *ngrams);
 
 #endif

@@ -1,59 +1,50 @@
-/* Places: from a place in all sequences to its document and to what stands there.
+/* Places: from a place in all sequences to its document.
  * SPDX-License-Identifier: MIT */
 #include "ngram/places.h"
 
 #include "base/mem.h"
+#include "ngram/stretch.h"
 
 /* Places with one guide, as a power of two. */
 enum { GUIDED = 6 };
 
-static uint32_t *make_guide(const terms__sequence *sequence) {
-    size_t count = (sequence->len >> GUIDED) + 1, document = 0;
-    uint32_t *guide = terms__alloc_zeroed(count, sizeof *guide);
-    for (size_t i = 0; guide && i < count; i++) {
-        while (document < sequence->document_count && sequence->ends[document] <= i << GUIDED)
-            document++;
-        guide[i] = (uint32_t)document;
+static terms_status list_ends(terms__places *places, const terms__corpus *corpus) {
+    terms__stretch stretch = {0};
+    terms_status status = TERMS_OK;
+    for (size_t i = 0; i < terms__stretch_count(corpus) && status == TERMS_OK; i++) {
+        status = terms__stretch_read(&stretch, corpus, i);
+        const terms__sequence *sequence = stretch.sequence;
+        for (size_t k = 0; status == TERMS_OK && k < sequence->document_count; k++)
+            places->ends[stretch.first_document + k] = stretch.first_place + sequence->ends[k];
     }
-    return guide;
+    terms__stretch_free(&stretch);
+    return status;
 }
 
-bool terms__places_init(terms__places *places, const terms__corpus *corpus) {
-    *places = (terms__places){.corpus = corpus};
-    places->bases = terms__alloc_zeroed(corpus->piece_count + 1, sizeof *places->bases);
-    places->guides = terms__alloc_zeroed(corpus->piece_count, sizeof *places->guides);
-    if (!places->bases || !places->guides)
-        return false;
-    for (size_t i = 0; i < corpus->piece_count; i++) {
-        places->bases[i + 1] = places->bases[i] + corpus->pieces[i].sequence.len;
-        places->guides[i] = make_guide(&corpus->pieces[i].sequence);
-        if (!places->guides[i])
-            return false;
+terms_status terms__places_init(terms__places *places, const terms__corpus *corpus) {
+    size_t count = (size_t)(corpus->length >> GUIDED) + 1;
+    places->ends = terms__alloc_zeroed((size_t)corpus->document_count, sizeof *places->ends);
+    places->guide = terms__alloc_zeroed(count, sizeof *places->guide);
+    if (!places->ends || !places->guide)
+        return TERMS_NO_MEMORY;
+    terms_status status = list_ends(places, corpus);
+    for (size_t i = 0, document = 0; i < count && status == TERMS_OK; i++) {
+        while (document < corpus->document_count && places->ends[document] <= i << GUIDED)
+            document++;
+        places->guide[i] = (uint32_t)document;
     }
-    return true;
+    return status;
 }
 
 void terms__places_free(terms__places *places) {
-    for (size_t i = 0; places->guides && i < places->corpus->piece_count; i++)
-        terms__free(places->guides[i]);
-    terms__free(places->guides);
-    terms__free(places->bases);
+    terms__free(places->guide);
+    terms__free(places->ends);
     *places = (terms__places){0};
 }
 
-size_t terms__places_find(const terms__places *places, uint64_t place, size_t *at) {
-    size_t piece = 0;
-    while (places->bases[piece + 1] <= place)
-        piece++;
-    *at = (size_t)(place - places->bases[piece]);
-    return piece;
-}
-
 uint64_t terms__places_document(const terms__places *places, uint64_t place) {
-    size_t at, piece = terms__places_find(places, place, &at);
-    const terms__sequence *sequence = &places->corpus->pieces[piece].sequence;
-    size_t document = places->guides[piece][at >> GUIDED];
-    while (sequence->ends[document] <= at)
+    uint64_t document = places->guide[place >> GUIDED];
+    while (places->ends[document] <= place)
         document++;
-    return places->corpus->first_document[piece] + document;
+    return document;
 }

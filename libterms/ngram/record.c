@@ -10,21 +10,28 @@ static unsigned bits_below(uint64_t end) {
     return bits;
 }
 
-static terms__layout layout_with(unsigned bits, bool sides, uint64_t tags) {
+static unsigned fewer(unsigned units, size_t wanted) {
+    return units < wanted ? units : (unsigned)wanted;
+}
+
+/* With as many units as there is room for, and no more than are wanted. */
+static terms__layout layout_with(unsigned bits, bool sides, uint64_t tags, size_t wanted) {
     terms__layout layout = {.bits = bits, .tag_bits = bits_below(tags)};
     layout.left_bits = sides ? bits : 0;
-    layout.in_high = 64 / bits;
-    layout.in_low = (64 - layout.tag_bits - layout.left_bits) / bits;
+    layout.in_first = fewer(64 / bits, wanted);
+    layout.in_second =
+        fewer((64 - layout.tag_bits - layout.left_bits) / bits, wanted - layout.in_first);
     return layout;
 }
 
 terms__layout terms__layout_of(size_t units, uint64_t documents, uint64_t length, size_t longest,
                                bool sides) {
     unsigned bits = bits_below(units);
-    terms__layout layout = layout_with(bits, sides, documents);
-    if (terms__layout_units(&layout) + 1 - sides >= longest)
+    size_t wanted = longest > 1 ? longest - 1 + sides : 1;
+    terms__layout layout = layout_with(bits, sides, documents, wanted);
+    if (terms__layout_units(&layout) >= wanted)
         return layout;
-    layout = layout_with(bits, sides, length);
+    layout = layout_with(bits, sides, length, wanted);
     layout.places = true;
     return layout;
 }

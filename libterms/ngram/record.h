@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/*       high                 low
+/*       words[0]             words[1]
  *     | u1 u2 u3 u4 ...    | u5 u6 u7 ...    left tag |
  *
  * Units of `bits` bits each, the first one highest, and none across the middle;
@@ -15,13 +15,13 @@
  * place.  The tag is the number of the document; or the place itself where n-grams
  * are so long that more units are to be fetched. */
 typedef struct terms__record {
-    uint64_t high, low;
+    uint64_t words[2];
 } terms__record;
 
 typedef struct terms__layout {
     unsigned bits, tag_bits, left_bits;
-    unsigned in_high, in_low; /* units in each */
-    bool places;              /* tags are places */
+    unsigned in_first, in_second; /* units in each word */
+    bool places;                  /* tags are places */
 } terms__layout;
 
 /* For units below `units`, so many documents, a text of that length, and n-grams of
@@ -31,21 +31,22 @@ terms__layout terms__layout_of(size_t units, uint64_t documents, uint64_t length
                                bool sides);
 
 static inline unsigned terms__layout_units(const terms__layout *layout) {
-    return layout->in_high + layout->in_low;
+    return layout->in_first + layout->in_second;
 }
 
 /* How far to the right a unit of its word is to be shifted. */
 static inline unsigned terms__layout_shift(const terms__layout *layout, unsigned index) {
-    unsigned place = index < layout->in_high ? index : index - layout->in_high;
+    unsigned place = index < layout->in_first ? index : index - layout->in_first;
     return 64 - layout->bits * (place + 1);
 }
 
 static inline uint64_t terms__record_tag(const terms__layout *layout, terms__record record) {
-    return record.low & (((uint64_t)1 << layout->tag_bits) - 1);
+    return record.words[1] & (((uint64_t)1 << layout->tag_bits) - 1);
 }
 
 static inline uint32_t terms__record_left(const terms__layout *layout, terms__record record) {
-    return (uint32_t)(record.low >> layout->tag_bits & (((uint64_t)1 << layout->left_bits) - 1));
+    return (uint32_t)(record.words[1] >> layout->tag_bits &
+                      (((uint64_t)1 << layout->left_bits) - 1));
 }
 
 #endif

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "ngram/entropy.h"
 #include "ngram/gather.h"
+#include "ngram/stretch.h"
 
 /* Up to so many ranks are sorted by insertion. */
 enum { FEW = 24 };
@@ -19,6 +19,7 @@ bool terms__refiner_init(terms__refiner *r) {
         return false;
     if (!r->rows->with_sides)
         return true;
+    terms__entropy_init(&r->entropy);
     r->lefts = terms__alloc_zeroed(ranks, sizeof *r->lefts);
     r->touched_lefts = terms__alloc_zeroed(ranks, sizeof *r->touched_lefts);
     return r->lefts && r->touched_lefts;
@@ -33,27 +34,21 @@ void terms__refiner_free(terms__refiner *r) {
     terms__free(r->groups);
 }
 
-static inline uint32_t document_of(const terms__layout *layout, const terms__places *places,
-                                   terms__record record) {
-    uint64_t tag = terms__record_tag(layout, record);
-    return (uint32_t)(layout->places ? terms__places_document(places, tag) : tag);
-}
-
 /* Where the unit behind a group's n-gram is in its records. */
 typedef struct unit_field {
-    bool in_high;
+    size_t word;
     unsigned shift;
     uint64_t mask;
 } unit_field;
 
 static unit_field field_of(const terms__refiner *r, const terms__group *group) {
     unsigned index = (unsigned)((group->depth - 1) % terms__layout_units(&r->layout));
-    return (unit_field){index < r->layout.in_high, terms__layout_shift(&r->layout, index),
+    return (unit_field){index < r->layout.in_first ? 0 : 1, terms__layout_shift(&r->layout, index),
                         ((uint64_t)1 << r->layout.bits) - 1};
 }
 
-static inline uint32_t unit_in(unit_field field, terms__record record) {
-    return (uint32_t)((field.in_high ? record.high : record.low) >> field.shift & field.mask);
+static inline uint32_t unit_in(unit_field field, const terms__record *record) {
+    return (uint32_t)(record->words[field.word] >> field.shift & field.mask);
 }
 
 /* Whether all units of the records have been used, and others are to be fetched. */
@@ -61,57 +56,104 @@ static bool is_used_up(const terms__refiner *r, const terms__group *group) {
     return group->depth > 1 && (group->depth - 1) % terms__layout_units(&r->layout) == 0;
 }
 
-static void fetch(const terms__refiner *r, const terms__group *group) {
+static terms_status fetch_record(const terms__refiner *r, terms__record *record, size_t depth,
+                                 terms__sequence *buffer) {
+    uint64_t place = terms__record_tag(&r->layout, *record);
+    uint64_t left = terms__record_left(&r->layout, *record);
+    const terms__sequence *sequence;
+    size_t at;
+    terms_status status = terms__stretch_peek(
+        r->corpus, place + depth, terms__layout_units(&r->layout), buffer, &sequence, &at);
+    if (status == TERMS_OK)
+        *record = terms__record_pack(&r->layout, sequence, at, place | left << r->layout.tag_bits);
+    return status;
+}
+
+static bool fetch(terms__refiner *r, const terms__group *group) {
     terms__record *records = r->arrays[group->in_second] + group->from;
-    for (size_t i = 0; i < group->row.total; i++) {
-        uint64_t place = terms__record_tag(&r->layout, records[i]);
-        size_t at, piece = terms__places_find(r->places, place, &at);
-        uint64_t left = terms__record_left(&r->layout, records[i]);
-        records[i] = terms__record_pack(&r->layout, &r->corpus->pieces[piece].sequence,
-                                        at + group->depth, place | left << r->layout.tag_bits);
+    terms__sequence buffer = {0};
+    for (size_t i = 0; i < group->row.total && r->status == TERMS_OK; i++)
+        r->status = fetch_record(r, &records[i], group->depth, &buffer);
+    terms__sequence_free(&buffer);
+    return r->status == TERMS_OK;
+}
+
+/* In how many documents the records of a group are, whose tags are places. */
+static uint32_t count_documents(const terms__refiner *r, const terms__group *group) {
+    const terms__record *records = r->arrays[group->in_second] + group->from;
+    const size_t total = group->row.total;
+    uint64_t last = UINT64_MAX;
+    uint32_t count = 0;
+    for (size_t i = 0; i < total; i++) {
+        uint64_t tag = terms__record_tag(&r->layout, records[i]);
+        uint64_t document = terms__places_document(r->places, tag);
+        count += document != last;
+        last = document;
     }
+    return count;
+}
+
+/* Where the units of a group's records differ, as a record of bits that are 1 there; and
+ * in how many documents they are. */
+static terms__record survey(const terms__refiner *r, const terms__group *group,
+                            uint32_t *documents) {
+    const terms__record *records = r->arrays[group->in_second] + group->from;
+    const terms__record first = records[0];
+    const uint64_t tags = ((uint64_t)1 << r->layout.tag_bits) - 1;
+    const size_t total = group->row.total;
+    terms__record differ = {{0, 0}};
+    uint64_t last = first.words[1];
+    uint32_t count = 1;
+    for (size_t i = 1; i < total; i++) {
+        uint64_t second = records[i].words[1];
+        count += ((second ^ last) & tags) != 0;
+        last = second;
+        differ.words[0] |= records[i].words[0] ^ first.words[0];
+        differ.words[1] |= second ^ first.words[1];
+    }
+    *documents = r->layout.places ? count_documents(r, group) : count;
+    return differ;
 }
 
 /* The unit that all records of a group go on with; 0 for none.  Of groups that are
  * still to be divided, most are of this kind. */
-static uint32_t only_unit(const terms__refiner *r, const terms__group *group, unit_field field) {
+static uint32_t only_unit(const terms__refiner *r, const terms__group *group, unit_field field,
+                          terms__record differ) {
     const terms__record *records = r->arrays[group->in_second] + group->from;
-    uint32_t unit = unit_in(field, records[0]);
-    for (size_t i = 1; i < group->row.total; i++) {
-        if (unit_in(field, records[i]) != unit)
-            return 0;
-    }
-    return unit;
+    return unit_in(field, &differ) == 0 ? unit_in(field, records) : 0;
 }
 
 /* Without a branch that nobody can foresee: cell 0 counts what goes on with none,
  * and is not in the list. */
 static void count(terms__refiner *r, const terms__group *group, unit_field field) {
     const terms__record *records = r->arrays[group->in_second] + group->from;
-    const terms__layout layout = r->layout;
     terms__cell *cells = r->cells;
     uint32_t *touched = r->touched;
+    const size_t total = group->row.total;
     size_t touched_count = 0;
-    for (size_t i = 0; i < group->row.total; i++) {
-        uint32_t unit = unit_in(field, records[i]);
-        uint32_t document = document_of(&layout, r->places, records[i]) + 1;
-        terms__cell *cell = &cells[unit];
+    for (size_t i = 0; i < total; i++) {
+        uint32_t unit = unit_in(field, &records[i]);
         touched[touched_count] = unit;
-        touched_count += (unit != 0) & (cell->count == 0);
-        cell->count++;
-        cell->documents += cell->last != document;
-        cell->last = document;
+        touched_count += (unit != 0) & (cells[unit].count == 0);
+        cells[unit].count++;
     }
     r->touched_count = touched_count;
 }
 
 static void count_lefts(terms__refiner *r, const terms__group *group) {
     const terms__record *records = r->arrays[group->in_second] + group->from;
-    for (size_t i = 0; i < group->row.total; i++) {
-        uint32_t unit = terms__record_left(&r->layout, records[i]);
-        if (unit != 0 && r->lefts[unit]++ == 0)
-            r->touched_lefts[r->touched_lefts_count++] = unit;
+    const terms__layout layout = r->layout;
+    uint32_t *lefts = r->lefts, *touched = r->touched_lefts;
+    const size_t total = group->row.total;
+    size_t touched_count = 0;
+    for (size_t i = 0; i < total; i++) {
+        uint32_t unit = terms__record_left(&layout, records[i]);
+        touched[touched_count] = unit;
+        touched_count += (unit != 0) & (lefts[unit] == 0);
+        lefts[unit]++;
     }
+    lefts[0] = 0;
+    r->touched_lefts_count = touched_count;
 }
 
 /* The left entropy of a group, and `*most` the count of its commonest neighbour. */
@@ -120,12 +162,12 @@ static uint32_t measure_left(terms__refiner *r, uint32_t total, uint32_t *most) 
     *most = 0;
     for (size_t i = 0; i < r->touched_lefts_count; i++) {
         uint32_t *count = &r->lefts[r->touched_lefts[i]];
-        sum += terms__entropy_part(*count);
+        sum += terms__entropy_find(&r->entropy, *count);
         *most = *count > *most ? *count : *most;
         *count = 0;
     }
     r->touched_lefts_count = 0;
-    return terms__entropy_of(total, sum);
+    return terms__entropy_of(&r->entropy, total, sum);
 }
 
 static uint32_t measure_right(const terms__refiner *r, uint32_t total, uint32_t *most) {
@@ -133,10 +175,10 @@ static uint32_t measure_right(const terms__refiner *r, uint32_t total, uint32_t 
     *most = 0;
     for (size_t i = 0; i < r->touched_count; i++) {
         uint32_t count = r->cells[r->touched[i]].count;
-        sum += terms__entropy_part(count);
+        sum += terms__entropy_find(&r->entropy, count);
         *most = count > *most ? count : *most;
     }
-    return terms__entropy_of(total, sum);
+    return terms__entropy_of(&r->entropy, total, sum);
 }
 
 /* What is on the left of a group, which is what is on its parent's left where both
@@ -193,7 +235,7 @@ static size_t keep_frequent(terms__refiner *r, const terms__group *group) {
         uint32_t unit = r->touched[i];
         terms__cell *cell = &r->cells[unit];
         cell->start = group->row.total - 1;
-        if (cell->count >= r->least && cell->documents >= r->least_documents) {
+        if (cell->count >= r->least && cell->count >= r->least_documents) {
             r->touched[i] = r->touched[kept];
             r->touched[kept++] = unit;
         }
@@ -211,27 +253,14 @@ static size_t keep_frequent(terms__refiner *r, const terms__group *group) {
 static void scatter(const terms__refiner *r, const terms__group *group, unit_field field) {
     const terms__record *from = r->arrays[group->in_second] + group->from;
     terms__record *to = r->arrays[!group->in_second] + group->from;
-    const uint32_t kept = r->kept_records;
+    const uint32_t kept = r->kept_records, total = group->row.total;
     terms__cell *cells = r->cells;
-    for (size_t i = 0; i < group->row.total; i++) {
-        terms__cell *cell = &cells[unit_in(field, from[i])];
+    for (size_t i = 0; i < total; i++) {
+        terms__cell *cell = &cells[unit_in(field, &from[i])];
         uint32_t start = cell->start;
         to[start] = from[i];
         cell->start = start + (start < kept);
     }
-}
-
-static terms__row row_of(const terms__refiner *r, uint32_t parent, uint32_t unit) {
-    return (terms__row){parent, unit, r->cells[unit].count, r->cells[unit].documents};
-}
-
-/* N-grams of the full length are rows at once. */
-static bool add_longest(terms__refiner *r, uint32_t parent, size_t kept) {
-    for (size_t i = 0; i < kept; i++) {
-        if (terms__rows_add(r->rows, row_of(r, parent, r->touched[i])) == TERMS__NO_ROW)
-            return false;
-    }
-    return true;
 }
 
 static bool push(terms__refiner *r, terms__group group) {
@@ -250,7 +279,7 @@ static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t 
     for (size_t i = kept; i-- > 0;) {
         uint32_t unit = r->touched[i];
         const terms__cell *cell = &r->cells[unit];
-        terms__group group = {.row = row_of(r, row, unit),
+        terms__group group = {.row = {.parent = row, .unit = unit, .total = cell->count},
                               .from = parent->from + cell->start - cell->count,
                               .depth = parent->depth + 1,
                               .in_second = !parent->in_second};
@@ -260,79 +289,202 @@ static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t 
     return true;
 }
 
-/* All records stay where they are. */
-static bool push_whole(terms__refiner *r, terms__group group, uint32_t row, uint32_t unit) {
-    if (group.depth == r->longest)
-        return true;
-    group.row.parent = row;
-    group.row.unit = unit;
-    group.depth++;
-    return push(r, group);
-}
-
-static bool push_divided(terms__refiner *r, const terms__group *group, uint32_t row,
-                         unit_field field) {
-    size_t kept = group->depth < r->longest ? keep_frequent(r, group) : 0;
-    if (group->depth + 1 == r->longest && !r->rows->with_sides)
-        return add_longest(r, row, kept);
-    if (kept > 0)
-        scatter(r, group, field);
-    return push_groups(r, group, row, kept);
-}
-
-static bool divide(terms__refiner *r, const terms__group *group, uint32_t row) {
-    if (is_used_up(r, group))
-        fetch(r, group);
-    unit_field field = field_of(r, group);
-    uint32_t only = only_unit(r, group, field);
-    if (only == 0)
-        count(r, group, field);
-    if (r->rows->with_sides)
-        measure(r, group, row, only != 0);
-    if (only != 0)
-        return push_whole(r, *group, row, only);
-    bool fits = push_divided(r, group, row, field);
+/* Forget what has been counted. */
+static void reset(terms__refiner *r) {
     for (size_t i = 0; i < r->touched_count; i++)
         r->cells[r->touched[i]] = (terms__cell){0};
     r->cells[0] = (terms__cell){0};
     r->touched_count = 0;
+}
+
+static bool divide_counted(terms__refiner *r, const terms__group *group, uint32_t row,
+                           unit_field field) {
+    size_t kept = group->depth < r->longest ? keep_frequent(r, group) : 0;
+    if (kept > 0)
+        scatter(r, group, field);
+    bool fits = push_groups(r, group, row, kept);
+    reset(r);
     return fits;
 }
 
+static bool divide(terms__refiner *r, const terms__group *group, uint32_t row, unit_field field) {
+    count(r, group, field);
+    if (r->rows->with_sides)
+        measure(r, group, row, false);
+    return divide_counted(r, group, row, field);
+}
+
+/* The unit that more than half of the records go on with, if there is one, else any
+ * (Boyer and Moore 1991). */
+static uint32_t vote(const terms__record *records, size_t count, unit_field field) {
+    uint32_t chosen = 0;
+    size_t votes = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t unit = unit_in(field, &records[i]);
+        chosen = votes == 0 ? unit : chosen;
+        votes += unit == chosen ? 1 : (size_t)-1;
+    }
+    return chosen;
+}
+
+/* Of fewer records than twice the least number, one unit at most is frequent: its
+ * records are moved together. */
+static bool divide_few(terms__refiner *r, const terms__group *group, uint32_t row,
+                       unit_field field) {
+    terms__record *records = r->arrays[group->in_second] + group->from;
+    uint32_t unit = vote(records, group->row.total, field), kept = 0;
+    if (unit == 0)
+        return true;
+    for (size_t i = 0; i < group->row.total; i++) {
+        records[kept] = records[i];
+        kept += unit_in(field, &records[i]) == unit;
+    }
+    if (kept < r->least)
+        return true;
+    return push(r, (terms__group){.row = {.parent = row, .unit = unit, .total = kept},
+                                  .from = group->from,
+                                  .depth = group->depth + 1,
+                                  .in_second = group->in_second});
+}
+
+/* The rows that the n-gram of a group begins with, in `kept`. */
+static bool copy_parents(const terms__refiner *r, const terms__group *group, terms__rows *kept) {
+    uint32_t row = group->row.parent;
+    if (!terms__rows_reserve(kept, group->depth - 1))
+        return false;
+    kept->count = kept->known = group->depth - 1;
+    for (uint32_t i = (uint32_t)kept->count; i-- > 0; row = r->rows->items[row].parent) {
+        kept->items[i] = r->rows->items[row];
+        kept->items[i].parent = i - 1; /* of the first one, TERMS__NO_ROW */
+        if (kept->with_sides)
+            kept->sides[i] = r->rows->sides[row];
+    }
+    return true;
+}
+
+/* Pack the rows, and begin anew with those that are still to be parents: of the groups that wait
+ * all are, as the next one's are, the first so many. */
+static bool pack_rows(terms__refiner *r, terms__group *next) {
+    terms__rows kept = {.with_sides = r->rows->with_sides};
+    if (!copy_parents(r, next, &kept)) {
+        terms__rows_free(&kept);
+        return false;
+    }
+    r->status = terms__results_pack(r->results);
+    bool fits = r->status == TERMS_OK && terms__rows_append(r->rows, &kept);
+    r->rows->known = kept.known;
+    terms__rows_free(&kept);
+    for (size_t i = 0; i < r->group_count; i++)
+        r->groups[i].row.parent = (uint32_t)r->groups[i].depth - 2;
+    next->row.parent = (uint32_t)next->depth - 2;
+    return fits;
+}
+
+static uint32_t add_row(terms__refiner *r, terms__group *group) {
+    if (r->rows->count >= r->results->most_rows && !pack_rows(r, group))
+        return TERMS__NO_ROW;
+    uint32_t row = terms__rows_add(r->rows, group->row);
+    if (r->rows->is_full)
+        r->status = TERMS_TOO_LARGE;
+    return row;
+}
+
+/* Divide a group whose row is there, and whose records go on with several units. */
+static bool divide_row(terms__refiner *r, const terms__group *group, uint32_t row,
+                       unit_field field) {
+    bool few = !r->rows->with_sides && group->row.total - r->least < r->least;
+    return few ? divide_few(r, group, row, field) : divide(r, group, row, field);
+}
+
+/* Add the row of a group, and the longer ones as long as all records go on alike. */
 static bool take_group(terms__refiner *r) {
     terms__group group = r->groups[--r->group_count];
-    uint32_t row = terms__rows_add(r->rows, group.row);
-    if (row == TERMS__NO_ROW)
-        return false;
-    bool is_last = group.depth == r->longest && !r->rows->with_sides;
-    return is_last || divide(r, &group, row);
-}
-
-static uint32_t count_documents(const terms__refiner *r, const terms__record *records,
-                                size_t count) {
-    const terms__layout layout = r->layout;
-    uint32_t documents = 0, last = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t document = document_of(&layout, r->places, records[i]) + 1;
-        documents += document != last;
-        last = document;
-    }
-    return documents;
-}
-
-bool terms__refine(terms__refiner *r, uint32_t rank, terms__record *records, size_t count) {
-    uint32_t documents = count_documents(r, records, count);
-    if (count == 0 || count < r->least || documents < r->least_documents)
+    terms__record differ = survey(r, &group, &group.row.documents);
+    if (group.row.documents < r->least_documents)
         return true;
+    uint32_t row = add_row(r, &group);
+    while (row != TERMS__NO_ROW && (group.depth < r->longest || r->rows->with_sides)) {
+        if (is_used_up(r, &group)) {
+            if (!fetch(r, &group))
+                return false;
+            differ = survey(r, &group, &group.row.documents);
+        }
+        unit_field field = field_of(r, &group);
+        uint32_t only = only_unit(r, &group, field, differ);
+        if (only == 0)
+            return divide_row(r, &group, row, field);
+        if (r->rows->with_sides)
+            measure(r, &group, row, true);
+        if (group.depth == r->longest)
+            return true;
+        group.row.parent = row;
+        group.row.unit = only;
+        group.depth++;
+        row = add_row(r, &group);
+    }
+    return row != TERMS__NO_ROW;
+}
+
+/* Take over the records of a unit. */
+static bool take_records(terms__refiner *r, terms__record *records, size_t count) {
     terms__record *second = terms__grow(r->arrays[1], &r->second_capacity, count, sizeof *second);
     if (!second)
         return false;
     r->arrays[0] = records;
     r->arrays[1] = second;
     r->group_count = 0;
-    bool fits = push(
-        r, (terms__group){.row = {TERMS__NO_ROW, rank, (uint32_t)count, documents}, .depth = 1});
+    return true;
+}
+
+static bool take_groups(terms__refiner *r) {
+    bool fits = true;
     while (fits && r->group_count > 0)
         fits = take_group(r);
     return fits;
+}
+
+bool terms__refine(terms__refiner *r, uint32_t rank, terms__record *records, size_t count) {
+    if (count == 0 || count < r->least || count < r->least_documents)
+        return true;
+    terms__group group = {.row = {.parent = TERMS__NO_ROW, .unit = rank, .total = (uint32_t)count},
+                          .depth = 1};
+    return take_records(r, records, count) && push(r, group) && take_groups(r);
+}
+
+void terms__refiner_tally(terms__refiner *r, uint32_t left, uint32_t right) {
+    if (right != 0 && r->cells[right].count++ == 0)
+        r->touched[r->touched_count++] = right;
+    if (r->rows->with_sides && left != 0 && r->lefts[left]++ == 0)
+        r->touched_lefts[r->touched_lefts_count++] = left;
+}
+
+static void measure_tallied(terms__refiner *r, uint32_t row, uint32_t total) {
+    terms__sides *sides = &r->rows->sides[row];
+    uint32_t most;
+    sides->left = measure_left(r, total, &most);
+    sides->left_fixed = most == total;
+    sides->right = measure_right(r, total, &most);
+    sides->right_fixed = most == total;
+}
+
+bool terms__refine_tallied(terms__refiner *r, terms__row row, size_t depth) {
+    terms__group group = {.row = row, .depth = depth};
+    bool fits = depth == 1 || pack_rows(r, &group);
+    if (fits && row.documents >= r->least_documents) {
+        uint32_t number = terms__rows_add(r->rows, row);
+        fits = number != TERMS__NO_ROW;
+        if (fits && r->rows->with_sides)
+            measure_tallied(r, number, row.total);
+    }
+    reset(r);
+    return fits;
+}
+
+bool terms__refine_behind(terms__refiner *r, size_t depth, terms__record *records, size_t total) {
+    terms__group group = {.row.total = (uint32_t)total, .depth = depth};
+    if (!take_records(r, records, total))
+        return false;
+    unit_field field = field_of(r, &group);
+    count(r, &group, field);
+    return divide_counted(r, &group, (uint32_t)depth - 1, field) && take_groups(r);
 }

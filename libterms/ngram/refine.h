@@ -8,15 +8,15 @@
 #include <stdint.h>
 
 #include "ngram/corpus.h"
+#include "ngram/entropy.h"
 #include "ngram/places.h"
 #include "ngram/record.h"
+#include "ngram/results.h"
 #include "ngram/rows.h"
 
-/* What a unit behind the n-gram of a group comes to: how many records, in how many
- * documents; `last` is the number of the last document, plus 1; `start` where its
- * records go. */
+/* How many records a unit behind the n-gram of a group has, and where they go. */
 typedef struct terms__cell {
-    uint32_t count, documents, last, start;
+    uint32_t count, start;
 } terms__cell;
 
 /* A group: the records of one n-gram of `depth` units, in the order of the text, so
@@ -39,7 +39,9 @@ typedef struct terms__refiner {
     terms__layout layout;
     size_t longest;
     uint64_t least, least_documents;
-    terms__rows *rows;
+    terms__results *results;
+    terms__rows *rows; /* of the results */
+    terms_status status;
     terms__cell *cells;
     uint32_t *touched; /* the ranks whose cells are not all zeros */
     size_t touched_count;
@@ -47,18 +49,28 @@ typedef struct terms__refiner {
     uint32_t *lefts;       /* how many records have a unit on their left, by rank */
     uint32_t *touched_lefts;
     size_t touched_lefts_count;
+    terms__entropy entropy;
     terms__record *arrays[2];
     size_t second_capacity;
     terms__group *groups; /* still to be divided, the last one first */
     size_t group_count, group_capacity;
 } terms__refiner;
 
-/* False when memory runs out, here and below; free the refiner all the same. */
+/* False when memory runs out, here and below, or if `status` says so, when results can't be
+ * stored or there are too many rows; free the refiner all the same. */
 bool terms__refiner_init(terms__refiner *refiner);
 void terms__refiner_free(terms__refiner *refiner);
 
 /* Add rows for the unit `rank`, which has these records, and for all longer n-grams
  * that begin with it. */
 bool terms__refine(terms__refiner *refiner, uint32_t rank, terms__record *records, size_t count);
+
+/* The same for n-grams whose records are too many for memory: tally what stands on both sides of
+ * all places of one, and add its row, which is then number `depth` - 1, behind those of its
+ * parents; then refine the records of some units behind it after the other. */
+void terms__refiner_tally(terms__refiner *refiner, uint32_t left, uint32_t right);
+bool terms__refine_tallied(terms__refiner *refiner, terms__row row, size_t depth);
+bool terms__refine_behind(terms__refiner *refiner, size_t depth, terms__record *records,
+                          size_t count);
 
 #endif

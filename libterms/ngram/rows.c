@@ -7,9 +7,11 @@
 #include "base/mem.h"
 
 bool terms__rows_reserve(terms__rows *rows, size_t more) {
-    size_t want = rows->count + more;
-    if (want > TERMS__NO_ROW)
+    if (more > TERMS__ROWS_MAX - rows->count) {
+        rows->is_full = true;
         return false;
+    }
+    size_t want = rows->count + more;
     if (want > rows->capacity) {
         terms__row *items = terms__grow(rows->items, &rows->capacity, want, sizeof *items);
         if (!items)

@@ -27,24 +27,30 @@ typedef struct terms__sides {
 
 #define TERMS__SIDE_SCALE ((uint32_t)1 << 26)
 
-/* `sides` are by row, or NULL where they are not wanted. */
+/* `sides` are by row, or NULL where they are not wanted.  The first `known` rows are
+ * there for what begins with them, and no results. */
 typedef struct terms__rows {
     terms__row *items;
     terms__sides *sides;
-    size_t count, capacity, sides_capacity;
+    size_t count, capacity, sides_capacity, known;
     bool with_sides;
+    bool is_full; /* numbers have run out */
 } terms__rows;
 
-/* Make room for so many rows.  False when memory, or numbers, run out. */
+/* How many rows have numbers. */
+#define TERMS__ROWS_MAX ((size_t)TERMS__NO_ROW)
+
+/* Make room for so many rows.  False when memory runs out, or numbers, which `is_full` then
+ * tells; here and below. */
 bool terms__rows_reserve(terms__rows *rows, size_t more);
 
-/* The number of the row; TERMS__NO_ROW when memory, or numbers, run out. */
+/* The number of the row, or TERMS__NO_ROW. */
 uint32_t terms__rows_add(terms__rows *rows, terms__row row);
 
 /* Put the rows of another tree behind these. */
 bool terms__rows_append(terms__rows *rows, const terms__rows *more);
 
-/* Give back the room that is not used.  False when memory runs out meanwhile. */
+/* Give back the room that is not used. */
 bool terms__rows_trim(terms__rows *rows);
 
 void terms__rows_free(terms__rows *rows);

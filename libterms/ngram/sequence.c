@@ -46,12 +46,20 @@ bool terms__sequence_widen(terms__sequence *sequence) {
 }
 
 bool terms__sequence_end_document(terms__sequence *sequence) {
-    size_t *ends = terms__grow(sequence->ends, &sequence->ends_capacity,
-                               sequence->document_count + 1, sizeof *ends);
-    if (!ends || !terms__sequence_reserve(sequence, 1))
+    if (!terms__sequence_reserve(sequence, 2))
         return false;
-    sequence->ends = ends;
     terms__sequence_push(sequence, 0);
-    ends[sequence->document_count++] = sequence->len;
+    terms__sequence_set(sequence, sequence->len++, 0);
+    sequence->document_count++;
     return true;
+}
+
+bool terms__sequence_list_ends(terms__sequence *sequence) {
+    size_t count = 0, *ends = terms__alloc_zeroed(sequence->document_count, sizeof *ends);
+    sequence->ends = ends;
+    for (size_t i = 1; ends && i < sequence->len; i++) {
+        if ((terms__sequence_get(sequence, i - 1) | terms__sequence_get(sequence, i)) == 0)
+            ends[count++] = i + 1;
+    }
+    return ends != NULL;
 }

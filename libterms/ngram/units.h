@@ -7,23 +7,38 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A unit is a character.  A table in two stages finds its number: the page of a
- * code point (0: a page of zeros), and in it the number, or 0.  `code_points`
- * are the units by their numbers; number 0 is none. */
+#include "base/names.h"
+
+/* A unit is a character or a word, that is, a run of letters and digits.  Its symbol is
+ * the code point, or TERMS__WORD plus the number of the word. */
+#define TERMS__WORD 0x110000u
+
+/* A table in two stages finds the number of a character: the page of a code point (0:
+ * a page of zeros), and in it the number, or 0.  `symbols` are the units by their
+ * numbers; number 0 is none.  `words` is NULL while there is no word. */
 typedef struct terms__units {
     uint16_t *pages;
     uint32_t *numbers;
     size_t page_count, page_capacity;
-    uint32_t *code_points;
+    uint32_t *symbols;
     size_t count, capacity; /* numbers are 1 to count - 1 */
+    terms__names *words;
+    uint32_t *word_numbers;
+    size_t word_capacity;
 } terms__units;
 
 /* False when memory runs out. */
 bool terms__units_init(terms__units *units);
 void terms__units_free(terms__units *units);
 
+/* No unit is looked for any more: give back what that takes. */
+void terms__units_close(terms__units *units);
+
 /* Number a character that has none; 0 when memory runs out. */
 uint32_t terms__units_add(terms__units *units, uint32_t code_point);
+
+/* The number of a word, which gets one if it has none; 0 when memory runs out. */
+uint32_t terms__units_number_word(terms__units *units, const char *bytes, size_t len);
 
 /* The number of a character, or 0. */
 static inline uint32_t terms__units_find(const terms__units *units, uint32_t code_point) {

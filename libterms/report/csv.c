@@ -39,19 +39,20 @@ static terms_cell header_cell(const terms_table *table, size_t column) {
 
 /* Without quotation marks a line of one empty cell would be an empty line, which
  * readers skip. */
-static bool is_whole_line(terms_cell cell, size_t columns) {
-    bool nothing = cell.type == TERMS_CELL_EMPTY || (cell.type == TERMS_CELL_TEXT && !*cell.text);
+static bool is_whole_line(const terms_cell *cell, size_t columns) {
+    bool nothing =
+        cell->type == TERMS_CELL_EMPTY || (cell->type == TERMS_CELL_TEXT && !*cell->text);
     return nothing && columns == 1;
 }
 
 static void add_cell(terms__output *output, const terms_table *table, size_t column,
-                     terms_cell cell, bool raw) {
+                     const terms_cell *cell, bool raw) {
     if (column > 0)
         terms__output_add_char(output, ',');
     if (is_whole_line(cell, terms_table_columns(table)))
         terms__output_add_string(output, "\"\"");
-    else if (cell.type == TERMS_CELL_TEXT)
-        add_text(output, cell.text, raw);
+    else if (cell->type == TERMS_CELL_TEXT)
+        add_text(output, cell->text, raw);
     else
         terms__output_add_number(output, cell, terms__table_digits(table, column));
 }
@@ -60,8 +61,10 @@ static void add_header(terms__output *output, const terms_table *table,
                        const terms_write_options *options, const char *line_end) {
     if (options->bom)
         terms__output_add_string(output, "\xEF\xBB\xBF");
-    for (size_t i = 0; i < terms_table_columns(table); i++)
-        add_cell(output, table, i, header_cell(table, i), options->raw);
+    for (size_t i = 0; i < terms_table_columns(table); i++) {
+        terms_cell cell = header_cell(table, i);
+        add_cell(output, table, i, &cell, options->raw);
+    }
     terms__output_add_string(output, line_end);
 }
 
@@ -72,8 +75,10 @@ void terms__csv_write(terms__output *output, const terms_table *table,
     if (terms__output_begins(options))
         add_header(output, table, options, line_end);
     for (size_t row = 0; row < rows; row++) {
-        for (size_t i = 0; i < columns; i++)
-            add_cell(output, table, i, terms_table_cell(table, row, i), options->raw);
+        for (size_t i = 0; i < columns; i++) {
+            terms_cell cell = terms_table_cell(table, row, i);
+            add_cell(output, table, i, &cell, options->raw);
+        }
         terms__output_add_string(output, line_end);
     }
 }

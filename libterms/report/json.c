@@ -55,11 +55,11 @@ static void add_text(terms__output *output, const char *text) {
     terms__output_add_char(output, '"');
 }
 
-static void add_cell(terms__output *output, terms_cell cell, terms__digits digits) {
-    if (cell.type == TERMS_CELL_EMPTY)
+static void add_cell(terms__output *output, const terms_cell *cell, terms__digits digits) {
+    if (cell->type == TERMS_CELL_EMPTY)
         terms__output_add_string(output, "null");
-    else if (cell.type == TERMS_CELL_TEXT)
-        add_text(output, cell.text);
+    else if (cell->type == TERMS_CELL_TEXT)
+        add_text(output, cell->text);
     else
         terms__output_add_number(output, cell, digits);
 }
@@ -71,7 +71,8 @@ static void add_object(terms__output *output, const terms_table *table, size_t r
             terms__output_add_string(output, ", ");
         add_text(output, terms_table_column(table, i));
         terms__output_add_string(output, ": ");
-        add_cell(output, terms_table_cell(table, row, i), terms__table_digits(table, i));
+        terms_cell cell = terms_table_cell(table, row, i);
+        add_cell(output, &cell, terms__table_digits(table, i));
     }
     terms__output_add_char(output, '}');
 }

@@ -46,5 +46,10 @@ terms_status terms_table_ngrams(terms_table **out, terms_ngram_cursor *cursor, s
     terms_ngram ngram;
     for (size_t i = 0; i < count && terms_ngram_cursor_next(cursor, &ngram); i++)
         add_row(table, &ngram, &rate, ngrams);
-    return terms__table_finish(out, table);
+    terms_status status = terms__table_finish(out, table);
+    if (status == TERMS_OK && terms_ngram_cursor_status(cursor) != TERMS_OK) {
+        terms_table_free(*out);
+        *out = NULL;
+    }
+    return status == TERMS_OK ? terms_ngram_cursor_status(cursor) : status;
 }

@@ -15,17 +15,21 @@ static const char pairs[] = "00010203040506070809101112131415161718192021222324"
                             "50515253545556575859606162636465666768697071727374"
                             "75767778798081828384858687888990919293949596979899";
 
-size_t terms__number_count(char text[TERMS__NUMBER_ROOM], uint64_t count) {
-    char digits[20];
-    size_t at = sizeof digits;
+static size_t count_digits(uint64_t count) {
+    size_t digits = 1;
     for (; count >= 100; count /= 100)
-        memcpy(digits + (at -= 2), pairs + 2 * (count % 100), 2);
-    digits[--at] = pairs[2 * count + 1];
-    if (count >= 10)
-        digits[--at] = pairs[2 * count];
-    size_t len = sizeof digits - at;
-    memcpy(text, digits + at, len);
+        digits += 2;
+    return digits + (count >= 10);
+}
+
+size_t terms__number_count(char text[TERMS__NUMBER_ROOM], uint64_t count) {
+    size_t len = count_digits(count), at = len;
     text[len] = '\0';
+    for (; count >= 100; count /= 100)
+        memcpy(text + (at -= 2), pairs + 2 * (count % 100), 2);
+    text[--at] = pairs[2 * count + 1];
+    if (count >= 10)
+        text[--at] = pairs[2 * count];
     return len;
 }
 

@@ -4,21 +4,31 @@
 #define TERMS_REPORT_OUTPUT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "libterms.h"
 #include "report/number.h"
 
-enum { TERMS__OUTPUT_ROOM = 16 * 1024 };
+enum { TERMS__OUTPUT_ROOM = 16 * 1024, TERMS__WRITTEN = 512, TERMS__WRITTEN_ROOM = 22 };
+
+/* A number that was written, by its type and bits, and its text; of type 0 if none was. */
+typedef struct terms__written {
+    uint64_t bits;
+    uint8_t kind, len;
+    char text[TERMS__WRITTEN_ROOM];
+} terms__written;
 
 /* `take` gets buffers that are nearly full, and the rest at the end.  `status` is the first
  * that it gave, or the writer's own; unless it is TERMS_OK nothing more is
- * taken, so a writer need not look at it.  Small enough for a thread's stack:
- * no memory can run out, and `errno` stays as `take` left it. */
+ * taken, so a writer need not look at it.  `written` has some of the last numbers, since
+ * most stand in many cells.  Small enough for a thread's stack: no memory can run
+ * out, and `errno` stays as `take` left it. */
 typedef struct terms__output {
     terms_status (*take)(void *context, const char *bytes, size_t len);
     void *context;
     terms_status status;
     size_t len;
+    terms__written written[TERMS__WRITTEN];
     char buffer[TERMS__OUTPUT_ROOM];
 } terms__output;
 
@@ -35,7 +45,7 @@ void terms__output_add_char(terms__output *output, char byte);
 void terms__output_add_string(terms__output *output, const char *text);
 
 /* A cell that holds a number; nothing for any other. */
-void terms__output_add_number(terms__output *output, terms_cell cell, terms__digits digits);
+void terms__output_add_number(terms__output *output, const terms_cell *cell, terms__digits digits);
 
 /* Let the rest be taken: the status of it all. */
 terms_status terms__output_end(terms__output *output);

@@ -32,7 +32,7 @@ static void add_row(terms__output *output, const terms_table *table, size_t row)
         if (cell.type == TERMS_CELL_TEXT)
             add_text(output, cell.text);
         else
-            terms__output_add_number(output, cell, terms__table_digits(table, i));
+            terms__output_add_number(output, &cell, terms__table_digits(table, i));
     }
     terms__output_add_char(output, '\n');
 }

@@ -250,9 +250,10 @@ static bool is_hopeless(const survey *found, size_t left) {
     return found->malformed > (found->whole + left / 2) / WHOLE_PER_MALFORMED;
 }
 
+/* Where all is well-formed nobody asks how much there is. */
 static survey survey_utf8(const unsigned char *bytes, size_t len) {
     size_t at = terms__utf8_valid(bytes, len);
-    survey found = {.whole = count_leads(bytes, at)};
+    survey found = {.whole = at < len ? count_leads(bytes, at) : 0};
     while (at < len && !is_hopeless(&found, len - at)) {
         terms__utf8_char next = terms__utf8_decode(bytes + at, len - at);
         found.cut = next.size == 0;

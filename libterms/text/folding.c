@@ -5,6 +5,12 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/status.h"
+#include "text/variants.h"
+
+struct terms_folding {
+    terms__folding own;
+};
 
 enum { PAGES = 0x1100, PAGE_SIZE = 256 };
 
@@ -56,4 +62,39 @@ void terms__folding_free(terms__folding *folding) {
     terms__free(folding->pages);
     terms__free(folding->distances);
     *folding = (terms__folding){0};
+}
+
+terms_status terms__folding_find(terms__folding *folding, unsigned folds, terms_error *err) {
+    *folding = (terms__folding){.ignore_punct = (folds & TERMS_IGNORE_PUNCT) != 0};
+    if ((folds & ~(unsigned)(TERMS_IGNORE_PUNCT | TERMS_VARIANTS)) != 0)
+        return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
+    terms_status status = folds & TERMS_VARIANTS ? terms__variants_find(folding, err) : TERMS_OK;
+    if (status != TERMS_OK)
+        terms__folding_free(folding);
+    return status;
+}
+
+terms_status terms_folding_new(terms_folding **out, unsigned folds, terms_error *err) {
+    *out = NULL;
+    terms_folding *folding = terms__alloc_zeroed(1, sizeof *folding);
+    if (!folding)
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    terms_status status = terms__folding_find(&folding->own, folds, err);
+    if (status != TERMS_OK) {
+        terms__free(folding);
+        return status;
+    }
+    *out = folding;
+    return TERMS_OK;
+}
+
+void terms_folding_free(terms_folding *folding) {
+    if (!folding)
+        return;
+    terms__folding_free(&folding->own);
+    terms__free(folding);
+}
+
+const terms__folding *terms__folding_of(const terms_folding *folding) {
+    return folding ? &folding->own : NULL;
 }

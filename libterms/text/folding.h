@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "libterms.h"
+
 /* What is added to the folding of text/unicode.h.  All zeros adds nothing; a text as
  * it was written is not even folded by that.
  *
@@ -27,6 +29,12 @@ bool terms__folding_set_variant(terms__folding *folding, uint32_t code_point, ui
 bool terms__folding_copy(terms__folding *to, const terms__folding *from);
 
 void terms__folding_free(terms__folding *folding);
+
+/* The folding of a set of terms_fold flags; nothing is to be freed where it fails. */
+terms_status terms__folding_find(terms__folding *folding, unsigned folds, terms_error *err);
+
+/* What is behind the public one; NULL for NULL. */
+const terms__folding *terms__folding_of(const terms_folding *folding);
 
 /* What a character that is folded already folds to, where there are variants. */
 static inline uint32_t terms__folding_variant(const terms__folding *folding, uint32_t code_point) {

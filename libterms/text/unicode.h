@@ -19,14 +19,15 @@
 #define TERMS__UNICODE_PRIVATE 0x20u /* from a private use area */
 #define TERMS__UNICODE_QUOTE 0x40u   /* one half of a pair of quotation marks */
 #define TERMS__UNICODE_PUNCT 0x200u  /* passed over where punctuation is ignored */
+#define TERMS__UNICODE_LETTER 0x400u /* script Latin, or a digit 0-9 */
 
 #define TERMS__UNICODE_WIDTH_SHIFT 7
-#define TERMS__UNICODE_FOLD_SHIFT 10
+#define TERMS__UNICODE_FOLD_SHIFT 11
 #define TERMS__UNICODE_PAGE_SHIFT 7
 
 /* The table, which unicode.py writes: the page of a code point, and in it an
- * entry, whose upper 22 bits are the distance to the folded character, modulo
- * 2^22.  As distances, the many characters that fold to themselves are alike,
+ * entry, whose upper 21 bits are the distance to the folded character, modulo
+ * 2^21.  As distances, the many characters that fold to themselves are alike,
  * and share their pages. */
 extern const uint8_t terms__unicode_pages[0x110000 >> TERMS__UNICODE_PAGE_SHIFT];
 extern const uint32_t terms__unicode_entries[][1 << TERMS__UNICODE_PAGE_SHIFT];
@@ -46,7 +47,7 @@ static inline uint32_t terms__unicode_width(uint32_t entry) {
 
 /* What a code point with this entry folds to. */
 static inline uint32_t terms__unicode_fold(uint32_t code_point, uint32_t entry) {
-    return (code_point + (entry >> TERMS__UNICODE_FOLD_SHIFT)) & 0x3FFFFF;
+    return (code_point + (entry >> TERMS__UNICODE_FOLD_SHIFT)) & 0x1FFFFF;
 }
 
 #endif

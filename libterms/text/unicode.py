@@ -18,9 +18,10 @@ LIMIT = 0x110000
 # smallest table.
 SHIFT = 7
 VISIBLE, INVISIBLE, BLANK, BREAK, END = range(5)
-HAN, WIDE, PRIVATE, QUOTE, PUNCT = 1 << 3, 1 << 4, 1 << 5, 1 << 6, 1 << 9
+HAN, WIDE, PRIVATE, QUOTE, PUNCT, LETTER = 1 << 3, 1 << 4, 1 << 5, 1 << 6, 1 << 9, 1 << 10
 WIDTH_SHIFT = 7
-FOLD_SHIFT = 10
+FOLD_SHIFT = 11
+FOLD_BITS = 21
 
 CLASSES = {
     INVISIBLE: "00AD 180E 200B-200F 202A-202E 2060-2064 2066-2069 FE00-FE0F FEFF E0100-E01EF",
@@ -32,6 +33,7 @@ WIDE_SCRIPTS = {"Han", "Hiragana", "Katakana", "Bopomofo"}
 WIDE_RANGES = "3001-30FF FE10-FE1F FE30-FE6F FF01-FF0F FF1A-FF20 FF3B-FF40 FF5B-FF9F"
 WIDE_CHARACTERS = "“”‘’…—·"
 PRIVATE_RANGES = "E000-F8FF F0000-FFFFD 100000-10FFFD"
+DIGITS = "0030-0039"
 QUOTES = "“”‘’「」『』\"＂〝〞«»"
 # What is passed over where punctuation is ignored, with all that folds to it.
 PUNCTUATION = "、,·\"'「」『』《》〈〉«»"
@@ -156,6 +158,8 @@ def read_flags(categories):
     mark(flags, wide | {*code_points(WIDE_RANGES), *map(ord, WIDE_CHARACTERS)}, WIDE)
     mark(flags, code_points(PRIVATE_RANGES), PRIVATE)
     mark(flags, map(ord, QUOTES), QUOTE)
+    mark(flags, (c for c, script in scripts.items() if script == "Latin"), LETTER)
+    mark(flags, code_points(DIGITS), LETTER)
     return flags
 
 
@@ -166,7 +170,7 @@ def read_entries():
     mark(entries, map(ord, PUNCTUATION), PUNCT)
     mark(entries, (c for c, folded in folding.items() if chr(folded) in PUNCTUATION), PUNCT)
     for code_point, folded in folding.items():
-        entries[code_point] |= (folded - code_point) % (1 << 22) << FOLD_SHIFT
+        entries[code_point] |= (folded - code_point) % (1 << FOLD_BITS) << FOLD_SHIFT
     return entries
 
 

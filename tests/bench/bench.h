@@ -39,6 +39,7 @@ void bench_write_row(FILE *out, size_t n, const char *text, uint64_t total, uint
 bool bench_program(const char *folder, const char *output);
 bool bench_program_threads(const char *folder, const char *output);
 bool bench_program_measures(const char *folder, const char *output);
+bool bench_program_memory(const char *folder, const char *output);
 bool bench_library(const char *folder, const char *output);
 bool bench_library_threads(const char *folder, const char *output);
 bool bench_levels(const char *folder, const char *output);

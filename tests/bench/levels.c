@@ -98,7 +98,7 @@ static void write_row(const levels_counter *counter, const levels_entry *entry, 
     size_t len = 0;
     for (size_t i = 0; i < n; i++) {
         uint32_t unit = terms__sequence_get(&counter->piece->sequence, entry->place + i);
-        len += terms__utf8_encode(counter->piece->units.code_points[unit], text + len);
+        len += terms__utf8_encode(counter->piece->units.symbols[unit], text + len);
     }
     text[len] = '\0';
     bench_write_row(counter->out, n, text, entry->total, entry->documents);
@@ -146,13 +146,14 @@ static bool feed(void *intake, const char *text, size_t len) {
 bool bench_levels(const char *folder, const char *output) {
     inputs_list documents;
     terms__intake intake;
-    bool good = terms__intake_init(&intake) && bench_documents(&documents, folder);
+    bool good =
+        terms__intake_init(&intake, NULL, false, 0, NULL) && bench_documents(&documents, folder);
     for (size_t i = 0; good && i < documents.count; i++) {
         terms__intake_begin(&intake);
         good = bench_read(documents.items[i].path, feed, &intake) && terms__intake_end(&intake);
     }
     levels_counter counter = {.piece = &intake.piece};
-    good = good && count(&counter, output);
+    good = good && terms__sequence_list_ends(&intake.piece.sequence) && count(&counter, output);
     inputs_free(&documents);
     terms__intake_free(&intake);
     return good;

@@ -7,6 +7,7 @@
 static const bench_contender contenders[] = {
     {"terms-ngrams, 1 thread", bench_program},
     {"terms-ngrams, 2 threads", bench_program_threads},
+    {"terms-ngrams --memory 64M", bench_program_memory},
     {"terms-ngrams --measures", bench_program_measures},
     {"library, 1 thread", bench_library},
     {"library, 2 threads", bench_library_threads},

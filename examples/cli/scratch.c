@@ -1,0 +1,107 @@
+/* Scratch: a temporary file without a name, for what has no room in memory.
+ * SPDX-License-Identifier: MIT */
+#include "cli/scratch.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cleanup.h"
+#include "cli/writing.h"
+
+enum { PATH_ROOM = 4096 };
+
+static const char *folder(void) {
+    const char *named = getenv("TMPDIR");
+    return named && *named ? named : "/tmp";
+}
+
+/* Make the file and take its name away before a signal can end the program. */
+static int make_unnamed(char *path) {
+    sigset_t before = cleanup_block();
+    int descriptor = mkstemp(path);
+    if (descriptor >= 0)
+        unlink(path);
+    cleanup_unblock(&before);
+    return descriptor;
+}
+
+static bool open_file(scratch_file *scratch) {
+    char path[PATH_ROOM];
+    if (scratch->descriptor >= 0)
+        return true;
+    int len = snprintf(path, sizeof path, "%s/terms-XXXXXX", folder());
+    if (len < 0 || (size_t)len >= sizeof path)
+        errno = ENAMETOOLONG;
+    else
+        scratch->descriptor = make_unnamed(path);
+    return scratch->descriptor >= 0;
+}
+
+/* Remember why it failed. */
+static bool fail(scratch_file *scratch) {
+    int number = errno;
+    pthread_mutex_lock(&scratch->lock);
+    scratch->error = scratch->error != 0 ? scratch->error : number;
+    pthread_mutex_unlock(&scratch->lock);
+    return false;
+}
+
+/* Where so many bytes may go that no other thread writes to. */
+static bool take_room(scratch_file *scratch, size_t len, uint64_t *offset) {
+    pthread_mutex_lock(&scratch->lock);
+    bool open = open_file(scratch);
+    *offset = scratch->size;
+    scratch->size += open ? len : 0;
+    int number = errno;
+    pthread_mutex_unlock(&scratch->lock);
+    errno = number;
+    return open;
+}
+
+static bool append(void *context, const void *bytes, size_t len, uint64_t *offset) {
+    scratch_file *scratch = context;
+    if (!take_room(scratch, len, offset) ||
+        !writing_all_at(scratch->descriptor, bytes, len, *offset))
+        return fail(scratch);
+    return true;
+}
+
+static bool read_back(void *context, uint64_t offset, void *bytes, size_t len) {
+    scratch_file *scratch = context;
+    char *to = bytes;
+    while (len > 0) {
+        ssize_t count = pread(scratch->descriptor, to, len, (off_t)offset);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count == 0)
+            errno = EIO;
+        if (count <= 0)
+            return fail(scratch);
+        to += count;
+        offset += (uint64_t)count;
+        len -= (size_t)count;
+    }
+    return true;
+}
+
+terms_store scratch_store(scratch_file *scratch) {
+    return (terms_store){append, read_back, scratch};
+}
+
+void scratch_tell(const scratch_file *scratch, messages_log *messages) {
+    if (scratch->error != 0)
+        messages_say(messages, MESSAGES_ERROR, folder(),
+                     "the temporary file failed: %s: let TMPDIR name another folder, or raise "
+                     "--memory",
+                     strerror(scratch->error));
+}
+
+void scratch_close(scratch_file *scratch) {
+    if (scratch->descriptor >= 0)
+        close(scratch->descriptor);
+    scratch->descriptor = -1;
+}

@@ -1,0 +1,44 @@
+/* Bits: sets of up to 64, in one number.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_BASE_BITS_H
+#define TERMS_BASE_BITS_H
+
+#include <stdint.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+/* The lowest bit of a number that is not 0. */
+static inline unsigned terms__bits_lowest(uint64_t bits) {
+#if defined(__GNUC__)
+    return (unsigned)__builtin_ctzll(bits);
+#else
+    unsigned lowest = 0;
+    for (; (bits & 1) == 0; bits >>= 1)
+        lowest++;
+    return lowest;
+#endif
+}
+
+/* Which of 64 marks, bytes of all ones or of none, are set; the first one is the lowest bit.
+ * Without SSE2 eight of them are one number, of whose products none meet. */
+static inline uint64_t terms__bits_of_marks(const uint8_t marks[64]) {
+    uint64_t bits = 0;
+#if defined(__SSE2__)
+    for (unsigned i = 0; i < 64; i += 16) {
+        __m128i some = _mm_loadu_si128((const __m128i *)(const void *)(marks + i));
+        bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(some) << i;
+    }
+#else
+    for (unsigned i = 0; i < 64; i += 8) {
+        uint64_t word = 0;
+        for (unsigned k = 0; k < 8; k++)
+            word |= (uint64_t)(marks[i + k] & 1) << (8 * k);
+        bits |= (word * 0x0102040810204080 >> 56) << i;
+    }
+#endif
+    return bits;
+}
+
+#endif

@@ -1,0 +1,32 @@
+/* Varint: numbers in as many bytes as they need, seven bits a byte, the lowest first.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_BASE_VARINT_H
+#define TERMS_BASE_VARINT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A number takes so many bytes at most. */
+enum { TERMS__VARINT_MAX = 10 };
+
+/* Where the next number goes. */
+static inline char *terms__varint_write(char *at, uint64_t number) {
+    for (; number >= 0x80; number >>= 7)
+        *at++ = (char)(number | 0x80);
+    *at++ = (char)number;
+    return at;
+}
+
+/* Move on behind the number, or to the end, which is the end of a number too. */
+static inline uint64_t terms__varint_read(const unsigned char **at, const unsigned char *end) {
+    uint64_t number = 0;
+    for (int shift = 0; *at < end && shift < 64; shift += 7) {
+        unsigned char byte = *(*at)++;
+        number |= (uint64_t)(byte & 0x7F) << shift;
+        if (byte < 0x80)
+            break;
+    }
+    return number;
+}
+
+#endif

@@ -1,0 +1,55 @@
+/* Budget: how the memory that may be used is shared out.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/budget.h"
+
+#include "ngram/pages.h"
+#include "ngram/record.h"
+#include "ngram/rows.h"
+
+/* An eighth is for sequences, of which each thread has two, and each may take twice
+ * its size while it grows.  Then, when these are gone, three quarters are for counting: of that
+ * what does not depend on parts is taken off, and of the rest a third is for rows. */
+enum { SEQUENCES = 8, LEAST_UNITS = 1 << 13, MOST_UNITS = 1 << 20, LEAST_RECORDS = 1 << 12 };
+
+/* What a row takes while rows are ranked and packed: itself, its sides, its length and its place in
+ * two orders, and some twenty bytes in the bundle, which may have as much in reserve. */
+enum { PER_ROW = sizeof(terms__row) + sizeof(terms__sides) + 3 * sizeof(uint32_t) + 40 };
+
+static uint64_t threads_of(const terms_ngram_options *options) {
+    return options->threads > 0 ? options->threads : 1;
+}
+
+size_t terms__budget_units(const terms_ngram_options *options) {
+    uint64_t units =
+        options->memory / SEQUENCES / (2 * threads_of(options)) / (2 * sizeof(uint16_t));
+    if (units < LEAST_UNITS)
+        return LEAST_UNITS;
+    return units < MOST_UNITS ? (size_t)units : MOST_UNITS;
+}
+
+/* What each thread has besides records and rows: a page with its ends, and tables by rank. */
+static uint64_t fixed_share(const terms__corpus *corpus) {
+    uint64_t page = (TERMS__PAGE + TERMS__PAGE_BEHIND) * (sizeof(uint32_t) + sizeof(size_t));
+    return page + (uint64_t)corpus->rank_count * 10 * sizeof(uint32_t);
+}
+
+/* What all have in common: what is known by rank, words, and where documents end. */
+static uint64_t common(const terms__corpus *corpus, bool places) {
+    uint64_t ranks = (uint64_t)corpus->rank_count * 2 * sizeof(uint64_t);
+    uint64_t ends = corpus->document_count * sizeof(uint64_t) + corpus->length / 16;
+    return ranks + corpus->words.memory + (places ? ends : 0);
+}
+
+terms_status terms__budget_share(terms__budget *share, const terms_ngram_options *options,
+                                 const terms__corpus *corpus, bool places) {
+    *share = (terms__budget){SIZE_MAX, options->measures ? SIZE_MAX : TERMS__ROWS_MAX / 2};
+    if (options->memory == 0)
+        return TERMS_OK;
+    uint64_t all = options->memory / 4 * 3, fixed = common(corpus, places);
+    uint64_t own = all > fixed ? (all - fixed) / threads_of(options) : 0;
+    own = own > fixed_share(corpus) ? own - fixed_share(corpus) : 0;
+    share->records = (size_t)(own / 3 * 2 / sizeof(terms__record));
+    share->rows = (size_t)(own / 3 / PER_ROW);
+    bool enough = share->records >= LEAST_RECORDS && share->rows > 2 * options->longest;
+    return enough ? TERMS_OK : TERMS_OVER_BUDGET;
+}

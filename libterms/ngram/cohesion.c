@@ -1,0 +1,83 @@
+/* Cohesion: how much oftener an n-gram is found than its two parts would meet by chance.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/cohesion.h"
+
+#include <math.h>
+
+#include "base/mem.h"
+
+/* Rows of one length.  `begins` are the totals of what they begin with, those of one
+ * length side by side, the longest first: rows are far from each other in memory, which
+ * can look for many at a time. */
+enum { BATCH = 64 };
+typedef struct row_batch {
+    const terms__links *links;
+    const uint32_t *rows;
+    size_t count, length;
+    uint32_t *begins;
+} row_batch;
+
+static void read_begins(const row_batch *batch) {
+    const terms__row *items = batch->links->rows->items;
+    uint32_t at[BATCH], *begins = batch->begins;
+    for (size_t i = 0; i < batch->count; i++)
+        at[i] = items[batch->rows[i]].parent;
+    for (size_t n = batch->length - 1; n > 0; n--, begins += BATCH) {
+        for (size_t i = 0; i < batch->count; i++) {
+            begins[i] = items[at[i]].total;
+            at[i] = items[at[i]].parent;
+        }
+    }
+}
+
+/* The longest part at the end goes with the shortest one at the beginning. */
+static void find_chances(const row_batch *batch, double *chances) {
+    const terms__row *items = batch->links->rows->items;
+    const uint32_t *suffixes = batch->links->suffixes;
+    uint32_t at[BATCH];
+    double most[BATCH] = {0};
+    for (size_t i = 0; i < batch->count; i++)
+        at[i] = suffixes[batch->rows[i]];
+    for (size_t n = batch->length - 1; n > 0; n--) {
+        const uint32_t *begins = batch->begins + (n - 1) * BATCH;
+        for (size_t i = 0; i < batch->count; i++) {
+            double chance = (double)begins[i] * (double)items[at[i]].total;
+            most[i] = chance > most[i] ? chance : most[i];
+            at[i] = suffixes[at[i]];
+        }
+    }
+    for (size_t i = 0; i < batch->count; i++)
+        chances[batch->rows[i]] = most[i];
+}
+
+/* The rows from `from` on that are as long as the first of them, up to BATCH. */
+static row_batch batch_of(const terms__links *links, const uint32_t *order, size_t count) {
+    row_batch batch = {.links = links, .rows = order, .length = links->lengths[order[0]]};
+    while (batch.count < BATCH && batch.count < count &&
+           links->lengths[order[batch.count]] == batch.length)
+        batch.count++;
+    return batch;
+}
+
+double *terms__cohesion_chances(const terms__links *links, const uint32_t *order, size_t count) {
+    size_t longest = count > 0 ? links->lengths[order[0]] : 0;
+    double *chances = terms__alloc_zeroed(links->rows->count, sizeof *chances);
+    uint32_t *begins = terms__alloc_zeroed(longest, BATCH * sizeof *begins);
+    for (size_t at = 0; chances && begins && at < count;) {
+        row_batch batch = batch_of(links, order + at, count - at);
+        batch.begins = begins;
+        read_begins(&batch);
+        find_chances(&batch, chances);
+        at += batch.count;
+    }
+    bool fits = begins != NULL;
+    terms__free(begins);
+    if (fits)
+        return chances;
+    terms__free(chances);
+    return NULL;
+}
+
+double terms__cohesion(uint64_t total, uint64_t unit_count, double chance) {
+    return log2((double)total * (double)unit_count / chance);
+}

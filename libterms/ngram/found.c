@@ -1,0 +1,67 @@
+/* Found: the n-grams of all parts, as they are given out.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/found.h"
+
+#include "base/mem.h"
+
+/* Put the rows of all parts into one tree. */
+static bool join(terms__found *found, terms__counting *counting) {
+    terms__rows *rows = &found->tree.rows;
+    size_t count = 0;
+    for (size_t i = 0; i < counting->part_count; i++)
+        count += counting->parts[i].results.rows.count;
+    rows->with_sides = true;
+    if (!terms__rows_reserve(rows, count))
+        return false;
+    for (size_t i = 0; i < counting->part_count; i++) {
+        if (!terms__rows_append(rows, &counting->parts[i].results.rows))
+            return false;
+        terms__rows_free(&counting->parts[i].results.rows);
+    }
+    return true;
+}
+
+static bool grow_tree(terms__found *found, terms__counting *counting, terms__corpus *corpus) {
+    if (!join(found, counting) || !terms__tree_measure(&found->tree, corpus, counting->options))
+        return false;
+    found->count = found->tree.ranking.count;
+    found->longest = found->tree.ranking.longest;
+    return true;
+}
+
+static void take_bundles(terms__found *found, terms__results *results) {
+    for (size_t i = 0; i < results->bundle_count; i++) {
+        const terms__bundle *bundle = &results->bundles[i];
+        found->bundles[found->bundle_count++] = *bundle;
+        found->count += bundle->count;
+        if (bundle->longest > found->longest)
+            found->longest = bundle->longest;
+    }
+    results->bundle_count = 0;
+}
+
+static bool collect_bundles(terms__found *found, terms__counting *counting) {
+    size_t count = 0;
+    for (size_t i = 0; i < counting->part_count; i++)
+        count += counting->parts[i].results.bundle_count;
+    found->bundles = terms__alloc_zeroed(count, sizeof *found->bundles);
+    for (size_t i = 0; found->bundles && i < counting->part_count; i++)
+        take_bundles(found, &counting->parts[i].results);
+    return found->bundles != NULL;
+}
+
+terms_status terms__found_collect(terms__found *found, terms__counting *counting,
+                                  terms__corpus *corpus) {
+    bool fits = counting->options->measures ? grow_tree(found, counting, corpus)
+                                            : collect_bundles(found, counting);
+    if (fits)
+        return TERMS_OK;
+    return found->tree.rows.is_full ? TERMS_TOO_LARGE : TERMS_NO_MEMORY;
+}
+
+void terms__found_free(terms__found *found) {
+    for (size_t i = 0; i < found->bundle_count; i++)
+        terms__bundle_free(&found->bundles[i]);
+    terms__free(found->bundles);
+    terms__tree_free(&found->tree);
+}

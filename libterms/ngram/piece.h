@@ -1,0 +1,59 @@
+/* Piece: the documents that one thread has taken in.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_PIECE_H
+#define TERMS_NGRAM_PIECE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ngram/sequence.h"
+#include "ngram/spool.h"
+#include "ngram/units.h"
+
+/* A run between a pair of quotation marks. */
+typedef struct terms__quote {
+    size_t from, len;
+} terms__quote;
+
+/* What one thread has taken in: a sequence, the units it numbers, and what is
+ * quoted in it.  Of a sequence that is too long for memory the beginning is in the spool, and
+ * nothing is noted that is quoted. */
+typedef struct terms__piece {
+    terms__units units;
+    terms__spool spool;
+    terms__sequence sequence;
+    terms__quote *quotes;
+    size_t quote_count, quote_capacity;
+} terms__piece;
+
+/* Begin a piece whose sequence may have so many units in memory, and the rest in a store; 0
+ * for any number.  False when memory runs out, here and below, or where the spool is needed and
+ * failed. */
+bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store);
+void terms__piece_free(terms__piece *piece);
+/* The number of a character or a word in a piece; 0 when memory runs out. */
+uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point);
+uint32_t terms__piece_number_word(terms__piece *piece, const char *bytes, size_t len);
+
+bool terms__piece_add_quote(terms__piece *piece, terms__quote quote);
+
+/* Put the documents of another piece behind those of this one, where memory allows. */
+bool terms__piece_append(terms__piece *piece, const terms__piece *more);
+
+/* Spool the sequence if it has become too long. */
+bool terms__piece_settle(terms__piece *piece);
+
+/* Nothing more is added: give back what is needed for that only, and spool the rest, if the
+ * beginning is spooled. */
+bool terms__piece_close(terms__piece *piece);
+
+/* Add how often each unit is found to the totals by number. */
+bool terms__piece_count_units(terms__piece *piece, uint64_t *totals);
+
+uint64_t terms__piece_documents(const terms__piece *piece);
+
+/* Forget all documents. */
+void terms__piece_clear(terms__piece *piece);
+
+#endif

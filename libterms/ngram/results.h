@@ -1,0 +1,32 @@
+/* Results: what a part of the counting comes to.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_RESULTS_H
+#define TERMS_NGRAM_RESULTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "libterms.h"
+#include "ngram/bundle.h"
+#include "ngram/rows.h"
+
+/* Rows as they are found, which with measures are kept, and else packed into bundles: whenever
+ * there are `most_rows`, and at the end. */
+typedef struct terms__results {
+    const terms_ngram_options *options;
+    terms__rows rows;
+    size_t most_rows;
+    terms__bundle *bundles;
+    size_t bundle_count, bundle_capacity;
+} terms__results;
+
+/* Pack all rows that are not only known as the parts of others, and forget all.  TERMS_NO_MEMORY,
+ * or TERMS_STORE_FAILED. */
+terms_status terms__results_pack(terms__results *results);
+
+/* All rows have been found. */
+terms_status terms__results_close(terms__results *results);
+
+void terms__results_free(terms__results *results);
+
+#endif

@@ -1,0 +1,50 @@
+/* Tree: the rows of all parts in one, with their measures.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/tree.h"
+
+#include "base/mem.h"
+
+/* Look up the runs that stand between quotation marks. */
+static void count_quoted(const terms__tree *tree, const terms__piece *piece) {
+    for (size_t i = 0; i < piece->quote_count; i++) {
+        terms__quote quote = piece->quotes[i];
+        uint32_t row = TERMS__NO_ROW;
+        for (size_t at = 0; at < quote.len && (at == 0 || row != TERMS__NO_ROW); at++)
+            row = terms__links_child(&tree->links, row,
+                                     terms__sequence_get(&piece->sequence, quote.from + at));
+        if (row != TERMS__NO_ROW)
+            tree->quoted[row]++;
+    }
+}
+
+static bool measure(terms__tree *tree, terms__corpus *corpus, size_t shortest) {
+    tree->quoted = terms__alloc_zeroed(tree->rows.count, sizeof *tree->quoted);
+    if (!tree->quoted || !terms__links_init(&tree->links, &tree->rows))
+        return false;
+    for (size_t i = 0; i < corpus->piece_count; i++)
+        count_quoted(tree, &corpus->pieces[i]);
+    terms__corpus_forget_text(corpus);
+    tree->nested =
+        terms__cvalue_nested(&tree->links, tree->ranking.order, tree->ranking.count, shortest);
+    tree->chances = terms__cohesion_chances(&tree->links, tree->ranking.order, tree->ranking.count);
+    return tree->nested && tree->chances;
+}
+
+bool terms__tree_measure(terms__tree *tree, terms__corpus *corpus,
+                         const terms_ngram_options *options) {
+    if (!terms__ranking_list(&tree->ranking, &tree->rows, options->shortest) ||
+        !measure(tree, corpus, options->shortest))
+        return false;
+    if (options->maximal)
+        terms__ranking_drop_fixed(&tree->ranking, &tree->rows);
+    return terms__ranking_sort(&tree->ranking, &tree->rows);
+}
+
+void terms__tree_free(terms__tree *tree) {
+    terms__rows_free(&tree->rows);
+    terms__links_free(&tree->links);
+    terms__free(tree->nested);
+    terms__free(tree->chances);
+    terms__free(tree->quoted);
+    terms__ranking_free(&tree->ranking);
+}
