@@ -188,12 +188,15 @@ static int compare_keys(const void *a, const void *b) {
     return memcmp(a, b, 6);
 }
 
-/* Set a bucket at each byte of a key; with no second character at all that may be there. */
-static void put_key(unsigned char bank[6][64], const unsigned char key[6], unsigned char bucket) {
-    for (size_t i = 0; i < 6; i++)
+/* Set a bucket at bytes of a key; where it has no second character any may stand there. */
+static void put_key(unsigned char bank[TERMS__BANK_PLACES][64], const unsigned char key[6],
+                    unsigned char bucket) {
+    for (size_t i = 0; i < TERMS__BANK_PLACES; i++) {
+        unsigned char byte = key[terms__bank_place(i)];
         for (size_t k = 0; k < 64; k++)
-            if (key[i] == 0 || k == (key[i] & 63))
+            if (byte == 0 || k == (byte & 63))
                 bank[i][k] |= bucket;
+    }
 }
 
 /* The heads and the singles as keys of six bytes; false where they are too many. */

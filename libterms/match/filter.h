@@ -26,7 +26,7 @@
  * A pattern is entered as it may be written with plain characters, in all ways that
  * fold to it.  Whoever goes over text must look for himself where other characters
  * stand among the first three. */
-enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 2 };
+enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 2, TERMS__BANK_PLACES = 4 };
 
 typedef struct terms__filter {
     unsigned char *pairs;
@@ -38,8 +38,13 @@ typedef struct terms__filter {
 
     /* Few pairs are told apart in registers, see filter_avx512.c; no banks: many. */
     uint32_t bank_count;
-    unsigned char banks[TERMS__BANKS][6][64];
+    unsigned char banks[TERMS__BANKS][TERMS__BANK_PLACES][64];
 } terms__filter;
+
+/* The places of a key that banks look at: 1, 2, 4 and 5. */
+static inline size_t terms__bank_place(size_t place) {
+    return place < 2 ? place + 1 : place + 2;
+}
 
 /* Building it: begin, add each pattern's folded code points, and end.  False when memory
  * runs out; the filter and what builds it are to be freed in any case. */

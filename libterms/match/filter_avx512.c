@@ -10,32 +10,29 @@
 
 typedef __m512i bytes;
 
-/* The keys, six bytes each, are shared out among eight buckets, a bit each.  For each
- * of the six places a table says which buckets have a key with a certain byte there.
- * In characters of three bytes the lowest six bits of a byte are enough, and a table
- * of 64 bytes is one register.  So a place passes where a bucket is left over:
+/* The keys are shared out among eight buckets, a bit each.  For each of four places, the
+ * second and third byte of each character, a table says which buckets have a key with a
+ * certain byte there: the lowest six bits of such a byte are all of it that varies, and a
+ * table of 64 bytes is one register.  So a place passes where a bucket is left over:
  *
- *     text              E4          B8          AD          E5  ...
- *     tables     buckets 1 3   buckets 3 5   buckets 3     ...      bucket 3 is left
+ *     text       E4      B8          AD      E5      9B          BD
+ *     tables         buckets 1 3   bucket 3        buckets 3 5  bucket 3      3 is left
  *
- * and that for 64 places with six loads and six look-ups.  (Teddy, of Hyperscan, does
- * so with half bytes.)  Those that pass are then looked up as in filter_plain. */
-AVX512 static inline uint64_t pass_bank(const unsigned char bank[6][64],
-                                        const unsigned char *text) {
-    bytes left = _mm512_set1_epi8(-1);
-    for (size_t i = 0; i < 6; i++) {
-        bytes buckets =
-            _mm512_permutexvar_epi8(_mm512_loadu_si512(text + i), _mm512_loadu_si512(bank[i]));
-        left = _mm512_and_si512(left, buckets);
-    }
-    return _mm512_test_epi8_mask(left, left);
-}
-
+ * and that for 64 places with four loads and four look-ups.  (Teddy, of Hyperscan, does so
+ * with half bytes.)  Those that pass are then looked up as in filter_plain. */
 AVX512 static inline uint64_t pass_banks(const terms__filter *filter, const unsigned char *text) {
-    uint64_t passing = 0;
-    for (uint32_t i = 0; i < filter->bank_count; i++)
-        passing |= pass_bank(filter->banks[i], text);
-    return passing;
+    bytes places[TERMS__BANK_PLACES], passing = _mm512_setzero_si512();
+    for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
+        places[i] = _mm512_loadu_si512(text + terms__bank_place(i));
+    for (uint32_t bank = 0; bank < filter->bank_count; bank++) {
+        bytes left = _mm512_set1_epi8(-1);
+        for (size_t i = 0; i < TERMS__BANK_PLACES; i++) {
+            bytes table = _mm512_loadu_si512(filter->banks[bank][i]);
+            left = _mm512_and_si512(left, _mm512_permutexvar_epi8(places[i], table));
+        }
+        passing = _mm512_or_si512(passing, left);
+    }
+    return _mm512_test_epi8_mask(passing, passing);
 }
 
 AVX512 static inline uint64_t sift_wide(const terms__filter *filter, const unsigned char *text,
