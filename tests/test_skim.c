@@ -8,12 +8,13 @@
 #include "base/cpu.h"
 #include "base/utf8.h"
 #include "match/search.h"
+#include "support/faults.h"
 #include "support/guard.h"
 #include "support/naive.h"
 #include "support/suite.h"
 
-enum { TEXT_ROOM = 8192, FORM_ROOM = 256, FORMS = 24, FOUND_ROOM = 1 << 15 };
-enum { KERNELS = TERMS__CPU_AVX512 + 1 };
+enum { TEXT_ROOM = 1 << 17, FORM_ROOM = 256, FORMS = 24, FOUND_ROOM = 1 << 16 };
+enum { LONG_TEXT = 8000, KERNELS = TERMS__CPU_AVX512 + 1 };
 
 /* A random list, and a text in which it finds something. */
 typedef struct random_case {
@@ -396,7 +397,7 @@ static void make_long_list(random_case *c, size_t count, uint32_t characters) {
 static void make_long_text(random_case *c, uint32_t characters) {
     uint64_t odds = 1 + below(c, 100);
     c->len = 0;
-    while (c->len < TEXT_ROOM - 300) {
+    while (c->len < LONG_TEXT) {
         char bytes[5] = {0};
         terms__utf8_encode(0x4E00 + (uint32_t)below(c, characters + 40), bytes);
         push(c->text, TEXT_ROOM, &c->len, bytes);
@@ -430,11 +431,160 @@ START_TEST(lists_of_any_size_are_skimmed_right) {
 }
 END_TEST
 
+static void begin_list(random_case *c, const char *const forms[]) {
+    c->naive = NULL;
+    c->form_count = 0;
+    ck_assert_int_eq(terms_list_new(&c->list), TERMS_OK);
+    for (size_t i = 0; forms[i]; i++) {
+        ck_assert_int_eq(terms_list_add(c->list, forms[i], NULL, NULL, NULL), TERMS_OK);
+        strcpy(c->forms[c->form_count++], forms[i]);
+    }
+    make_searches(c);
+    c->len = 0;
+}
+
+static void push_times(random_case *c, const char *text, size_t times) {
+    while (times-- > 0)
+        push(c->text, TEXT_ROOM, &c->len, text);
+}
+
+static void check_case(random_case *c) {
+    result actual = new_result(), expected = new_result();
+    guard_page page = guard_new(TEXT_ROOM);
+    expect(&expected, c, &page);
+    check_kernels(c, &page, &actual, &expected);
+    guard_free(&page);
+    free_case(c);
+    free(actual.found);
+    free(expected.found);
+}
+
+/* More than there is room for between two times that something is given out. */
+START_TEST(crowded_texts_are_skimmed_right) {
+    static const char *const words[] = {"中国", "国人", "社会", NULL};
+    static random_case c;
+    begin_list(&c, words);
+    push_times(&c, "中国一", 10000);
+    check_case(&c);
+    begin_list(&c, words);
+    push_times(&c, "中国人一", 9000);
+    check_case(&c);
+}
+END_TEST
+
+/* Patterns that overlap without end, of which many end at every place. */
+START_TEST(endless_clusters_are_read) {
+    static const char *const words[] = {"中",   "中中",   "中中中中中中中中中中",
+                                        "国中", "一国中", NULL};
+    static random_case c;
+    for (size_t times = 60; times < 70; times++) {
+        begin_list(&c, times % 2 ? words : words + 1);
+        push_times(&c, "人", 100);
+        push_times(&c, "中", times);
+        push_times(&c, "人一国", 100);
+        push_times(&c, "中", 3000);
+        check_case(&c);
+    }
+}
+END_TEST
+
+/* Texts in two pieces: what is found first in the first feed's rest; by a character that
+ * was cut off; while a piece with little that is plain is read; in a cluster; where symbols
+ * are read. */
+static const struct {
+    const char *filler, *before, *after;
+    size_t fillers;
+} pieces[] = {
+    {"一", "中国人", "一", 40},
+    {"一", "一中\xE5", "\x9B\xBD人", 40},
+    {"가", "中国人가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가", "一",
+     3000},
+    {"一", "中国人一一一一一一一一一一一一一一一一一一一一一一一一一一一一一", "一", 40},
+    {"一", "中\n国人一一一一一一一一一一一一一一一一一一一一一一一一一一一一一", "一", 40},
+};
+
+static terms_status search_pieces(terms__search *search, const char *text, size_t len,
+                                  size_t first) {
+    terms_status status = TERMS_OK;
+    terms__search_begin(search);
+    for (size_t at = 0, read; status == TERMS_OK && at < len; at += read) {
+        size_t end = at < first ? first : len;
+        status = terms__search_feed(search, text + at, end - at, &read);
+    }
+    return status == TERMS_OK ? terms__search_end(search) : status;
+}
+
+static terms_status run_out(const void *context) {
+    const random_case *c = context;
+    terms__search search;
+    terms_status status = terms__search_init(&search, c->matcher, true);
+    if (status != TERMS_OK)
+        return status;
+    status = search_pieces(&search, c->text, c->len, c->number);
+    terms__search_free(&search);
+    return status;
+}
+
+START_TEST(running_out_of_memory_is_told) {
+    static const char *const words[] = {"中国", "国人", NULL};
+    static random_case c;
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        begin_list(&c, words);
+        push_times(&c, pieces[i].filler, pieces[i].fillers);
+        push_times(&c, pieces[i].before, 1);
+        c.number = c.len;
+        push_times(&c, pieces[i].after, 1);
+        push_times(&c, "一", 60);
+        faults_everywhere(run_out, &c);
+        free_case(&c);
+    }
+}
+END_TEST
+
+/* What follows a text that ends early may be anything. */
+START_TEST(a_block_that_may_go_on_does_not_end) {
+    const terms__blocks blocks = {.in_block = true};
+    const struct {
+        const char *text;
+        bool ends;
+    } cases[] = {{"\n\n一", true},       {"\n　　一", true}, {"\n一", false},
+                 {"\n\n", false},        {"", false},        {"\t", true},
+                 {"\n\u200B\n一", true}, {"一\n\n", false},  {"\n\n\xE4\xB8", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const unsigned char *text = (const unsigned char *)cases[i].text;
+        ck_assert_int_eq(terms__blocks_end_before(&blocks, text, strlen(cases[i].text)),
+                         cases[i].ends);
+    }
+}
+END_TEST
+
+static terms_status run_out_of_matchers(const void *list) {
+    terms_matcher *matcher;
+    terms_status status = terms_matcher_new(&matcher, list);
+    terms_matcher_free(matcher);
+    return status;
+}
+
+START_TEST(compiling_long_lists_runs_out_of_memory) {
+    static random_case c;
+    c.random = suite_seed("skim faults");
+    make_long_list(&c, 200, 400);
+    ck_assert_int_eq(terms_list_add(c.list, "a中k", NULL, NULL, NULL), TERMS_OK);
+    faults_everywhere(run_out_of_matchers, c.list);
+    free_case(&c);
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     best = terms__cpu_level();
     Suite *suite = suite_new("skim", &tests);
     tcase_add_test(tests, skimming_finds_what_reading_does);
     tcase_add_test(tests, lists_of_any_size_are_skimmed_right);
+    tcase_add_test(tests, crowded_texts_are_skimmed_right);
+    tcase_add_test(tests, endless_clusters_are_read);
+    tcase_add_test(tests, a_block_that_may_go_on_does_not_end);
+    tcase_add_test(tests, running_out_of_memory_is_told);
+    tcase_add_test(tests, compiling_long_lists_runs_out_of_memory);
     return suite_run(suite);
 }

@@ -235,8 +235,10 @@ static size_t push_cluster(const stretch *s, terms__hit *hits) {
     size_t count = 0, found = 0;
     for (size_t at = c->from; at < c->end; count++) {
         at += size_of(s->text[at]);
-        if (c->hits[found].end == at)
-            hits[found] = (terms__hit){symbol + count + 1, c->hits[found].pattern}, found++;
+        if (c->hits[found].end != at)
+            continue;
+        hits[found] = (terms__hit){symbol + count + 1, c->hits[found].pattern};
+        found++;
     }
     size_t index = plain_before(skim, c->from) - plain_before(skim, s->from);
     terms__blocks_push_part(
