@@ -58,6 +58,9 @@ HYPERSCAN_FLAGS = -DBENCH_HYPERSCAN \
 HYPERSCAN_LIBS = $(shell $(PKG_CONFIG) --libs libhs)
 endif
 
+# The GNU Scientific Library, for one test alone: it is under the GPL.
+GSL ?= $(shell $(PKG_CONFIG) --exists gsl 2>/dev/null && echo yes || echo no)
+
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check 2>/dev/null)
 CHECK_LIBS = $(shell $(PKG_CONFIG) --libs check 2>/dev/null)
 
@@ -173,6 +176,12 @@ $(B)/obj/tests/test_install.o: TEST_FLAGS += -DTESTED_MAKE='"$(MAKE)"' -DTESTED_
 	-DTESTED_CFLAGS='"$(CFLAGS)"' -DTESTED_LDFLAGS='"$(LDFLAGS)"' \
 	-DTESTED_OPENCC='"$(OPENCC)"'
 
+ifeq ($(GSL),yes)
+$(B)/obj/tests/test_special.o: TEST_FLAGS += -DTERMS_GSL \
+	$(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags gsl))
+$(B)/tests/test_special: CHECK_LIBS += $(shell $(PKG_CONFIG) --libs gsl)
+endif
+
 # With libFuzzer instead, which has a main of its own: see `make fuzz`.
 FUZZ_MAIN = $(B)/obj/tests/fuzz/replay.o
 
@@ -234,6 +243,7 @@ DATA = examples/data
 COUNT = $(B)/bin/terms-count -p $(DATA)/phrases.tsv
 KWIC = $(B)/bin/terms-kwic -p $(DATA)/phrases.tsv
 NGRAMS = $(B)/bin/terms-ngrams
+DISCOVER = $(B)/bin/terms-discover
 SAMPLES = --manifest $(DATA)/manifest.csv --split-blank 2
 DEMO = $(B)/demo
 
@@ -247,16 +257,26 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(KWIC) $(SAMPLES) -o $(DEMO)/places.csv
 	$(NGRAMS) $(SAMPLES) -n 3-12 --min-docs 4 --maximal --format table --top 15
 	$(NGRAMS) $(SAMPLES) --min-count 2 --measures -o $(DEMO)/ngrams.csv
-	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv $(DEMO)/ngrams.csv
+	$(DISCOVER) $(SAMPLES) --min-count 3 --format table --top 20
+	$(DISCOVER) $(SAMPLES) --quoted --format table --top 10
+	$(DISCOVER) $(SAMPLES) -p $(DATA)/phrases.tsv --min-count 3 -o $(DEMO)/phrases.csv
+	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv \
+		$(DEMO)/ngrams.csv $(DEMO)/phrases.csv
 
 tests: all $(TESTS) $(FUZZ_TARGETS)
 
+# Each test program is run by itself, so that -j runs some at a time, and what it says
+# comes in one piece.
+RUNS = $(TESTS:%=%.run) $(FUZZ_TARGETS:%=%.run)
+
+$(RUNS): %.run: %
+	@{ echo "== $*"; $*; } >$*.log 2>&1; status=$$?; cat $*.log; \
+		test $$status = 0 || echo "FAILED: $*"; exit $$status
+
 check: tests ## run all tests
-	@failed=; for test in $(TESTS) $(FUZZ_TARGETS); do \
-		echo "== $$test"; $$test || failed="$$failed $$test"; done; \
-	test -n "$(TESTS)" || { echo 'No tests were built.'; exit 1; }; \
-	if test -n "$$failed"; then echo "FAILED:$$failed"; exit 1; fi; \
-	echo 'All tests passed.'
+	@test -n "$(TESTS)" || { echo 'No tests were built.'; exit 1; }
+	+@$(MAKE) -k --no-print-directory $(RUNS)
+	@echo 'All tests passed.'
 
 check-long: ## run all tests, the random and exhaustive ones in full
 	TERMS_TEST_LONG=1 $(MAKE) check
@@ -280,7 +300,8 @@ asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	+$(call sanitize,asan,address$(comma)undefined)
 
 # Those tests that start threads, or programs that do.
-THREADED = cli_relay properties_merge properties_locale examples terms_count kwic terms_ngrams manifest golden
+THREADED = cli_relay properties_merge properties_locale examples terms_count kwic terms_ngrams \
+	terms_discover manifest golden
 
 tsan: ## run the tests that start threads under ThreadSanitizer
 	+$(call sanitize,tsan,thread) FUZZ_SOURCES= TEST_SOURCES='$(THREADED:%=tests/test_%.c)'
@@ -325,12 +346,14 @@ werror: ## build everything with gcc and with clang, each warning an error
 comma := ,
 
 format: ## lay the code out with clang-format
-	clang-format -i include/*.h libterms/*/*.[ch] examples/*.c examples/cli/*.[ch] \
+	clang-format -i include/*.h include/*/*.h libterms/*/*.[ch] examples/*.c examples/cli/*.[ch] \
 		tests/*.c tests/support/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch]
 
 PROGRAM_FILES = $(filter $(B)/bin/terms-%,$(PROGRAMS))
 PROGRAM_NAMES = $(notdir $(PROGRAM_FILES))
 PROGRAM_PAGES = $(sort $(wildcard examples/*.1))
+HEADERS = $(sort $(wildcard include/libterms/*.h))
+MANUALS = $(sort $(wildcard libterms/*.3))
 DOCUMENTS = README.md README.zh-CN.md CHANGELOG LICENSE
 
 # put MODE FILES FOLDER; drop NAMES FOLDER
@@ -346,6 +369,7 @@ install: all ## install under PREFIX (/usr/local); DESTDIR, LIBDIR and the like 
 	$(Q)$(name_shared)
 	$(Q)ln -sf $(SHARED_NAME) "$(DESTDIR)$(LIBDIR)/$(SHARED_LINK)"
 	$(Q)$(call put,644,include/libterms.h,$(INCLUDEDIR))
+	$(Q)$(call put,644,$(HEADERS),$(INCLUDEDIR)/libterms)
 	$(Q)$(INSTALL) -d "$(DESTDIR)$(PKGCONFIGDIR)"
 	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(call in_prefix,$(LIBDIR))|' \
 		-e 's|@INCLUDEDIR@|$(call in_prefix,$(INCLUDEDIR))|' -e 's|@VERSION@|$(VERSION)|' \
@@ -354,7 +378,7 @@ install: all ## install under PREFIX (/usr/local); DESTDIR, LIBDIR and the like 
 		pkgconfig/libterms.pc.in >"$(DESTDIR)$(PKGCONFIGDIR)/libterms.pc"
 	$(Q)chmod 644 "$(DESTDIR)$(PKGCONFIGDIR)/libterms.pc"
 	$(Q)$(call put,644,$(PROGRAM_PAGES),$(MANDIR)/man1)
-	$(Q)$(call put,644,libterms/libterms.3,$(MANDIR)/man3)
+	$(Q)$(call put,644,$(MANUALS),$(MANDIR)/man3)
 	$(Q)$(call put,644,$(DOCUMENTS),$(DOCDIR))
 	$(Q)$(call put,644,examples/completion/_terms,$(ZSHCOMPDIR))
 	$(Q)$(INSTALL) -d "$(DESTDIR)$(BASHCOMPDIR)"
@@ -366,9 +390,11 @@ uninstall: ## remove what `make install` with the same settings has put there
 	$(Q)$(call drop,$(PROGRAM_NAMES),$(BINDIR))
 	$(Q)$(call drop,libterms.a $(SHARED_NAME) $(SHARED_LINK),$(LIBDIR))
 	$(Q)$(call drop,libterms.h,$(INCLUDEDIR))
+	$(Q)$(call drop,$(notdir $(HEADERS)),$(INCLUDEDIR)/libterms)
+	$(Q)rmdir "$(DESTDIR)$(INCLUDEDIR)/libterms" 2>/dev/null || :
 	$(Q)$(call drop,libterms.pc,$(PKGCONFIGDIR))
 	$(Q)$(call drop,$(notdir $(PROGRAM_PAGES)),$(MANDIR)/man1)
-	$(Q)$(call drop,libterms.3,$(MANDIR)/man3)
+	$(Q)$(call drop,$(notdir $(MANUALS)),$(MANDIR)/man3)
 	$(Q)$(call drop,$(DOCUMENTS),$(DOCDIR))
 	$(Q)rmdir "$(DESTDIR)$(DOCDIR)" 2>/dev/null || :
 	$(Q)$(call drop,_terms,$(ZSHCOMPDIR))
@@ -383,7 +409,7 @@ clean: ## remove everything that was built
 	rm -rf build
 
 .PHONY: all help setup demo tests check check-long check-libiconv check-musl asan tsan coverage \
-	fuzz fuzz-targets bench werror format install uninstall dist clean
+	fuzz fuzz-targets bench werror format install uninstall dist clean $(RUNS)
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

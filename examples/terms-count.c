@@ -24,7 +24,7 @@ static const char *const help[] = {
     help_reading,
     "What to write\n"
     "  -t TABLE             summary (default), long, wide, groups, docs, forms,\n"
-    "                       nesting, contexts or categories\n"
+    "                       nesting, contexts, categories or dispersion\n"
     "  --all-tables DIR     all tables, as DIR/summary.csv and so on\n"
     "  --zeros              long, groups: also what a document or group does not hold\n",
     help_rows,
@@ -42,12 +42,13 @@ typedef terms_status build_table(terms_table **out, const terms_counts *counts,
                                  const terms_table_options *options);
 
 /* The tables, and in the same order what makes them. */
-static const char *const tables[] = {"summary", "long",    "wide",     "groups",     "docs",
-                                     "forms",   "nesting", "contexts", "categories", NULL};
+static const char *const tables[] = {"summary",    "long",       "wide",    "groups",
+                                     "docs",       "forms",      "nesting", "contexts",
+                                     "categories", "dispersion", NULL};
 static build_table *const builders[] = {
-    terms_table_summary, terms_table_long,     terms_table_wide,
-    terms_table_groups,  terms_table_docs,     terms_table_forms,
-    terms_table_nesting, terms_table_contexts, terms_table_categories};
+    terms_table_summary,    terms_table_long,      terms_table_wide,    terms_table_groups,
+    terms_table_docs,       terms_table_forms,     terms_table_nesting, terms_table_contexts,
+    terms_table_categories, terms_table_dispersion};
 
 static const options_entry own_options[] = {
     {.name = "-t",
@@ -68,6 +69,7 @@ static terms_status make_table(terms_table **out, const void *counts, bool whole
     const count_run *run = own;
     terms_table_options options = settings_table_options(&run->program.settings);
     options.zeros = run->zeros;
+    options.by_group = run->program.settings.group_by != NULL;
     if (whole)
         options.min_count = 0;
     return builders[run->program.number](out, counts, &options);

@@ -1,17 +1,18 @@
 /* terms-ngrams: count all sequences of Han characters in documents.
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
-#include <string.h>
 
 #include "cli/folding.h"
 #include "cli/help.h"
+#include "cli/lengths.h"
+#include "cli/parts.h"
 #include "cli/program.h"
-#include "cli/relay.h"
 #include "cli/scratch.h"
 #include "cli/sizes.h"
+#include "cli/slices.h"
 #include "cli/workers.h"
 
-enum { LENGTH_MAX = 1000, PART = 1 << 20, SLICE = 8192, RELAYED = 3, ROW = 500 };
+enum { ROW = 500 };
 
 static const char *const help[] = {
     "Usage: terms-ngrams [OPTION]... FILE|FOLDER|-...\n"
@@ -153,30 +154,6 @@ static terms_status make_table(terms_table **out, const void *ngrams, bool whole
     return make_some(out, ngrams, top > 0 && !run->program.settings.sort ? top : SIZE_MAX, run);
 }
 
-/* Digits, and nothing else up to `end`. */
-static bool read_length(const char *text, const char *end, size_t *length) {
-    *length = 0;
-    for (const char *at = text; at < end; at++) {
-        if (*at < '0' || *at > '9' || *length > LENGTH_MAX)
-            return false;
-        *length = *length * 10 + (size_t)(*at - '0');
-    }
-    return end > text && *length >= 1 && *length <= LENGTH_MAX;
-}
-
-static exits read_lengths(ngrams_run *run) {
-    const char *text = run->lengths ? run->lengths : "2-8";
-    const char *dash = strchr(text, '-'), *end = text + strlen(text);
-    size_t *shortest = &run->options.shortest, *longest = &run->options.longest;
-    bool good = read_length(text, dash ? dash : end, shortest) &&
-                read_length(dash ? dash + 1 : text, end, longest) && *shortest <= *longest;
-    if (good)
-        return EXITS_DONE;
-    return messages_usage(&run->program.messages, "-n",
-                          "“%.40s” is no length, and no range such as 2-8, from 1 to %d", text,
-                          LENGTH_MAX);
-}
-
 static exits read_memory(ngrams_run *run) {
     messages_log *messages = &run->program.messages;
     if (!run->memory)
@@ -198,7 +175,8 @@ static exits set_options(ngrams_run *run) {
     run->options.maximal = run->maximal;
     run->options.measures = run->measures;
     run->options.letters = run->letters;
-    exits status = read_lengths(run);
+    exits status = lengths_read(run->lengths ? run->lengths : "2-8", &run->options.shortest,
+                                &run->options.longest, &run->program.messages);
     if (status == EXITS_DONE)
         status = read_memory(run);
     if (status == EXITS_DONE)
@@ -207,102 +185,35 @@ static exits set_options(ngrams_run *run) {
     return status;
 }
 
-static bool count_part(void *context, size_t worker, size_t item) {
-    (void)worker;
-    return terms_ngrams_count(context, item) == TERMS_OK;
+static void sizes(const void *ngrams, terms_sizes *sizes) {
+    terms_ngrams_sizes(ngrams, sizes);
 }
 
-/* Parts are many enough to keep all threads busy and small enough to take little
- * memory. */
-static size_t parts_wanted(const terms_ngrams *ngrams, size_t threads) {
-    terms_sizes sizes;
-    terms_ngrams_sizes(ngrams, &sizes);
-    size_t by_size = (size_t)(sizes.chars / PART) + 1, by_threads = threads > 1 ? 4 * threads : 1;
-    return by_size > by_threads ? by_size : by_threads;
+static terms_status divide(void *ngrams, size_t wanted, size_t *parts) {
+    return terms_ngrams_divide(ngrams, wanted, parts);
 }
 
-/* Part of the work may have failed, and the rest not have been done. */
-static terms_status count_parts(ngrams_run *run, size_t parts, size_t threads) {
-    terms_ngrams *ngrams = run->program.collected;
-    progress_line progress;
-    progress_start(&progress, run->program.messages.program, run->program.settings.quiet);
-    workers_plan plan = {parts, workers_threads(threads, parts), count_part, ngrams, &progress};
-    bool done = workers_run(&plan);
-    terms_status status = terms_ngrams_finish(ngrams);
-    return !done && (status == TERMS_OK || status == TERMS_BAD_ARGUMENT) ? TERMS_NO_MEMORY : status;
+static terms_status count_part(void *ngrams, size_t part) {
+    return terms_ngrams_count(ngrams, part);
 }
 
-static exits count(ngrams_run *run) {
-    terms_ngrams *ngrams = run->program.collected;
-    size_t parts, threads = workers_threads(run->program.settings.threads, SIZE_MAX);
-    terms_status status = terms_ngrams_divide(ngrams, parts_wanted(ngrams, threads), &parts);
-    if (status == TERMS_OK)
-        status = count_parts(run, parts, threads);
-    return status == TERMS_OK ? EXITS_DONE : messages_limit(&run->program.messages, status);
+static terms_status finish(void *ngrams) {
+    return terms_ngrams_finish(ngrams);
 }
 
-/* Some rows: `table`, or why there is none. */
-typedef struct row_slice {
-    terms_table *table;
-    terms_status status;
-    terms_slice place;
-} row_slice;
+static const parts_kind ngram_parts = {sizes, divide, count_part, finish};
 
-/* Rows on their way from a cursor: `left` are still to be made into tables. */
-typedef struct row_source {
+/* What slices are made with. */
+typedef struct slicing {
     const ngrams_run *run;
     terms_ngram_cursor *cursor;
-    size_t left, made;
-    row_slice slices[RELAYED];
-} row_source;
+} slicing;
 
-/* There is one slice at least, if only for its header. */
-static void *make_slice(void *context) {
-    row_source *source = context;
-    if (source->left == 0 && source->made > 0)
-        return NULL;
-    row_slice *slice = &source->slices[source->made % RELAYED];
-    terms_table_options options = settings_table_options(&source->run->program.settings);
-    size_t rows = source->left < SLICE ? source->left : SLICE;
-    source->left -= rows;
-    bool begins = source->made++ == 0, ends = source->left == 0;
-    slice->place = begins ? (ends ? TERMS_SLICE_WHOLE : TERMS_SLICE_FIRST)
-                          : (ends ? TERMS_SLICE_LAST : TERMS_SLICE_MIDDLE);
-    slice->status = terms_table_ngrams(&slice->table, source->cursor, rows, &options);
-    return slice;
-}
-
-static void drop_slice(void *made) {
-    row_slice *slice = made;
-    terms_table_free(slice->table);
-}
-
-static exits write_slice(ngrams_run *run, row_slice *slice) {
-    exits result =
-        slice->status == TERMS_OK
-            ? output_slice(&run->program.output, slice->table, &run->program.settings.style,
-                           slice->place, &run->program.messages)
-            : messages_limit(&run->program.messages, slice->status);
-    drop_slice(slice);
-    return result;
-}
-
-/* While some rows are written the next ones are made. */
-static exits write_slices(ngrams_run *run, terms_ngram_cursor *cursor) {
-    row_source source = {.run = run, .cursor = cursor};
-    relay_plan plan = {make_slice, drop_slice, &source};
-    relay_line relay;
-    row_slice *slice;
-    exits status = EXITS_DONE;
-    uint64_t top = run->program.settings.top;
-    source.left = terms_ngrams_size(run->program.collected);
-    source.left = top > 0 && top < source.left ? (size_t)top : source.left;
-    size_t threads = workers_threads(run->program.settings.threads, source.left / SLICE + 1);
-    relay_start(&relay, &plan, threads > 1);
-    while (status == EXITS_DONE && (slice = relay_next(&relay)))
-        status = write_slice(run, slice);
-    relay_end(&relay);
-    return status;
+static terms_status make_slice(terms_table **out, void *context, size_t from, size_t rows) {
+    (void)from;
+    const slicing *with = context;
+    terms_table_options options = settings_table_options(&with->run->program.settings);
+    return terms_table_ngrams(out, with->cursor, rows, &options);
 }
 
 /* A table that has to be in memory as a whole takes some 500 bytes a row. */
@@ -324,16 +235,17 @@ static exits check_table(ngrams_run *run) {
 /* Rows in their own order need not be in memory all at once. */
 static exits write_rows(ngrams_run *run) {
     program_run *program = &run->program;
-    terms_ngram_cursor *cursor;
-    if (program->settings.sort || output_wants_whole(&program->output, &program->settings.style)) {
+    slicing with = {.run = run};
+    if (slices_want_whole(program)) {
         exits status = check_table(run);
         return status == EXITS_DONE ? program_write(program) : status;
     }
-    terms_status made = terms_ngram_cursor_new(&cursor, program->collected);
-    exits status =
-        made == TERMS_OK ? write_slices(run, cursor) : messages_limit(&program->messages, made);
-    terms_ngram_cursor_free(cursor);
-    return status == EXITS_DONE ? output_place(&program->output, 1, &program->messages) : status;
+    terms_status made = terms_ngram_cursor_new(&with.cursor, program->collected);
+    exits status = made == TERMS_OK ? slices_write(program, terms_ngrams_size(program->collected),
+                                                   make_slice, &with)
+                                    : messages_limit(&program->messages, made);
+    terms_ngram_cursor_free(with.cursor);
+    return status;
 }
 
 static exits work(ngrams_run *run) {
@@ -344,7 +256,7 @@ static exits work(ngrams_run *run) {
         status = program_collect(&run->program);
     if (status != EXITS_DONE && status != EXITS_PARTLY)
         return status;
-    written = count(run);
+    written = parts_count(&run->program, &ngram_parts);
     if (written == EXITS_DONE)
         written = write_rows(run);
     return written == EXITS_DONE ? status : written;

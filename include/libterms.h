@@ -38,14 +38,11 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "libterms/measure.h"
+#include "libterms/status.h"
+
 #ifdef __cplusplus
 extern "C" {
-#endif
-
-#if defined(__GNUC__)
-#define TERMS_API __attribute__((visibility("default")))
-#else
-#define TERMS_API
 #endif
 
 #define TERMS_VERSION_MAJOR 0
@@ -54,34 +51,6 @@ extern "C" {
 
 /** The version of the library that runs, such as "0.1.0". */
 TERMS_API const char *terms_version(void);
-
-/* ---- Errors ------------------------------------------------------------ */
-
-typedef enum terms_status {
-    TERMS_OK = 0,
-    TERMS_NO_MEMORY,    /* allocation failed */
-    TERMS_BAD_ARGUMENT, /* argument out of range, or call out of order */
-    TERMS_BAD_ENCODING, /* not an encoding we read */
-    TERMS_BAD_BYTES,    /* bytes that the encoding does not allow, or no text at all */
-    TERMS_BAD_SYNTAX,   /* malformed phrase list or CSV */
-    TERMS_TOO_LARGE,    /* a limit would be passed */
-    TERMS_OVER_BUDGET,  /* it takes more memory than may be used */
-    TERMS_STORE_FAILED, /* a function of the caller's terms_store failed */
-    TERMS_IO,           /* reading or writing failed; errno tells why */
-    TERMS_UNSUPPORTED   /* this build has not the optional part that it takes */
-} terms_status;
-
-/** What went wrong, and where in outside data. */
-typedef struct terms_error {
-    terms_status status;
-    bool has_offset;
-    uint64_t offset; /* in bytes from the start of the input, where has_offset */
-    uint64_t line;   /* from 1, or 0 where lines mean nothing */
-    char text[240];  /* one sentence in English, without a newline */
-} terms_error;
-
-/** A short English name of a status, for any number at all.  Never NULL. */
-TERMS_API const char *terms_strerror(terms_status status);
 
 /* ---- Memory ------------------------------------------------------------ */
 
@@ -571,6 +540,76 @@ TERMS_API bool terms_ngram_cursor_next(terms_ngram_cursor *cursor, terms_ngram *
 TERMS_API terms_status terms_ngram_cursor_status(const terms_ngram_cursor *cursor);
 TERMS_API void terms_ngram_cursor_free(terms_ngram_cursor *cursor);
 
+/* ---- Discovery ---------------------------------------------------------- */
+
+/** Which phrases are looked for.  Zeros everywhere are the defaults. */
+typedef struct terms_discovery_options {
+    size_t shortest, longest; /* in characters; 0: 2 and 20 */
+    uint64_t min_total;       /* found so often at least; 0: 5, or 2 if quoted */
+    uint64_t min_documents;   /* in so many documents at least; 0: 1 */
+    bool quoted;              /* not n-grams, but what stands between quotation marks */
+} terms_discovery_options;
+
+typedef struct terms_discovery terms_discovery;
+
+/** Look for phrases that are in no list yet: n-grams that look like phrases, and are
+ *  neither pieces of longer ones nor begin or end inside a word; or, if quotations are
+ *  wanted, whatever has up to so many characters between a pair of quotation marks, and
+ *  no end of a sentence.  What is a form of `known`, which may be NULL and else must
+ *  outlive the discovery, or hardly more than a piece of one, is left out.  `options`
+ *  may be NULL.  TERMS_BAD_ARGUMENT where the longest is shorter than the shortest. */
+TERMS_API terms_status terms_discovery_new(terms_discovery **out,
+                                           const terms_discovery_options *options,
+                                           const terms_matcher *known);
+TERMS_API void terms_discovery_free(terms_discovery *discovery);
+
+/** Take in one document, as counts do: begin, feed any number of times, end; or cancel.
+ *  A failure for want of memory stays. */
+TERMS_API terms_status terms_discovery_begin(terms_discovery *discovery,
+                                             const terms_document *document);
+TERMS_API terms_status terms_discovery_feed(terms_discovery *discovery, const char *text,
+                                            size_t len);
+TERMS_API terms_status terms_discovery_end(terms_discovery *discovery);
+TERMS_API void terms_discovery_cancel(terms_discovery *discovery);
+
+/** As for n-grams: move all documents of `other`, made with the same options and known
+ *  forms; forget all documents; how many have ended. */
+TERMS_API terms_status terms_discovery_merge(terms_discovery *discovery, terms_discovery *other);
+TERMS_API void terms_discovery_clear(terms_discovery *discovery);
+TERMS_API size_t terms_discovery_documents(const terms_discovery *discovery);
+
+/** How large all documents are together; of quotations it is known at the end. */
+TERMS_API void terms_discovery_sizes(const terms_discovery *discovery, terms_sizes *sizes);
+
+/** All documents are in: count in parts, which any threads may take, as n-grams are
+ *  counted; then choose the phrases and rank them.  Quotations have no parts. */
+TERMS_API terms_status terms_discovery_divide(terms_discovery *discovery, size_t wanted,
+                                              size_t *parts);
+TERMS_API terms_status terms_discovery_count(terms_discovery *discovery, size_t part);
+TERMS_API terms_status terms_discovery_finish(terms_discovery *discovery);
+
+/** A phrase; the measures are those of terms_ngram, the C-value's candidates being the
+ *  phrases that were chosen.  Quotations have no measures and no score. */
+typedef struct terms_phrase {
+    const char *text;
+    size_t n; /* characters, but for blanks */
+    uint64_t rank, total, documents, quoted;
+    double left_entropy, right_entropy;
+    bool has_cohesion;
+    double cohesion_log2, c_value;
+    bool numbered;        /* counts what it stands for, like 两个确立 or 4+1 */
+    terms_document first; /* the document of the earliest date that holds it; one without a
+                             date comes after all others, ties go by path and part */
+    double score;         /* how much it looks like a phrase: see terms-discover(1) */
+} terms_phrase;
+
+/** The phrases of a discovery that is finished, the best first: by score, or quotations
+ *  by how often they are quoted; then by total, the longer first, and by code points.
+ *  They belong to it; NULL past the last one. */
+TERMS_API size_t terms_discovery_size(const terms_discovery *discovery);
+TERMS_API const terms_phrase *terms_discovery_phrase(const terms_discovery *discovery,
+                                                     size_t index);
+
 /* ---- Tables ------------------------------------------------------------ */
 
 typedef struct terms_table terms_table;
@@ -584,6 +623,7 @@ typedef struct terms_table_options {
     terms_base base;
     bool zeros;         /* long, groups: also the pairs that were not found */
     uint64_t min_count; /* leave out rows (wide: columns) with a smaller total or count */
+    bool by_group;      /* dispersion: over groups, not documents */
 } terms_table_options;
 
 /** rank, term, category, total, free, nested, crossing, quoted, joined,
@@ -638,6 +678,15 @@ TERMS_API terms_status terms_table_contexts(terms_table **out, const terms_count
 TERMS_API terms_status terms_table_categories(terms_table **out, const terms_counts *counts,
                                               const terms_table_options *options);
 
+/** term, category, total, range, parts, range_share, d_juilland, d2_carroll, s_rosengren,
+ *  dp, dp_norm, dp_egbert, dkl, da, per_10k_han: how evenly a term is spread over the
+ *  documents, or the groups, by the measures of libterms/measure.h; `range` is in how
+ *  many of the `parts` it is.  One row a term; by total, largest first, then by name.
+ *  Sizes are what rates divide by.  Cells are empty where a measure does not exist; the
+ *  three deviations of proportions also for a term that is found once. */
+TERMS_API terms_status terms_table_dispersion(terms_table **out, const terms_counts *counts,
+                                              const terms_table_options *options);
+
 /** doc, date, group, line (of the file), offset (code points from the document's
  *  start), term, left, match, right, label, inside: one row an occurrence, by
  *  document, then by place, the longer first.  U+FFFD stands for NUL, which no
@@ -649,6 +698,15 @@ TERMS_API terms_status terms_table_kwic(terms_table **out, const terms_concordan
  *  `count` n-grams, as far as there are any. */
 TERMS_API terms_status terms_table_ngrams(terms_table **out, terms_ngram_cursor *cursor,
                                           size_t count, const terms_table_options *options);
+
+/** rank, phrase, n, total, docs, per_10k_han, left_entropy, right_entropy, cohesion_log2,
+ *  c_value, quoted, quoted_share (0-1), numbered (1 or 0), first_doc, first_date, score:
+ *  one row for each of up to `count` phrases from number `from` on.  Of quotations: rank,
+ *  phrase, n, total, quoted, unquoted, quoted_share, docs, per_10k_han, numbered,
+ *  first_doc, first_date. */
+TERMS_API terms_status terms_table_discovery(terms_table **out, const terms_discovery *discovery,
+                                             size_t from, size_t count,
+                                             const terms_table_options *options);
 
 TERMS_API void terms_table_free(terms_table *table);
 

@@ -140,7 +140,8 @@ START_TEST(manuals_explain_every_column) {
     check_same("echo missing:",
                CHOICES "echo missing:; what='-e 两会'; "
                        "test $name = terms-ngrams && what=--measures; "
-                       "for table in '' $(choices -t | sed 's/^/-t/'); do "
+                       "more=; test $name = terms-discover && more=--quoted; "
+                       "for table in '' $more $(choices -t | sed 's/^/-t/'); do "
                        "$1 $table $what examples/data/reports/city --format tsv | head -n 1; "
                        "done | tr '\\t' '\\n' | grep '^[a-z_0-9]*$' | sort -u | while read column; "
                        "do " PAGE_ITEMS("Cm") " | grep -q -x \"$column\" || echo $column; done");

@@ -390,6 +390,10 @@ static const command commands[] = {
     {"terms-ngrams", "-n 1-30 --min-count 1 --maximal -j2 --split-blank=1 --sort docs d",
      "out.json"},
     {"terms-ngrams", "-n 1-4 --min-count 1 --letters --ignore-punct -j1 d", "out.csv"},
+    {"terms-discover", "-p list.tsv -n 2-6 --min-count 1 -j1 d", "out.csv"},
+    {"terms-discover", "--min-count 1 -j2 --split-blank=1 --sort docs --manifest m.csv d",
+     "out.json"},
+    {"terms-discover", "--quoted -e 发展 --min-count 1 -j1 --lines d", "out.tsv"},
 };
 
 static const run_result *run_command(const command *c, unsigned long fault, const char *made) {

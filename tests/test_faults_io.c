@@ -41,6 +41,12 @@ static const command commands[] = {
      "terms-ngrams --min-count 1 --measures --split-blank 1 --sort docs - d/a.txt d/b.txt "
      "<\"$C\" >out.csv",
      "", true, false},
+    {"echo old >out.csv", "terms-discover -p list.tsv --min-count 1 d -o out.csv", "", false,
+     false},
+    {"",
+     "terms-discover --quoted --min-count 1 --split-blank 1 --sort docs - d/a.txt d/b.txt "
+     "<\"$C\" >out.csv",
+     "", true, false},
     {"rm -rf out", "terms-count -p list.tsv d --all-tables out", CAT_ALL "; rm -rf out", false,
      true},
 };

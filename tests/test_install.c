@@ -68,6 +68,8 @@ static bool is_elf(void) {
 START_TEST(each_file_goes_to_its_folder) {
     const char *const files[] = {"bin/terms-count",
                                  "include/libterms.h",
+                                 "include/libterms/measure.h",
+                                 "include/libterms/status.h",
                                  "lib/libterms.a",
                                  "lib/pkgconfig/libterms.pc",
                                  "share/bash-completion/completions/terms-count",
@@ -76,6 +78,7 @@ START_TEST(each_file_goes_to_its_folder) {
                                  "share/doc/libterms/README.md",
                                  "share/doc/libterms/README.zh-CN.md",
                                  "share/man/man1/terms-count.1",
+                                 "share/man/man3/libterms-measure.3",
                                  "share/man/man3/libterms.3",
                                  "share/zsh/site-functions/_terms"};
     char path[256];

@@ -518,7 +518,7 @@ typedef struct job {
 static terms_status run_out(const void *context) {
     const job *j = context;
     terms_table *table = (terms_table *)1;
-    terms_table_options options = {.zeros = true, .min_count = 1};
+    terms_table_options options = {.zeros = true, .min_count = 1, .by_group = true};
     terms_status status = j->of(&table, j->counts, &options);
     ck_assert((table == NULL) == (status != TERMS_OK));
     terms_table_free(table);

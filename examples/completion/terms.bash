@@ -15,6 +15,7 @@ _terms_options() {
     terms-count) echo "$common $lists $folding $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
     terms-kwic) echo "$common $lists $folding $reading $grouping $writing $tables --width" ;;
     terms-ngrams) echo "$common $folding $reading $writing $tables $rates -n --min-docs --maximal --letters --memory --measures" ;;
+    terms-discover) echo "$common $lists $reading $writing $tables $rates -n --min-docs --quoted" ;;
     esac
 }
 
@@ -22,7 +23,7 @@ _terms_options() {
 _terms_values() {
     local encodings='utf-8 gb18030 gbk gb2312 big5 big5-hkscs utf-16 utf-16le utf-16be'
     case $1 in
-    -t) echo 'summary long wide groups docs forms nesting contexts categories' ;;
+    -t) echo 'summary long wide groups docs forms nesting contexts categories dispersion' ;;
     --encoding) echo "auto $encodings" ;;
     --list-encoding) echo "$encodings" ;;
     --format) echo 'csv tsv json jsonl table' ;;
@@ -58,4 +59,4 @@ _terms() {
     COMPREPLY=($(compgen -W "$names" -- "$word"))
 }
 
-complete -o default -F _terms terms-count terms-kwic terms-ngrams
+complete -o default -F _terms terms-count terms-kwic terms-ngrams terms-discover

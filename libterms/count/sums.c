@@ -27,6 +27,26 @@ terms__sum *terms__counts_sums(const terms_counts *counts) {
     return sums;
 }
 
+/* A term of one form has its total; what the others have was counted. */
+uint64_t *terms__counts_form_totals(const terms_counts *counts) {
+    const terms_matcher *matcher = counts->matcher;
+    const terms__pairs *pairs = &counts->pairs[TERMS__FORMS];
+    terms__sum *sums = terms__counts_sums(counts);
+    uint64_t *totals = terms__alloc_zeroed(matcher->form_count, sizeof *totals);
+    for (size_t i = 0; sums && totals && i < matcher->form_count; i++) {
+        if (!terms__matcher_has_forms(matcher, i))
+            totals[i] = sums[matcher->forms[i].term].tally.total;
+    }
+    for (size_t i = 0; totals && i < pairs->count; i++)
+        totals[pairs->pairs[i].other] = pairs->pairs[i].count;
+    bool fits = sums != NULL;
+    terms__free(sums);
+    if (fits)
+        return totals;
+    terms__free(totals);
+    return NULL;
+}
+
 terms_sizes terms__counts_sizes(const terms_counts *counts) {
     terms_sizes sizes = {0};
     for (size_t i = 0; i < counts->document_count; i++) {

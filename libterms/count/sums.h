@@ -17,6 +17,9 @@ typedef struct terms__sum {
  * memory runs out. */
 terms__sum *terms__counts_sums(const terms_counts *counts);
 
+/* How often each form was the one that stood there, likewise. */
+uint64_t *terms__counts_form_totals(const terms_counts *counts);
+
 /* The sizes of all documents. */
 terms_sizes terms__counts_sizes(const terms_counts *counts);
 

@@ -22,7 +22,12 @@ static bool join(terms__found *found, terms__counting *counting) {
 }
 
 static bool grow_tree(terms__found *found, terms__counting *counting, terms__corpus *corpus) {
-    if (!join(found, counting) || !terms__tree_measure(&found->tree, corpus, counting->options))
+    if (!join(found, counting))
+        return false;
+    bool fits = found->keeps_text
+                    ? terms__tree_link(&found->tree, corpus, counting->options->shortest)
+                    : terms__tree_measure(&found->tree, corpus, counting->options);
+    if (!fits)
         return false;
     found->count = found->tree.ranking.count;
     found->longest = found->tree.ranking.longest;

@@ -17,9 +17,11 @@ typedef struct terms__found {
     terms__bundle *bundles;
     size_t bundle_count;
     terms__tree tree;
+    bool keeps_text; /* the tree is linked, and not measured */
 } terms__found;
 
-/* Take over what was counted.  With measures the text of the corpus is read, and forgotten.
+/* Take over what was counted.  With measures the text of the corpus is read, and
+ * forgotten unless it is to be kept.
  * TERMS_NO_MEMORY or TERMS_TOO_LARGE; free what was found all the same. */
 terms_status terms__found_collect(terms__found *found, terms__counting *counting,
                                   terms__corpus *corpus);

@@ -43,6 +43,10 @@ uint32_t terms__links_child(const terms__links *links, uint32_t parent, uint32_t
     return links->slots[slot] - 1;
 }
 
+uint32_t terms__links_peek(const terms__links *links, uint32_t parent, uint32_t unit) {
+    return links->slots[first_slot(links, parent, unit)] - 1;
+}
+
 static bool make_room(terms__links *links) {
     size_t count = links->rows->count, slots = 64;
     while (slots < 2 * count)

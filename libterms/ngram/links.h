@@ -28,4 +28,8 @@ void terms__links_free(terms__links *links);
 /* The row of `parent` (or TERMS__NO_ROW) with a unit behind it, or TERMS__NO_ROW. */
 uint32_t terms__links_child(const terms__links *links, uint32_t parent, uint32_t unit);
 
+/* What stands first where that row would be, it or another one or TERMS__NO_ROW; so that
+ * memory can look for many at a time. */
+uint32_t terms__links_peek(const terms__links *links, uint32_t parent, uint32_t unit);
+
 #endif

@@ -96,15 +96,40 @@ static void add_sizes(terms_sizes *to, const terms_sizes *more) {
     to->private_use += more->private_use;
 }
 
-terms_status terms_ngrams_end(terms_ngrams *ngrams) {
+static terms_status end_document(terms_ngrams *ngrams, const uint32_t *label) {
     terms_status status = check(ngrams, ngrams->open);
     if (status != TERMS_OK)
         return status;
     if (!terms__intake_end(&ngrams->intake))
         return fail_intake(ngrams);
+    if (label && !terms__piece_add_label(&ngrams->intake.piece, *label))
+        return fail(ngrams, TERMS_NO_MEMORY);
     add_sizes(&ngrams->sizes, &ngrams->intake.blocks.sizes);
     ngrams->open = false;
     return TERMS_OK;
+}
+
+terms_status terms_ngrams_end(terms_ngrams *ngrams) {
+    return end_document(ngrams, NULL);
+}
+
+terms_status terms__ngrams_end_labelled(terms_ngrams *ngrams, uint32_t label) {
+    return end_document(ngrams, &label);
+}
+
+static void shift_labels(terms__piece *piece, uint32_t by) {
+    for (size_t i = 0; i < piece->label_count; i++)
+        piece->labels[i] += by;
+}
+
+void terms__ngrams_shift_labels(terms_ngrams *ngrams, uint32_t by) {
+    for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
+        shift_labels(&ngrams->corpus.pieces[i], by);
+    shift_labels(&ngrams->intake.piece, by);
+}
+
+void terms__ngrams_keep_text(terms_ngrams *ngrams) {
+    ngrams->found.keeps_text = true;
 }
 
 void terms_ngrams_cancel(terms_ngrams *ngrams) {

@@ -29,4 +29,12 @@ struct terms_ngrams {
     bool sealed, finished;
 };
 
+/* For what chooses among n-grams with measures: once all is finished the text is still
+ * there, and the tree is linked, but not measured.  Call it before the first document. */
+void terms__ngrams_keep_text(terms_ngrams *ngrams);
+
+/* End a document whose owner calls it by a number; and add to the numbers of all. */
+terms_status terms__ngrams_end_labelled(terms_ngrams *ngrams, uint32_t label);
+void terms__ngrams_shift_labels(terms_ngrams *ngrams, uint32_t by);
+
 #endif

@@ -5,7 +5,9 @@
 #include "base/mem.h"
 
 bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store) {
-    *piece = (terms__piece){.spool = {.most = most, .store = *store}};
+    *piece = (terms__piece){.spool = {.most = most}};
+    if (most > 0)
+        piece->spool.store = *store;
     return terms__units_init(&piece->units) && terms__sequence_init(&piece->sequence);
 }
 
@@ -14,6 +16,7 @@ void terms__piece_free(terms__piece *piece) {
     terms__spool_free(&piece->spool);
     terms__sequence_free(&piece->sequence);
     terms__free(piece->quotes);
+    terms__free(piece->labels);
     *piece = (terms__piece){0};
 }
 
@@ -29,10 +32,20 @@ bool terms__piece_add_quote(terms__piece *piece, terms__quote quote) {
     return true;
 }
 
+bool terms__piece_add_label(terms__piece *piece, uint32_t label) {
+    uint32_t *labels =
+        terms__grow(piece->labels, &piece->label_capacity, piece->label_count + 1, sizeof *labels);
+    if (!labels)
+        return false;
+    piece->labels = labels;
+    labels[piece->label_count++] = label;
+    return true;
+}
+
 void terms__piece_clear(terms__piece *piece) {
     terms__spool_clear(&piece->spool);
     piece->sequence.len = 1;
-    piece->sequence.document_count = piece->quote_count = 0;
+    piece->sequence.document_count = piece->quote_count = piece->label_count = 0;
 }
 
 /* A unit that the sequence can take; 0 when memory runs out. */
@@ -92,6 +105,8 @@ bool terms__piece_append(terms__piece *piece, const terms__piece *more) {
     for (size_t i = 0; fits && i < more->quote_count; i++)
         fits = terms__piece_add_quote(
             piece, (terms__quote){more->quotes[i].from + shift, more->quotes[i].len});
+    for (size_t i = 0; fits && i < more->label_count; i++)
+        fits = terms__piece_add_label(piece, more->labels[i]);
     terms__free(map);
     return fits && terms__piece_settle(piece);
 }

@@ -16,20 +16,23 @@ typedef struct terms__quote {
     size_t from, len;
 } terms__quote;
 
-/* What one thread has taken in: a sequence, the units it numbers, and what is
- * quoted in it.  Of a sequence that is too long for memory the beginning is in the spool, and
- * nothing is noted that is quoted. */
+/* What one thread has taken in: a sequence, the units it numbers, what is quoted in it,
+ * and where they are given, the labels of its documents: what their owner calls them.
+ * Of a sequence that is too long for memory the beginning is in the spool, and nothing is
+ * noted that is quoted. */
 typedef struct terms__piece {
     terms__units units;
     terms__spool spool;
     terms__sequence sequence;
     terms__quote *quotes;
     size_t quote_count, quote_capacity;
+    uint32_t *labels;
+    size_t label_count, label_capacity;
 } terms__piece;
 
 /* Begin a piece whose sequence may have so many units in memory, and the rest in a store; 0
- * for any number.  False when memory runs out, here and below, or where the spool is needed and
- * failed. */
+ * for any number, and no store.  False when memory runs out, here and below, or where the spool is
+ * needed and failed. */
 bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store);
 void terms__piece_free(terms__piece *piece);
 /* The number of a character or a word in a piece; 0 when memory runs out. */
@@ -37,6 +40,7 @@ uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point);
 uint32_t terms__piece_number_word(terms__piece *piece, const char *bytes, size_t len);
 
 bool terms__piece_add_quote(terms__piece *piece, terms__quote quote);
+bool terms__piece_add_label(terms__piece *piece, uint32_t label);
 
 /* Put the documents of another piece behind those of this one, where memory allows. */
 bool terms__piece_append(terms__piece *piece, const terms__piece *more);

@@ -17,13 +17,17 @@ static void count_quoted(const terms__tree *tree, const terms__piece *piece) {
     }
 }
 
-static bool measure(terms__tree *tree, terms__corpus *corpus, size_t shortest) {
+bool terms__tree_link(terms__tree *tree, const terms__corpus *corpus, size_t shortest) {
     tree->quoted = terms__alloc_zeroed(tree->rows.count, sizeof *tree->quoted);
-    if (!tree->quoted || !terms__links_init(&tree->links, &tree->rows))
+    if (!terms__ranking_list(&tree->ranking, &tree->rows, shortest) || !tree->quoted ||
+        !terms__links_init(&tree->links, &tree->rows))
         return false;
     for (size_t i = 0; i < corpus->piece_count; i++)
         count_quoted(tree, &corpus->pieces[i]);
-    terms__corpus_forget_text(corpus);
+    return true;
+}
+
+static bool measure(terms__tree *tree, size_t shortest) {
     tree->nested =
         terms__cvalue_nested(&tree->links, tree->ranking.order, tree->ranking.count, shortest);
     tree->chances = terms__cohesion_chances(&tree->links, tree->ranking.order, tree->ranking.count);
@@ -32,8 +36,10 @@ static bool measure(terms__tree *tree, terms__corpus *corpus, size_t shortest) {
 
 bool terms__tree_measure(terms__tree *tree, terms__corpus *corpus,
                          const terms_ngram_options *options) {
-    if (!terms__ranking_list(&tree->ranking, &tree->rows, options->shortest) ||
-        !measure(tree, corpus, options->shortest))
+    if (!terms__tree_link(tree, corpus, options->shortest))
+        return false;
+    terms__corpus_forget_text(corpus);
+    if (!measure(tree, options->shortest))
         return false;
     if (options->maximal)
         terms__ranking_drop_fixed(&tree->ranking, &tree->rows);

@@ -4,6 +4,7 @@
 #define TERMS_NGRAM_TREE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "libterms.h"
@@ -24,12 +25,47 @@ typedef struct terms__tree {
     terms__ranking ranking;
 } terms__tree;
 
+/* List the rows of `shortest` units and more, the longest first, link them, and count what
+ * is quoted: all but the measures, and the text stays.  False when memory runs out, here and
+ * below; free the tree all the same. */
+bool terms__tree_link(terms__tree *tree, const terms__corpus *corpus, size_t shortest);
+
 /* Measure the rows, which have been joined, and rank those that are asked for.  The
- * text of the corpus is read for what is quoted, and then forgotten.  False when
- * memory runs out; free the tree all the same. */
+ * text of the corpus is read for what is quoted, and then forgotten.  */
 bool terms__tree_measure(terms__tree *tree, terms__corpus *corpus,
                          const terms_ngram_options *options);
 
 void terms__tree_free(terms__tree *tree);
+
+/* The n-gram without its last unit, and that without its first one, or TERMS__NO_ROW; and
+ * with a unit behind it, likewise. */
+static inline uint32_t terms__tree_parent(const terms__tree *tree, uint32_t row) {
+    return tree->rows.items[row].parent;
+}
+
+static inline uint32_t terms__tree_suffix(const terms__tree *tree, uint32_t row) {
+    return tree->links.suffixes[row];
+}
+
+static inline uint32_t terms__tree_child(const terms__tree *tree, uint32_t row, uint32_t unit) {
+    return terms__links_child(&tree->links, row, unit);
+}
+
+/* Whether any row begins with this one: they stand right behind it. */
+static inline bool terms__tree_goes_on(const terms__tree *tree, uint32_t row) {
+    return (size_t)row + 1 < tree->rows.count && tree->rows.items[row + 1].parent == row;
+}
+
+static inline uint32_t terms__tree_unit(const terms__tree *tree, uint32_t row) {
+    return tree->rows.items[row].unit;
+}
+
+static inline uint32_t terms__tree_length(const terms__tree *tree, uint32_t row) {
+    return tree->links.lengths[row];
+}
+
+static inline uint32_t terms__tree_total(const terms__tree *tree, uint32_t row) {
+    return tree->rows.items[row].total;
+}
 
 #endif

@@ -4,33 +4,13 @@
 #include "count/sums.h"
 #include "report/table.h"
 
-/* A term of one form has its total; what the others have was counted. */
-static uint64_t *totals_of(const terms_counts *counts) {
-    const terms_matcher *matcher = counts->matcher;
-    const terms__pairs *pairs = &counts->pairs[TERMS__FORMS];
-    terms__sum *sums = terms__counts_sums(counts);
-    uint64_t *totals = terms__alloc_zeroed(matcher->form_count, sizeof *totals);
-    for (size_t i = 0; sums && totals && i < matcher->form_count; i++) {
-        if (!terms__matcher_has_forms(matcher, i))
-            totals[i] = sums[matcher->forms[i].term].tally.total;
-    }
-    for (size_t i = 0; totals && i < pairs->count; i++)
-        totals[pairs->pairs[i].other] = pairs->pairs[i].count;
-    bool fits = sums != NULL;
-    terms__free(sums);
-    if (fits)
-        return totals;
-    terms__free(totals);
-    return NULL;
-}
-
 terms_status terms_table_forms(terms_table **out, const terms_counts *counts,
                                const terms_table_options *options) {
     *out = NULL;
     terms_status status = terms__counts_ready(counts);
     if (status != TERMS_OK)
         return status;
-    uint64_t *totals = totals_of(counts);
+    uint64_t *totals = terms__counts_form_totals(counts);
     if (!totals)
         return TERMS_NO_MEMORY;
     static const char *const names[] = {"term", "form", "total"};

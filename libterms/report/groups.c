@@ -1,18 +1,10 @@
 /* Groups: the table of one row for each term in each group of documents.
  * SPDX-License-Identifier: MIT */
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/mem.h"
 #include "count/counts.h"
+#include "report/members.h"
 #include "report/rate.h"
 #include "report/table.h"
-
-/* A document by its group, "" for none. */
-typedef struct member {
-    const char *group;
-    size_t document;
-} member;
 
 /* What a term comes to in a group. */
 typedef struct cell {
@@ -27,27 +19,12 @@ typedef struct builder {
     terms__rate rate;
     uint64_t least;
     bool zeros;
-    member *members;
+    terms__member *members;
     cell *cells;
     uint32_t *touched;
     size_t touched_count;
     terms_sizes sizes;
 } builder;
-
-static int compare_members(const void *a, const void *b) {
-    const member *x = a, *y = b;
-    int order = strcmp(x->group, y->group);
-    return order != 0 ? order : (x->document > y->document) - (x->document < y->document);
-}
-
-static void sort_members(builder *b) {
-    size_t count = b->counts->document_count;
-    for (size_t i = 0; i < count; i++) {
-        const char *group = b->counts->documents[i].name.group;
-        b->members[i] = (member){group ? group : "", i};
-    }
-    qsort(b->members, count, sizeof *b->members, compare_members);
-}
 
 static void add_document(builder *b, size_t document) {
     size_t term;
@@ -95,14 +72,12 @@ static void end_group(builder *b, const char *name, size_t group_docs) {
 }
 
 static void add_groups(builder *b) {
-    size_t count = b->counts->document_count, first = 0;
-    sort_members(b);
-    for (size_t i = 0; i < count; i++) {
-        add_document(b, b->members[i].document);
-        if (i + 1 < count && strcmp(b->members[i + 1].group, b->members[i].group) == 0)
-            continue;
-        end_group(b, b->members[i].group, i + 1 - first);
-        first = i + 1;
+    size_t count = b->counts->document_count;
+    for (size_t first = 0, end; first < count; first = end) {
+        end = terms__members_end(b->members, count, first);
+        for (size_t i = first; i < end; i++)
+            add_document(b, b->members[i].document);
+        end_group(b, b->members[first].group, end - first);
     }
 }
 
@@ -127,7 +102,7 @@ terms_status terms_table_groups(terms_table **out, const terms_counts *counts,
                  .rate = terms__rate_of(options),
                  .least = options ? options->min_count : 0,
                  .zeros = options && options->zeros,
-                 .members = terms__alloc_zeroed(counts->document_count, sizeof *b.members),
+                 .members = terms__members(counts),
                  .cells = terms__alloc_zeroed(terms, sizeof *b.cells),
                  .touched = terms__alloc_zeroed(terms, sizeof *b.touched)};
     bool fits = b.members && b.cells && b.touched;

@@ -33,8 +33,5 @@ terms__rate terms__rate_of(const terms_table_options *options) {
 void terms__rate_put(const terms__rate *rate, terms_table *table, uint64_t count,
                      const terms_sizes *sizes) {
     uint64_t base = rate->base == TERMS_PER_CHARS ? sizes->chars : sizes->han;
-    if (base == 0)
-        terms__table_put_empty(table);
-    else
-        terms__table_put_real(table, (double)count * (double)rate->per / (double)base);
+    terms__table_put_real(table, terms_frequency_rate(count, base, rate->per));
 }

@@ -20,9 +20,8 @@ typedef struct stretch {
     uint32_t entry, han, private_use;
 } stretch;
 
-/* Which pair of quotation marks a character opens (low four bits) and closes
- * (high four bits), by the pair's number; straight marks do both. */
-static uint8_t quote_of(uint32_t code_point) {
+/* Straight marks do both. */
+uint8_t terms__quote_of(uint32_t code_point) {
     switch (code_point) {
     case 0x201C:
         return 0x01;
@@ -132,7 +131,7 @@ static inline void visible(terms__blocks *blocks, terms__window *window, charact
     bool ignored = c.entry & TERMS__UNICODE_PUNCT && ignores_punct(blocks);
     if (blocks->run.length > 0)
         settle_run(blocks, window, false, wide);
-    uint8_t quote = c.entry & TERMS__UNICODE_QUOTE ? quote_of(c.code_point) : 0;
+    uint8_t quote = c.entry & TERMS__UNICODE_QUOTE ? terms__quote_of(c.code_point) : 0;
     if (blocks->adjoins && window->count > 0)
         window->quote[window->count - 1] |= quote & 0xF0;
     if (!ignored)

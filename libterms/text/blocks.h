@@ -97,6 +97,10 @@ void terms__blocks_pass(terms__blocks *blocks, const unsigned char *text, size_t
 #define TERMS__BLOCKS_ROOM 8
 void terms__blocks_end(terms__blocks *blocks, terms__window *window);
 
+/* Which pair of quotation marks a character opens (low four bits) and closes (high four
+ * bits), by the pair's number; 0 for none. */
+uint8_t terms__quote_of(uint32_t code_point);
+
 /* The quote of a symbol: in the low four bits the number of the pair of quotation
  * marks that the visible character right before it opens, in the high four that
  * of the pair which the one right behind it closes; 0 for none. */

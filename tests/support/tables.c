@@ -9,9 +9,9 @@
 #include "report/table.h"
 
 table_builder *const table_builders[TABLE_BUILDERS] = {
-    terms_table_summary, terms_table_long,     terms_table_wide,
-    terms_table_groups,  terms_table_docs,     terms_table_forms,
-    terms_table_nesting, terms_table_contexts, terms_table_categories};
+    terms_table_summary,    terms_table_long,      terms_table_wide,    terms_table_groups,
+    terms_table_docs,       terms_table_forms,     terms_table_nesting, terms_table_contexts,
+    terms_table_categories, terms_table_dispersion};
 
 terms_status table_counts(terms_counts **out, const terms_matcher *matcher) {
     terms_status status = terms_counts_new(out, matcher);

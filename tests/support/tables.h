@@ -8,7 +8,7 @@
 /* What makes tables of counts that keep contexts: all there are. */
 typedef terms_status table_builder(terms_table **out, const terms_counts *counts,
                                    const terms_table_options *options);
-enum { TABLE_BUILDERS = 9 };
+enum { TABLE_BUILDERS = 10 };
 extern table_builder *const table_builders[TABLE_BUILDERS];
 
 /* New counts that keep contexts. */

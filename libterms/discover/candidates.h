@@ -1,0 +1,48 @@
+/* Candidates: the n-grams that may be phrases, judged one by one.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_DISCOVER_CANDIDATES_H
+#define TERMS_DISCOVER_CANDIDATES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "discover/boundaries.h"
+#include "ngram/ngrams.h"
+
+/* `inside` says how often it stands inside something longer, one such at a time: the
+ * most.  `nested` and `longer` are the t and c of its C-value (see ngram/cvalue.h), the
+ * candidates being those that are chosen. */
+typedef struct terms__candidate {
+    uint32_t row;
+    uint32_t inside;
+    int64_t nested;
+    uint64_t longer;
+    bool chosen;
+    bool listed; /* a form that is known */
+} terms__candidate;
+
+/* In the order of the n-grams, the longest first; `numbers` are by row, or
+ * TERMS__NO_CANDIDATE. */
+#define TERMS__NO_CANDIDATE UINT32_MAX
+typedef struct terms__candidates {
+    terms__candidate *items;
+    size_t count, capacity;
+    uint32_t *numbers;
+} terms__candidates;
+
+/* All from the shortest to the longest length but those that mostly begin or end inside
+ * a word, that always have the same unit on a side, that are numbers, or that have a
+ * loose character at an edge and are much oftener found without it.  False when memory
+ * runs out; free the candidates all the same. */
+bool terms__candidates_init(terms__candidates *candidates, const terms_ngrams *ngrams,
+                            const terms__boundaries *boundaries, size_t shortest, size_t longest);
+void terms__candidates_free(terms__candidates *candidates);
+
+/* Let candidates be a piece of what is found `total` times, and holds them `times` times. */
+void terms__candidate_put_inside(terms__candidate *candidate, uint64_t times, uint64_t total);
+
+/* Whether nine of ten occurrences stand inside something longer. */
+bool terms__candidate_is_piece(const terms__candidate *candidate, const terms__tree *tree);
+
+#endif

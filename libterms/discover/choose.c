@@ -1,0 +1,160 @@
+/* Choose: the phrases among n-grams, measured and ranked.
+ * SPDX-License-Identifier: MIT */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "discover/boundaries.h"
+#include "discover/candidates.h"
+#include "discover/discovery.h"
+#include "discover/known.h"
+#include "discover/numbered.h"
+#include "discover/pieces.h"
+#include "discover/speller.h"
+#include "discover/spread.h"
+#include "measure/discovery.h"
+#include "ngram/cohesion.h"
+#include "ngram/tree.h"
+
+/* Scores are whole numbers of so many to one, so that they are the same everywhere. */
+enum { SCORE_SCALE = 10000 };
+
+/* What phrases are chosen and measured with; `chances` are by row, see
+ * ngram/cohesion.h. */
+typedef struct chooser {
+    terms_discovery *discovery;
+    terms_ngrams *ngrams;
+    const terms__tree *tree;
+    terms__boundaries boundaries;
+    terms__spread spread;
+    terms__candidates candidates;
+    terms__speller speller;
+    double *chances;
+} chooser;
+
+static void chooser_free(chooser *c) {
+    terms__boundaries_free(&c->boundaries);
+    terms__spread_free(&c->spread);
+    terms__candidates_free(&c->candidates);
+    terms__speller_free(&c->speller);
+    terms__free(c->chances);
+}
+
+/* Choose among the candidates, and give back what that alone needs. */
+static bool choose(chooser *c) {
+    const terms_discovery *discovery = c->discovery;
+    const terms_discovery_options *options = &discovery->options;
+    if (!terms__boundaries_init(&c->boundaries, c->tree) ||
+        !terms__candidates_init(&c->candidates, c->ngrams, &c->boundaries, options->shortest,
+                                options->longest))
+        return false;
+    terms__boundaries_forget_words(&c->boundaries);
+    if (discovery->counts && !terms__known_mark(&c->candidates, c->ngrams, discovery->counts))
+        return false;
+    return terms__pieces_leave_out(&c->candidates, c->tree, options->shortest, options->longest);
+}
+
+/* The rows of the chosen candidates, the longest first; NULL when memory runs out. */
+static uint32_t *list_chosen(const terms__candidates *candidates, size_t *count) {
+    uint32_t *rows = terms__alloc_zeroed(candidates->count, sizeof *rows);
+    *count = 0;
+    for (size_t i = 0; rows && i < candidates->count; i++) {
+        if (candidates->items[i].chosen)
+            rows[(*count)++] = candidates->items[i].row;
+    }
+    return rows;
+}
+
+static bool prepare_measures(chooser *c) {
+    size_t count;
+    uint32_t *rows = list_chosen(&c->candidates, &count);
+    c->chances = rows ? terms__cohesion_chances(&c->tree->links, rows, count) : NULL;
+    terms__free(rows);
+    if (!c->chances || !terms__speller_init(&c->speller, c->ngrams) ||
+        !terms__spread_init(&c->spread, c->ngrams, &c->discovery->calendar))
+        return false;
+    terms__corpus_forget_text(&c->ngrams->corpus);
+    return true;
+}
+
+static unsigned count_bits(uint64_t bits) {
+    unsigned count = 0;
+    for (; bits != 0; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+/* From the lowest bit to the highest one. */
+static unsigned span_of(uint64_t bits) {
+    unsigned low = 0, span = 0;
+    for (; bits != 0 && (bits >> low & 1) == 0;)
+        low++;
+    for (bits >>= low; bits != 0; bits >>= 1)
+        span++;
+    return span;
+}
+
+static double measure_score(const chooser *c, uint32_t row, const terms_phrase *phrase) {
+    uint64_t periods = c->spread.periods[row];
+    terms__merits merits = {
+        .n = phrase->n,
+        .total = phrase->total,
+        .quoted = phrase->quoted,
+        .cohesion_share = terms__cohesion_share(phrase->cohesion_log2, phrase->total,
+                                                c->ngrams->corpus.unit_count),
+        .autonomy = (double)c->boundaries.autonomy[row] / TERMS__AUTONOMY_SCALE,
+        .freedom = fmin(phrase->left_entropy, phrase->right_entropy),
+        .persistence = terms__persistence(count_bits(periods), span_of(periods),
+                                          c->discovery->calendar.period_count),
+    };
+    return (double)llround(terms__discovery_score(&merits) * SCORE_SCALE) / SCORE_SCALE;
+}
+
+static const terms_document *first_document(const chooser *c, uint32_t row) {
+    const terms__calendar *calendar = &c->discovery->calendar;
+    return &calendar->documents[calendar->order[c->spread.first[row]]];
+}
+
+static bool add(chooser *c, const terms__candidate *candidate) {
+    const terms__tree *tree = c->tree;
+    uint32_t row = candidate->row;
+    terms__sides sides = tree->rows.sides[row];
+    terms__nested nested = {candidate->nested, candidate->longer};
+    terms_phrase phrase = {.text = terms__speller_spell(&c->speller, row),
+                           .n = terms__tree_length(tree, row),
+                           .total = terms__tree_total(tree, row),
+                           .documents = tree->rows.items[row].documents,
+                           .quoted = tree->quoted[row],
+                           .left_entropy = (double)sides.left / TERMS__SIDE_SCALE,
+                           .right_entropy = (double)sides.right / TERMS__SIDE_SCALE,
+                           .first = *first_document(c, row)};
+    phrase.has_cohesion = phrase.n > 1;
+    if (phrase.has_cohesion)
+        phrase.cohesion_log2 =
+            terms__cohesion(phrase.total, c->ngrams->corpus.unit_count, c->chances[row]);
+    phrase.c_value = terms__cvalue(phrase.n, phrase.total, &nested);
+    phrase.numbered = terms__is_numbered(phrase.text, phrase.quoted > 0);
+    phrase.score = measure_score(c, row, &phrase);
+    return terms__discovery_add(c->discovery, &phrase);
+}
+
+static bool add_chosen(chooser *c) {
+    for (size_t i = 0; i < c->candidates.count; i++) {
+        const terms__candidate *candidate = &c->candidates.items[i];
+        if (candidate->chosen && !candidate->listed && !add(c, candidate))
+            return false;
+    }
+    return true;
+}
+
+terms_status terms__discovery_choose(terms_discovery *discovery) {
+    terms_ngrams *ngrams = discovery->ngrams;
+    chooser c = {.discovery = discovery, .ngrams = ngrams, .tree = &ngrams->found.tree};
+    terms_ngrams_sizes(discovery->ngrams, &discovery->sizes);
+    bool fits = choose(&c) && prepare_measures(&c) && add_chosen(&c);
+    chooser_free(&c);
+    terms_ngrams_free(discovery->ngrams);
+    discovery->ngrams = NULL;
+    terms__discovery_rank(discovery);
+    return fits ? TERMS_OK : TERMS_NO_MEMORY;
+}

@@ -1,0 +1,219 @@
+/* Quotes: what stands between quotation marks, each kind of it once.
+ * SPDX-License-Identifier: MIT */
+#include "discover/quotes.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "text/unicode.h"
+
+enum { WINDOW = 4096 };
+
+static const terms__folding as_written = {.as_written = true};
+
+bool terms__quotes_init(terms__quotes *quotes, size_t shortest, size_t longest) {
+    *quotes = (terms__quotes){.shortest = shortest, .longest = longest};
+    quotes->names = terms__names_new();
+    return quotes->names && terms__window_init(&quotes->window, WINDOW, true);
+}
+
+void terms__quotes_free(terms__quotes *quotes) {
+    terms__window_free(&quotes->window);
+    terms__names_free(quotes->names);
+    terms__free(quotes->symbols);
+    terms__free(quotes->spellings);
+    terms__free(quotes->lengths);
+    terms__bytes_free(&quotes->folded);
+    terms__bytes_free(&quotes->written);
+    terms__arena_free(&quotes->arena);
+    *quotes = (terms__quotes){0};
+}
+
+static bool ends_sentence(uint32_t symbol) {
+    switch (symbol) {
+    case 0x3002: /* 。 */
+    case 0xFF01:
+    case '!':
+    case 0xFF1F:
+    case '?':
+    case 0xFF1B:
+    case ';':
+        return true;
+    default:
+        return symbol < 0x20;
+    }
+}
+
+/* What makes a quotation more than a number: a Han character or a Latin letter, or the +
+ * of 4+1. */
+static bool is_telling(uint32_t symbol) {
+    uint32_t entry = terms__unicode_entry(symbol), folded = terms__unicode_fold(symbol, entry);
+    return entry & TERMS__UNICODE_HAN || (folded >= 'a' && folded <= 'z') || folded == '+';
+}
+
+/* Whether symbols of the block could be a phrase, and how many of them are no blanks. */
+static bool is_phrase(const terms__quotes *quotes, size_t from, size_t end, size_t *length) {
+    bool any = false;
+    *length = 0;
+    for (size_t i = from; i < end && *length <= quotes->longest; i++) {
+        uint32_t symbol = quotes->symbols[i];
+        if (ends_sentence(symbol))
+            return false;
+        any = any || is_telling(symbol);
+        *length += symbol != 0x20;
+    }
+    return any && *length >= quotes->shortest && *length <= quotes->longest;
+}
+
+static bool fold(terms__quotes *quotes, const uint32_t *symbols, size_t count) {
+    quotes->folded.len = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t entry = terms__unicode_entry(symbols[i]);
+        if (!terms__bytes_add_code_point(&quotes->folded, terms__unicode_fold(symbols[i], entry)))
+            return false;
+    }
+    return true;
+}
+
+static bool write(terms__quotes *quotes, const uint32_t *symbols, size_t count) {
+    quotes->written.len = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!terms__bytes_add_code_point(&quotes->written, symbols[i]))
+            return false;
+    }
+    return terms__bytes_add(&quotes->written, "", 1);
+}
+
+static bool reserve(terms__quotes *quotes, size_t count) {
+    const char **spellings =
+        terms__grow(quotes->spellings, &quotes->spelling_capacity, count, sizeof *spellings);
+    if (!spellings)
+        return false;
+    quotes->spellings = spellings;
+    size_t *lengths =
+        terms__grow(quotes->lengths, &quotes->length_capacity, count, sizeof *lengths);
+    if (!lengths)
+        return false;
+    quotes->lengths = lengths;
+    return true;
+}
+
+/* Keep the spelling that was written, if it is the first one or comes before that. */
+static bool spell(terms__quotes *quotes, size_t number, bool is_new, size_t length) {
+    if (!is_new && strcmp(quotes->spellings[number], quotes->written.data) <= 0)
+        return true;
+    const char *kept = terms__arena_add_string(&quotes->arena, quotes->written.data);
+    if (!kept)
+        return false;
+    quotes->spellings[number] = kept;
+    quotes->lengths[number] = length;
+    return true;
+}
+
+static bool take_quotation(terms__quotes *quotes, size_t from, size_t end) {
+    size_t length, before = terms__quotes_count(quotes);
+    if (!is_phrase(quotes, from, end, &length))
+        return true;
+    const uint32_t *symbols = quotes->symbols + from;
+    if (!reserve(quotes, before + 1) || !fold(quotes, symbols, end - from) ||
+        !write(quotes, symbols, end - from))
+        return false;
+    size_t number = terms__names_add(quotes->names, quotes->folded.data, quotes->folded.len);
+    return number != TERMS__NO_NAME && spell(quotes, number, number == before, length);
+}
+
+static void end_block(terms__quotes *quotes) {
+    quotes->symbol_count = 0;
+    memset(quotes->open, 0, sizeof quotes->open);
+    memset(quotes->closed, 0, sizeof quotes->closed);
+}
+
+/* Close all pairs that were opened at a place or behind it.  True if there are several: what
+ * is between the marks of the first one has a mark that is not closed. */
+static bool close_pairs(terms__quotes *quotes, size_t from) {
+    size_t closed = 0;
+    for (size_t i = 0; i < TERMS__PAIRS_OF_MARKS; i++) {
+        if (quotes->open[i] <= from)
+            continue;
+        quotes->open[i] = 0;
+        closed++;
+    }
+    return closed > 1;
+}
+
+/* A symbol that stands behind the mark of a pair, unless it is the other one. */
+static void open_pair(terms__quotes *quotes, size_t pair, size_t at) {
+    if (pair == 0 || quotes->closed[pair] == at)
+        return;
+    bool is_empty = terms__quote_of(quotes->symbols[at]) >> 4 == pair;
+    quotes->open[pair] = is_empty ? 0 : at + 1;
+    quotes->closed[pair] = is_empty ? at + 1 : 0;
+}
+
+static bool take_symbol(terms__quotes *quotes, uint32_t symbol, uint8_t quote) {
+    size_t opens = quote & 15, closes = quote >> 4, at = quotes->symbol_count;
+    if (symbol == TERMS__BLOCK_END) {
+        end_block(quotes);
+        return true;
+    }
+    uint32_t *symbols =
+        terms__grow(quotes->symbols, &quotes->symbol_capacity, at + 1, sizeof *symbols);
+    if (!symbols)
+        return false;
+    quotes->symbols = symbols;
+    symbols[quotes->symbol_count++] = symbol;
+    open_pair(quotes, opens, at);
+    bool is_empty = (terms__quote_of(symbol) & 15) == closes;
+    if (closes == 0 || quotes->open[closes] == 0 || is_empty)
+        return true;
+    size_t from = quotes->open[closes] - 1;
+    quotes->closed[closes] = at + 2;
+    return close_pairs(quotes, from) || take_quotation(quotes, from, at + 1);
+}
+
+/* Take the symbols in the window, but for the last `kept`: what stands behind a symbol
+ * is known when the next one is there. */
+static bool take_symbols(terms__quotes *quotes, size_t kept) {
+    terms__window *window = &quotes->window;
+    for (size_t slot = 0; slot + kept < window->count; slot++) {
+        if (!take_symbol(quotes, window->folded[slot], window->quote[slot]))
+            return false;
+    }
+    terms__window_drop(window, kept);
+    return true;
+}
+
+static void begin(terms__quotes *quotes) {
+    terms__window_drop(&quotes->window, 0);
+    quotes->blocks = (terms__blocks){.folding = &as_written};
+    end_block(quotes);
+}
+
+bool terms__quotes_read(terms__quotes *quotes, const char *text, size_t len) {
+    begin(quotes);
+    while (len > 0) {
+        size_t read = terms__blocks_feed(&quotes->blocks, &quotes->window, text, len);
+        if (read < len && !take_symbols(quotes, 1))
+            return false;
+        text += read;
+        len -= read;
+    }
+    terms__blocks_end(&quotes->blocks, &quotes->window);
+    return take_symbols(quotes, 0);
+}
+
+/* A form is one block: its symbols are in the window, with the block's end behind them. */
+bool terms__quotes_find(terms__quotes *quotes, const char *form, size_t *number) {
+    *number = TERMS__NO_NAME;
+    begin(quotes);
+    for (size_t len = strlen(form), read; len > 0; form += read, len -= read) {
+        read = terms__blocks_feed(&quotes->blocks, &quotes->window, form, len);
+        if (read < len && !terms__window_grow(&quotes->window, quotes->window.capacity * 2))
+            return false;
+    }
+    terms__blocks_end(&quotes->blocks, &quotes->window);
+    if (!fold(quotes, quotes->window.folded, quotes->window.count - 1))
+        return false;
+    *number = terms__names_find(quotes->names, quotes->folded.data, quotes->folded.len);
+    return true;
+}

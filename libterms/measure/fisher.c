@@ -1,0 +1,31 @@
+/* Fisher: the exact test of four cells.
+ * SPDX-License-Identifier: MIT */
+#include <math.h>
+
+#include "measure/contrast.h"
+#include "measure/hypergeometric.h"
+
+/* The target is drawn from all, in which what is found is marked. */
+static terms__urn urn_of(const terms__cells *cells) {
+    return (terms__urn){.marked = cells->found, .others = cells->rest, .drawn = cells->target_size};
+}
+
+static double test(const terms_contrast *contrast, double (*tail)(const terms__urn *, double)) {
+    terms__cells cells;
+    if (!terms__contrast_read_all(&cells, contrast))
+        return NAN;
+    terms__urn urn = urn_of(&cells);
+    return tail(&urn, cells.observed[0]);
+}
+
+double terms_fisher_less(const terms_contrast *contrast) {
+    return test(contrast, terms__hypergeometric_lower);
+}
+
+double terms_fisher_greater(const terms_contrast *contrast) {
+    return test(contrast, terms__hypergeometric_upper);
+}
+
+double terms_fisher_two_sided(const terms_contrast *contrast) {
+    return test(contrast, terms__hypergeometric_both);
+}

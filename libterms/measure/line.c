@@ -1,0 +1,135 @@
+/* Line: the line of Theil and Sen through a series.
+ * SPDX-License-Identifier: MIT */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "libterms.h"
+#include "measure/kendall.h"
+#include "measure/sorting.h"
+
+/* One value of a season, and what is left of it without a slope. */
+typedef struct point {
+    double left, value;
+    size_t time;
+} point;
+
+typedef struct search {
+    terms__series series;
+    point *points; /* room for a season */
+    double range;  /* between the smallest value and the largest */
+} search;
+
+static int compare_points(const void *a, const void *b) {
+    const point *x = a, *y = b;
+    if (x->left < y->left || x->left > y->left)
+        return x->left < y->left ? -1 : 1;
+    return (x->time > y->time) - (x->time < y->time);
+}
+
+static size_t gather(const search *s, size_t season, double slope) {
+    const terms__series *series = &s->series;
+    size_t length = terms__series_season(series->count, series->period, season), count = 0;
+    for (size_t i = 0; i < length; i++) {
+        double value = series->values[season + i * series->period];
+        if (isnan(value))
+            continue;
+        double first = count > 0 ? s->points[0].value : value;
+        s->points[count++] = (point){value - first - slope * (double)i, value, i};
+    }
+    return count;
+}
+
+static double slope_of(const point *a, const point *b) {
+    double time = (double)b->time - (double)a->time;
+    return (b->value - a->value) / time;
+}
+
+/* The slope of a pair that is nearest to this one.  Without it the two values of the
+ * pair are next to each other, or all that stand between them have the same slope. */
+static double nearest_slope(const search *s, double slope) {
+    double nearest = INFINITY;
+    for (size_t season = 0; season < s->series.period && season < s->series.count; season++) {
+        size_t count = gather(s, season, slope);
+        qsort(s->points, count, sizeof *s->points, compare_points);
+        for (size_t i = 1; i < count; i++) {
+            double found = slope_of(&s->points[i - 1], &s->points[i]);
+            if (fabs(found - slope) < fabs(nearest - slope))
+                nearest = found;
+        }
+    }
+    return nearest;
+}
+
+/* The slope at which S comes down to `least`: 1 for the lower one of two medians, 0 for the
+ * upper one.  All slopes are less than twice the range apart from 0, which is halved
+ * until it is as good as a double. */
+static double find_median(const search *s, int64_t least) {
+    enum { HALVINGS = 64 };
+    double low = -2 * s->range, high = 2 * s->range;
+    for (int i = 0; i < HALVINGS; i++) {
+        double middle = (low + high) / 2;
+        if (terms__kendall_count(&s->series, middle).s >= least)
+            low = middle;
+        else
+            high = middle;
+    }
+    return nearest_slope(s, least > 0 ? low : high);
+}
+
+static double find_slope(const search *s) {
+    return s->range > 0 ? (find_median(s, 1) + find_median(s, 0)) / 2 : 0;
+}
+
+/* Put the values, or their times, into the work space, which has room for all twice. */
+static size_t collect(const search *s, bool times) {
+    size_t count = 0;
+    for (size_t i = 0; i < s->series.count; i++)
+        if (!isnan(s->series.values[i]))
+            s->series.work[count++] = times ? (double)i : s->series.values[i];
+    return count;
+}
+
+/* Of the values; it takes their range too. */
+static double find_middle_value(search *s) {
+    double *work = s->series.work;
+    size_t count = collect(s, false);
+    terms__sort(work, work + count, count);
+    s->range = work[count - 1] - work[0];
+    return terms__sorted_median(work, count);
+}
+
+static double find_middle_time(const search *s) {
+    size_t count = collect(s, true);
+    return terms__sorted_median(s->series.work, count) / (double)s->series.period;
+}
+
+static void measure(terms_line *out, search *s) {
+    if (terms__kendall_count(&s->series, 0).pairs <= 0)
+        return;
+    double value = find_middle_value(s), time = find_middle_time(s);
+    if (!isfinite(2 * s->range))
+        return;
+    out->slope = find_slope(s);
+    out->intercept = value - time * out->slope;
+}
+
+terms_status terms_trend_theil_sen_seasonal(terms_line *out, const double *values, size_t count,
+                                            size_t period) {
+    *out = (terms_line){NAN, NAN};
+    if (period == 0 || !terms__none_infinite(values, count))
+        return TERMS_BAD_ARGUMENT;
+    search s = {.series = {.values = values, .count = count, .period = period}};
+    s.points = terms__alloc_zeroed(terms__series_season(count, period, 0), sizeof *s.points);
+    s.series.work = terms__alloc_zeroed(count, 2 * sizeof *s.series.work);
+    bool fits = s.points && s.series.work;
+    if (fits)
+        measure(out, &s);
+    terms__free(s.points);
+    terms__free(s.series.work);
+    return fits ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
+terms_status terms_trend_theil_sen(terms_line *out, const double *values, size_t count) {
+    return terms_trend_theil_sen_seasonal(out, values, count, 1);
+}

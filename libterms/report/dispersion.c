@@ -1,0 +1,206 @@
+/* Dispersion: the table of how evenly terms are spread over documents or groups.
+ * SPDX-License-Identifier: MIT */
+#include <math.h>
+
+#include "base/mem.h"
+#include "count/counts.h"
+#include "measure/dispersion.h"
+#include "report/members.h"
+#include "report/rate.h"
+#include "report/table.h"
+
+/* How often a term is found in a document, which is in this part. */
+typedef struct entry {
+    size_t part;
+    uint64_t total;
+} entry;
+
+/* The parts, which are documents or groups, and what is found, term by term: the entries
+ * of a term begin where the ones of the term before end.  `counts` of all parts, those
+ * that are `listed` because they are not 0, and `scratch` belong to one term at a time. */
+typedef struct builder {
+    terms_table *table;
+    const terms_counts *of;
+    terms__rate rate;
+    uint64_t least;
+    terms_sizes all;
+    size_t *part_of; /* by document */
+    size_t part_count;
+    uint64_t *sizes;
+    terms__parts parts;
+    entry *entries;
+    size_t *ends; /* by term */
+    uint64_t *counts;
+    size_t *listed, listed_count;
+    double *scratch;
+} builder;
+
+/* The deviations of proportions say nothing of what is found once. */
+static const struct {
+    const char *name;
+    terms__dispersion *of;
+    uint64_t least;
+} measures[] = {{"d_juilland", terms__juilland_d, 1},
+                {"d2_carroll", terms__carroll_d2, 1},
+                {"s_rosengren", terms__rosengren_s, 1},
+                {"dp", terms__dp, 2},
+                {"dp_norm", terms__dp_norm, 2},
+                {"dp_egbert", terms__dp_egbert, 2},
+                {"dkl", terms__dkl, 1}};
+enum { MEASURES = sizeof measures / sizeof *measures };
+
+static void add_columns(const builder *b) {
+    static const char *const first[] = {"term",  "category", "total",
+                                        "range", "parts",    "range_share"};
+    const char *const last[] = {"da", b->rate.name};
+    terms__table_add_columns(b->table, first, sizeof first / sizeof *first);
+    for (size_t i = 0; i < MEASURES; i++)
+        terms__table_add_columns(b->table, &measures[i].name, 1);
+    terms__table_add_columns(b->table, last, sizeof last / sizeof *last);
+}
+
+/* Number the parts: every document is one, or every group. */
+static void number_parts(builder *b, const terms__member *members) {
+    size_t count = b->of->document_count;
+    for (size_t i = 0; i < count && !members; i++)
+        b->part_of[i] = b->part_count++;
+    for (size_t first = 0, end; members && first < count; first = end) {
+        end = terms__members_end(members, count, first);
+        for (size_t i = first; i < end; i++)
+            b->part_of[members[i].document] = b->part_count;
+        b->part_count++;
+    }
+}
+
+static void add_sizes(builder *b) {
+    for (size_t i = 0; i < b->of->document_count; i++) {
+        const terms_sizes *sizes = &b->of->documents[i].sizes;
+        b->sizes[b->part_of[i]] += b->rate.base == TERMS_PER_CHARS ? sizes->chars : sizes->han;
+        b->all.chars += sizes->chars;
+        b->all.han += sizes->han;
+    }
+    terms__parts_divide(&b->parts, b->sizes, b->part_count);
+}
+
+/* Where each term's entries would begin, then, as they come in, end. */
+static bool find_room(builder *b) {
+    size_t terms = b->of->matcher->term_count, all = 0;
+    for (size_t i = 0; i < b->of->document_count; i++) {
+        size_t term;
+        terms_tally tally;
+        terms__cell_reader cells = terms__counts_cells(b->of, i);
+        while (terms__cells_next(&cells, &term, &tally))
+            b->ends[term] += tally.total > 0;
+    }
+    for (size_t term = 0; term < terms; term++) {
+        size_t count = b->ends[term];
+        b->ends[term] = all;
+        all += count;
+    }
+    b->entries = terms__alloc_zeroed(all, sizeof *b->entries);
+    return b->entries != NULL;
+}
+
+static void fill_entries(builder *b) {
+    for (size_t i = 0; i < b->of->document_count; i++) {
+        size_t term;
+        terms_tally tally;
+        terms__cell_reader cells = terms__counts_cells(b->of, i);
+        while (terms__cells_next(&cells, &term, &tally))
+            if (tally.total > 0)
+                b->entries[b->ends[term]++] = (entry){b->part_of[i], tally.total};
+    }
+}
+
+static void add_row(builder *b, size_t term, uint64_t total) {
+    double share = (double)b->listed_count / (double)b->part_count;
+    bool known = terms__parts_count(&b->parts, b->counts, b->listed, b->listed_count);
+    terms__table_add_row(b->table);
+    terms__table_put_text(b->table, b->of->matcher->terms[term]);
+    terms__table_put_text(b->table, b->of->matcher->categories[term]);
+    terms__table_put_count(b->table, total);
+    terms__table_put_count(b->table, b->listed_count);
+    terms__table_put_count(b->table, b->part_count);
+    terms__table_put_real(b->table, share);
+    for (size_t i = 0; i < MEASURES; i++)
+        terms__table_put_real(
+            b->table, known && total >= measures[i].least ? measures[i].of(&b->parts) : NAN);
+    terms__table_put_real(b->table, known ? terms__da(&b->parts, b->scratch) : NAN);
+    terms__rate_put(&b->rate, b->table, total, &b->all);
+}
+
+static uint64_t add_entry(builder *b, const entry *found) {
+    if (b->counts[found->part] == 0)
+        b->listed[b->listed_count++] = found->part;
+    b->counts[found->part] += found->total;
+    return found->total;
+}
+
+static void add_rows(builder *b) {
+    size_t at = 0;
+    for (size_t term = 0; term < b->of->matcher->term_count; term++) {
+        uint64_t total = 0;
+        for (; at < b->ends[term]; at++)
+            total += add_entry(b, &b->entries[at]);
+        if (total >= b->least)
+            add_row(b, term, total);
+        for (; b->listed_count > 0; b->listed_count--)
+            b->counts[b->listed[b->listed_count - 1]] = 0;
+    }
+}
+
+static bool make_room(builder *b) {
+    b->sizes = terms__alloc_zeroed(b->part_count, sizeof *b->sizes);
+    b->counts = terms__alloc_zeroed(b->part_count, sizeof *b->counts);
+    b->listed = terms__alloc_zeroed(b->part_count, sizeof *b->listed);
+    b->scratch = terms__alloc_zeroed(b->part_count, 2 * sizeof *b->scratch);
+    b->ends = terms__alloc_zeroed(b->of->matcher->term_count, sizeof *b->ends);
+    return b->sizes && b->counts && b->listed && b->scratch && b->ends;
+}
+
+static bool build(builder *b, bool by_group) {
+    terms__member *members = by_group ? terms__members(b->of) : NULL;
+    b->part_of = terms__alloc_zeroed(b->of->document_count, sizeof *b->part_of);
+    bool fits = b->part_of && (members || !by_group);
+    if (fits)
+        number_parts(b, members);
+    terms__free(members);
+    if (!fits || !make_room(b) || !find_room(b))
+        return false;
+    add_sizes(b);
+    fill_entries(b);
+    add_columns(b);
+    add_rows(b);
+    return true;
+}
+
+static void free_builder(builder *b) {
+    terms__free(b->part_of);
+    terms__free(b->sizes);
+    terms__free(b->counts);
+    terms__free(b->listed);
+    terms__free(b->scratch);
+    terms__free(b->ends);
+    terms__free(b->entries);
+}
+
+terms_status terms_table_dispersion(terms_table **out, const terms_counts *counts,
+                                    const terms_table_options *options) {
+    static const char *const order[] = {"total", "term"};
+    *out = NULL;
+    terms_status status = terms__counts_ready(counts);
+    if (status != TERMS_OK)
+        return status;
+    builder b = {.table = terms__table_new(),
+                 .of = counts,
+                 .rate = terms__rate_of(options),
+                 .least = options ? options->min_count : 0};
+    bool fits = build(&b, options && options->by_group);
+    free_builder(&b);
+    if (!fits) {
+        terms_table_free(b.table);
+        return TERMS_NO_MEMORY;
+    }
+    terms__table_order(b.table, order, 2);
+    return terms__table_finish(out, b.table);
+}
