@@ -44,9 +44,10 @@ typedef struct contest {
     double build[SCANNERS], scan[SCANNERS][RUNS], program[RUNS], grep[RUNS];
 } contest;
 
+/* Of the processor: on a machine that others use, too, nothing else can be compared. */
 static double now(void) {
     struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
@@ -114,7 +115,7 @@ static bool time_scans(contest *c, size_t run) {
 static bool time_program(double *seconds, const char *const argv[]) {
     measure_costs costs;
     bool good = measure_run(&costs, argv);
-    *seconds = costs.wall;
+    *seconds = costs.cpu;
     return good;
 }
 
@@ -146,7 +147,7 @@ static void print_row(contest *c, const char *name, double seconds, double build
 }
 
 static void print_table(contest *c) {
-    printf("  %-28s %9s %8s %8s %9s\n", "", "clock s", "GB/s", "x ours", "build s");
+    printf("  %-28s %9s %8s %8s %9s\n", "", "cpu s", "GB/s", "x ours", "build s");
     for (size_t i = 0; i < SCANNERS; i++)
         if (c->scanners[i])
             print_row(c, scanners[i]->name, median(c->scan[i]), c->build[i]);
