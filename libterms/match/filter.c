@@ -11,7 +11,7 @@
 
 /* A table of 2^15 bytes stays in a first-level cache, one of 2^18 in a second-level
  * one.  More keys than KEYS_MAX are not told apart in registers. */
-enum { LEAST_BITS = 15, MOST_BITS = 18, SLOTS_A_PAIR = 8, KEYS_MAX = 256, CODE_POINTS = 0x10000 };
+enum { LEAST_BITS = 15, MOST_BITS = 18, SLOTS_A_PAIR = 8, KEYS_MAX = 1024, CODE_POINTS = 0x10000 };
 
 /* A plain character that folds to another one. */
 typedef struct terms__spelling {
@@ -228,7 +228,7 @@ void terms__filter_end(terms__filter_builder *b) {
     size_t count;
     if (!list_keys(filter, keys, &count))
         return;
-    filter->bank_count = count <= 64 ? 1 : TERMS__BANKS;
+    filter->bank_count = count <= 64 ? 1 : count <= 256 ? 2 : TERMS__BANKS;
     qsort(keys, count, sizeof *keys, compare_keys);
     size_t buckets = (size_t)8 * filter->bank_count;
     for (size_t i = 0; i < count; i++) {

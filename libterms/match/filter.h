@@ -26,7 +26,7 @@
  * A pattern is entered as it may be written with plain characters, in all ways that
  * fold to it.  Whoever goes over text must look for himself where other characters
  * stand among the first three. */
-enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 2, TERMS__BANK_PLACES = 4 };
+enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 4, TERMS__BANK_PLACES = 4 };
 
 typedef struct terms__filter {
     unsigned char *pairs;
