@@ -11,8 +11,8 @@
  * A term is what you count, a form is one way of writing it.  Forms are
  * gathered in a list, the list is compiled into a matcher, and counts hold what
  * the matcher found, document by document; a concordance holds where it was.
- * n-grams take in text as counts do, and need no list.  README.md says what a count
- * means.
+ * n-grams, and a discovery of phrases, take in text as counts do, and need no list.
+ * README.md says what a count means.
  *
  * Conventions, which hold for every function below:
  *

@@ -29,8 +29,8 @@ typedef struct harvester {
 static void harvester_free(harvester *h) {
     terms__quotes_free(&h->quotes);
     terms_list_free(h->list);
-    terms_matcher_free(h->matcher);
     terms_counts_free(h->counts);
+    terms_matcher_free(h->matcher);
     terms__free(h->sums);
     terms__free(h->inside);
     terms__free(h->known);
