@@ -236,6 +236,40 @@ START_TEST(what_is_too_small_is_told) {
 }
 END_TEST
 
+static void check_long(const collection *c, const terms_ngram_options *options) {
+    terms_table *table;
+    ck_assert_int_eq(work(&table, c, options, 3), TERMS_OK);
+    ck_assert_uint_eq(terms_table_rows(table), 1);
+    ck_assert_uint_eq(terms_table_cell(table, 0, 1).count, c->len / c->count / 3);
+    ck_assert_uint_eq(terms_table_cell(table, 0, 3).count, c->count);
+    terms_table_free(table);
+}
+
+/* A long text that is there several times: n-grams without end, of which the whole is one. */
+START_TEST(texts_that_are_there_twice_are_one_long_ngram) {
+    enum { COPIES = 4, LENGTH = 3000 };
+    memory_store store = {0};
+    terms_ngram_options options = {
+        .longest = 1000000, .min_total = COPIES, .maximal = true, .store = memory_store_of(&store)};
+    collection c = {.capacity = 4 * COPIES * LENGTH, .ends = malloc(COPIES * sizeof *c.ends)};
+    c.text = malloc(c.capacity);
+    ck_assert(c.text && c.ends);
+    for (; c.count < COPIES; c.ends[c.count++] = c.len) {
+        uint64_t seed = 5;
+        for (size_t i = 0; i < LENGTH; i++)
+            add_character(&c, 0x4E00 + (uint32_t)suite_below(&seed, 20000));
+    }
+    check_long(&c, &options);
+    options.memory = 8000 * KILO;
+    check_long(&c, &options);
+    options.memory = 1450 * KILO;
+    terms_table *table;
+    ck_assert_int_eq(work(&table, &c, &options, 1), TERMS_OVER_BUDGET);
+    free_collection(&c);
+    memory_store_free(&store);
+}
+END_TEST
+
 START_TEST(a_budget_needs_a_store_and_takes_no_measures) {
     memory_store store = {0};
     terms_ngrams *ngrams;
@@ -323,6 +357,7 @@ int main(void) {
     tcase_add_test(tests, one_character_is_split_as_far_as_it_goes);
     tcase_add_test(tests, any_number_of_characters_fits);
     tcase_add_test(tests, what_is_too_small_is_told);
+    tcase_add_test(tests, texts_that_are_there_twice_are_one_long_ngram);
     tcase_add_test(tests, a_budget_needs_a_store_and_takes_no_measures);
     tcase_add_test(tests, a_store_that_fails_ends_the_work);
     tcase_add_test(tests, memory_that_runs_out_ends_the_work);

@@ -339,7 +339,7 @@ START_TEST(a_folding_of_unknown_flags_is_refused) {
 END_TEST
 
 static terms_ngrams *take_many(const terms_ngram_options *options) {
-    static const char *const words[] = {"5", "5g", "+", "网", "5g1", "络", ".", " ", "x", "车"};
+    static const char *const words[] = {"5", "5g", "+", "网", "5g1", "络", ".", " ", "x", "“", "”"};
     terms_ngrams *ngrams = new_ngrams(options);
     uint64_t state = 1;
     for (size_t i = 0; i < 4; i++) {

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { LENGTH_MAX = 1000 };
+enum { LENGTH_MAX = 1000000 };
 
 /* Digits, and nothing else up to `end`. */
 static bool read_length(const char *text, const char *end, size_t *length) {

@@ -8,7 +8,7 @@
 #include "cli/exits.h"
 #include "cli/messages.h"
 
-/* Read N or N-M, each from 1 to 1000; or say what is wrong with it. */
+/* Read N or N-M, each from 1 to 1000000; or say what is wrong with it. */
 exits lengths_read(const char *text, size_t *shortest, size_t *longest, messages_log *messages);
 
 #endif

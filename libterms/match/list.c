@@ -50,11 +50,11 @@ terms_status terms_list_fold(terms_list *list, unsigned folds, terms_error *err)
         return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
     terms__folding folding;
     terms_status status = terms__folding_find(&folding, folds, err);
-    if (status != TERMS_OK)
-        return status;
-    terms__folding_free(&list->folding);
-    list->folding = folding;
-    return TERMS_OK;
+    terms__folding old = list->folding;
+    if (status == TERMS_OK)
+        list->folding = folding;
+    terms__folding_free(status == TERMS_OK ? &old : &folding);
+    return status;
 }
 
 static bool take_symbols(terms_list *list) {

@@ -9,7 +9,14 @@
 /* An eighth is for sequences, of which each thread has two, and each may take twice
  * its size while it grows.  Then, when these are gone, three quarters are for counting: of that
  * what does not depend on parts is taken off, and of the rest a third is for rows. */
-enum { SEQUENCES = 8, LEAST_UNITS = 1 << 13, MOST_UNITS = 1 << 20, LEAST_RECORDS = 1 << 12 };
+enum {
+    SEQUENCES = 8,
+    LEAST_UNITS = 1 << 13,
+    MOST_UNITS = 1 << 20,
+    LEAST_RECORDS = 1 << 12,
+    LEAST_ROWS = 256,
+    MANY_ROWS = 1 << 20
+};
 
 /* What a row takes while rows are ranked and packed: itself, its sides, its length and its place in
  * two orders, and some twenty bytes in the bundle, which may have as much in reserve. */
@@ -40,9 +47,17 @@ static uint64_t common(const terms__corpus *corpus, bool places) {
     return ranks + corpus->words.memory + (places ? ends : 0);
 }
 
+/* Also without a budget rows are packed now and then: n-grams without end, as in a text that is
+ * there twice, would take much memory.  But most are to be more than the parents of one. */
+static size_t many_rows(const terms_ngram_options *options) {
+    size_t parents =
+        options->longest < TERMS__ROWS_MAX / 8 ? options->longest : TERMS__ROWS_MAX / 8;
+    return MANY_ROWS + 4 * parents;
+}
+
 terms_status terms__budget_share(terms__budget *share, const terms_ngram_options *options,
                                  const terms__corpus *corpus, bool places) {
-    *share = (terms__budget){SIZE_MAX, options->measures ? SIZE_MAX : TERMS__ROWS_MAX / 2};
+    *share = (terms__budget){SIZE_MAX, options->measures ? SIZE_MAX : many_rows(options)};
     if (options->memory == 0)
         return TERMS_OK;
     uint64_t all = options->memory / 4 * 3, fixed = common(corpus, places);
@@ -50,6 +65,6 @@ terms_status terms__budget_share(terms__budget *share, const terms_ngram_options
     own = own > fixed_share(corpus) ? own - fixed_share(corpus) : 0;
     share->records = (size_t)(own / 3 * 2 / sizeof(terms__record));
     share->rows = (size_t)(own / 3 / PER_ROW);
-    bool enough = share->records >= LEAST_RECORDS && share->rows > 2 * options->longest;
+    bool enough = share->records >= LEAST_RECORDS && share->rows >= LEAST_ROWS;
     return enough ? TERMS_OK : TERMS_OVER_BUDGET;
 }

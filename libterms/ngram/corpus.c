@@ -52,8 +52,8 @@ static terms_status add_totals(terms__piece *piece, uint64_t *totals) {
 }
 
 /* Count the ranks and all units. */
-static terms_status count_units(terms__corpus *corpus, const uint64_t *totals, size_t symbols,
-                                uint64_t least) {
+static terms_status count_units(terms__corpus *corpus, const uint64_t *totals, uint64_t least) {
+    size_t symbols = TERMS__WORD + corpus->words.count;
     corpus->rank_count = 1;
     for (size_t symbol = 0; symbol < symbols; symbol++) {
         if (totals[symbol] == 0)
@@ -100,10 +100,7 @@ static uint32_t add_words(terms__corpus *corpus, uint64_t *totals, uint64_t leas
 /* Number the units that are frequent enough, from 1, in the order of their texts: a word
  * is none of the characters that it begins with. */
 static terms_status rank(terms__corpus *corpus, uint64_t *totals, uint64_t least) {
-    size_t word = 0, symbols = TERMS__WORD + corpus->words.count;
-    terms_status status = count_units(corpus, totals, symbols, least);
-    if (status != TERMS_OK)
-        return status;
+    size_t word = 0;
     corpus->symbols = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->symbols);
     corpus->totals = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->totals);
     if (corpus->words.count > 0)
@@ -226,6 +223,8 @@ static terms_status rank_units(terms__corpus *corpus, uint64_t least) {
         status = add_totals(&corpus->pieces[i], totals);
         corpus->is_paged |= corpus->pieces[i].spool.count > 0;
     }
+    if (status == TERMS_OK)
+        status = count_units(corpus, totals, least);
     if (status == TERMS_OK)
         status = rank(corpus, totals, least);
     for (size_t i = 0; status == TERMS_OK && i < corpus->piece_count; i++)

@@ -363,8 +363,12 @@ static bool copy_parents(const terms__refiner *r, const terms__group *group, ter
 }
 
 /* Pack the rows, and begin anew with those that are still to be parents: of the groups that wait
- * all are, as the next one's are, the first so many. */
+ * all are, as the next one's are, the first so many.  TERMS_OVER_BUDGET where these are most. */
 static bool pack_rows(terms__refiner *r, terms__group *next) {
+    if (next->depth > r->results->most_rows / 2) {
+        r->status = TERMS_OVER_BUDGET;
+        return false;
+    }
     terms__rows kept = {.with_sides = r->rows->with_sides};
     if (!copy_parents(r, next, &kept)) {
         terms__rows_free(&kept);

@@ -58,18 +58,18 @@ static bool is_related(const terms__corpus *corpus, uint32_t unit) {
 
 /* Might some n-gram from the next one on come before one that is held?  Two of them would
  * have units in the same place of which the one extends the other, behind units that are
- * the same; and whatever stands between has there a unit between the two. */
+ * the same; and whatever stands between has there a unit between the two.  No n-gram comes
+ * twice. */
 static bool goes_on(const terms__spelling *s, const terms_ngram *ngram, const uint32_t *units) {
     const terms_ngram *last = &s->held[s->count - 1].ngram;
     if (ngram->total != last->total || ngram->n != last->n)
         return false;
-    for (size_t i = 0; i < ngram->n; i++) {
-        if (units[i] != s->last[i])
-            return s->corpus->extends[units[i]];
+    size_t i = 0;
+    for (; units[i] == s->last[i]; i++) {
         if (is_related(s->corpus, units[i]))
             return true;
     }
-    return false;
+    return s->corpus->extends[units[i]];
 }
 
 bool terms__spelling_add(terms__spelling *spelling, const terms_ngram *ngram,

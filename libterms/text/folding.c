@@ -68,10 +68,7 @@ terms_status terms__folding_find(terms__folding *folding, unsigned folds, terms_
     *folding = (terms__folding){.ignore_punct = (folds & TERMS_IGNORE_PUNCT) != 0};
     if ((folds & ~(unsigned)(TERMS_IGNORE_PUNCT | TERMS_VARIANTS)) != 0)
         return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
-    terms_status status = folds & TERMS_VARIANTS ? terms__variants_find(folding, err) : TERMS_OK;
-    if (status != TERMS_OK)
-        terms__folding_free(folding);
-    return status;
+    return folds & TERMS_VARIANTS ? terms__variants_find(folding, err) : TERMS_OK;
 }
 
 terms_status terms_folding_new(terms_folding **out, unsigned folds, terms_error *err) {
@@ -80,12 +77,11 @@ terms_status terms_folding_new(terms_folding **out, unsigned folds, terms_error 
     if (!folding)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
     terms_status status = terms__folding_find(&folding->own, folds, err);
-    if (status != TERMS_OK) {
-        terms__free(folding);
-        return status;
-    }
-    *out = folding;
-    return TERMS_OK;
+    if (status == TERMS_OK)
+        *out = folding;
+    else
+        terms_folding_free(folding);
+    return status;
 }
 
 void terms_folding_free(terms_folding *folding) {

@@ -30,7 +30,7 @@ bool terms__folding_copy(terms__folding *to, const terms__folding *from);
 
 void terms__folding_free(terms__folding *folding);
 
-/* The folding of a set of terms_fold flags; nothing is to be freed where it fails. */
+/* The folding of a set of terms_fold flags; to be freed also where it fails. */
 terms_status terms__folding_find(terms__folding *folding, unsigned folds, terms_error *err);
 
 /* What is behind the public one; NULL for NULL. */

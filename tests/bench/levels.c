@@ -146,8 +146,9 @@ static bool feed(void *intake, const char *text, size_t len) {
 bool bench_levels(const char *folder, const char *output) {
     inputs_list documents;
     terms__intake intake;
+    const terms_store none = {0};
     bool good =
-        terms__intake_init(&intake, NULL, false, 0, NULL) && bench_documents(&documents, folder);
+        terms__intake_init(&intake, NULL, false, 0, &none) && bench_documents(&documents, folder);
     for (size_t i = 0; good && i < documents.count; i++) {
         terms__intake_begin(&intake);
         good = bench_read(documents.items[i].path, feed, &intake) && terms__intake_end(&intake);
