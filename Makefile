@@ -50,6 +50,14 @@ OPENCC_FLAGS = -DTERMS_OPENCC -DTERMS_OPENCC_DATA='"$(OPENCC_DATA)"' \
 OPENCC_LIBS = $(shell $(PKG_CONFIG) --libs opencc)
 endif
 
+# Hyperscan, which `make bench` compares with where pkg-config finds it.
+HYPERSCAN ?= $(shell $(PKG_CONFIG) --exists libhs 2>/dev/null && echo yes || echo no)
+ifeq ($(HYPERSCAN),yes)
+HYPERSCAN_FLAGS = -DBENCH_HYPERSCAN \
+	$(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags libhs))
+HYPERSCAN_LIBS = $(shell $(PKG_CONFIG) --libs libhs)
+endif
+
 # The GNU Scientific Library, for one test alone: it is under the GPL.
 GSL ?= $(shell $(PKG_CONFIG) --exists gsl 2>/dev/null && echo yes || echo no)
 
@@ -182,9 +190,11 @@ $(FUZZ_TARGETS): $(B)/tests/%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/fuzz.
 	$(call say,LD)
 	$(Q)$(CC) $(CFLAGS) -o $@ $(filter-out %.o,$(FUZZ_MAIN)) $^ $(LDFLAGS) $(LIBRARY_LIBS)
 
+$(B)/obj/tests/bench/phrases_hyperscan.o: TEST_FLAGS += $(HYPERSCAN_FLAGS)
+
 $(BENCH): $(call objects,$(BENCH_SOURCES)) $(CLI) $(LIBRARY) | $(B)/bench/
 	$(call say,LD)
-	$(Q)$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(LIBRARY_LIBS)
+	$(Q)$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(HYPERSCAN_LIBS) $(LIBRARY_LIBS)
 
 # What each package manager calls pkg-config, uthash and Check; and OpenCC, which
 # is optional: without it --variants is refused.
@@ -326,11 +336,12 @@ fuzz: ## run each fuzz target with libFuzzer (clang) for FUZZ_SECONDS (60)
 
 fuzz-targets: $(FUZZ_TARGETS)
 
-# Whatever folders of text are there.
+# Whatever folders of text are there, and of phrase lists.
 BENCH_TEXT ?= ../shared/corpora/laws ../shared/corpora/gwr
+BENCH_PHRASES ?= ../shared/phrases
 
 bench: all $(BENCH) ## measure speed and memory on BENCH_TEXT (folders) against others
-	$(BENCH) $(B)/bench $(BENCH_TEXT)
+	$(BENCH) $(B)/bench $(BENCH_PHRASES) $(BENCH_TEXT)
 
 werror: ## build everything with gcc and with clang, each warning an error
 	$(MAKE) B=$(B)/gcc CC=gcc CFLAGS='-O2 -Werror' tests $(B)/gcc/bench/bench

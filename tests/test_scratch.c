@@ -100,7 +100,9 @@ START_TEST(sizes_that_are_none_are_refused) {
 END_TEST
 
 START_TEST(what_is_too_small_is_told) {
-    check_refused("--memory 1", 4, "it takes more memory than may be used: nothing is written\n");
+    check_refused(
+        "--memory 1", 4,
+        "it takes more memory than may be used: nothing is written: raise --memory, or lower -j\n");
     check_refused("--memory 900K -j1", 4, "more memory than may be used");
     check_refused("--memory 2M -j1 --sort docs --min-count 1", 4,
                   "has to be in memory as a whole for --sort, and the limit is 4194: raise");

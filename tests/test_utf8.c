@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "support/guard.h"
 #include "support/suite.h"
 
 static terms__utf8_char decode(const char *bytes, size_t len) {
@@ -104,6 +105,64 @@ START_TEST(code_points_and_nuls_are_counted) {
 }
 END_TEST
 
+enum { TEXT = 300 };
+
+/* Characters of one size mostly, which a byte may break, or a NUL. */
+static size_t make_text(uint64_t *random, unsigned char text[TEXT]) {
+    static const uint32_t firsts[] = {0x20, 0x20, 0xC0, 0x800, 0x4E00, 0x4E00, 0xD700, 0x10000};
+    size_t len = 0, want = (size_t)suite_below(random, TEXT - 4);
+    uint64_t odds = 1 + suite_below(random, 200), broken = 1 + suite_below(random, 400);
+    uint32_t first = 0x4E00;
+    while (len < want) {
+        if (suite_below(random, odds) == 0)
+            first = firsts[suite_below(random, sizeof firsts / sizeof *firsts)];
+        len += terms__utf8_encode(first + (uint32_t)suite_below(random, 0x60), (char *)text + len);
+        if (suite_below(random, broken) == 0)
+            text[suite_below(random, len)] = (unsigned char)suite_random(random);
+    }
+    return len;
+}
+
+static size_t naive_valid(const unsigned char *text, size_t len) {
+    for (size_t at = 0;;) {
+        terms__utf8_char next = {0};
+        if (at < len)
+            next = terms__utf8_decode(text + at, len - at);
+        if (at == len || next.malformed)
+            return at;
+        at += next.size;
+    }
+}
+
+static void check_text(const unsigned char *text, size_t len, terms__cpu cpu) {
+    size_t nuls = 0, expected_nuls = 0, starts = 0;
+    for (size_t i = 0; i < len; i++) {
+        expected_nuls += text[i] == 0;
+        starts += (text[i] & 0xC0) != 0x80;
+    }
+    if (terms__utf8_valid(text, len) != naive_valid(text, len) ||
+        terms__utf8_count(text, len, &nuls) != starts || nuls != expected_nuls)
+        ck_abort_msg("kernel %d: %.*s", (int)cpu, (int)len, (const char *)text);
+}
+
+START_TEST(all_kernels_validate_and_count_alike) {
+    uint64_t random = suite_seed("utf8");
+    guard_page page = guard_new(TEXT);
+    unsigned char text[TEXT];
+    terms__cpu best = terms__cpu_level();
+    for (uint64_t i = suite_cases(1000000); i > 0; i--) {
+        size_t len = make_text(&random, text);
+        memcpy(page.end - len, text, len);
+        for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
+            terms__cpu_limit(cpu);
+            check_text(page.end - len, len, cpu);
+        }
+    }
+    terms__cpu_limit(TERMS__CPU_AVX512);
+    guard_free(&page);
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("utf8", &tests);
@@ -114,5 +173,6 @@ int main(void) {
     tcase_add_test(tests, validation_stops_before_the_first_bad_byte);
     tcase_add_test(tests, validation_agrees_with_decoding_wherever_a_bad_byte_stands);
     tcase_add_test(tests, code_points_and_nuls_are_counted);
+    tcase_add_test(tests, all_kernels_validate_and_count_alike);
     return suite_run(suite);
 }

@@ -91,7 +91,9 @@ exits messages_usage(messages_log *messages, const char *place, const char *form
 }
 
 exits messages_limit(messages_log *messages, terms_status status) {
-    messages_say(messages, MESSAGES_ERROR, NULL, "%s: nothing is written", terms_strerror(status));
+    const char *advice = status == TERMS_OVER_BUDGET ? ": raise --memory, or lower -j" : "";
+    messages_say(messages, MESSAGES_ERROR, NULL, "%s: nothing is written%s", terms_strerror(status),
+                 advice);
     return EXITS_LIMIT;
 }
 

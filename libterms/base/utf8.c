@@ -109,9 +109,25 @@ static size_t skip_plain3(const unsigned char *bytes, size_t len, size_t at) {
     return at;
 }
 
+/* The end of the characters from `at` on that the CPU tells to be well-formed, many at
+ * once. */
+static size_t pass_many(const unsigned char *bytes, size_t len, size_t at) {
+#if TERMS__X86
+    terms__cpu cpu = terms__cpu_level();
+    if (cpu == TERMS__CPU_AVX512)
+        return at + terms__utf8_pass_avx512(bytes + at, len - at);
+    if (cpu == TERMS__CPU_AVX2)
+        return at + terms__utf8_pass_avx2(bytes + at, len - at);
+#endif
+    (void)bytes;
+    (void)len;
+    return at;
+}
+
 size_t terms__utf8_valid(const unsigned char *bytes, size_t len) {
     size_t at = 0;
     while (at < len) {
+        at = pass_many(bytes, len, at);
         at = skip_ascii(bytes, len, skip_plain3(bytes, len, at));
         if (at == len)
             break;
@@ -143,14 +159,27 @@ static size_t count_words(const unsigned char *text, size_t words, size_t *nuls)
     return sum_bytes(starts);
 }
 
-size_t terms__utf8_count(const unsigned char *text, size_t len, size_t *nuls) {
-    size_t count = 0, at = 0;
-    *nuls = 0;
-    while (len - at >= 8) {
-        size_t words = (len - at) / 8 < 255 ? (len - at) / 8 : 255;
-        count += count_words(text + at, words, nuls);
-        at += 8 * words;
+static size_t count_blocks(const unsigned char *text, size_t blocks, size_t *nuls) {
+#if TERMS__X86
+    terms__cpu cpu = terms__cpu_level();
+    if (cpu == TERMS__CPU_AVX512)
+        return terms__utf8_count_avx512(text, blocks, nuls);
+    if (cpu == TERMS__CPU_AVX2)
+        return terms__utf8_count_avx2(text, blocks, nuls);
+#endif
+    size_t count = 0;
+    for (size_t at = 0, all = 8 * blocks; at < all; at += 248) {
+        size_t words = all - at < 248 ? all - at : 248;
+        count += count_words(text + 8 * at, words, nuls);
     }
+    return count;
+}
+
+size_t terms__utf8_count(const unsigned char *text, size_t len, size_t *nuls) {
+    size_t at = len / 64 * 64, words = (len - at) / 8;
+    *nuls = 0;
+    size_t count = count_blocks(text, len / 64, nuls) + count_words(text + at, words, nuls);
+    at += 8 * words;
     for (; at < len; at++) {
         count += (text[at] & 0xC0) != 0x80;
         *nuls += text[at] == 0;

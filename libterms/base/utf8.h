@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/cpu.h"
+
 #define TERMS__REPLACEMENT 0xFFFDu
 
 /* What stands at the start of some bytes.  A malformed sequence has the size of
@@ -30,6 +32,13 @@ size_t terms__utf8_valid(const unsigned char *bytes, size_t len);
 
 /* How many code points a well-formed text has, and how many of them are NUL. */
 size_t terms__utf8_count(const unsigned char *text, size_t len, size_t *nuls);
+
+/* Kernels of the two: how many of the first bytes are whole characters that are well-formed
+ * for sure; and the code points, and NULs besides, of some blocks of 64 bytes. */
+size_t terms__utf8_pass_avx2(const unsigned char *text, size_t len);
+size_t terms__utf8_pass_avx512(const unsigned char *text, size_t len);
+size_t terms__utf8_count_avx2(const unsigned char *text, size_t blocks, size_t *nuls);
+size_t terms__utf8_count_avx512(const unsigned char *text, size_t blocks, size_t *nuls);
 
 /* How many bytes terms__utf8_encode writes. */
 static inline uint32_t terms__utf8_size(uint32_t code_point) {

@@ -131,6 +131,21 @@ static bool pair_all(terms_counts *counts, size_t index) {
             pair_margin(counts, match, true, search->margins[index].right));
 }
 
+/* Count the occurrences that overlap nothing. */
+static bool tally_lones(terms_counts *counts) {
+    const terms__search *search = &counts->search;
+    for (size_t i = 0; i < search->lone_count; i++) {
+        uint32_t form = search->lones[i], term = counts->matcher->forms[form].term;
+        terms_tally *tally = tally_of(counts, term);
+        tally->total++;
+        tally->free++;
+        if (terms__matcher_has_forms(counts->matcher, form) &&
+            !terms__pairs_open(&counts->pairs[TERMS__FORMS], term, form))
+            return false;
+    }
+    return true;
+}
+
 static terms_status tally_found(terms_counts *counts) {
     for (size_t i = 0; i < counts->search.found_count; i++) {
         const terms_match *match = &counts->search.found[i];
@@ -144,7 +159,7 @@ static terms_status tally_found(terms_counts *counts) {
         if (!pair_all(counts, i))
             return TERMS_NO_MEMORY;
     }
-    return TERMS_OK;
+    return tally_lones(counts) ? TERMS_OK : TERMS_NO_MEMORY;
 }
 
 static void tally_excluded(terms_counts *counts) {

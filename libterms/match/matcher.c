@@ -98,6 +98,26 @@ static bool add_words(compiler *c) {
     return true;
 }
 
+static bool add_patterns(const compiler *c, terms__filter_builder *builder) {
+    const uint32_t *at = c->letters;
+    for (size_t i = 0; i < c->matcher->pattern_count; at += c->words[i++].len)
+        if (!terms__filter_add(builder, at, c->words[i].len))
+            return false;
+    return true;
+}
+
+/* Build the filter, as long as words are code points. */
+static bool build_filter(const compiler *c) {
+    terms_matcher *m = c->matcher;
+    terms__filter_builder builder;
+    bool good = terms__filter_begin(&builder, &m->filter, &m->folding, m->pattern_count) &&
+                add_patterns(c, &builder);
+    if (good)
+        terms__filter_end(&builder);
+    terms__filter_builder_free(&builder);
+    return good;
+}
+
 /* All code points are known: turn them into letters, and find each word's. */
 static void spell_words(compiler *c) {
     terms_matcher *m = c->matcher;
@@ -133,6 +153,25 @@ static terms_status build_trie(compiler *c) {
     terms_status status = terms__trie_build(&m->trie, sorted, m->pattern_count, m->alphabet.size);
     terms__free(sorted);
     return status;
+}
+
+static uint32_t letter_at(const terms_matcher *m, uint64_t key) {
+    return terms__matcher_letter(
+        m, (uint32_t)((key & 0x0F) << 12 | (key >> 2 & 0xFC0) | (key >> 16 & 0x3F)));
+}
+
+/* Let the heads know where the trie goes on. */
+static void link_heads(terms_matcher *m) {
+    const terms__heads *heads = &m->filter.heads;
+    for (size_t i = 0; i < terms__heads_room(heads); i++) {
+        terms__head *head = &heads->slots[i];
+        if (head->key == 0)
+            continue;
+        uint32_t first = m->trie.starts[letter_at(m, head->key)];
+        uint32_t node = terms__trie_child(&m->trie, first, letter_at(m, head->key >> 24));
+        head->node = m->trie.nodes[node].mask != 0 ? node : 0;
+        head->pattern = terms__matcher_own(m, node, 2);
+    }
 }
 
 static int compare_exceptions(const void *a, const void *b) {
@@ -272,14 +311,18 @@ static terms_status compile(compiler *c) {
     m->patterns = terms__alloc_zeroed(m->pattern_count, sizeof *m->patterns);
     m->forms = terms__alloc_zeroed(m->form_count, sizeof *m->forms);
     c->words = terms__alloc_zeroed(m->pattern_count, sizeof *c->words);
-    if (!m->patterns || !m->forms || !c->words || !copy_spellings(c) || !add_words(c))
+    if (!m->patterns || !m->forms || !c->words || !copy_spellings(c) || !add_words(c) ||
+        !build_filter(c))
         return TERMS_NO_MEMORY;
     spell_words(c);
     if (!add_covers(c) || !add_rules(c))
         return TERMS_NO_MEMORY;
     measure_tails(c);
     measure_delay(m);
-    return build_trie(c);
+    terms_status status = build_trie(c);
+    if (status == TERMS_OK)
+        link_heads(m);
+    return status;
 }
 
 terms_status terms_matcher_new(terms_matcher **out, const terms_list *list) {
@@ -310,6 +353,7 @@ void terms_matcher_free(terms_matcher *matcher) {
     terms__folding_free(&matcher->folding);
     terms__alphabet_free(&matcher->alphabet);
     terms__trie_free(&matcher->trie);
+    terms__filter_free(&matcher->filter);
     terms__free(matcher->patterns);
     terms__free(matcher->covers);
     terms__free(matcher->forms);

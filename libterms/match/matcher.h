@@ -10,8 +10,10 @@
 #include "base/arena.h"
 #include "libterms.h"
 #include "match/alphabet.h"
+#include "match/filter.h"
 #include "match/trie.h"
 #include "text/folding.h"
+#include "text/unicode.h"
 
 #define TERMS__NONE 0xFFFFFFFFu
 
@@ -47,6 +49,7 @@ struct terms_matcher {
     terms__folding folding;
     terms__alphabet alphabet;
     terms__trie trie;
+    terms__filter filter;
     terms__pattern *patterns;
     size_t pattern_count;
     uint32_t *covers;
@@ -61,6 +64,21 @@ struct terms_matcher {
 static inline bool terms__matcher_has_forms(const terms_matcher *matcher, size_t form) {
     uint32_t rule = matcher->forms[form].rule;
     return rule != TERMS__NONE && matcher->rules[rule].forms > 1;
+}
+
+/* The letter of a character, folded. */
+static inline uint32_t terms__matcher_letter(const terms_matcher *matcher, uint32_t code_point) {
+    uint32_t folded = terms__unicode_fold(code_point, terms__unicode_entry(code_point));
+    if (matcher->folding.pages)
+        folded = terms__folding_variant(&matcher->folding, folded);
+    return terms__alphabet_letter(&matcher->alphabet, folded);
+}
+
+/* The pattern that a node spells as a whole, `depth` letters long, or 0. */
+static inline uint32_t terms__matcher_own(const terms_matcher *matcher, uint32_t node,
+                                          size_t depth) {
+    uint32_t pattern = matcher->trie.nodes[node].pattern;
+    return pattern != 0 && matcher->patterns[pattern - 1].length == depth ? pattern : 0;
 }
 
 #endif

@@ -18,11 +18,13 @@ static size_t history(const terms_matcher *matcher) {
 }
 
 terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins) {
-    *search = (terms__search){.matcher = matcher};
+    *search = (terms__search){.matcher = matcher, .skims = !matcher->folding.ignore_punct};
+    terms__skim_init(&search->skim);
     terms__labeller_reset(&search->labeller);
     search->hits = terms__alloc_zeroed(TERMS__HITS, sizeof *search->hits);
+    search->lones = terms__alloc_zeroed(TERMS__LONES, sizeof *search->lones);
     size_t room = 2 * history(matcher) + STRETCH + TERMS__BLOCKS_ROOM;
-    if (search->hits && terms__window_init(&search->window, room, origins) &&
+    if (search->hits && search->lones && terms__window_init(&search->window, room, origins) &&
         terms__select_init(&search->select, matcher))
         return TERMS_OK;
     terms__search_free(search);
@@ -34,6 +36,7 @@ void terms__search_free(terms__search *search) {
     terms__select_free(&search->select);
     terms__labeller_free(&search->labeller);
     terms__free(search->hits);
+    terms__free(search->lones);
     terms__free(search->found);
     terms__free(search->margins);
     *search = (terms__search){0};
@@ -106,8 +109,7 @@ static void drop_kept(terms__search *search, size_t gone) {
     terms__labeller_drop(&search->labeller, gone);
 }
 
-/* Scan all but the last symbols, `ahead` of them. */
-static bool scan(terms__search *search, size_t ahead) {
+bool terms__search_scan(terms__search *search, size_t ahead) {
     const terms__window *window = &search->window;
     size_t count, end = window->count > ahead ? window->count - ahead : 0;
     do {
@@ -115,6 +117,8 @@ static bool scan(terms__search *search, size_t ahead) {
                                  TERMS__HITS);
         if (!terms__select_take(&search->select, search->hits, count))
             return false;
+        if (count > 0)
+            search->last_hit = search->hits[count - 1].end;
     } while (count == TERMS__HITS);
     return true;
 }
@@ -172,14 +176,19 @@ static uint64_t first_to_come(const terms__search *search) {
  * finds is known. */
 terms_status terms__search_settle(terms__search *search) {
     search->found_count = 0;
-    if (!scan(search, search->keeps_margins ? TERMS__MARGIN : 0))
+    if (!terms__search_scan(search, search->keeps_margins ? TERMS__MARGIN : 0))
         return TERMS_NO_MEMORY;
     return drain(search, search->scan.at, first_to_come(search));
 }
 
 terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read) {
-    search->found_count = 0;
-    *read = terms__blocks_feed(&search->blocks, &search->window, text, len);
+    search->found_count = search->lone_count = 0;
+    *read = 0;
+    if (len >= TERMS__SKIM_LEAST && search->skims && !search->keeps_margins &&
+        !terms__skim_feed(search, text, len, read))
+        return TERMS_NO_MEMORY;
+    if (len - *read < TERMS__SKIM_LEAST || *read == 0)
+        *read += terms__blocks_feed(&search->blocks, &search->window, text + *read, len - *read);
     return *read == len ? TERMS_OK : terms__search_settle(search);
 }
 
@@ -195,9 +204,9 @@ uint64_t terms__search_pending(const terms__search *search) {
 }
 
 terms_status terms__search_end(terms__search *search) {
-    search->found_count = 0;
+    search->found_count = search->lone_count = 0;
     terms__blocks_end(&search->blocks, &search->window);
-    if (!scan(search, 0))
+    if (!terms__search_scan(search, 0))
         return TERMS_NO_MEMORY;
     uint64_t end = search->scan.at + search->matcher->delay + 1;
     return drain(search, end, end);
@@ -208,7 +217,8 @@ void terms__search_begin(terms__search *search) {
     make_room(search);
     search->blocks = (terms__blocks){.folding = &search->matcher->folding};
     search->scan = (terms__scan){.at = search->window.base};
-    search->found_count = 0;
+    search->skim.rest = search->skim.pause = 0;
+    search->found_count = search->lone_count = 0;
     terms__select_reset(&search->select);
     terms__labeller_reset(&search->labeller);
 }

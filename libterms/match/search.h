@@ -11,6 +11,7 @@
 #include "match/matcher.h"
 #include "match/scan.h"
 #include "match/select.h"
+#include "match/skim.h"
 #include "text/blocks.h"
 #include "text/window.h"
 
@@ -22,6 +23,9 @@ typedef struct terms__margins {
     uint32_t left[TERMS__MARGIN], right[TERMS__MARGIN];
 } terms__margins;
 
+/* So many places are given out at once that overlap nothing. */
+enum { TERMS__LONES = 4096 };
+
 /* The stages of a search, one behind the other: text becomes symbols in the
  * window; when that is full, or the document ends, they are scanned for hits,
  * hits are selected, what was kept is labelled, and what has its label is given
@@ -32,11 +36,17 @@ typedef struct terms__search {
     terms__window window;
     terms__blocks blocks;
     terms__scan scan;
+    uint64_t last_hit; /* where the last hit of the scanner ended, or less */
     terms__select select;
     terms__labeller labeller;
     terms__hit *hits;
+    uint32_t *lones; /* besides, where there are no origins: forms of occurrences that overlap
+                        nothing and are free, neither quoted nor joined */
+    size_t lone_count;
     terms_match *found; /* by begin, the longer first */
     size_t found_count, found_capacity;
+    bool skims; /* where nothing begins, see skim.c; else all symbols are read */
+    terms__skim skim;
     bool keeps_margins;
     terms__margins *margins; /* of each that was found */
     size_t margins_capacity;
@@ -50,6 +60,10 @@ void terms__search_free(terms__search *search);
 /* Read some of the text, `*read` bytes, and let search->found be what that made
  * known; call it until all is read. */
 terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read);
+
+/* Scan all symbols that have been read but the last ones, `ahead` of them.  False when
+ * memory runs out. */
+bool terms__search_scan(terms__search *search, size_t ahead);
 
 /* Look at what has been read now, and not when the window is full: found is what
  * that makes known. */

@@ -38,7 +38,8 @@ typedef struct terms__merits {
  *     + 8 quoted / (total + 1)        whether the texts themselves set it apart
  *     - 5 for each character fewer than three
  *
- * The weights are rounded from a logistic regression. */
+ * The weights are rounded from a logistic regression on government work reports; that of
+ * freedom was chosen by reading what came first. */
 double terms__discovery_score(const terms__merits *merits);
 
 #endif

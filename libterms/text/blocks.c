@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/marks.h"
 #include "text/unicode.h"
 
 /* A character as it was read: where it stands, and what is known of it. */
@@ -341,6 +342,127 @@ size_t terms__blocks_feed(terms__blocks *blocks, terms__window *window, const ch
         }
     }
     return at;
+}
+
+static character read_plain(const unsigned char *text, size_t size) {
+    if (size == 3)
+        return look_up((text[0] & 0x0Fu) << 12 | (text[1] & 0x3Fu) << 6 | (text[2] & 0x3Fu), 3);
+    return look_up(size == 1 ? text[0] : (text[0] & 0x1Fu) << 6 | (text[1] & 0x3Fu),
+                   (uint32_t)size);
+}
+
+/* The last of some plain characters. */
+static character read_last(const unsigned char *text, size_t len) {
+    size_t at = len - 1;
+    while ((text[at] & 0xC0) == 0x80)
+        at--;
+    return read_plain(text + at, len - at);
+}
+
+bool terms__blocks_end_before(const terms__blocks *blocks, const unsigned char *text, size_t len) {
+    terms__blocks ahead = {.folding = blocks->folding};
+    for (size_t at = 0; at < len;) {
+        character c = read_character(text + at, len - at);
+        if (c.size == 0)
+            break;
+        switch (c.entry & TERMS__UNICODE_CLASS) {
+        case TERMS__UNICODE_VISIBLE:
+            return run_ends_block(&ahead.run);
+        case TERMS__UNICODE_INVISIBLE:
+            break;
+        case TERMS__UNICODE_BLANK:
+            blank(&ahead, c);
+            break;
+        case TERMS__UNICODE_BREAK:
+            line_break(&ahead, c);
+            break;
+        default:
+            return true;
+        }
+        at += c.size;
+    }
+    return false;
+}
+
+/* Where `count` plain characters begin that end behind `len` bytes, or `len` where others
+ * stand there. */
+static size_t find_plain(const unsigned char *text, size_t len, size_t count) {
+    size_t at = len;
+    for (; count > 0; count--) {
+        size_t end = at;
+        do {
+            if (at == 0)
+                return len;
+            at--;
+        } while ((text[at] & 0xC0) == 0x80);
+        if (terms__marks_size(text + at) != end - at)
+            return len;
+    }
+    return at;
+}
+
+size_t terms__blocks_unread(terms__blocks *blocks, terms__window *window, const unsigned char *end,
+                            size_t len, size_t count) {
+    const unsigned char *text = end - len;
+    size_t begin = find_plain(text, len, count);
+    if (begin == len)
+        return 0;
+    for (size_t at = begin; at < len;) {
+        character c = read_plain(text + at, terms__marks_size(text + at));
+        blocks->sizes.han -= (c.entry & TERMS__UNICODE_HAN) != 0;
+        at += c.size;
+    }
+    blocks->sizes.chars -= count;
+    blocks->position -= count;
+    blocks->offset -= len - begin;
+    window->count -= count;
+    blocks->opens = window->quote[window->count] & 0x0F;
+    return len - begin;
+}
+
+size_t terms__blocks_pass_blanks(terms__blocks *blocks, terms__window *window,
+                                 const unsigned char *text, size_t len) {
+    size_t at = 0;
+    while (at < len) {
+        character c = read_character(text + at, len - at);
+        if (c.size == 0)
+            break;
+        if ((c.entry & TERMS__UNICODE_CLASS) == TERMS__UNICODE_VISIBLE) {
+            if (blocks->run.length > 0 && (c.entry & special_flags(blocks)) == 0)
+                settle_run(blocks, window, false, (c.entry & TERMS__UNICODE_WIDE) != 0);
+            break;
+        }
+        take(blocks, window, c);
+        at += c.size;
+    }
+    return at;
+}
+
+void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
+                             terms__plain_part part) {
+    terms__origin origin = here(blocks, 0);
+    origin.offset += part.before;
+    origin.position += part.index;
+    for (size_t i = 0; i < part.count; i++) {
+        origin.size = part.text[0] < 0x80 ? 1 : part.text[0] < 0xE0 ? 2 : 3;
+        push(window, 0, origin, blocks->passed, part.index + i == 0 ? blocks->opens : 0);
+        origin.offset += origin.size;
+        origin.position++;
+        part.text += origin.size;
+    }
+}
+
+void terms__blocks_pass(terms__blocks *blocks, const unsigned char *text, size_t len, size_t chars,
+                        size_t han) {
+    character last = read_last(text, len);
+    blocks->begun = blocks->in_block = true;
+    blocks->adjoins = false;
+    blocks->opens = 0;
+    blocks->wide = (last.entry & TERMS__UNICODE_WIDE) != 0;
+    blocks->sizes.chars += chars;
+    blocks->sizes.han += han;
+    blocks->position += chars;
+    blocks->offset += len;
 }
 
 void terms__blocks_end(terms__blocks *blocks, terms__window *window) {

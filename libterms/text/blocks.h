@@ -55,6 +55,43 @@ typedef struct terms__blocks {
 size_t terms__blocks_feed(terms__blocks *blocks, terms__window *window, const char *text,
                           size_t len);
 
+/* What skips symbols that nobody will look at.  Nothing that has been read waits for what
+ * comes behind it: */
+static inline bool terms__blocks_are_even(const terms__blocks *blocks) {
+    return blocks->run.length == 0 && !blocks->gap.due && blocks->cut_len == 0;
+}
+
+/* Read what is not visible, and settle what that leaves where a plain character stands
+ * behind it: how many bytes were read.  No character may be cut off before it. */
+size_t terms__blocks_pass_blanks(terms__blocks *blocks, terms__window *window,
+                                 const unsigned char *text, size_t len);
+
+/* Does the block end in the text, before the next visible character?  False where it can't be
+ * told. */
+bool terms__blocks_end_before(const terms__blocks *blocks, const unsigned char *text, size_t len);
+
+/* Take the last `count` symbols back, of plain characters that were read right before `end`:
+ * how many bytes they are.  Or do nothing, and give 0, where the last `len` bytes do not
+ * consist of as many plain characters or more. */
+size_t terms__blocks_unread(terms__blocks *blocks, terms__window *window, const unsigned char *end,
+                            size_t len, size_t count);
+
+/* Some plain characters, as text/marks.h has them, of a stretch that begins where the blocks
+ * are even: `before` bytes and `index` characters of it stand before them. */
+typedef struct terms__plain_part {
+    const unsigned char *text;
+    size_t before, index, count;
+} terms__plain_part;
+
+/* Push symbols for a part; what they fold to is left out. */
+void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
+                             terms__plain_part part);
+
+/* Read a stretch of `len` bytes, `chars` characters and `han` of them Han, but for its
+ * symbols. */
+void terms__blocks_pass(terms__blocks *blocks, const unsigned char *text, size_t len, size_t chars,
+                        size_t han);
+
 /* End the document: its last block, too.  The window needs room for
  * TERMS__BLOCKS_ROOM symbols. */
 #define TERMS__BLOCKS_ROOM 8

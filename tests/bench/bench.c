@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "bench/measure.h"
+#include "bench/phrases.h"
 #include "bench/text.h"
 
 enum { RUNS = 5, CONTENDERS_MAX = 16, PATH_ROOM = 1024 };
@@ -40,7 +41,8 @@ static bool run_one(const bench_event *event, size_t index, const char *text,
     char output[PATH_ROOM];
     const char *name = event->contest->contenders[index].name;
     remove(join(output, event->scratch, "output.tsv"));
-    bool good = measure_run(costs, event->program, name, text, output);
+    const char *const argv[] = {event->program, "--run", name, text, output, NULL};
+    bool good = measure_run(costs, argv);
     return good || complain("the run failed", name);
 }
 
@@ -142,7 +144,10 @@ static int run_contender(const char *name, const char *folder, const char *outpu
     return 1;
 }
 
-static bool compete_on(const char *program, const char *scratch, const char *text) {
+static bool compete_on(const char *program, const char *scratch, const char *phrases,
+                       const char *text) {
+    if (text_exists(phrases) && !phrases_compete(scratch, phrases, text))
+        return complain("no contest of phrases", text);
     for (size_t i = 0; i < CONTESTS; i++) {
         bench_event event = {
             .contest = contests[i], .program = program, .scratch = scratch, .text = text};
@@ -152,21 +157,24 @@ static bool compete_on(const char *program, const char *scratch, const char *tex
     return true;
 }
 
-/* bench SCRATCH FOLDER...: the texts that are there, or else samples. */
+/* bench SCRATCH PHRASES FOLDER...: the texts that are there, or else samples; and phrases
+ * where there are lists of them. */
 int main(int argc, char **argv) {
     char path[PATH_ROOM];
     if (argc == 5 && strcmp(argv[1], "--run") == 0)
         return run_contender(argv[2], argv[3], argv[4]);
-    if (argc < 3 || !text_make_empty(join(path, argv[1], "empty")))
+    if (argc < 4 || !text_make_empty(join(path, argv[1], "empty")))
         return 1;
     int found = 0;
     print_machine();
-    for (int i = 2; i < argc; i++) {
+    if (!text_exists(argv[2]))
+        printf("Phrases are skipped: %s isn't there.\n", argv[2]);
+    for (int i = 3; i < argc; i++) {
         if (!text_exists(argv[i])) {
             printf("%s is skipped: it isn't there.\n", argv[i]);
             continue;
         }
-        if (!compete_on(argv[0], argv[1], argv[i]))
+        if (!compete_on(argv[0], argv[1], argv[2], argv[i]))
             return 1;
         found++;
     }
@@ -174,5 +182,5 @@ int main(int argc, char **argv) {
         return 0;
     printf("The sample documents, again and again, take its place.\n");
     join(path, argv[1], "samples");
-    return text_make_samples(path) && compete_on(argv[0], argv[1], path) ? 0 : 1;
+    return text_make_samples(path) && compete_on(argv[0], argv[1], argv[2], path) ? 0 : 1;
 }

@@ -20,15 +20,14 @@ static double seconds_of(struct timeval time) {
 }
 
 /* Of a process, the only child that this one ever has. */
-static bool run_child(measure_costs *costs, const char *program, const char *name,
-                      const char *folder, const char *output) {
+static bool run_child(measure_costs *costs, const char *const argv[]) {
     struct timespec start, end;
     struct rusage usage;
     int status;
     clock_gettime(CLOCK_MONOTONIC, &start);
     pid_t child = fork();
     if (child == 0) {
-        execl(program, program, "--run", name, folder, output, (char *)NULL);
+        execvp(argv[0], (char *const *)(uintptr_t)argv);
         _exit(127);
     }
     if (child < 0 || waitpid(child, &status, 0) != child)
@@ -43,15 +42,13 @@ static bool run_child(measure_costs *costs, const char *program, const char *nam
 
 /* What is known of children is known of all of them together, so a process in
  * between has this one alone. */
-bool measure_run(measure_costs *costs, const char *program, const char *name, const char *folder,
-                 const char *output) {
+bool measure_run(measure_costs *costs, const char *const argv[]) {
     int ends[2];
     if (pipe(ends) != 0)
         return false;
     pid_t between = fork();
     if (between == 0) {
-        bool good = run_child(costs, program, name, folder, output) &&
-                    write(ends[1], costs, sizeof *costs) == sizeof *costs;
+        bool good = run_child(costs, argv) && write(ends[1], costs, sizeof *costs) == sizeof *costs;
         _exit(!good);
     }
     close(ends[1]);

@@ -11,10 +11,8 @@ typedef struct measure_costs {
     double wall, cpu, peak;
 } measure_costs;
 
-/* Run a contender by its name: `program --run NAME FOLDER OUTPUT`, in a process of its own.
- * False if that fails. */
-bool measure_run(measure_costs *costs, const char *program, const char *name, const char *folder,
-                 const char *output);
+/* Run a program with its arguments, up to a NULL.  False if that fails. */
+bool measure_run(measure_costs *costs, const char *const argv[]);
 
 /* A sum over all rows of an output, the same in any order.  False if there is no
  * such column. */

@@ -1,0 +1,25 @@
+/* CPU: which of its instructions the kernels may use.
+ * SPDX-License-Identifier: MIT */
+#include "base/cpu.h"
+
+static terms__cpu limit = TERMS__CPU_AVX512;
+
+static terms__cpu find_level(void) {
+#if TERMS__X86
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2"))
+        return TERMS__CPU_AVX512;
+    if (__builtin_cpu_supports("avx2"))
+        return TERMS__CPU_AVX2;
+#endif
+    return TERMS__CPU_PLAIN;
+}
+
+terms__cpu terms__cpu_level(void) {
+    terms__cpu level = find_level();
+    return level < limit ? level : limit;
+}
+
+void terms__cpu_limit(terms__cpu most) {
+    limit = most;
+}

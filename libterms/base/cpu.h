@@ -1,0 +1,23 @@
+/* CPU: which of its instructions the kernels may use.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_BASE_CPU_H
+#define TERMS_BASE_CPU_H
+
+/* Whether the compiler can make code for these at all. */
+#if defined(__x86_64__) && defined(__GNUC__)
+#define TERMS__X86 1
+#else
+#define TERMS__X86 0
+#endif
+
+/* Each has all that the ones before it have; AVX-512 is F, BW, VBMI and VBMI2. */
+typedef enum terms__cpu { TERMS__CPU_PLAIN, TERMS__CPU_AVX2, TERMS__CPU_AVX512 } terms__cpu;
+
+/* What this one has, as far as terms__cpu_limit allows. */
+terms__cpu terms__cpu_level(void);
+
+/* Use no more than that from now on, so that every kernel can be tested wherever there
+ * is a better one; not while another thread searches. */
+void terms__cpu_limit(terms__cpu most);
+
+#endif

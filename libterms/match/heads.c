@@ -1,0 +1,43 @@
+/* Heads: the first two characters of patterns, as bytes, and where the trie goes on.
+ * SPDX-License-Identifier: MIT */
+#include "match/heads.h"
+
+#include "base/hash.h"
+#include "base/mem.h"
+
+enum { LEAST_BITS = 6 };
+
+bool terms__heads_init(terms__heads *heads) {
+    *heads = (terms__heads){.shift = 64 - LEAST_BITS};
+    heads->factor = terms__hash_number(terms__hash_key(heads), LEAST_BITS) | 1;
+    heads->slots = terms__alloc_zeroed(terms__heads_room(heads), sizeof *heads->slots);
+    return heads->slots != NULL;
+}
+
+void terms__heads_free(terms__heads *heads) {
+    terms__free(heads->slots);
+    *heads = (terms__heads){0};
+}
+
+static bool grow(terms__heads *heads) {
+    terms__heads bigger = *heads;
+    bigger.shift--;
+    bigger.slots = terms__alloc_zeroed(terms__heads_room(&bigger), sizeof *bigger.slots);
+    if (!bigger.slots)
+        return false;
+    for (size_t i = 0; i < terms__heads_room(heads); i++)
+        if (heads->slots[i].key != 0)
+            *terms__heads_find(&bigger, heads->slots[i].key) = heads->slots[i];
+    terms__free(heads->slots);
+    *heads = bigger;
+    return true;
+}
+
+bool terms__heads_add(terms__heads *heads, uint64_t key) {
+    if (2 * (heads->count + 1) > terms__heads_room(heads) && !grow(heads))
+        return false;
+    terms__head *head = terms__heads_find(heads, key);
+    heads->count += head->key == 0;
+    head->key = key;
+    return true;
+}

@@ -1,0 +1,52 @@
+/* Heads: the first two characters of patterns, as bytes, and where the trie goes on.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_MATCH_HEADS_H
+#define TERMS_MATCH_HEADS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Two characters of three bytes each; 0 is a free slot. */
+typedef struct terms__head {
+    uint64_t key;
+    uint32_t node;    /* of the trie; 0: nothing goes on there */
+    uint32_t pattern; /* the one of these two characters alone, or 0 */
+} terms__head;
+
+/* A table with linear probing, at least half of it free.  Most walks end with the one slot
+ * that they look at; the factor is this table's own, so that nobody can choose lists that
+ * fill it badly. */
+typedef struct terms__heads {
+    terms__head *slots;
+    size_t count;
+    uint64_t factor;
+    uint32_t shift; /* what is left of a product is a slot's number */
+} terms__heads;
+
+bool terms__heads_init(terms__heads *heads);
+void terms__heads_free(terms__heads *heads);
+
+/* False when memory runs out. */
+bool terms__heads_add(terms__heads *heads, uint64_t key);
+
+static inline size_t terms__heads_room(const terms__heads *heads) {
+    return (size_t)1 << (64 - heads->shift);
+}
+
+/* The key of the six bytes that begin here. */
+static inline uint64_t terms__heads_key(const unsigned char *bytes) {
+    return bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 |
+           (uint64_t)bytes[3] << 24 | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40;
+}
+
+/* The slot of a key, or the free one where it would be. */
+static inline terms__head *terms__heads_find(const terms__heads *heads, uint64_t key) {
+    size_t mask = terms__heads_room(heads) - 1,
+           slot = (size_t)(key * heads->factor >> heads->shift);
+    while (heads->slots[slot].key != key && heads->slots[slot].key != 0)
+        slot = (slot + 1) & mask;
+    return &heads->slots[slot];
+}
+
+#endif

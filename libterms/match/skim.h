@@ -1,0 +1,34 @@
+/* Skim: goes over the text in which nothing begins, without reading its symbols.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_MATCH_SKIM_H
+#define TERMS_MATCH_SKIM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "match/filter.h"
+#include "text/marks.h"
+
+struct terms__search;
+
+/* A piece is looked at by the kernels as a whole, and stays in the cache. */
+enum { TERMS__SKIM_BLOCKS = 64, TERMS__SKIM_LEAST = 64 + TERMS__MARKS_AHEAD };
+
+typedef struct terms__skim {
+    terms__marker *mark;
+    terms__sifter *sift;
+    size_t blocks; /* of the piece: what follows is of that many, and marks of none behind */
+    terms__marks marks[TERMS__SKIM_BLOCKS + 1];
+    uint64_t starts[TERMS__SKIM_BLOCKS];
+    size_t effort;      /* spent on the piece, in steps of the automaton or so */
+    size_t rest, pause; /* pieces that are not skimmed any more; how many the last time */
+} terms__skim;
+
+void terms__skim_init(terms__skim *skim);
+
+/* Read on in the text, from `*read` on, until there are too few bytes or too little room for
+ * symbols; what can't be skimmed is read all the same.  False when memory runs out. */
+bool terms__skim_feed(struct terms__search *search, const char *text, size_t len, size_t *read);
+
+#endif

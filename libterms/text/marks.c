@@ -1,0 +1,77 @@
+/* Marks: which bytes of a text begin plain characters, a bit a byte.
+ * SPDX-License-Identifier: MIT */
+#include "text/marks.h"
+
+#include <stdbool.h>
+
+static bool continues(unsigned char byte) {
+    return (byte & 0xC0) == 0x80;
+}
+
+static bool is_between(unsigned char byte, unsigned char low, unsigned char high) {
+    return low <= byte && byte <= high;
+}
+
+/* Of U+3000 to U+303F: 、。〃〄, 《》〈〉 and 【】 to 〜.  The others are a blank, quotation
+ * marks, and those that are Han where their neighbours are not. */
+static bool is_plain_mark(unsigned char third) {
+    return is_between(third, 0x81, 0x84) || is_between(third, 0x88, 0x8B) ||
+           is_between(third, 0x90, 0x9C);
+}
+
+/* U+2080 to U+2E7F, of which nothing is Han; U+3001 to U+9FFF but for some of the
+ * punctuation and for the hexagrams, which alone are not Han between U+3400 and the
+ * end; and U+FF00 to U+FF7F, full-width forms, but for their quotation mark. */
+static bool is_plain3(const unsigned char *bytes) {
+    if (!continues(bytes[1]) || !continues(bytes[2]))
+        return false;
+    switch (bytes[0]) {
+    case 0xE2:
+        return is_between(bytes[1], 0x82, 0xB9);
+    case 0xE3:
+        return bytes[1] != 0x80 || is_plain_mark(bytes[2]);
+    case 0xE4:
+        return bytes[1] != 0xB7;
+    case 0xEF:
+        return is_between(bytes[1], 0xBC, 0xBD) && !(bytes[1] == 0xBC && bytes[2] == 0x82);
+    default:
+        return is_between(bytes[0], 0xE5, 0xE9);
+    }
+}
+
+static bool is_han(const unsigned char *bytes) {
+    return is_between(bytes[0], 0xE4, 0xE9) || (bytes[0] == 0xE3 && bytes[1] >= 0x90);
+}
+
+size_t terms__marks_size(const unsigned char *bytes) {
+    if (bytes[0] < 0x80)
+        return is_between(bytes[0], 0x21, 0x7F) && bytes[0] != 0x22;
+    if (is_between(bytes[0], 0xC3, 0xDF))
+        return continues(bytes[1]) ? 2 : 0;
+    return is_plain3(bytes) ? 3 : 0;
+}
+
+void terms__marks_plain(terms__marks *marks, const unsigned char *text, size_t blocks) {
+    terms__marks_carry carry = {0};
+    for (size_t i = 0; i < blocks; i++, text += 64) {
+        uint64_t starts[4] = {0}, han = 0;
+        for (size_t at = 0; at < 64;) {
+            size_t size = terms__marks_size(text + at);
+            starts[size] |= (uint64_t)1 << at;
+            han |= (uint64_t)(size == 3 && is_han(text + at)) << at;
+            at += size > 0 ? size : 1;
+        }
+        terms__marks_set(&marks[i], &carry, starts[1], starts[2], starts[3], han);
+    }
+}
+
+terms__marker *terms__marks_kernel(terms__cpu cpu) {
+#if TERMS__X86
+    if (cpu == TERMS__CPU_AVX512)
+        return terms__marks_avx512;
+    if (cpu == TERMS__CPU_AVX2)
+        return terms__marks_avx2;
+#endif
+    (void)cpu;
+    return terms__marks_plain;
+}

@@ -1,0 +1,110 @@
+/* Tests of marks: what is plain, and that all kernels say the same.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "support/guard.h"
+#include "support/suite.h"
+#include "text/marks.h"
+#include "text/unicode.h"
+
+enum { BLOCKS = 2, TEXT = 64 * BLOCKS, ALL = TEXT + TERMS__MARKS_AHEAD };
+
+static size_t size_of(uint32_t code_point) {
+    char bytes[8] = {0};
+    terms__utf8_encode(code_point, bytes);
+    return terms__marks_size((unsigned char *)bytes);
+}
+
+START_TEST(plain_characters_need_no_care) {
+    const uint32_t care = TERMS__UNICODE_CLASS | TERMS__UNICODE_QUOTE | TERMS__UNICODE_PRIVATE;
+    for (uint32_t c = 0; c < 0x110000; c++) {
+        if (size_of(c) == 0 || (c >= 0xD800 && c < 0xE000))
+            continue;
+        if (terms__unicode_entry(c) & care)
+            ck_abort_msg("U+%04X", c);
+    }
+}
+END_TEST
+
+START_TEST(most_characters_are_plain) {
+    for (uint32_t c = 0x4E00; c < 0xA000; c++)
+        ck_assert_uint_eq(size_of(c), 3);
+    const uint32_t others[] = {'a',    '0',    '~',    0xE9,   0x416,  0x3400, 0x3001, 0x3002,
+                               0x300A, 0x300B, 0x3010, 0x3042, 0xFF0C, 0xFF01, 0xFF5E, 0x25CB};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        ck_assert_msg(size_of(others[i]) > 0, "U+%04X", others[i]);
+}
+END_TEST
+
+/* The marks of one block, by the character. */
+static terms__marks naive_marks(const unsigned char *text, size_t begin) {
+    terms__marks marks = {0};
+    size_t at = 0;
+    marks.other = ~(uint64_t)0;
+    while (at < begin + 64) {
+        size_t size = terms__marks_size(text + at);
+        terms__utf8_char c = terms__utf8_decode(text + at, 8);
+        uint64_t han = size > 0 && (terms__unicode_entry(c.code_point) & TERMS__UNICODE_HAN);
+        if (at >= begin) {
+            marks.plain |= (uint64_t)(size > 0) << (at - begin);
+            marks.han |= han << (at - begin);
+        } else {
+            marks.plain_before += size > 0;
+            marks.han_before += (uint32_t)han;
+        }
+        for (size_t i = at; i < at + size; i++)
+            if (i >= begin && i < begin + 64)
+                marks.other &= ~((uint64_t)1 << (i - begin));
+        at += size > 0 ? size : 1;
+    }
+    return marks;
+}
+
+/* Characters of all kinds, or bytes of any. */
+static void make_text(uint64_t *random, unsigned char text[ALL]) {
+    static const uint32_t firsts[] = {0,      0x80,   0x2000, 0x2E00,  0x3000,
+                                      0x3400, 0x4D00, 0x4E00, 0x9F00,  0xA000,
+                                      0xE000, 0xFF00, 0xFE00, 0x10000, 0x20000};
+    uint64_t broken = suite_below(random, 3);
+    for (size_t at = 0; at < ALL;) {
+        char bytes[4];
+        uint32_t first = firsts[suite_below(random, sizeof firsts / sizeof *firsts)];
+        size_t size = terms__utf8_encode(first + (uint32_t)suite_below(random, 0x100), bytes);
+        for (size_t i = 0; i < size && at < ALL; i++, at++)
+            text[at] = broken && suite_below(random, 30) == 0 ? (unsigned char)suite_random(random)
+                                                              : (unsigned char)bytes[i];
+    }
+}
+
+static void check_kernel(terms__cpu cpu, const unsigned char *text) {
+    terms__marks marks[BLOCKS];
+    terms__marks_kernel(cpu)(marks, text, BLOCKS);
+    for (size_t i = 0; i < BLOCKS; i++) {
+        terms__marks expected = naive_marks(text, 64 * i);
+        if (memcmp(&marks[i], &expected, sizeof expected) != 0)
+            ck_abort_msg("kernel %d, block %zu", (int)cpu, i);
+    }
+}
+
+START_TEST(all_kernels_mark_alike) {
+    uint64_t random = suite_seed("marks");
+    guard_page page = guard_new(ALL + 64);
+    for (uint64_t i = suite_cases(1000000); i > 0; i--) {
+        unsigned char *text = page.end - ALL - i % 64;
+        make_text(&random, text);
+        for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= terms__cpu_level(); cpu++)
+            check_kernel(cpu, text);
+    }
+    guard_free(&page);
+}
+END_TEST
+
+int main(void) {
+    TCase *tests;
+    Suite *suite = suite_new("marks", &tests);
+    tcase_add_test(tests, plain_characters_need_no_care);
+    tcase_add_test(tests, most_characters_are_plain);
+    tcase_add_test(tests, all_kernels_mark_alike);
+    return suite_run(suite);
+}
