@@ -10,8 +10,7 @@
 
 /* The documents of a side, twice.  `all` is put together with that of the other side and
  * counted by the thresholds that are wanted; of the smaller side `own` is counted too,
- * without any, and what all have more than that is the other side's.  So nothing is
- * counted more than half as often again as it has to be. */
+ * without any, and what all have more than that is the other side's. */
 typedef struct contrast_side {
     terms_ngrams *own, *all;
 } contrast_side;
