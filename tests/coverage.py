@@ -46,7 +46,7 @@ def run_gcov(build):
                 yield json.load(text)
 
 
-def is_left_out(name):
+def is_for_other_cpus(name):
     """Kernels for what this processor has not, and the choice between them."""
     flags = pathlib.Path("/proc/cpuinfo")
     has = flags.read_text(encoding="utf-8").split() if flags.exists() else []
@@ -59,7 +59,7 @@ def read_counts(build):
     for data in run_gcov(build):
         for part in data["files"]:
             name = part["file"].removeprefix("./")
-            if name.startswith(SOURCES) and not is_left_out(name):
+            if name.startswith(SOURCES) and not is_for_other_cpus(name):
                 for line in part["lines"]:
                     files[name].add(line)
     return dict(sorted(files.items()))
