@@ -27,6 +27,19 @@ static void add_character(collection *c, uint32_t code_point) {
     c->len += terms__utf8_encode(code_point, c->text + c->len);
 }
 
+/* Let the beginning of all be a document once more: how many characters. */
+static size_t repeat(collection *c, size_t characters) {
+    size_t most = characters < 60 ? characters : 60, count = 0, from = 0;
+    for (; count < most && from < c->ends[c->count - 1]; count++) {
+        uint32_t size = (unsigned char)c->text[from] < 0x80 ? 1 : 3;
+        memcpy(c->text + c->len, c->text + from, size);
+        c->len += size;
+        from += size;
+    }
+    c->ends[c->count++] = c->len;
+    return count;
+}
+
 /* So many characters in documents of up to `longest` of them; a character of the first
  * `common` ones mostly, sometimes of `all`, and sometimes a break or a digit. */
 static collection make(uint64_t seed, size_t characters, size_t longest, uint32_t common,
@@ -47,6 +60,8 @@ static collection make(uint64_t seed, size_t characters, size_t longest, uint32_
         }
         c.ends[c.count++] = c.len;
         left -= len;
+        if (left > 0 && suite_below(&seed, 50) == 0)
+            left -= repeat(&c, longest < left ? longest : left);
     }
     return c;
 }

@@ -62,6 +62,23 @@ START_TEST(what_is_not_significant_where_all_is_asked_for) {
 }
 END_TEST
 
+/* Simple maths, for what is rare and for what is frequent; what is the same in all else comes by
+ * its name. */
+START_TEST(equal_terms_come_by_their_names) {
+    static const char *const measures[] = {"simple_maths_1", "simple_maths_100"};
+    static const terms_compared equal[] = {{"领导", 49, 39, 5, 1}, {"统一", 49, 39, 5, 1}};
+    terms_comparison both = comparison;
+    both.terms = equal;
+    both.count = both.measure_count = 2;
+    both.measures = measures;
+    table_expect(compare(&both, NULL), NULL,
+                 "term,target,reference,target_per_10k_han,reference_per_10k_han,simple_maths_1,"
+                 "simple_maths_100\n"
+                 "统一,49,39,2.9110,0.0199,97.5393,3.8345\n"
+                 "领导,49,39,2.9110,0.0199,97.5393,3.8345\n");
+}
+END_TEST
+
 /* Four are found anywhere, three often enough: the correction is for as many. */
 START_TEST(terms_found_too_rarely_are_not_compared) {
     static const char *const measures[] = {"p_g2_4cell", "p_bonferroni"};
@@ -291,6 +308,7 @@ int main(void) {
     tcase_add_test(tests, what_is_not_significant_where_all_is_asked_for);
     tcase_add_test(tests, terms_found_too_rarely_are_not_compared);
     tcase_add_test(tests, the_level_may_be_chosen);
+    tcase_add_test(tests, equal_terms_come_by_their_names);
     tcase_add_test(tests, measures_have_names);
     tcase_add_test(tests, what_can_not_be_compared_is_refused);
     tcase_add_test(tests, without_text_there_is_nothing_to_compare);

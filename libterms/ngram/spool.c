@@ -66,15 +66,10 @@ static bool make_room(terms__sequence *into, bool wide, size_t len) {
     return terms__sequence_reserve(into, len);
 }
 
-/* An item of narrow units may come after one of wide ones. */
+/* Units never become narrow again. */
 bool terms__spool_read(terms__spool *spool, size_t item, terms__sequence *into) {
     const terms__spooled *from = &spool->items[item];
     const terms_store *store = &spool->store;
-    if (!from->wide && into->wide) {
-        terms__sequence_free(into);
-        if (!terms__sequence_init(into))
-            return false;
-    }
     if (!make_room(into, from->wide, from->len))
         return false;
     into->len = from->len;

@@ -42,7 +42,8 @@ terms__spool_mark terms__spool_remember(const terms__spool *spool, const terms__
 /* Forget all that came to spool and sequence since, where a document ended then. */
 void terms__spool_return(terms__spool *spool, terms__sequence *sequence, terms__spool_mark mark);
 
-/* Read an item into a sequence, in the place of its units.  False as above. */
+/* Read an item into a sequence, in the place of its units; items one after the other.  False as
+ * above. */
 bool terms__spool_read(terms__spool *spool, size_t item, terms__sequence *into);
 
 void terms__spool_clear(terms__spool *spool);
