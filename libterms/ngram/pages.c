@@ -160,10 +160,11 @@ terms_status terms__pages_peek(const terms__pages *pages, uint64_t place, size_t
                                terms__sequence *into) {
     if (!make_room(pages, into))
         return TERMS_NO_MEMORY;
-    size_t at = 1 + (size_t)(place % TERMS__PAGE);
-    uint64_t offset = pages->entries[place / TERMS__PAGE].offset + at * size_of(pages);
-    into->len = len;
-    return pages->store->read(pages->store->context, offset, units_of(into), len * size_of(pages))
+    size_t before = (size_t)(place % TERMS__PAGE);
+    uint64_t offset = pages->entries[place / TERMS__PAGE].offset + before * size_of(pages);
+    into->len = 1 + len;
+    return pages->store->read(pages->store->context, offset, units_of(into),
+                              into->len * size_of(pages))
                ? TERMS_OK
                : TERMS_STORE_FAILED;
 }

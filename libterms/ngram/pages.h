@@ -62,7 +62,7 @@ typedef struct terms__page {
 terms_status terms__pages_read(const terms__pages *pages, size_t number, terms__page *page);
 void terms__page_free(terms__page *page);
 
-/* Read up to TERMS__PAGE_BEHIND units from a place on into a sequence that has room for them. */
+/* Read the unit before a place and up to TERMS__PAGE_BEHIND units from it on into a sequence. */
 terms_status terms__pages_peek(const terms__pages *pages, uint64_t place, size_t len,
                                terms__sequence *into);
 

@@ -33,8 +33,10 @@ terms_status terms__stretch_peek(const terms__corpus *corpus, uint64_t place, si
     size_t piece = 0;
     *at = 0;
     *sequence = buffer;
-    if (corpus->is_paged)
+    if (corpus->is_paged) {
+        *at = 1;
         return terms__pages_peek(&corpus->pages, place, len, buffer);
+    }
     while (piece + 1 < corpus->piece_count && corpus->first_places[piece + 1] <= place)
         piece++;
     *sequence = &corpus->pieces[piece].sequence;
