@@ -10,10 +10,11 @@
 #include "cli/lengths.h"
 #include "cli/memory.h"
 #include "cli/program.h"
+#include "cli/reals.h"
 #include "cli/reference.h"
 #include "cli/sides.h"
 
-enum { MEASURES_MAX = 64, DIGITS_MAX = 15, NGRAMS_MIN_COUNT = 5 };
+enum { MEASURES_MAX = 64, NGRAMS_MIN_COUNT = 5 };
 
 static const char *const help[] = {
     "Usage: terms-compare -p LIST --target WHICH --reference WHICH [OPTION]... \\\n"
@@ -108,25 +109,10 @@ static const collecting_kind compare_kind = {make,        sides_free,      sides
                                              sides_feed,  sides_end,       sides_cancel,
                                              sides_clear, sides_documents, sides_merge};
 
-/* Digits, and a point among them; no more than a double holds exactly. */
-static bool read_real(const char *text, double *real) {
-    double value = 0, scale = 1;
-    int digits = 0, points = 0;
-    for (const char *at = text; *at; at++) {
-        if (*at == '.' && points++ == 0)
-            continue;
-        if (*at < '0' || *at > '9' || digits++ == DIGITS_MAX)
-            return false;
-        value = value * 10 + (*at - '0');
-        scale *= points > 0 ? 10 : 1;
-    }
-    *real = value / scale;
-    return digits > 0;
-}
-
 static exits settle_alpha(compare_run *run) {
     double *alpha = &run->comparison.alpha;
-    if (!run->alpha || (read_real(run->alpha, alpha) && *alpha > 0 && *alpha < 1))
+    if (!run->alpha ||
+        (reals_read(run->alpha, strlen(run->alpha), alpha) && *alpha > 0 && *alpha < 1))
         return EXITS_DONE;
     return messages_usage(&run->program.messages, "--alpha",
                           "“%.40s” is no level such as 0.05 or 0.001, between 0 and 1", run->alpha);

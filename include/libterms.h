@@ -390,6 +390,13 @@ TERMS_API void terms_counts_tally(const terms_counts *counts, size_t document, s
 TERMS_API terms_status terms_counts_totals(const terms_counts *counts, uint64_t *totals,
                                            uint64_t *documents, terms_sizes *sizes);
 
+/** What documents are put together by where they are followed through time. */
+typedef enum terms_period { TERMS_YEARS, TERMS_MONTHS } terms_period;
+
+/** Whether a date says in which period it is.  NULL does not, nor does what is no date, nor
+ *  a year alone where it is months. */
+TERMS_API bool terms_period_known(const char *date, terms_period period);
+
 /* ---- Concordance ------------------------------------------------------- */
 
 typedef struct terms_concordance terms_concordance;
@@ -741,6 +748,46 @@ TERMS_API const char *terms_compare_measure(size_t number);
  *  measure that has no such name, or an alpha that is no level. */
 TERMS_API terms_status terms_table_compare(terms_table **out, const terms_comparison *comparison,
                                            const terms_table_options *options);
+
+/** How counts are followed through time.  Zeros everywhere are the defaults. */
+typedef struct terms_trend_options {
+    terms_period period;
+    bool of_documents;     /* trend, burst: of the share of documents that hold a term, not of
+                              its rate */
+    double scale, gamma;   /* of bursts, as in libterms/measure.h; 0: 2 and 1 */
+    const double *cutoffs; /* of heat: TERMS_HEAT_CUTOFFS percentages */
+} terms_trend_options;
+
+/* The next three are about the periods from the first to the last that a document is
+ * dated in, those without documents included; documents of which no period is known are
+ * passed over.  `min_count` leaves out terms, by their totals in all periods.  Terms come by
+ * that total, largest first, then by name, and periods in their order.  `trend` may be NULL
+ * but for heat.  TERMS_BAD_ARGUMENT unless scale > 1 and gamma > 0 are finite or 0. */
+
+/** term, category, period, total, docs, period_docs, docs_pct (0-100), han, per_10k_han,
+ *  burst (1 or 0): one row for each term in each period, `docs` being those that hold the
+ *  term, `period_docs` and `han` the period's. */
+TERMS_API terms_status terms_table_series(terms_table **out, const terms_counts *counts,
+                                          const terms_trend_options *trend,
+                                          const terms_table_options *options);
+
+/** term, category, total, docs, periods (in how many it is found), first, last (of these),
+ *  slope_per_10k_han, intercept_per_10k_han (Theil-Sen), mk_s, mk_tau, mk_z, mk_p
+ *  (Mann-Kendall), bursts, burst_first, burst_last, burst_weight (of the burst with the
+ *  largest weight): one row a term.  Slopes are per year, and the intercept is for the
+ *  first period.  Of documents the two are slope_docs_pct and intercept_docs_pct.  In months
+ *  the measures are the seasonal ones, and seasonal_ stands before their names. */
+TERMS_API terms_status terms_table_trend(terms_table **out, const terms_counts *counts,
+                                         const terms_trend_options *trend,
+                                         const terms_table_options *options);
+
+/** term, category, period, docs, period_docs, docs_pct, tier (1-6), heat, before, move: one
+ *  row for each term in each period.  `before` is its heat in the last period before that
+ *  has documents, and `move` how many tiers hotter it has become since, negative if it is
+ *  colder.  TERMS_BAD_ARGUMENT where the cut-offs are no scale. */
+TERMS_API terms_status terms_table_heat(terms_table **out, const terms_counts *counts,
+                                        const terms_trend_options *trend,
+                                        const terms_table_options *options);
 
 /** rank, phrase, n, total, docs, per_10k_han, left_entropy, right_entropy, cohesion_log2,
  *  c_value, quoted, quoted_share (0-1), numbered (1 or 0), first_doc, first_date, score:

@@ -24,6 +24,7 @@ typedef enum messages_kind {
     MESSAGES_REPEATED,  /* a warning about a path named twice */
     MESSAGES_MANIFEST,  /* a warning about the manifest */
     MESSAGES_DOCUMENTS, /* a warning about a document or what it is compared with */
+    MESSAGES_UNDATED,   /* a warning about a document whose date is missing or too coarse */
     MESSAGES_KINDS
 } messages_kind;
 

@@ -6,18 +6,13 @@
 #include "count/counts.h"
 #include "measure/dispersion.h"
 #include "report/members.h"
+#include "report/postings.h"
 #include "report/rate.h"
 #include "report/table.h"
 
-/* How often a term is found in a document, which is in this part. */
-typedef struct entry {
-    size_t part;
-    uint64_t total;
-} entry;
-
-/* The parts, which are documents or groups, and what is found, term by term: the entries
- * of a term begin where the ones of the term before end.  `counts` of all parts, those
- * that are `listed` because they are not 0, and `scratch` belong to one term at a time. */
+/* The parts, which are documents or groups, and what is found in them.  `counts` of all
+ * parts, those that are `listed` because they are not 0, and `scratch` belong to one term
+ * at a time. */
 typedef struct builder {
     terms_table *table;
     const terms_counts *of;
@@ -28,8 +23,7 @@ typedef struct builder {
     size_t part_count;
     uint64_t *sizes;
     terms__parts parts;
-    entry *entries;
-    size_t *ends; /* by term */
+    terms__postings postings;
     uint64_t *counts;
     size_t *listed, listed_count;
     double *scratch;
@@ -82,36 +76,6 @@ static void add_sizes(builder *b) {
     terms__parts_divide(&b->parts, b->sizes, b->part_count);
 }
 
-/* Where each term's entries would begin, then, as they come in, end. */
-static bool find_room(builder *b) {
-    size_t terms = b->of->matcher->term_count, all = 0;
-    for (size_t i = 0; i < b->of->document_count; i++) {
-        size_t term;
-        terms_tally tally;
-        terms__cell_reader cells = terms__counts_cells(b->of, i);
-        while (terms__cells_next(&cells, &term, &tally))
-            b->ends[term] += tally.total > 0;
-    }
-    for (size_t term = 0; term < terms; term++) {
-        size_t count = b->ends[term];
-        b->ends[term] = all;
-        all += count;
-    }
-    b->entries = terms__alloc_zeroed(all, sizeof *b->entries);
-    return b->entries != NULL;
-}
-
-static void fill_entries(builder *b) {
-    for (size_t i = 0; i < b->of->document_count; i++) {
-        size_t term;
-        terms_tally tally;
-        terms__cell_reader cells = terms__counts_cells(b->of, i);
-        while (terms__cells_next(&cells, &term, &tally))
-            if (tally.total > 0)
-                b->entries[b->ends[term]++] = (entry){b->part_of[i], tally.total};
-    }
-}
-
 static void add_row(builder *b, size_t term, uint64_t total) {
     double share = (double)b->listed_count / (double)b->part_count;
     bool known = terms__parts_count(&b->parts, b->counts, b->listed, b->listed_count);
@@ -129,19 +93,20 @@ static void add_row(builder *b, size_t term, uint64_t total) {
     terms__rate_put(&b->rate, b->table, total, &b->all);
 }
 
-static uint64_t add_entry(builder *b, const entry *found) {
-    if (b->counts[found->part] == 0)
-        b->listed[b->listed_count++] = found->part;
-    b->counts[found->part] += found->total;
+static uint64_t add_posting(builder *b, const terms__posting *found) {
+    size_t part = b->part_of[found->document];
+    if (b->counts[part] == 0)
+        b->listed[b->listed_count++] = part;
+    b->counts[part] += found->total;
     return found->total;
 }
 
 static void add_rows(builder *b) {
-    size_t at = 0;
     for (size_t term = 0; term < b->of->matcher->term_count; term++) {
         uint64_t total = 0;
-        for (; at < b->ends[term]; at++)
-            total += add_entry(b, &b->entries[at]);
+        const terms__posting *end, *at = terms__postings_of(&b->postings, term, &end);
+        for (; at < end; at++)
+            total += add_posting(b, at);
         if (total >= b->least)
             add_row(b, term, total);
         for (; b->listed_count > 0; b->listed_count--)
@@ -154,8 +119,7 @@ static bool make_room(builder *b) {
     b->counts = terms__alloc_zeroed(b->part_count, sizeof *b->counts);
     b->listed = terms__alloc_zeroed(b->part_count, sizeof *b->listed);
     b->scratch = terms__alloc_zeroed(b->part_count, 2 * sizeof *b->scratch);
-    b->ends = terms__alloc_zeroed(b->of->matcher->term_count, sizeof *b->ends);
-    return b->sizes && b->counts && b->listed && b->scratch && b->ends;
+    return b->sizes && b->counts && b->listed && b->scratch;
 }
 
 static bool build(builder *b, bool by_group) {
@@ -165,10 +129,9 @@ static bool build(builder *b, bool by_group) {
     if (fits)
         number_parts(b, members);
     terms__free(members);
-    if (!fits || !make_room(b) || !find_room(b))
+    if (!fits || !make_room(b) || !terms__postings_init(&b->postings, b->of))
         return false;
     add_sizes(b);
-    fill_entries(b);
     add_columns(b);
     add_rows(b);
     return true;
@@ -180,8 +143,7 @@ static void free_builder(builder *b) {
     terms__free(b->counts);
     terms__free(b->listed);
     terms__free(b->scratch);
-    terms__free(b->ends);
-    terms__free(b->entries);
+    terms__postings_free(&b->postings);
 }
 
 terms_status terms_table_dispersion(terms_table **out, const terms_counts *counts,

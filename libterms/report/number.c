@@ -101,6 +101,7 @@ size_t terms__number_cell(char text[TERMS__NUMBER_ROOM], terms_cell cell, terms_
         return terms__number_count(text, cell.count);
     if (cell.type != TERMS_CELL_REAL)
         return 0;
-    return digits == TERMS__DECIMALS ? terms__number_fixed(text, cell.real, 4)
-                                     : terms__number_significant(text, cell.real, 6);
+    if (digits == TERMS__SIGNIFICANT)
+        return terms__number_significant(text, cell.real, 6);
+    return terms__number_fixed(text, cell.real, digits == TERMS__WHOLE ? 0 : 4);
 }

@@ -14,8 +14,9 @@ enum { TERMS__NUMBER_ROOM = 352, TERMS__DECIMALS_MAX = 20 };
 
 /* How the reals of a column are written. */
 typedef enum terms__digits {
-    TERMS__DECIMALS,   /* with four decimals */
-    TERMS__SIGNIFICANT /* with six significant digits, as p-values are */
+    TERMS__DECIMALS,    /* with four decimals */
+    TERMS__SIGNIFICANT, /* with six significant digits, as p-values are */
+    TERMS__WHOLE        /* without decimals: whole numbers that may be below 0 */
 } terms__digits;
 
 /* Each writes a NUL-terminated text and gives its length. */

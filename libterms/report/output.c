@@ -40,7 +40,7 @@ static terms__written *place_of(terms__output *output, uint64_t bits) {
 
 void terms__output_add_number(terms__output *output, const terms_cell *cell, terms__digits digits) {
     uint64_t bits = cell->count;
-    uint8_t kind = (uint8_t)(cell->type << 1 | (digits == TERMS__DECIMALS));
+    uint8_t kind = (uint8_t)(cell->type << 2 | (unsigned)digits);
     if (TERMS__OUTPUT_ROOM - output->len <= TERMS__NUMBER_ROOM)
         flush(output);
     if (cell->type == TERMS_CELL_REAL)

@@ -95,6 +95,10 @@ void terms__table_add_p_column(terms_table *table, const char *name) {
     add_column(table, name, TERMS__SIGNIFICANT, TERMS__PLAIN);
 }
 
+void terms__table_add_whole_column(terms_table *table, const char *name) {
+    add_column(table, name, TERMS__WHOLE, TERMS__PLAIN);
+}
+
 void terms__table_add_column_before(terms_table *table, const char *name) {
     add_column(table, name, TERMS__DECIMALS, TERMS__BEFORE);
 }

@@ -20,10 +20,11 @@ terms_table *terms__table_new(void);
 
 /* Add a column, or several.  Names are copied; two columns may share one, which
  * then means the first of them.  Reals are written with four decimals, those of
- * a column of p-values with six significant digits. */
+ * a column of p-values with six significant digits, those of whole numbers with none. */
 void terms__table_add_column(terms_table *table, const char *name);
 void terms__table_add_columns(terms_table *table, const char *const *names, size_t count);
 void terms__table_add_p_column(terms_table *table, const char *name);
+void terms__table_add_whole_column(terms_table *table, const char *name);
 
 /* Add a column of texts that end where the next column begins, or one of texts that
  * stand out: on a terminal, where the first stand right and the second are

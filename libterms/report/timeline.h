@@ -1,0 +1,68 @@
+/* Timeline: the periods of counts, and what is found of each term in each of them.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_REPORT_TIMELINE_H
+#define TERMS_REPORT_TIMELINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "libterms.h"
+#include "report/postings.h"
+#include "report/rate.h"
+
+/* A term, and how often it is found in all periods. */
+typedef struct terms__course {
+    size_t term;
+    const char *name;
+    uint64_t total;
+} terms__course;
+
+/* Periods follow each other from number `first` on; of each there are its documents, its
+ * sizes and its `units`, what a term's burst is a larger share of.  `period_of` has the
+ * period of each document, `count` for none.  `courses` are the terms in the order of the
+ * tables.  `totals` and `docs` are those of the term that was taken last, by period, as are
+ * `states` and `gains` of its bursts once they are found. */
+typedef struct terms__timeline {
+    const terms_counts *counts;
+    terms_trend_options options; /* with the defaults filled in */
+    terms__rate rate;
+    size_t first, count;
+    size_t *period_of;
+    uint64_t *documents, *units;
+    terms_sizes *sizes;
+    terms__postings postings;
+    terms__course *courses;
+    size_t course_count;
+    uint64_t *totals, *docs;
+    uint32_t *states;
+    double *gains;
+} terms__timeline;
+
+/* Make a table: `build` adds the columns and rows. */
+typedef terms_status terms__timeline_build(terms__timeline *timeline, terms_table *table);
+terms_status terms__timeline_table(terms_table **out, const terms_counts *counts,
+                                   const terms_trend_options *trend,
+                                   const terms_table_options *options,
+                                   terms__timeline_build *build);
+
+/* Take a term. */
+void terms__timeline_take(terms__timeline *timeline, const terms__course *course);
+
+/* Find the bursts of the term.  False where they don't exist: it is found more often in a
+ * period than there are characters. */
+bool terms__timeline_find_bursts(terms__timeline *timeline);
+
+/* The characters of a period that rates divide by. */
+uint64_t terms__timeline_size(const terms__timeline *timeline, size_t period);
+
+/* How many of a period's documents hold the term, in percent. */
+double terms__timeline_docs_pct(const terms__timeline *timeline, size_t period);
+
+/* Put the name of a period. */
+void terms__timeline_put_period(const terms__timeline *timeline, terms_table *table, size_t period);
+
+/* The category of a term, "" if it has none. */
+const char *terms__timeline_category(const terms__timeline *timeline, const terms__course *course);
+
+#endif
