@@ -231,6 +231,9 @@ START_TEST(values_that_swing_have_no_corrected_variance) {
 }
 END_TEST
 
+/* Some have more pairs than are listed. */
+enum { LONGEST = 300 };
+
 /* All pairs, one by one. */
 static double naive_s(const double *values, size_t count, size_t period) {
     double s = 0;
@@ -246,7 +249,7 @@ static int compare(const void *a, const void *b) {
 }
 
 static double naive_slope(const double *values, size_t count, size_t period) {
-    static double slopes[200 * 200];
+    static double slopes[LONGEST * LONGEST];
     size_t pairs = 0;
     for (size_t i = 0; i < count; i++)
         for (size_t j = i + period; j < count; j += period)
@@ -257,8 +260,8 @@ static double naive_slope(const double *values, size_t count, size_t period) {
 }
 
 /* Counts with many ties, or rates with none; some are missing. */
-static size_t make_series(uint64_t *state, double values[200]) {
-    size_t count = 2 + suite_below(state, suite_below(state, 4) ? 20 : 198);
+static size_t make_series(uint64_t *state, double values[LONGEST]) {
+    size_t count = 2 + suite_below(state, suite_below(state, 4) ? 20 : LONGEST - 2);
     bool counts = suite_below(state, 2);
     for (size_t i = 0; i < count; i++)
         values[i] = counts ? (double)suite_below(state, 6)
@@ -271,7 +274,7 @@ static size_t make_series(uint64_t *state, double values[200]) {
 START_TEST(pairs_are_counted_and_ordered_as_one_by_one) {
     uint64_t state = suite_seed("pairs_are_counted_and_ordered_as_one_by_one");
     for (uint64_t i = 0; i < suite_cases(5000); i++) {
-        double values[200];
+        double values[LONGEST];
         size_t count = make_series(&state, values), period = 1 + suite_below(&state, 2) * 4;
         terms_mann_kendall trend;
         terms_line line;
@@ -292,7 +295,7 @@ END_TEST
 START_TEST(a_mirrored_series_has_the_mirrored_trend) {
     uint64_t state = suite_seed("a_mirrored_series_has_the_mirrored_trend");
     for (uint64_t i = 0; i < suite_cases(2000); i++) {
-        double values[200], mirrored[200];
+        double values[LONGEST], mirrored[LONGEST];
         size_t count = make_series(&state, values);
         for (size_t k = 0; k < count; k++)
             mirrored[k] = -values[k];

@@ -41,6 +41,7 @@ static void add_season(terms__kendall *sum, const double *sorted, size_t count, 
         sum->variance -= variance_part((double)t);
     }
     sum->pairs += (double)pairs;
+    sum->ties += (double)tied;
     sum->s += (int64_t)(pairs - tied - falling) - (int64_t)falling;
 }
 

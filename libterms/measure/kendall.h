@@ -17,11 +17,11 @@ typedef struct terms__series {
 /* How many values of a series are in a season; the first season has the most. */
 size_t terms__series_season(size_t count, size_t period, size_t season);
 
-/* Of all pairs that were compared: those that rise less those that fall, and the
- * variance that this would have without a trend. */
+/* Of all pairs that were compared: those that rise less those that fall, those that do
+ * neither, and the variance that S would have without a trend. */
 typedef struct terms__kendall {
     int64_t s;
-    double pairs, variance;
+    double pairs, ties, variance;
 } terms__kendall;
 
 /* Count the pairs of what is left of a series when it loses so much with every value

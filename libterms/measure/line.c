@@ -14,10 +14,14 @@ typedef struct point {
     size_t time;
 } point;
 
+/* Series of so few pairs have all their slopes listed. */
+enum { FEW_PAIRS = 1 << 15 };
+
 typedef struct search {
     terms__series series;
-    point *points; /* room for a season */
-    double range;  /* between the smallest value and the largest */
+    point *points;  /* room for a season */
+    double *slopes; /* NULL unless they are listed */
+    double range;   /* between the smallest value and the largest */
 } search;
 
 static int compare_points(const void *a, const void *b) {
@@ -77,8 +81,24 @@ static double find_median(const search *s, int64_t least) {
     return nearest_slope(s, least > 0 ? low : high);
 }
 
-static double find_slope(const search *s) {
-    return s->range > 0 ? (find_median(s, 1) + find_median(s, 0)) / 2 : 0;
+static size_t list_slopes(const search *s) {
+    size_t period = s->series.period, count = 0;
+    const double *values = s->series.values;
+    for (size_t j = period; j < s->series.count; j++)
+        for (size_t i = j % period; i < j && !isnan(values[j]); i += period)
+            if (!isnan(values[i]))
+                s->slopes[count++] = (values[j] - values[i]) / (double)((j - i) / period);
+    return count;
+}
+
+/* Where both medians are among the pairs that do neither rise nor fall, they are 0. */
+static double find_slope(const search *s, const terms__kendall *level) {
+    double moving = (level->pairs - level->ties + fabs((double)level->s)) / 2;
+    if (moving < level->pairs / 2)
+        return 0;
+    if (s->slopes)
+        return terms__median(s->slopes, list_slopes(s));
+    return (find_median(s, 1) + find_median(s, 0)) / 2;
 }
 
 /* Put the values, or their times, into the work space, which has room for all twice. */
@@ -104,14 +124,20 @@ static double find_middle_time(const search *s) {
     return terms__sorted_median(s->series.work, count) / (double)s->series.period;
 }
 
-static void measure(terms_line *out, search *s) {
-    if (terms__kendall_count(&s->series, 0).pairs <= 0)
-        return;
+static terms_status measure(terms_line *out, search *s) {
+    terms__kendall level = terms__kendall_count(&s->series, 0);
+    if (level.pairs <= 0)
+        return TERMS_OK;
     double value = find_middle_value(s), time = find_middle_time(s);
     if (!isfinite(2 * s->range))
-        return;
-    out->slope = find_slope(s);
+        return TERMS_OK;
+    if (level.pairs <= FEW_PAIRS)
+        s->slopes = terms__alloc_zeroed((size_t)level.pairs, sizeof *s->slopes);
+    if (level.pairs <= FEW_PAIRS && !s->slopes)
+        return TERMS_NO_MEMORY;
+    out->slope = find_slope(s, &level);
     out->intercept = value - time * out->slope;
+    return TERMS_OK;
 }
 
 terms_status terms_trend_theil_sen_seasonal(terms_line *out, const double *values, size_t count,
@@ -122,12 +148,11 @@ terms_status terms_trend_theil_sen_seasonal(terms_line *out, const double *value
     search s = {.series = {.values = values, .count = count, .period = period}};
     s.points = terms__alloc_zeroed(terms__series_season(count, period, 0), sizeof *s.points);
     s.series.work = terms__alloc_zeroed(count, 2 * sizeof *s.series.work);
-    bool fits = s.points && s.series.work;
-    if (fits)
-        measure(out, &s);
+    terms_status status = s.points && s.series.work ? measure(out, &s) : TERMS_NO_MEMORY;
     terms__free(s.points);
     terms__free(s.series.work);
-    return fits ? TERMS_OK : TERMS_NO_MEMORY;
+    terms__free(s.slopes);
+    return status;
 }
 
 terms_status terms_trend_theil_sen(terms_line *out, const double *values, size_t count) {

@@ -38,6 +38,53 @@ uint64_t terms__sort(double *values, double *scratch, size_t count) {
     return inversions;
 }
 
+static double middle_of(double a, double b, double c) {
+    return fmax(fmin(a, b), fmin(fmax(a, b), c));
+}
+
+static void swap(double *a, double *b) {
+    double other = *a;
+    *a = *b;
+    *b = other;
+}
+
+/* Part values into those that are not above a pivot, before `*right`, and those that are
+ * not below it, from `*left` on.  One in between is the pivot. */
+static void part(double *values, double pivot, size_t *left, size_t *right) {
+    while (*left < *right) {
+        if (values[*left] < pivot)
+            ++*left;
+        else if (values[*right - 1] > pivot)
+            --*right;
+        else
+            swap(&values[(*left)++], &values[--*right]);
+    }
+}
+
+/* Hoare's selection: bring what belongs at `rank` there, what stands before it being no
+ * larger. */
+static void select_rank(double *values, size_t count, size_t rank) {
+    size_t low = 0, high = count;
+    while (high - low > 1) {
+        double pivot = middle_of(values[low], values[low + (high - low) / 2], values[high - 1]);
+        size_t left = low, right = high;
+        part(values, pivot, &left, &right);
+        if (rank >= right && rank < left)
+            return;
+        low = rank < right ? low : left;
+        high = rank < right ? right : high;
+    }
+}
+
+double terms__median(double *values, size_t count) {
+    size_t middle = count / 2;
+    select_rank(values, count, middle);
+    double before = -INFINITY;
+    for (size_t i = 0; i < middle; i++)
+        before = fmax(before, values[i]);
+    return count % 2 == 0 ? (before + values[middle]) / 2 : values[middle];
+}
+
 size_t terms__sorted_run(const double *values, size_t count, size_t at) {
     size_t end = at + 1;
     while (end < count && values[end] <= values[at])

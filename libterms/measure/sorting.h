@@ -11,6 +11,9 @@
  * number of inversions comes back: pairs of which the larger one stood first. */
 uint64_t terms__sort(double *values, double *scratch, size_t count);
 
+/* The median of values, of which there is one at least, without sorting them all. */
+double terms__median(double *values, size_t count);
+
 /* Behind the last of the values that equal the one at `at`, in sorted ones. */
 size_t terms__sorted_run(const double *values, size_t count, size_t at);
 
