@@ -39,6 +39,8 @@ static const command commands[] = {
     {"echo old >out.csv",
      "terms-compare -p list.tsv --all --reference ref.csv --reference-size 99 d -o out.csv", "",
      false, false},
+    {"echo old >out.csv", "terms-trend -p list.tsv --manifest m.csv --split-blank 1 -o out.csv", "",
+     false, false},
     {"echo old >out.csv", "terms-ngrams -n 1-3 --min-count 1 d -o out.csv", "", false, false},
     {"",
      "terms-ngrams --min-count 1 --measures --split-blank 1 --sort docs - d/a.txt d/b.txt "

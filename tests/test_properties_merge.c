@@ -263,10 +263,10 @@ static void check_program(const char *table, const char *first, const char *seco
 }
 
 START_TEST(so_do_the_threads_of_the_program) {
-    static const char *const tables[TABLE_BUILDERS] = {
-        "summary", "long",    "wide",     "groups",     "docs",
-        "forms",   "nesting", "contexts", "categories", "dispersion"};
-    for (size_t i = 0; i < TABLE_BUILDERS; i++)
+    static const char *const tables[] = {"summary",    "long",      "wide",    "groups",
+                                         "docs",       "forms",     "nesting", "contexts",
+                                         "categories", "dispersion"};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         check_program(tables[i], "examples/data/reports", "examples/data/meetings-2023.txt");
 }
 END_TEST

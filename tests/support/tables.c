@@ -8,10 +8,35 @@
 
 #include "report/table.h"
 
-table_builder *const table_builders[TABLE_BUILDERS] = {
-    terms_table_summary,    terms_table_long,      terms_table_wide,    terms_table_groups,
-    terms_table_docs,       terms_table_forms,     terms_table_nesting, terms_table_contexts,
-    terms_table_categories, terms_table_dispersion};
+static terms_status make_series(terms_table **out, const terms_counts *counts,
+                                const terms_table_options *options) {
+    return terms_table_series(out, counts, NULL, options);
+}
+
+static terms_status make_trend(terms_table **out, const terms_counts *counts,
+                               const terms_table_options *options) {
+    return terms_table_trend(out, counts, NULL, options);
+}
+
+static terms_status make_heat(terms_table **out, const terms_counts *counts,
+                              const terms_table_options *options) {
+    static const double cutoffs[TERMS_HEAT_CUTOFFS] = {80, 60, 40, 20, 10};
+    return terms_table_heat(out, counts, &(terms_trend_options){.cutoffs = cutoffs}, options);
+}
+
+table_builder *const table_builders[TABLE_BUILDERS] = {terms_table_summary,
+                                                       terms_table_long,
+                                                       terms_table_wide,
+                                                       terms_table_groups,
+                                                       terms_table_docs,
+                                                       terms_table_forms,
+                                                       terms_table_nesting,
+                                                       terms_table_contexts,
+                                                       terms_table_categories,
+                                                       terms_table_dispersion,
+                                                       make_series,
+                                                       make_trend,
+                                                       make_heat};
 
 terms_status table_counts(terms_counts **out, const terms_matcher *matcher) {
     terms_status status = terms_counts_new(out, matcher);

@@ -5,10 +5,11 @@
 
 #include "libterms.h"
 
-/* What makes tables of counts that keep contexts: all there are. */
+/* What makes tables of counts that keep contexts: all there are, those of periods with
+ * options of ours. */
 typedef terms_status table_builder(terms_table **out, const terms_counts *counts,
                                    const terms_table_options *options);
-enum { TABLE_BUILDERS = 10 };
+enum { TABLE_BUILDERS = 13 };
 extern table_builder *const table_builders[TABLE_BUILDERS];
 
 /* New counts that keep contexts. */
