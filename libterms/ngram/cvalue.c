@@ -34,7 +34,7 @@ static void add(terms__nested *to, terms__nested what, int sign) {
 
 static void hand_on(const sums *s, uint32_t row, terms__nested all) {
     const terms__links *links = s->links;
-    size_t n = links->lengths[row];
+    size_t n = terms__links_length(links, row);
     uint32_t prefix = links->rows->items[row].parent, suffix = links->suffixes[row];
     if (n > s->shortest && n > 1) {
         add(&s->places[prefix], all, 1);
@@ -78,7 +78,7 @@ static void correct(const sums *s, uint32_t row, terms__nested all) {
     uint32_t border = find_border(s, row), part = row;
     if (border == 0 || border < s->shortest)
         return;
-    while (s->links->lengths[part] > border)
+    while (terms__links_length(s->links, part) > border)
         part = s->links->rows->items[part].parent;
     add(&s->extra[part], all, 1);
 }
@@ -96,7 +96,7 @@ static void take(const sums *s, uint32_t row) {
 
 terms__nested *terms__cvalue_nested(const terms__links *links, const uint32_t *order, size_t count,
                                     size_t shortest) {
-    size_t longest = count > 0 ? links->lengths[order[0]] : 0;
+    size_t longest = count > 0 ? terms__links_length(links, order[0]) : 0;
     sums s = {.links = links, .shortest = shortest};
     s.places = terms__alloc_zeroed(links->rows->count, sizeof *s.places);
     s.extra = terms__alloc_zeroed(links->rows->count, sizeof *s.extra);

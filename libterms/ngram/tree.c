@@ -10,8 +10,8 @@ static void count_quoted(const terms__tree *tree, const terms__piece *piece) {
         terms__quote quote = piece->quotes[i];
         uint32_t row = TERMS__NO_ROW;
         for (size_t at = 0; at < quote.len && (at == 0 || row != TERMS__NO_ROW); at++)
-            row = terms__links_child(&tree->links, row,
-                                     terms__sequence_get(&piece->sequence, quote.from + at));
+            row = terms__tree_child(tree, row,
+                                    terms__sequence_get(&piece->sequence, quote.from + at));
         if (row != TERMS__NO_ROW)
             tree->quoted[row]++;
     }
