@@ -15,11 +15,11 @@
 #include "ngram/ranking.h"
 #include "ngram/rows.h"
 
-/* Rows are there length by length; `nested`, `chances` and `quoted` are by row. */
+/* Rows are there length by length; `c_values`, `chances` and `quoted` are by row. */
 typedef struct terms__tree {
     terms__rows rows;
     terms__links links;
-    terms__nested *nested;
+    double *c_values;
     double *chances;
     uint32_t *quoted;
     terms__ranking ranking;
