@@ -5,12 +5,22 @@
 #include "base/mem.h"
 #include "ngram/levels.h"
 
-/* Put the rows of all parts into one tree. */
+/* Make room for the rows of all parts. */
+static bool reserve(terms__rows *rows, const terms__counting *counting) {
+    size_t count = 0;
+    for (size_t i = 0; i < counting->part_count; i++)
+        count += counting->parts[i].results.rows.count;
+    rows->with_sides = true;
+    return terms__rows_reserve(rows, count);
+}
+
+/* Put them into one tree. */
 static bool put_all(terms__found *found, terms__counting *counting, terms__levels *levels) {
-    bool fits = true;
+    bool fits = reserve(&found->tree.rows, counting);
     for (size_t i = 0; fits && i < counting->part_count; i++)
         fits = terms__levels_count(levels, &counting->parts[i].results.rows);
-    fits = fits && terms__levels_lay_out(levels, &found->tree.rows);
+    if (fits)
+        terms__levels_lay_out(levels, &found->tree.rows);
     for (size_t i = 0; fits && i < counting->part_count; i++) {
         fits = terms__levels_put(levels, &counting->parts[i].results.rows);
         terms__rows_free(&counting->parts[i].results.rows);

@@ -40,7 +40,7 @@ bool terms__levels_count(terms__levels *levels, const terms__rows *tree) {
     return fits;
 }
 
-bool terms__levels_lay_out(terms__levels *levels, terms__rows *rows) {
+void terms__levels_lay_out(terms__levels *levels, terms__rows *rows) {
     size_t count = 0;
     for (size_t n = 1; levels->next && n <= levels->longest; n++) {
         size_t own = levels->next[n];
@@ -48,10 +48,7 @@ bool terms__levels_lay_out(terms__levels *levels, terms__rows *rows) {
         count += own;
     }
     levels->rows = rows;
-    rows->with_sides = true;
-    bool fits = terms__rows_reserve(rows, count);
-    rows->count = fits ? count : 0;
-    return fits;
+    rows->count = count;
 }
 
 /* What is put takes the place of its length: those of its rows are all behind it. */

@@ -17,11 +17,11 @@ typedef struct terms__levels {
     size_t longest, capacity;
 } terms__levels;
 
-/* First each tree is counted, the lower units first, then all are laid out, then each is
- * put in its place in the same order.  False when memory runs out, or if the rows are full;
- * free the levels all the same. */
+/* First each tree is counted, the lower units first, then all are laid out in rows that
+ * have room for them, then each is put in its place in the same order.  False when memory runs
+ * out; free the levels all the same. */
 bool terms__levels_count(terms__levels *levels, const terms__rows *tree);
-bool terms__levels_lay_out(terms__levels *levels, terms__rows *rows);
+void terms__levels_lay_out(terms__levels *levels, terms__rows *rows);
 bool terms__levels_put(const terms__levels *levels, const terms__rows *tree);
 
 void terms__levels_free(terms__levels *levels);
