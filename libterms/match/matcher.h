@@ -69,7 +69,7 @@ static inline bool terms__matcher_has_forms(const terms_matcher *matcher, size_t
 /* The letter of a character, folded. */
 static inline uint32_t terms__matcher_letter(const terms_matcher *matcher, uint32_t code_point) {
     uint32_t folded = terms__unicode_fold(code_point, terms__unicode_entry(code_point));
-    if (matcher->folding.pages)
+    if (terms__folding_has_variants(&matcher->folding))
         folded = terms__folding_variant(&matcher->folding, folded);
     return terms__alphabet_letter(&matcher->alphabet, folded);
 }
