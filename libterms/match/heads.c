@@ -34,7 +34,7 @@ static bool grow(terms__heads *heads) {
 }
 
 bool terms__heads_add(terms__heads *heads, uint64_t key) {
-    if (2 * (heads->count + 1) > terms__heads_room(heads) && !grow(heads))
+    if (3 * (heads->count + 1) > 2 * terms__heads_room(heads) && !grow(heads))
         return false;
     terms__head *head = terms__heads_find(heads, key);
     heads->count += head->key == 0;
