@@ -116,8 +116,19 @@ static inline bool terms__matcher_has_exceptions(const terms_matcher *matcher, s
     return terms__matcher_get(matcher, form + 1, TERMS__PATTERN_EXCEPTED) != 0;
 }
 
+/* Whether a pattern is a form without exceptions, and none itself. */
+static inline bool terms__matcher_stands_alone(const terms_matcher *matcher, uint32_t pattern) {
+    if (matcher->cover_count == 0)
+        return true;
+    return pattern <= matcher->form_count &&
+           terms__matcher_get(matcher, pattern, TERMS__PATTERN_COVER_END) == 0 &&
+           !terms__matcher_has_exceptions(matcher, pattern - 1);
+}
+
 /* Whether a form is one of several of its term. */
 static inline bool terms__matcher_has_forms(const terms_matcher *matcher, size_t form) {
+    if (matcher->rule_count == 0)
+        return false;
     uint32_t rule = terms__matcher_rule(matcher, form);
     return rule != TERMS__NONE && matcher->rules[rule].forms > 1;
 }

@@ -207,11 +207,10 @@ static walked walk_from_head(stretch *s) {
  * asks where it is. */
 static bool is_lone(const stretch *s) {
     const terms_matcher *matcher = s->search->matcher;
-    uint32_t number = s->cluster->hits[0].pattern;
-    terms__pattern pattern = terms__matcher_pattern(matcher, number);
-    return s->cluster->count == 1 && !s->search->window.origins && pattern.form != TERMS__NONE &&
-           pattern.cover_end == 0 && terms__matcher_shorter(matcher, number) == 0 &&
-           !terms__matcher_has_exceptions(matcher, pattern.form);
+    uint32_t pattern = s->cluster->hits[0].pattern;
+    return s->cluster->count == 1 && !s->search->window.origins &&
+           terms__matcher_shorter(matcher, pattern) == 0 &&
+           terms__matcher_stands_alone(matcher, pattern);
 }
 
 /* It isn't quoted: a mark that closes would be behind the stretch. */
