@@ -156,7 +156,7 @@ static bool pair_all(terms_counts *counts, size_t index) {
 static bool tally_lones(terms_counts *counts) {
     const terms__search *search = &counts->search;
     for (size_t i = 0; i < search->lone_count; i++) {
-        uint32_t form = search->lones[i], term = counts->matcher->forms[form].term;
+        uint32_t form = search->lones[i], term = terms__matcher_term(counts->matcher, form);
         terms_tally *tally = tally_of(counts, term);
         tally->total++;
         tally->free++;
