@@ -261,11 +261,12 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(COMPARE) $(SAMPLES) --target date=2023.. --reference date=2022 --all --format table --top 8
 	$(B)/bin/terms-compare $(SAMPLES) --ngrams 2-8 --maximal --target group=临湖市 --format table
 	$(COMPARE) $(SAMPLES) --target group=临湖市 --all --measures all -o $(DEMO)/compare.csv
+	$(COMPARE) $(SAMPLES) --diff --target date=2024 --reference date=2022 -o $(DEMO)/diff.csv
 	$(DISCOVER) $(SAMPLES) --min-count 3 --format table --top 20
 	$(DISCOVER) $(SAMPLES) --quoted --format table --top 10
 	$(DISCOVER) $(SAMPLES) -p $(DATA)/phrases.tsv --min-count 3 -o $(DEMO)/phrases.csv
 	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv \
-		$(DEMO)/ngrams.csv $(DEMO)/phrases.csv $(DEMO)/compare.csv
+		$(DEMO)/ngrams.csv $(DEMO)/phrases.csv $(DEMO)/compare.csv $(DEMO)/diff.csv
 
 tests: all $(TESTS) $(FUZZ_TARGETS)
 

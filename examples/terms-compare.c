@@ -20,14 +20,18 @@ static const char *const help[] = {
     "Usage: terms-compare -p LIST --target WHICH --reference WHICH [OPTION]... \\\n"
     "           FILE|FOLDER|-...\n"
     "       terms-compare --ngrams N-M --target WHICH ...\n"
+    "       terms-compare -p LIST --diff --target WHICH ...\n"
     "Compare how often phrases are found in two parts of a collection, and write\n"
-    "those that set the target apart from the reference: keyness.\n"
+    "those that set the target apart from the reference: keyness.  Or write which\n"
+    "phrases are new in the target, which it has dropped, kept, or moved.\n"
     "\n"
     "In examples/data:\n"
     "  terms-compare -p phrases.tsv --target date=2024 --reference date=2022 reports\n"
     "  terms-compare -p phrases.tsv --target group=city --all reports\n"
     "  terms-compare -p phrases.tsv --target reports/city --reference reports/country\n"
     "  terms-compare --ngrams 2-8 --maximal --target date=2023.. reports\n"
+    "  terms-compare -p phrases.tsv --diff --target date=2024 --reference date=2023 \\\n"
+    "      reports/country\n"
     "\n"
     "What to compare\n"
     "  --target WHICH       group=NAME, date=FROM..TO, date=DATE, id=NAME, or a file\n"
@@ -53,7 +57,9 @@ static const char *const help[] = {
     "                       simple_maths_1, simple_maths_100, odds_ratio,\n"
     "                       difference, target_docs, reference_docs; or all\n"
     "  --alpha P            only where p_holm is not above P (0.05)\n"
-    "  --all                also what is not significant\n",
+    "  --all                also what is not significant, or found on neither side\n"
+    "  --diff               instead: the terms added, dropped, moved and kept, in the\n"
+    "                       order in which they first appear\n",
     help_rows,
     "  --min-count N        compare what is found at least N times in both together\n"
     "                       (0, sequences 5)\n",
@@ -61,12 +67,17 @@ static const char *const help[] = {
     help_output,
     NULL};
 
+/* What there is to say of the table: how many terms were compared, and are written. */
+typedef struct compare_outcome {
+    size_t compared, rows;
+} compare_outcome;
+
 typedef struct compare_run {
     program_run program;
     options_texts chosen[SIDES];
     uint64_t reference_size;
     const char *measures, *alpha, *ngrams;
-    bool all, maximal, letters;
+    bool all, maximal, letters, diff;
     sides_plan sides;
     terms_ngram_options options; /* of n-grams */
     terms_folding *folding;
@@ -76,6 +87,7 @@ typedef struct compare_run {
     char *names; /* of the measures, one behind the other */
     const char *wanted[MEASURES_MAX];
     terms_comparison comparison;
+    compare_outcome *outcome;
 } compare_run;
 
 static const char *const side_options[SIDES] = {"--target", "--reference"};
@@ -97,6 +109,7 @@ static const options_entry own_options[] = {
     {.name = "--ngrams", .kind = OPTIONS_TEXT, .at = offsetof(compare_run, ngrams)},
     {.name = "--maximal", .kind = OPTIONS_FLAG, .at = offsetof(compare_run, maximal)},
     {.name = "--letters", .kind = OPTIONS_FLAG, .at = offsetof(compare_run, letters)},
+    {.name = "--diff", .kind = OPTIONS_FLAG, .at = offsetof(compare_run, diff)},
     {.name = NULL},
 };
 
@@ -232,6 +245,23 @@ static exits settle_ngrams(compare_run *run) {
                         messages);
 }
 
+/* What has first appeared where, in the place of keyness. */
+static exits settle_diff(compare_run *run) {
+    messages_log *messages = &run->program.messages;
+    if (!run->diff)
+        return EXITS_DONE;
+    if (run->ngrams)
+        return messages_usage(messages, "--diff",
+                              "it is for the phrases of a list; --ngrams --all tells what is new");
+    if (run->measures || run->alpha)
+        return messages_usage(messages, run->measures ? "--measures" : "--alpha",
+                              "it can't be used with --diff");
+    if (run->table_path)
+        return messages_usage(messages, "--diff", "a table says nothing of where terms appear");
+    run->sides.kind = &counting_with_firsts;
+    return EXITS_DONE;
+}
+
 static exits settle(program_run *program) {
     compare_run *run = (compare_run *)program;
     run->comparison.all = run->all;
@@ -242,6 +272,8 @@ static exits settle(program_run *program) {
         status = settle_table(run);
     if (status == EXITS_DONE)
         status = settle_ngrams(run);
+    if (status == EXITS_DONE)
+        status = settle_diff(run);
     return status == EXITS_DONE ? settle_sides(run) : status;
 }
 
@@ -273,10 +305,34 @@ static void fill_table(terms_compared *terms, terms_sizes *sizes, size_t count,
     *sizes = (terms_sizes){.chars = run->reference_size, .han = run->reference_size};
 }
 
+/* Terms that are found, and often enough. */
+static size_t count_compared(const terms_comparison *comparison, uint64_t least) {
+    size_t compared = 0;
+    for (size_t i = 0; i < comparison->count; i++) {
+        uint64_t total = comparison->terms[i].target + comparison->terms[i].reference;
+        compared += total > 0 && total >= least;
+    }
+    return compared;
+}
+
 static terms_status make_comparison(terms_table **out, const terms_comparison *comparison,
                                     const compare_run *run) {
     terms_table_options options = settings_table_options(&run->program.settings);
-    return terms_table_compare(out, comparison, &options);
+    terms_status status = terms_table_compare(out, comparison, &options);
+    if (status == TERMS_OK)
+        *run->outcome = (compare_outcome){count_compared(comparison, options.min_count),
+                                          terms_table_rows(*out)};
+    return status;
+}
+
+static terms_status make_diff(terms_table **out, const sides_taken *taken, const compare_run *run) {
+    terms_table_options options = settings_table_options(&run->program.settings);
+    options.zeros = run->all;
+    terms_status status = terms_table_diff(out, taken->takers[SIDES_TARGET],
+                                           taken->takers[SIDES_REFERENCE], &options);
+    if (status == TERMS_OK)
+        *run->outcome = (compare_outcome){0, terms_table_rows(*out)};
+    return status;
 }
 
 static terms_status compare_ngrams(terms_table **out, const compare_run *run) {
@@ -312,6 +368,8 @@ static terms_status make_table(terms_table **out, const void *taken, bool whole,
     *out = NULL;
     if (run->ngrams)
         return compare_ngrams(out, run);
+    if (run->diff)
+        return make_diff(out, taken, run);
     terms_compared *terms = calloc(terms_matcher_size(run->program.matcher) + 1, sizeof *terms);
     terms_status status = terms ? compare(out, taken, terms, run) : TERMS_NO_MEMORY;
     free(terms);
@@ -365,6 +423,22 @@ static exits check_sides(compare_run *run) {
     return EXITS_DONE;
 }
 
+/* A table without a row needs a word. */
+static void tell_outcome(compare_run *run) {
+    const char *what = run->ngrams ? "sequence" : "term";
+    const compare_outcome *outcome = run->outcome;
+    if (outcome->rows > 0)
+        return;
+    if (outcome->compared == 0)
+        messages_say(&run->program.messages, MESSAGES_DOCUMENTS, NULL,
+                     "no %s is found%s in the target or in the reference: nothing to compare", what,
+                     run->program.settings.min_count > 1 ? " so often" : "");
+    else
+        messages_say(&run->program.messages, MESSAGES_DOCUMENTS, NULL,
+                     "no %s is significant, of %zu that were compared: --all writes them too", what,
+                     outcome->compared);
+}
+
 static exits prepare(compare_run *run) {
     exits status = EXITS_DONE;
     if (run->ngrams)
@@ -388,10 +462,13 @@ static exits work(compare_run *run) {
         written = contrasts_count(&run->found, program, program->collected);
     if (written == EXITS_DONE)
         written = program_write(program);
+    if (written == EXITS_DONE)
+        tell_outcome(run);
     return written == EXITS_DONE ? status : written;
 }
 
 int main(int argc, char **argv) {
+    compare_outcome outcome = {0};
     compare_run run = {.program = {.kind = &compare_kind,
                                    .takes_lists = true,
                                    .make_table = make_table,
@@ -399,7 +476,8 @@ int main(int argc, char **argv) {
                                    .own = &run,
                                    .settings = {.min_count = UINT64_MAX},
                                    .messages = {.program = "terms-compare"}},
-                       .sides = {.kind = &counting_kind, .own = &run.options}};
+                       .sides = {.kind = &counting_kind, .own = &run.options},
+                       .outcome = &outcome};
     settings_values *shared = &run.program.settings;
     const options_group groups[] = {{settings_common, shared},   {settings_lists, shared},
                                     {settings_folding, shared},  {settings_reading, shared},

@@ -156,7 +156,8 @@ static terms_status make_table(terms_table **out, const void *discovery, bool wh
     return make_some(out, discovery, top > 0 && !run->program.settings.sort ? top : SIZE_MAX, run);
 }
 
-static exits set_options(discover_run *run) {
+static exits settle(program_run *program) {
+    discover_run *run = (discover_run *)program;
     run->options.min_total = run->program.settings.min_count;
     run->options.min_documents = run->min_documents;
     run->options.quoted = run->quoted;
@@ -179,23 +180,16 @@ static exits write_rows(discover_run *run) {
     return slices_write(program, terms_discovery_size(program->collected), make_slice, run);
 }
 
-static exits work(discover_run *run) {
-    exits status = set_options(run), written;
-    if (status == EXITS_DONE)
-        status = program_prepare(&run->program);
-    if (status == EXITS_DONE)
-        status = program_collect(&run->program);
-    if (status != EXITS_DONE && status != EXITS_PARTLY)
-        return status;
-    written = parts_count(&run->program, &discovery_parts, run->program.collected);
-    if (written == EXITS_DONE)
-        written = write_rows(run);
-    return written == EXITS_DONE ? status : written;
+static exits count_and_write(program_run *program) {
+    exits status = parts_count(program, &discovery_parts, program->collected);
+    return status == EXITS_DONE ? write_rows((discover_run *)program) : status;
 }
 
 int main(int argc, char **argv) {
     discover_run run = {.program = {.kind = &discovery_kind,
                                     .make_table = make_table,
+                                    .settle = settle,
+                                    .write = count_and_write,
                                     .own = &run,
                                     .messages = {.program = "terms-discover"}}};
     settings_values *shared = &run.program.settings;
@@ -205,6 +199,6 @@ int main(int argc, char **argv) {
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status))
-        status = work(&run);
+        status = program_work(&run.program);
     return program_end(&run.program, status);
 }

@@ -136,7 +136,8 @@ static exits read_memory(ngrams_run *run) {
     return EXITS_DONE;
 }
 
-static exits set_options(ngrams_run *run) {
+static exits settle(program_run *program) {
+    ngrams_run *run = (ngrams_run *)program;
     run->options.min_total = run->program.settings.min_count;
     run->options.min_documents = run->min_documents;
     run->options.maximal = run->maximal;
@@ -197,23 +198,16 @@ static exits write_rows(ngrams_run *run) {
     return status;
 }
 
-static exits work(ngrams_run *run) {
-    exits status = set_options(run), written;
-    if (status == EXITS_DONE)
-        status = program_prepare(&run->program);
-    if (status == EXITS_DONE)
-        status = program_collect(&run->program);
-    if (status != EXITS_DONE && status != EXITS_PARTLY)
-        return status;
-    written = parts_count(&run->program, &sequences_parts, run->program.collected);
-    if (written == EXITS_DONE)
-        written = write_rows(run);
-    return written == EXITS_DONE ? status : written;
+static exits count_and_write(program_run *program) {
+    exits status = parts_count(program, &sequences_parts, program->collected);
+    return status == EXITS_DONE ? write_rows((ngrams_run *)program) : status;
 }
 
 int main(int argc, char **argv) {
     ngrams_run run = {.program = {.kind = &ngrams_kind,
                                   .make_table = make_table,
+                                  .settle = settle,
+                                  .write = count_and_write,
                                   .own = &run,
                                   .settings = {.min_count = 5},
                                   .messages = {.program = "terms-ngrams"}},
@@ -226,7 +220,7 @@ int main(int argc, char **argv) {
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status))
-        status = work(&run);
+        status = program_work(&run.program);
     scratch_tell(&run.scratch, &run.program.messages);
     scratch_close(&run.scratch);
     int code = program_end(&run.program, status);

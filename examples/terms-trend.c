@@ -137,17 +137,10 @@ static terms_status make_table(terms_table **out, const void *counts, bool whole
     return builders[run->program.number](out, counts, &run->options, &options);
 }
 
-static exits work(trend_run *run) {
-    program_run *program = &run->program;
-    exits status = program_prepare(program), written;
-    if (status == EXITS_DONE)
-        status = program_collect(program);
-    if (status != EXITS_DONE && status != EXITS_PARTLY)
-        return status;
-    written = periods_check(program->collected, run->options.period, &program->messages);
-    if (written == EXITS_DONE)
-        written = program_write(program);
-    return written == EXITS_DONE ? status : written;
+static exits write(program_run *program) {
+    const trend_run *run = (const trend_run *)program;
+    exits status = periods_check(program->collected, run->options.period, &program->messages);
+    return status == EXITS_DONE ? program_write(program) : status;
 }
 
 int main(int argc, char **argv) {
@@ -156,6 +149,7 @@ int main(int argc, char **argv) {
                                  .tables = tables,
                                  .make_table = make_table,
                                  .settle = settle,
+                                 .write = write,
                                  .own = &run,
                                  .messages = {.program = "terms-trend"}}};
     settings_values *shared = &run.program.settings;
@@ -166,6 +160,6 @@ int main(int argc, char **argv) {
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status))
-        status = work(&run);
+        status = program_work(&run.program);
     return program_end(&run.program, status);
 }

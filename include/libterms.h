@@ -347,6 +347,10 @@ TERMS_API void terms_counts_free(terms_counts *counts);
  *  before the first document: later it is TERMS_BAD_ARGUMENT. */
 TERMS_API terms_status terms_counts_keep_contexts(terms_counts *counts);
 
+/** Also keep where each term first stands in each document, for terms_table_diff; it takes
+ *  a few bytes for each.  As before, not later than the first document. */
+TERMS_API terms_status terms_counts_keep_firsts(terms_counts *counts);
+
 /** Count one document: begin, feed any number of times, end.  If a call runs
  *  out of memory the counts stay failed: every later call returns the same
  *  status, so you may check each, or only the last.  `source` may be NULL: then
@@ -365,7 +369,7 @@ TERMS_API terms_status terms_counts_file(terms_counts *counts, const terms_docum
                                          const char *path, const char *encoding, terms_error *err);
 
 /** Add all documents of `other`, which was made with the same matcher, keeps
- *  contexts if these counts do, and has no document open.  The order of merging
+ *  contexts and firsts if these counts do, and has no document open.  The order of merging
  *  never shows. */
 TERMS_API terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other);
 
@@ -634,7 +638,7 @@ typedef enum terms_base { TERMS_PER_HAN, TERMS_PER_CHARS } terms_base;
 typedef struct terms_table_options {
     uint64_t per; /* rates are per so many characters; 0 means 10000 */
     terms_base base;
-    bool zeros;         /* long, groups: also the pairs that were not found */
+    bool zeros;         /* long, groups: also the pairs that were not found; diff: terms */
     uint64_t min_count; /* leave out rows (wide: columns) with a smaller total or count */
     bool by_group;      /* dispersion: over groups, not documents */
 } terms_table_options;
@@ -748,6 +752,23 @@ TERMS_API const char *terms_compare_measure(size_t number);
  *  measure that has no such name, or an alpha that is no level. */
 TERMS_API terms_status terms_table_compare(terms_table **out, const terms_comparison *comparison,
                                            const terms_table_options *options);
+
+/** term, category, change, target_order, reference_order, target, reference,
+ *  target_per_10k_han, reference_per_10k_han, target_first_doc, target_first_offset (code
+ *  points from that document's start), reference_first_doc, reference_first_offset: one row
+ *  for each term that is found in either.  The orders number the terms of each side as they
+ *  first appear there, from 1, documents going by date, those without one last, then by path
+ *  and part; where two terms begin at one place the longer one comes first.  `change` is
+ *  added (in the target only), dropped (in the reference only), or, where both have it, kept
+ *  or moved: kept are as many terms as can be that come in the same order in both, of several
+ *  such choices the one whose terms come first in the target.  With `zeros` a term of neither
+ *  has a row too: absent.  Terms found less than `min_count` times in both together are not
+ *  compared.  Rows come by change (added, dropped, moved, kept, absent), then in the order of
+ *  the target, or of the reference.  Both counts keep firsts and are of the same matcher,
+ *  else it is TERMS_BAD_ARGUMENT. */
+TERMS_API terms_status terms_table_diff(terms_table **out, const terms_counts *target,
+                                        const terms_counts *reference,
+                                        const terms_table_options *options);
 
 /** How counts are followed through time.  Zeros everywhere are the defaults. */
 typedef struct terms_trend_options {

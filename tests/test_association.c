@@ -108,7 +108,8 @@ START_TEST(delta_p_both_ways) {
 }
 END_TEST
 
-/* Church and Gale 1991 for phi^2, Durrant for the conditional probability. */
+/* Pedersen 1998 for “oil industry”, Church and Gale 1991 for phi^2, Durrant for the conditional
+ * probability. */
 START_TEST(shares_and_phi2) {
     numbers_printed(of_cells(terms_association_min_sensitivity, 17, 240, 1001, 1298742),
                     "0.016699");

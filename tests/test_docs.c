@@ -140,9 +140,9 @@ START_TEST(manuals_explain_every_column) {
     check_same("echo missing:",
                CHOICES "echo missing:; what='-e 两会'; "
                        "test $name = terms-ngrams && what=--measures; "
-                       "test $name = terms-compare && "
-                       "what=\"$what --target date=2024 --measures all\"; "
                        "more=; test $name = terms-discover && more=--quoted; "
+                       "test $name = terms-compare && { "
+                       "what=\"$what --all --target date=2024\"; more='--measures=all --diff'; }; "
                        "for table in '' $more $(choices -t | sed 's/^/-t/'); do "
                        "$1 $table $what examples/data/reports/city --format tsv | head -n 1; "
                        "done | tr '\\t' '\\n' | grep '^[a-z_0-9]*$' | sort -u | while read column; "

@@ -396,6 +396,7 @@ static const command commands[] = {
      "-e 发展 -e 两会 -j2 --split-blank=1 --manifest m.csv --target date=2024 --all", "out.json"},
     {"terms-compare", "--ngrams 1-3 --min-count 1 --all -j1 --ignore-punct --target d/a.txt d",
      "out.csv"},
+    {"terms-compare", "-p list.tsv -j2 --diff --all --target d/a.txt d", "out.csv"},
     {"terms-compare", "-p list.tsv -j1 --reference ref.csv --reference-size 900 --all d",
      "out.csv"},
     {"terms-trend", "-p list.tsv -j1 -t trend --manifest m.csv d", "out.csv"},

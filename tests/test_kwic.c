@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/ended.h"
 #include "support/run.h"
 #include "support/suite.h"
 
@@ -29,18 +30,6 @@ static const run_result *kwic(const char *first, const char *second, const char 
 static const run_result *kwic_text(const char *text, const char *option) {
     run_write("input.txt", text);
     return run("terms-kwic", "-e", "两会", "input.txt", option, NULL);
-}
-
-static void check_out(const run_result *result, int status, const char *out) {
-    ck_assert_msg(result->status == status, "status %d: %s", result->status, result->err);
-    ck_assert_str_eq(result->out, out);
-}
-
-/* Nothing on standard output, and words on standard error. */
-static void check_refused(const run_result *result, int status, const char *words) {
-    ck_assert_msg(result->status == status, "status %d: %s", result->status, result->err);
-    ck_assert_msg(strstr(result->err, words) != NULL, "no “%s” in %s", words, result->err);
-    ck_assert_str_eq(result->out, "");
 }
 
 START_TEST(each_place_has_a_row) {

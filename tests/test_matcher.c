@@ -70,12 +70,12 @@ START_TEST(terms_of_one_form_need_no_care) {
     terms_matcher *matcher = compile(new_list("一\n二二\tT\n三\tT\n四\t\t\t十四\n五\t\t\t六\n"));
     ck_assert_uint_eq(matcher->form_count, 5);
     ck_assert_uint_eq(matcher->pattern_count, 6);
-    ck_assert_uint_eq(matcher->patterns[0].term, 0);
-    ck_assert_uint_eq(matcher->patterns[1].term, TERMS__NONE);
-    ck_assert_uint_eq(matcher->patterns[2].term, TERMS__NONE);
-    ck_assert_uint_eq(matcher->patterns[3].term, TERMS__NONE);
-    ck_assert_uint_eq(matcher->patterns[4].term, 3);
-    ck_assert_uint_eq(matcher->patterns[5].form, TERMS__NONE);
+    ck_assert_uint_eq(terms__matcher_pattern(matcher, 1).term, 0);
+    ck_assert_uint_eq(terms__matcher_pattern(matcher, 2).term, TERMS__NONE);
+    ck_assert_uint_eq(terms__matcher_pattern(matcher, 3).term, TERMS__NONE);
+    ck_assert_uint_eq(terms__matcher_pattern(matcher, 4).term, TERMS__NONE);
+    ck_assert_uint_eq(terms__matcher_pattern(matcher, 5).term, 3);
+    ck_assert_uint_eq(terms__matcher_pattern(matcher, 6).form, TERMS__NONE);
     ck_assert_uint_eq(matcher->rule_count, 2);
     ck_assert_uint_eq(matcher->rules[0].term, 1);
     ck_assert_uint_eq(matcher->rules[0].longest, 2);
@@ -90,16 +90,18 @@ START_TEST(exceptions_cover_their_forms_each_once) {
         compile(new_list("十大\t\t\t二十大|二十大会|二十大\n十\t\t\t二十大\n二十大会\n"));
     ck_assert_uint_eq(matcher->form_count, 3);
     ck_assert_uint_eq(matcher->pattern_count, 4);
-    const terms__pattern *form = &matcher->patterns[2], *longer = &matcher->patterns[3];
-    ck_assert_uint_eq(form->form, 2);
-    ck_assert_uint_eq(form->cover_end - form->first_cover, 1);
-    ck_assert_uint_eq(matcher->covers[form->first_cover], 0);
-    ck_assert_uint_eq(longer->form, TERMS__NONE);
-    ck_assert_uint_eq(longer->cover_end - longer->first_cover, 2);
-    ck_assert_uint_eq(matcher->covers[longer->first_cover], 0);
-    ck_assert_uint_eq(matcher->covers[longer->first_cover + 1], 1);
-    ck_assert(matcher->forms[0].has_exceptions && matcher->forms[1].has_exceptions);
-    ck_assert(!matcher->forms[2].has_exceptions);
+    const terms__pattern form = terms__matcher_pattern(matcher, 3),
+                         longer = terms__matcher_pattern(matcher, 4);
+    ck_assert_uint_eq(form.form, 2);
+    ck_assert_uint_eq(form.cover_end - form.first_cover, 1);
+    ck_assert_uint_eq(matcher->covers[form.first_cover], 0);
+    ck_assert_uint_eq(longer.form, TERMS__NONE);
+    ck_assert_uint_eq(longer.cover_end - longer.first_cover, 2);
+    ck_assert_uint_eq(matcher->covers[longer.first_cover], 0);
+    ck_assert_uint_eq(matcher->covers[longer.first_cover + 1], 1);
+    ck_assert(terms__matcher_has_exceptions(matcher, 0));
+    ck_assert(terms__matcher_has_exceptions(matcher, 1));
+    ck_assert(!terms__matcher_has_exceptions(matcher, 2));
     terms_matcher_free(matcher);
 }
 END_TEST
@@ -122,7 +124,7 @@ END_TEST
 /* A hit and its suffixes, with patterns as the list numbers their forms. */
 static size_t add_hits(const terms_matcher *matcher, terms__hit hit, terms__hit *all) {
     size_t count = 0;
-    for (uint32_t p = hit.pattern; p != 0; p = matcher->trie.shorter[p])
+    for (uint32_t p = hit.pattern; p != 0; p = terms__matcher_shorter(matcher, p))
         all[count++] = (terms__hit){hit.end, p - 1};
     return count;
 }

@@ -47,9 +47,9 @@ static void compile(rules *r) {
     for (size_t len = 1; len <= LENGTHS; len++)
         r->pattern[len] = TERMS__NONE;
     for (uint32_t i = 0; i < r->matcher->pattern_count; i++)
-        r->pattern[r->matcher->patterns[i].length] = i;
-    for (size_t i = 0; i <= r->matcher->pattern_count; i++)
-        r->matcher->trie.shorter[i] = 0; /* each hit is to stand for itself alone */
+        r->pattern[terms__matcher_pattern(r->matcher, i + 1).length] = i;
+    r->matcher->patterns.columns[TERMS__PATTERN_SHORTER].mask = 0; /* each hit is to stand for
+                                                                      itself alone */
 }
 
 static void make_rules(rules *r, uint64_t *seed) {
@@ -150,7 +150,8 @@ static bool is_kept(const terms__select *select, const rules *r, const terms__ke
     for (size_t i = 0; i < select->kept_count; i++) {
         const terms__kept *kept = &select->kept[i];
         if (kept->begin == expected->begin && kept->end == expected->end && kept->term == term)
-            count += r->matcher->patterns[kept->form].length == kept->end - kept->begin;
+            count += terms__matcher_pattern(r->matcher, kept->form + 1).length ==
+                     kept->end - kept->begin;
     }
     return count == 1;
 }

@@ -9,6 +9,10 @@
 
 #define COLUMNS "term,target,reference,target_per_10k_han,reference_per_10k_han,"
 #define HEADER COLUMNS "log_ratio,log_ratio_limit,pct_diff,g2_4cell,bic,p_holm\n"
+#define DIFF_HEADER                                                                                \
+    "term,category,change,target_order,reference_order,target,reference,target_per_10k_han,"       \
+    "reference_per_10k_han,target_first_doc,target_first_offset,reference_first_doc,"              \
+    "reference_first_offset\n"
 /* No other columns than these. */
 #define BRIEF "term,target,reference,target_per_10k_han,reference_per_10k_han,log_ratio\n"
 
@@ -198,7 +202,9 @@ START_TEST(measures_are_chosen_by_name) {
 END_TEST
 
 START_TEST(the_level_is_a_number_between_0_and_1) {
-    check_out("--target d/new --alpha 0.01 d", HEADER);
+    check_told("--target d/new --alpha 0.01 d", HEADER,
+               "terms-compare: no term is significant, of 3 that were compared: --all writes "
+               "them too\n");
     check_out("--target d/new --alpha .9 --measures log_ratio d",
               BRIEF "改革,6,0,600.0000,0.0000,3.5850\n发展,0,3,0.0000,300.0000,-2.5850\n");
     static const char *const bad[] = {"0", "1", "-1", "0,05", "1e-3", ".", "0.0.1", "x"};
@@ -207,6 +213,23 @@ START_TEST(the_level_is_a_number_between_0_and_1) {
         snprintf(arguments, sizeof arguments, "--target d/new --alpha '%s' d", bad[i]);
         check_refused(arguments, 2, "is no level such as 0.05");
     }
+}
+END_TEST
+
+START_TEST(a_table_without_rows_is_told) {
+    check_out("--quiet --target d/new --alpha 0.01 d", HEADER);
+    check_told("--target d/new --min-count 3 --alpha 0.001 d", HEADER, "of 3 that were compared");
+    check_told("--target d/new --min-count 4 --alpha 0.001 d", HEADER, "of 2 that were compared");
+    check_told("--all --target d/new --min-count 7 d", HEADER,
+               "no term is found so often in the target or in the reference: nothing to compare");
+    check_told("--diff --target d/new --min-count 7 d", DIFF_HEADER, "no term is found so often");
+    const run_result *result = run_script("\"$BIN/terms-compare\" -e 无 --target d/new d");
+    ck_assert_ptr_nonnull(strstr(result->err, "no term is found in the target or in the "));
+    run_write("e/a.txt", "两会");
+    run_write("e/b.txt", "改革");
+    result = run_script("\"$BIN/terms-compare\" --ngrams 2 --min-count 1 --target e/a.txt e");
+    ck_assert_str_eq(result->out, HEADER);
+    ck_assert_ptr_nonnull(strstr(result->err, "no sequence is significant, of 2 that were "));
 }
 END_TEST
 
@@ -273,6 +296,55 @@ START_TEST(threads_and_halves_make_no_difference) {
         suite_same_lines(run_script(script)->out, one, others[i]);
     }
     free(one);
+}
+END_TEST
+
+#define BOTH "两会,,kept,1,1,2,2,200.0000,200.0000,d/new/2023-05.txt,0,d/old/2012.txt,0\n"
+#define CHANGED                                                                                    \
+    DIFF_HEADER "改革,,added,2,,6,0,600.0000,0.0000,d/new/2023-05.txt,4,,\n"                     \
+                "发展,,dropped,,2,0,3,0.0000,300.0000,,,d/old/2012.txt,4\n" BOTH
+
+START_TEST(changes_of_terms_are_told_apart) {
+    check_out("--diff --target d/new d", CHANGED);
+    check_out("--diff --reference d/old --all d", CHANGED "缺席,,absent,,,0,0,0.0000,0.0000,,,,\n");
+    check_out("--diff --target d/old d",
+              DIFF_HEADER "发展,,added,2,,3,0,300.0000,0.0000,d/old/2012.txt,4,,\n"
+                          "改革,,dropped,,2,0,6,0.0000,600.0000,,,d/new/2023-05.txt,4\n"
+                          "两会,,kept,1,1,2,2,200.0000,200.0000,d/old/2012.txt,0,"
+                          "d/new/2023-05.txt,0\n");
+    check_out("--diff --target d/new --min-count 6 --sort term --top 1 d",
+              DIFF_HEADER "改革,,added,1,,6,0,600.0000,0.0000,d/new/2023-05.txt,4,,\n");
+}
+END_TEST
+
+START_TEST(moved_terms_are_those_out_of_order) {
+    run_write("d/new/2024.txt", "发展之后");
+    run_write("d/new/undated.txt", "缺席");
+    run_write("d/old/2011.txt", "缺席。改革，发展");
+    check_told("--diff --target date=2023.. --reference date=..2012 d",
+               DIFF_HEADER
+               "缺席,,dropped,,1,0,1,0.0000,94.3396,,,d/old/2011.txt,0\n"
+               "两会,,moved,1,4,2,2,192.3077,188.6792,d/new/2023-05.txt,0,d/old/2012.txt,0\n"
+               "改革,,kept,2,2,6,1,576.9231,94.3396,d/new/2023-05.txt,4,d/old/2011.txt,3\n"
+               "发展,,kept,3,3,1,4,96.1538,377.3585,d/new/2024.txt,0,d/old/2011.txt,6\n",
+               "d/new/undated.txt: no date");
+}
+END_TEST
+
+START_TEST(options_of_changes_are_checked) {
+    check_refused("--diff --measures bic --target d/new d", 2,
+                  "--measures: it can't be used with --diff");
+    check_refused("--diff --alpha 0.1 --target d/new d", 2,
+                  "--alpha: it can't be used with --diff");
+    check_refused("--diff --reference r.csv --reference-size 9 d", 2,
+                  "--diff: a table says nothing of where terms appear");
+    check_refused("--diff --letters --target d/new d", 2, "--letters: it is for --ngrams");
+    check_refused("--diff --target d/new --sort log_ratio d", 2, "no column “log_ratio” among");
+    check_refused("--diff --target group=none d", 3, "no document is “group=none”");
+    const run_result *result =
+        run("terms-compare", "--ngrams", "2", "--diff", "--target", "d/new", "d", NULL);
+    ck_assert_int_eq(result->status, 2);
+    ck_assert_ptr_nonnull(strstr(result->err, "--diff: it is for the phrases of a list"));
 }
 END_TEST
 
@@ -392,6 +464,51 @@ START_TEST(phrases_in_the_reports_of_two_periods_worked_out_anew) {
 }
 END_TEST
 
+/* Two tables of what has changed between two documents, or folders: by one thread and by
+ * some, and worked out in Python. */
+#define CHANGES                                                                                    \
+    "mkdir -p new old && cp %s new && cp %s old && LC_ALL=C && for threads in 1 3; do "            \
+    "\"$BIN/terms-compare\" -p %s --diff --target ./new --reference ./old -j$threads "             \
+    "-o diff$threads.csv || exit; done; cmp diff1.csv diff3.csv && "                               \
+    "\"$BIN/terms-kwic\" -p %s --width 0 -o kwic.csv ./new ./old && "                              \
+    "\"$BIN/terms-count\" -p %s -t docs -o docs.csv ./new ./old && "                               \
+    "python3 \"$ROOT/tests/diff.py\" diff1.csv kwic.csv docs.csv"
+
+static void check_changes(const char *target, const char *reference, const char *list,
+                          const char *expected) {
+    char script[4096];
+    if (run_script("command -v python3")->status != 0) {
+        printf("terms-compare: skipped, no python3 to compare with\n");
+        return;
+    }
+    snprintf(script, sizeof script, CHANGES, target, reference, list, list, list);
+    const run_result *result = run_script(script);
+    ck_assert_msg(result->status == 0, "%s\n%s", script, result->err);
+    ck_assert_str_eq(result->out, expected);
+}
+
+START_TEST(changes_in_the_sample_documents_worked_out_anew) {
+    check_changes("\"$ROOT\"/examples/data/reports/*/*2024*.txt",
+                  "\"$ROOT\"/examples/data/reports/*/*2022*.txt",
+                  "\"$ROOT\"/examples/data/phrases.tsv", "5 2 12 15\n");
+}
+END_TEST
+
+START_TEST(changes_between_two_reports_worked_out_anew) {
+    char target[512], reference[512], list[512];
+    const char *path = suite_shared("terms-compare", "phrases/tifa_handpicked_100.txt");
+    if (!path)
+        return;
+    snprintf(list, sizeof list, "'%s'", path);
+    if (!suite_shared("terms-compare", "corpora/gwr"))
+        return;
+    snprintf(target, sizeof target, "'%s'/2023.txt", suite_shared("terms-compare", "corpora/gwr"));
+    snprintf(reference, sizeof reference, "'%s'/2013.txt",
+             suite_shared("terms-compare", "corpora/gwr"));
+    check_changes(target, reference, list, "45 5 5 6\n");
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("terms-compare", &tests);
@@ -411,11 +528,17 @@ int main(void) {
     tcase_add_test(tests, rows_are_sorted_cut_and_written_as_asked_for);
     tcase_add_test(tests, malformed_and_refused_files_are_told);
     tcase_add_test(tests, threads_and_halves_make_no_difference);
+    tcase_add_test(tests, a_table_without_rows_is_told);
+    tcase_add_test(tests, changes_of_terms_are_told_apart);
+    tcase_add_test(tests, moved_terms_are_those_out_of_order);
+    tcase_add_test(tests, options_of_changes_are_checked);
     tcase_add_test(tests, sequences_are_counted_on_each_side);
     tcase_add_test(tests, sequences_need_no_list);
     tcase_add_test(tests, sequences_of_documents_in_both_sides_count_in_both);
     tcase_add_test(tests, options_of_sequences_are_checked);
     tcase_add_test(tests, the_sample_documents_worked_out_anew);
     tcase_add_test(tests, phrases_in_the_reports_of_two_periods_worked_out_anew);
+    tcase_add_test(tests, changes_in_the_sample_documents_worked_out_anew);
+    tcase_add_test(tests, changes_between_two_reports_worked_out_anew);
     return suite_run(suite);
 }

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "libterms.h"
+#include "support/ended.h"
 #include "support/run.h"
 #include "support/suite.h"
 
@@ -29,24 +30,6 @@ static const run_result *count(const char *first, const char *second, const char
 static const run_result *count_bytes(const char *bytes, size_t len, const char *option) {
     run_write_bytes("input.txt", bytes, len);
     return run("terms-count", "-e", "两会", "input.txt", option, NULL);
-}
-
-static void check_out(const run_result *result, int status, const char *out) {
-    ck_assert_msg(result->status == status, "status %d: %s", result->status, result->err);
-    ck_assert_str_eq(result->out, out);
-}
-
-/* Nothing on standard output, and words on standard error. */
-static void check_refused(const run_result *result, int status, const char *words) {
-    ck_assert_msg(result->status == status, "status %d: %s", result->status, result->err);
-    ck_assert_msg(strstr(result->err, words) != NULL, "no “%s” in %s", words, result->err);
-    ck_assert_str_eq(result->out, "");
-}
-
-static void check_told(const run_result *result, int status, const char *words) {
-    ck_assert_msg(result->status == status, "status %d: %s", result->status, result->err);
-    ck_assert_msg(strstr(result->err, words) != NULL, "no “%s” in %s", words, result->err);
-    ck_assert_str_ne(result->out, "");
 }
 
 /* What is left of temporary files here. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "support/ended.h"
 #include "support/run.h"
 #include "support/suite.h"
 
@@ -30,25 +31,6 @@ static void setup(void) {
 static const run_result *discover(const char *first, const char *second, const char *third,
                                   const char *fourth) {
     return run("terms-discover", "d", first, second, third, fourth, NULL);
-}
-
-static void check_out(const run_result *result, int status, const char *out) {
-    ck_assert_msg(result->status == status, "status %d: %s", result->status, result->err);
-    ck_assert_str_eq(result->out, out);
-}
-
-/* Nothing on standard output, and words on standard error. */
-static void check_refused(const run_result *result, int status, const char *words) {
-    ck_assert_msg(result->status == status, "status %d: %s", result->status, result->err);
-    ck_assert_msg(strstr(result->err, words) != NULL, "no “%s” in %s", words, result->err);
-    ck_assert_str_eq(result->out, "");
-}
-
-/* A script that finds nothing wrong and prints what is expected. */
-static void check_script(const char *script, const char *out) {
-    const run_result *result = run_script(script);
-    ck_assert_msg(result->status == 0 && strcmp(result->out, out) == 0, "%s\nstatus %d: %s%s",
-                  script, result->status, result->out, result->err);
 }
 
 #define FIRST_ROW                                                                                   \

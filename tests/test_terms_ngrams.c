@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "libterms.h"
+#include "support/ended.h"
 #include "support/run.h"
 #include "support/suite.h"
 
@@ -26,25 +27,6 @@ static void setup(void) {
 static const run_result *ngrams(const char *first, const char *second, const char *third,
                                 const char *fourth) {
     return run("terms-ngrams", "d", first, second, third, fourth, NULL);
-}
-
-static void check_out(const run_result *result, int status, const char *out) {
-    ck_assert_msg(result->status == status, "status %d: %s", result->status, result->err);
-    ck_assert_str_eq(result->out, out);
-}
-
-/* Nothing on standard output, and words on standard error. */
-static void check_refused(const run_result *result, int status, const char *words) {
-    ck_assert_msg(result->status == status, "status %d: %s", result->status, result->err);
-    ck_assert_msg(strstr(result->err, words) != NULL, "no “%s” in %s", words, result->err);
-    ck_assert_str_eq(result->out, "");
-}
-
-/* A script that finds nothing wrong and prints what is expected. */
-static void check_script(const char *script, const char *out) {
-    const run_result *result = run_script(script);
-    ck_assert_msg(result->status == 0 && strcmp(result->out, out) == 0, "%s\nstatus %d: %s%s",
-                  script, result->status, result->out, result->err);
 }
 
 /* All characters from U+4E00 to U+9FFF in order: 20991 pairs, each found once. */

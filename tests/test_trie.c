@@ -66,23 +66,28 @@ static size_t ends_naively(const lexicon *l, const uint32_t *text, size_t end, u
     return count;
 }
 
-static size_t ends_by_trie(const terms__trie *trie, uint32_t node, uint32_t *patterns) {
+static uint32_t pattern_of(const terms__trie *trie, uint32_t node) {
+    return terms__trie_get(trie, node, TERMS__NODE_PATTERN);
+}
+
+static size_t ends_by_trie(const terms__trie *trie, const uint32_t *shorter, uint32_t node,
+                           uint32_t *patterns) {
     size_t count = 0;
-    for (uint32_t pattern = trie->nodes[node].pattern; pattern != 0;
-         pattern = trie->shorter[pattern])
+    for (uint32_t pattern = pattern_of(trie, node); pattern != 0; pattern = shorter[pattern])
         patterns[count++] = pattern;
     return count;
 }
 
 /* Letter 0, which is in no word, comes up as well. */
-static void check_text(const lexicon *l, const terms__trie *trie, uint64_t *seed) {
+static void check_text(const lexicon *l, const terms__trie *trie, const uint32_t *shorter,
+                       uint64_t *seed) {
     uint32_t text[TEXT], node = 0, expected[MOST_WORDS], got[MOST_WORDS];
     bool same = true;
     for (size_t i = 0; i < TEXT; i++) {
         text[i] = suite_below(seed, 10) ? 1 + (uint32_t)suite_below(seed, l->alphabet - 1) : 0;
         node = terms__trie_step(trie, node, text[i]);
         size_t count = ends_naively(l, text, i + 1, expected);
-        same = same && ends_by_trie(trie, node, got) == count &&
+        same = same && ends_by_trie(trie, shorter, node, got) == count &&
                memcmp(got, expected, count * sizeof *got) == 0;
     }
     ck_assert(same);
@@ -93,9 +98,10 @@ START_TEST(all_places_are_those_of_a_naive_search) {
     static lexicon l;
     for (uint64_t i = suite_cases(30000); i > 0; i--) {
         terms__trie trie;
+        uint32_t shorter[MOST_WORDS + 1] = {0};
         make_lexicon(&l, &seed);
-        ck_assert_int_eq(terms__trie_build(&trie, l.words, l.count, l.alphabet), TERMS_OK);
-        check_text(&l, &trie, &seed);
+        ck_assert_int_eq(terms__trie_build(&trie, shorter, l.words, l.count, l.alphabet), TERMS_OK);
+        check_text(&l, &trie, shorter, &seed);
         terms__trie_free(&trie);
     }
 }
@@ -103,9 +109,9 @@ END_TEST
 
 START_TEST(no_words_make_a_root) {
     terms__trie trie;
-    ck_assert_int_eq(terms__trie_build(&trie, NULL, 0, 1), TERMS_OK);
+    ck_assert_int_eq(terms__trie_build(&trie, NULL, NULL, 0, 1), TERMS_OK);
     ck_assert_uint_eq(trie.count, 1);
-    ck_assert_uint_eq(trie.nodes[0].pattern, 0);
+    ck_assert_uint_eq(pattern_of(&trie, 0), 0);
     ck_assert_uint_eq(terms__trie_step(&trie, 0, 0), 0);
     terms__trie_free(&trie);
     terms__trie_free(&trie);
@@ -115,15 +121,16 @@ END_TEST
 START_TEST(nodes_are_as_many_as_there_are_beginnings) {
     const uint32_t a[] = {1, 2, 3}, b[] = {1, 2, 4}, c[] = {2}, d[] = {1, 2};
     const terms__word words[] = {{d, 2, 1}, {a, 3, 2}, {b, 3, 3}, {c, 1, 4}};
+    uint32_t shorter[5] = {0};
     terms__trie trie;
-    ck_assert_int_eq(terms__trie_build(&trie, words, 4, 5), TERMS_OK);
+    ck_assert_int_eq(terms__trie_build(&trie, shorter, words, 4, 5), TERMS_OK);
     ck_assert_uint_eq(trie.count, 6);
-    ck_assert_uint_eq(trie.nodes[trie.count].first, trie.count);
+    ck_assert_uint_eq(terms__trie_get(&trie, trie.count, TERMS__NODE_FIRST), trie.count);
     uint32_t node = terms__trie_step(&trie, terms__trie_step(&trie, 0, 1), 2);
-    ck_assert_uint_eq(trie.nodes[node].pattern, 1);
-    ck_assert_uint_eq(trie.shorter[1], 4);
-    ck_assert_uint_eq(trie.shorter[4], 0);
-    ck_assert_uint_eq(trie.nodes[terms__trie_step(&trie, node, 4)].pattern, 3);
+    ck_assert_uint_eq(pattern_of(&trie, node), 1);
+    ck_assert_uint_eq(shorter[1], 4);
+    ck_assert_uint_eq(shorter[4], 0);
+    ck_assert_uint_eq(pattern_of(&trie, terms__trie_step(&trie, node, 4)), 3);
     terms__trie_free(&trie);
 }
 END_TEST
@@ -135,9 +142,9 @@ START_TEST(nodes_know_how_deep_they_are) {
     const terms__word words[] = {{a, 4, 1}, {b, 3, 2}, {c, 1, 3}};
     const uint32_t text[] = {1, 1, 1, 2, 1, 1, 2, 0, 3, 2, 2};
     const size_t depths[] = {1, 2, 2, 3, 4, 3, 3, 0, 1, 1, 1};
+    uint32_t node = 0, shorter[4];
     terms__trie trie;
-    uint32_t node = 0;
-    ck_assert_int_eq(terms__trie_build(&trie, words, 3, 4), TERMS_OK);
+    ck_assert_int_eq(terms__trie_build(&trie, shorter, words, 3, 4), TERMS_OK);
     ck_assert_uint_eq(terms__trie_depth(&trie, 0), 0);
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
         node = terms__trie_step(&trie, node, text[i]);
@@ -151,19 +158,21 @@ START_TEST(a_node_may_have_every_letter) {
     enum { LETTERS = 5000 };
     uint32_t(*spellings)[2] = calloc(LETTERS, sizeof *spellings);
     terms__word *words = calloc(LETTERS, sizeof *words);
+    uint32_t *shorter = calloc(LETTERS + 1, sizeof *shorter);
     terms__trie trie;
     for (uint32_t i = 0; i < LETTERS; i++) {
         spellings[i][0] = 1;
         spellings[i][1] = i + 1;
         words[i] = (terms__word){spellings[i], 2, i + 1};
     }
-    ck_assert_int_eq(terms__trie_build(&trie, words, LETTERS, LETTERS + 1), TERMS_OK);
+    ck_assert_int_eq(terms__trie_build(&trie, shorter, words, LETTERS, LETTERS + 1), TERMS_OK);
     uint32_t wrong = 0, node = terms__trie_step(&trie, 0, 1);
     for (uint32_t i = 0; i < LETTERS; i++)
-        wrong += trie.nodes[terms__trie_step(&trie, node, i + 1)].pattern != i + 1;
+        wrong += pattern_of(&trie, terms__trie_step(&trie, node, i + 1)) != i + 1;
     ck_assert_uint_eq(wrong, 0);
     ck_assert_uint_eq(terms__trie_step(&trie, node, 0), 0);
     terms__trie_free(&trie);
+    free(shorter);
     free(words);
     free(spellings);
 }
@@ -175,17 +184,17 @@ START_TEST(a_very_long_word_is_found) {
     uint32_t *letters = calloc(LENGTH, sizeof *letters);
     terms__word words[LENGTH / STEP];
     terms__trie trie;
-    uint32_t node = 0, wrong = 0;
+    uint32_t node = 0, wrong = 0, shorter[LENGTH / STEP + 1];
     for (size_t i = 0; i < LENGTH; i++)
         letters[i] = 1;
     for (uint32_t i = 0; i < LENGTH / STEP; i++)
         words[i] = (terms__word){letters, (i + 1) * STEP, i + 1};
-    ck_assert_int_eq(terms__trie_build(&trie, words, LENGTH / STEP, 2), TERMS_OK);
+    ck_assert_int_eq(terms__trie_build(&trie, shorter, words, LENGTH / STEP, 2), TERMS_OK);
     ck_assert_uint_eq(trie.count, LENGTH + 1);
     for (uint32_t at = 1; at <= 2 * LENGTH; at++) {
         uint32_t longest = (at < LENGTH ? at : LENGTH) / STEP;
         node = terms__trie_step(&trie, node, 1);
-        wrong += trie.nodes[node].pattern != longest;
+        wrong += pattern_of(&trie, node) != longest;
         wrong += terms__trie_depth(&trie, node) != (at < LENGTH ? at : LENGTH);
     }
     ck_assert_uint_eq(wrong, 0);
@@ -242,8 +251,9 @@ END_TEST
 
 static terms_status build(const void *context) {
     const lexicon *l = context;
+    uint32_t shorter[MOST_WORDS + 1];
     terms__trie trie;
-    terms_status status = terms__trie_build(&trie, l->words, l->count, l->alphabet);
+    terms_status status = terms__trie_build(&trie, shorter, l->words, l->count, l->alphabet);
     if (status == TERMS_OK)
         terms__trie_free(&trie);
     return status;

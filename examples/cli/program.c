@@ -177,7 +177,7 @@ exits program_work(program_run *run) {
         status = program_collect(run);
     if (status != EXITS_DONE && status != EXITS_PARTLY)
         return status;
-    exits written = program_write(run);
+    exits written = run->write ? run->write(run) : program_write(run);
     return written == EXITS_DONE ? status : written;
 }
 

@@ -14,22 +14,22 @@
 typedef terms_status program_table(terms_table **out, const void *collected, bool whole,
                                    const void *own);
 
-/* Settle what depends on the program's own options, before the command line is checked: the
- * run is the one that the program began with. */
+/* A step of the program's own; the run is the one that the program began with. */
 struct program_run;
-typedef exits program_settle(struct program_run *run);
+typedef exits program_step(struct program_run *run);
 
 /* A run.  The program fills in what it collects, whether by phrase lists, and how a table is made
- * of it, its own values, which are handed to both, and its name in `messages`; `settle` may be
- * NULL.  Where it has several tables it fills in their names, ending with NULL.  `table` is the
- * one that was asked for, `all_tables` the folder that all were asked for in, and `number` the
- * table that is to be made. */
+ * of it, its own values, which are handed to both, and its name in `messages`.  `settle` settles
+ * what depends on its own options, before the command line is checked, and `write` writes what
+ * was collected in place of program_write; either may be NULL.  Where it has several tables it
+ * fills in their names, ending with NULL.  `table` is the one that was asked for, `all_tables` the
+ * folder that all were asked for in, and `number` the table that is to be made. */
 typedef struct program_run {
     const collecting_kind *kind;
     bool takes_lists;
     const char *const *tables;
     program_table *make_table;
-    program_settle *settle;
+    program_step *settle, *write;
     const void *own;
     const char *table, *all_tables;
     size_t number;

@@ -112,8 +112,8 @@ TERMS_API double terms_dispersion_dp_norm(const uint64_t *counts, const uint64_t
 TERMS_API double terms_dispersion_dp_egbert(const uint64_t *counts, const uint64_t *sizes,
                                             size_t parts);
 
-/** DKL (Gries 2021): 1 / (1 + the Kullback-Leibler divergence of v from s, in bits).  1 is
- *  even. */
+/** DKL (Gries 2024): 1 / (1 + the Kullback-Leibler divergence of v from s, in bits).  1 is
+ *  even.  Gries 2021 has e to the power of minus the divergence instead. */
 TERMS_API double terms_dispersion_dkl(const uint64_t *counts, const uint64_t *sizes, size_t parts);
 
 /** DA (Burch, Egbert and Biber 2017): 1 - the mean of |r_i - r_j| over all pairs of parts

@@ -36,19 +36,38 @@ void terms_counts_free(terms_counts *counts) {
     terms__free(counts->touched);
     terms__free(counts->documents);
     terms__bytes_free(&counts->cells);
+    terms__bytes_free(&counts->firsts);
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_free(&counts->pairs[i]);
     terms__arena_free(&counts->arena);
     terms__free(counts);
 }
 
+/* Whether a document has been taken in, or has begun to be. */
+static bool has_begun(const terms_counts *counts) {
+    return counts->open || counts->document_count > 0;
+}
+
 terms_status terms_counts_keep_contexts(terms_counts *counts) {
     if (counts->failed != TERMS_OK)
         return counts->failed;
-    if (counts->open || counts->document_count > 0)
+    if (has_begun(counts))
         return TERMS_BAD_ARGUMENT;
     counts->search.keeps_margins = true;
     return TERMS_OK;
+}
+
+terms_status terms_counts_keep_firsts(terms_counts *counts) {
+    bool keeps_margins = counts->search.keeps_margins;
+    if (counts->failed != TERMS_OK)
+        return counts->failed;
+    if (has_begun(counts))
+        return TERMS_BAD_ARGUMENT;
+    terms__search_free(&counts->search);
+    terms_status status = terms__search_init(&counts->search, counts->matcher, true);
+    counts->search.keeps_margins = keeps_margins;
+    counts->keeps_firsts = true;
+    return terms__counts_fail(counts, status);
 }
 
 terms_status terms__counts_ready(const terms_counts *counts) {
@@ -73,6 +92,8 @@ static void forget_tallies(terms_counts *counts) {
 
 void terms_counts_cancel(terms_counts *counts) {
     forget_tallies(counts);
+    if (counts->open)
+        counts->firsts.len = counts->row.firsts;
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_cancel(&counts->pairs[i]);
     counts->open = false;
@@ -83,11 +104,11 @@ terms_status terms_counts_begin(terms_counts *counts, const terms_document *docu
         return counts->failed;
     if (counts->open || !document || !document->id || !*document->id)
         return TERMS_BAD_ARGUMENT;
-    counts->row = (terms__document_row){.name = *document};
+    counts->row = (terms__document_row){.name = *document, .firsts = counts->firsts.len};
     if (!terms__document_copy(&counts->arena, &counts->row.name))
         return terms__counts_fail(counts, TERMS_NO_MEMORY);
     terms__search_begin(&counts->search);
-    counts->fed = 0;
+    counts->fed = counts->last_first = 0;
     counts->open = true;
     return TERMS_OK;
 }
@@ -135,7 +156,7 @@ static bool pair_all(terms_counts *counts, size_t index) {
 static bool tally_lones(terms_counts *counts) {
     const terms__search *search = &counts->search;
     for (size_t i = 0; i < search->lone_count; i++) {
-        uint32_t form = search->lones[i], term = counts->matcher->forms[form].term;
+        uint32_t form = search->lones[i], term = terms__matcher_term(counts->matcher, form);
         terms_tally *tally = tally_of(counts, term);
         tally->total++;
         tally->free++;
@@ -146,9 +167,20 @@ static bool tally_lones(terms_counts *counts) {
     return true;
 }
 
+/* Note where a term stands that is not found before. */
+static bool note_first(terms_counts *counts, const terms_match *match) {
+    uint64_t before = counts->last_first;
+    if (!counts->keeps_firsts || counts->tallies[match->term].total > 0)
+        return true;
+    counts->last_first = match->position;
+    return terms__firsts_add(&counts->firsts, before, match->term, match->position);
+}
+
 static terms_status tally_found(terms_counts *counts) {
     for (size_t i = 0; i < counts->search.found_count; i++) {
         const terms_match *match = &counts->search.found[i];
+        if (!note_first(counts, match))
+            return TERMS_NO_MEMORY;
         terms_tally *tally = tally_of(counts, match->term);
         tally->total++;
         tally->free += match->label == TERMS_FREE;
@@ -208,6 +240,7 @@ static bool pack(terms_counts *counts) {
         before = term;
     }
     counts->row.len = counts->cells.len - counts->row.cells;
+    counts->row.firsts_len = counts->firsts.len - counts->row.firsts;
     return true;
 }
 
@@ -254,10 +287,13 @@ terms_status terms_counts_end(terms_counts *counts, const terms_source *source) 
 static bool merge_document(terms_counts *counts, const terms_counts *other, size_t document) {
     terms__document_row row = other->documents[document];
     const char *cells = row.len > 0 ? other->cells.data + row.cells : "";
+    const char *firsts = row.firsts_len > 0 ? other->firsts.data + row.firsts : "";
     row.cells = counts->cells.len;
+    row.firsts = counts->firsts.len;
     return terms__document_copy(&counts->arena, &row.name) &&
            terms__document_copy_text(&counts->arena, &row.source.encoding) &&
-           terms__bytes_add(&counts->cells, cells, row.len) && add_row(counts, row);
+           terms__bytes_add(&counts->cells, cells, row.len) &&
+           terms__bytes_add(&counts->firsts, firsts, row.firsts_len) && add_row(counts, row);
 }
 
 static bool merge_pairs(terms__pairs *pairs, const terms__pairs *other) {
@@ -272,7 +308,8 @@ static bool merge_pairs(terms__pairs *pairs, const terms__pairs *other) {
 /* Whether what `other` has kept count of is what these counts do. */
 static bool can_merge(const terms_counts *counts, const terms_counts *other) {
     return other && other != counts && other->matcher == counts->matcher &&
-           other->search.keeps_margins == counts->search.keeps_margins;
+           other->search.keeps_margins == counts->search.keeps_margins &&
+           other->keeps_firsts == counts->keeps_firsts;
 }
 
 terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other) {
@@ -297,7 +334,7 @@ terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other)
 void terms_counts_clear(terms_counts *counts) {
     terms_counts_cancel(counts);
     counts->document_count = 0;
-    counts->cells.len = 0;
+    counts->cells.len = counts->firsts.len = 0;
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_clear(&counts->pairs[i]);
     terms__arena_free(&counts->arena);
@@ -323,6 +360,12 @@ void terms_counts_document(const terms_counts *counts, size_t document, terms_do
 terms__cell_reader terms__counts_cells(const terms_counts *counts, size_t document) {
     const terms__document_row *row = &counts->documents[document];
     return terms__cells_read(row->len > 0 ? counts->cells.data + row->cells : "", row->len);
+}
+
+terms__first_reader terms__counts_firsts(const terms_counts *counts, size_t document) {
+    const terms__document_row *row = &counts->documents[document];
+    const char *firsts = row->firsts_len > 0 ? counts->firsts.data + row->firsts : "";
+    return terms__firsts_read(firsts, row->firsts_len);
 }
 
 void terms_counts_tally(const terms_counts *counts, size_t document, size_t term,

@@ -10,17 +10,19 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "count/cells.h"
+#include "count/firsts.h"
 #include "count/pairs.h"
 #include "libterms.h"
 #include "match/search.h"
 
 /* A document that has ended; its strings are in the arena, its cells are `len`
- * bytes from `cells` on. */
+ * bytes from `cells` on, its firsts `firsts_len` from `firsts` on. */
 typedef struct terms__document_row {
     terms_document name;
     terms_source source;
     terms_sizes sizes;
     size_t cells, len;
+    size_t firsts, firsts_len;
 } terms__document_row;
 
 /* What is counted besides tallies, each in pairs of a term and something else. */
@@ -32,7 +34,8 @@ enum {
 };
 
 /* `tallies` are those of the open document, dense, and `touched` the terms of it
- * that are not all zeros there. */
+ * that are not all zeros there.  The firsts of the open document stand behind those of the
+ * others, the last of them at `last_first`. */
 struct terms_counts {
     const terms_matcher *matcher;
     terms_status failed; /* out of memory once, and for good */
@@ -48,6 +51,9 @@ struct terms_counts {
     terms__document_row *documents;
     size_t document_count, document_capacity;
     terms__bytes cells;
+    bool keeps_firsts;
+    terms__bytes firsts;
+    uint64_t last_first;
     terms__pairs pairs[TERMS__PAIRINGS];
     terms__arena arena;
 };
@@ -60,5 +66,8 @@ terms_status terms__counts_fail(terms_counts *counts, terms_status status);
 
 /* The cells of a document. */
 terms__cell_reader terms__counts_cells(const terms_counts *counts, size_t document);
+
+/* Where its terms first stand, where that is kept. */
+terms__first_reader terms__counts_firsts(const terms_counts *counts, size_t document);
 
 #endif

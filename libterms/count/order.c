@@ -21,6 +21,13 @@ static int compare_cells(const terms_counts *counts, const terms__document_row *
     return memcmp(counts->cells.data + a->cells, counts->cells.data + b->cells, a->len);
 }
 
+static int compare_firsts(const terms_counts *counts, const terms__document_row *a,
+                          const terms__document_row *b) {
+    if (a->firsts_len != b->firsts_len || a->firsts_len == 0)
+        return compare_numbers(a->firsts_len, b->firsts_len);
+    return memcmp(counts->firsts.data + a->firsts, counts->firsts.data + b->firsts, a->firsts_len);
+}
+
 static int compare_contents(const terms__document_row *a, const terms__document_row *b) {
     int order = compare_texts(a->source.encoding, b->source.encoding);
     if (order == 0)
@@ -40,7 +47,9 @@ static int compare(const void *context, size_t a, size_t b) {
     int order = terms__document_compare(&x->name, &y->name);
     if (order == 0)
         order = compare_contents(x, y);
-    return order != 0 ? order : compare_cells(counts, x, y);
+    if (order == 0)
+        order = compare_cells(counts, x, y);
+    return order != 0 ? order : compare_firsts(counts, x, y);
 }
 
 size_t *terms__counts_order(const terms_counts *counts) {

@@ -46,7 +46,7 @@ uint64_t *terms__counts_form_totals(const terms_counts *counts) {
     uint64_t *totals = terms__alloc_zeroed(matcher->form_count, sizeof *totals);
     for (size_t i = 0; sums && totals && i < matcher->form_count; i++) {
         if (!terms__matcher_has_forms(matcher, i))
-            totals[i] = sums[matcher->forms[i].term].tally.total;
+            totals[i] = sums[terms__matcher_term(matcher, i)].tally.total;
     }
     for (size_t i = 0; totals && i < pairs->count; i++)
         totals[pairs->pairs[i].other] = pairs->pairs[i].count;

@@ -95,7 +95,7 @@ bool terms__known_mark(terms__candidates *candidates, const terms_ngrams *ngrams
     form f = {0};
     bool fits = totals != NULL;
     for (size_t i = 0; fits && i < matcher->form_count; i++) {
-        fits = read_units(&f, &ngrams->corpus, matcher->forms[i].spelling) &&
+        fits = read_units(&f, &ngrams->corpus, terms_matcher_form(matcher, i)) &&
                list_parts(&f, candidates, ngrams);
         if (fits)
             put_inside(&f, candidates, totals[i]);

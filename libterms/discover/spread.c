@@ -14,7 +14,8 @@ static void note(const terms__spread *spread, uint32_t row, uint32_t first, uint
  * longest n-gram that ends before `at`, where it is `ready`, else what may become it. */
 typedef struct lane {
     size_t at, end, document;
-    uint32_t row, found;
+    uint32_t row;
+    terms__range next;
     bool ready;
 } lane;
 
@@ -56,23 +57,12 @@ static void begin_lanes(reading *r) {
     }
 }
 
-/* Look where the row would be that goes on with the next unit. */
-static void peek(const reading *r, lane *l) {
-    uint32_t unit = terms__sequence_get(r->sequence, l->at);
-    bool can_be = l->row == TERMS__NO_ROW || terms__tree_goes_on(r->tree, l->row);
-    l->found = TERMS__NO_ROW;
-    if (unit != 0 && can_be)
-        l->found = terms__links_peek(&r->tree->links, l->row, unit);
-}
-
 /* Go on to the longest n-gram that ends with the next unit, or one step nearer to it: as
  * all parts of n-grams are n-grams, it is found along the suffixes (Aho and Corasick
  * 1975). */
 static void step(const reading *r, lane *l) {
-    uint32_t unit = terms__sequence_get(r->sequence, l->at), next = l->found;
-    const terms__row *row = &r->tree->rows.items[next != TERMS__NO_ROW ? next : 0];
-    if (next != TERMS__NO_ROW && (row->parent != l->row || row->unit != unit))
-        next = terms__tree_child(r->tree, l->row, unit);
+    uint32_t unit = terms__sequence_get(r->sequence, l->at);
+    uint32_t next = unit != 0 ? terms__links_find(&r->tree->links, l->next, unit) : TERMS__NO_ROW;
     l->ready = next != TERMS__NO_ROW || unit == 0 || l->row == TERMS__NO_ROW;
     l->row = next != TERMS__NO_ROW || l->ready ? next : terms__tree_suffix(r->tree, l->row);
     l->document += l->ready && unit == 0 && terms__sequence_get(r->sequence, l->at - 1) == 0;
@@ -84,7 +74,7 @@ static bool read_on(reading *r) {
     bool any = false;
     for (size_t i = 0; i < LANES; i++) {
         if (r->lanes[i].at < r->lanes[i].end)
-            peek(r, &r->lanes[i]);
+            r->lanes[i].next = terms__tree_children(r->tree, r->lanes[i].row);
     }
     for (size_t i = 0; i < LANES; i++) {
         lane *l = &r->lanes[i];

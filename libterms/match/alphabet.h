@@ -4,15 +4,13 @@
 #define TERMS_MATCH_ALPHABET_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
-/* A table in two stages: the page of a code point (0: a page without letters),
- * and in it the letter, 0 for what is in no form. */
+#include "base/codetable.h"
+
+/* The letter of each code point, 0 for what is in no form. */
 typedef struct terms__alphabet {
-    uint16_t *pages;
-    uint32_t *letters;
-    size_t page_count, page_capacity;
+    terms__codetable letters;
     uint32_t size; /* letters are 1 to size - 1 */
 } terms__alphabet;
 
@@ -27,8 +25,7 @@ void terms__alphabet_number(terms__alphabet *alphabet);
 /* The letter of a folded code point or of a block's end. */
 static inline uint32_t terms__alphabet_letter(const terms__alphabet *alphabet,
                                               uint32_t code_point) {
-    size_t page = alphabet->pages[code_point >> 8];
-    return alphabet->letters[page << 8 | (code_point & 0xFF)];
+    return terms__codetable_get(&alphabet->letters, code_point);
 }
 
 #endif

@@ -35,7 +35,7 @@ static character encode(uint32_t code_point) {
 
 static uint32_t fold(const terms__folding *folding, uint32_t code_point) {
     uint32_t folded = terms__unicode_fold(code_point, terms__unicode_entry(code_point));
-    return folding->pages ? terms__folding_variant(folding, folded) : folded;
+    return terms__folding_has_variants(folding) ? terms__folding_variant(folding, folded) : folded;
 }
 
 static bool add_spelling(terms__filter_builder *b, spelling one) {
@@ -66,7 +66,7 @@ static int compare_spellings(const void *a, const void *b) {
 
 /* Ideographs fold to others only where there are variants. */
 static bool find_spellings(terms__filter_builder *b) {
-    uint32_t to = b->folding->pages ? 0xA000 : 0x3400;
+    uint32_t to = terms__folding_has_variants(b->folding) ? 0xA000 : 0x3400;
     if (!add_spellings(b, 0x21, 0x800) || !add_spellings(b, 0x2000, to) ||
         !add_spellings(b, 0xFF00, 0xFF80))
         return false;

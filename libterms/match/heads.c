@@ -5,7 +5,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 
-enum { LEAST_BITS = 6 };
+enum { LEAST_BITS = 6, LARGE_ROOM = 1 << 17 };
 
 bool terms__heads_init(terms__heads *heads) {
     *heads = (terms__heads){.shift = 64 - LEAST_BITS};
@@ -33,8 +33,15 @@ static bool grow(terms__heads *heads) {
     return true;
 }
 
+/* Half of the slots at most are filled, or two thirds where they are many: memory is dearer
+ * there than a few more steps. */
+static bool is_full(const terms__heads *heads) {
+    size_t room = terms__heads_room(heads);
+    return heads->count + 1 > (room < LARGE_ROOM ? room / 2 : room / 3 * 2);
+}
+
 bool terms__heads_add(terms__heads *heads, uint64_t key) {
-    if (2 * (heads->count + 1) > terms__heads_room(heads) && !grow(heads))
+    if (is_full(heads) && !grow(heads))
         return false;
     terms__head *head = terms__heads_find(heads, key);
     heads->count += head->key == 0;

@@ -14,7 +14,7 @@ typedef struct terms__head {
     uint32_t pattern; /* the one of these two characters alone, or 0 */
 } terms__head;
 
-/* A table with linear probing, at least half of it free.  Most walks end with the one slot
+/* A table with linear probing, at least a third of it free.  Most walks end with the one slot
  * that they look at; the factor is this table's own, so that nobody can choose lists that
  * fill it badly. */
 typedef struct terms__heads {

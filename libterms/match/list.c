@@ -20,7 +20,9 @@ terms_status terms_list_new(terms_list **out) {
     list->terms = terms__names_new();
     list->forms = terms__names_new();
     list->longer = terms__names_new();
-    if (list->terms && list->forms && list->longer &&
+    list->categories = terms__names_new();
+    if (list->terms && list->forms && list->longer && list->categories &&
+        terms__names_add(list->categories, "", 0) == 0 &&
         terms__window_init(&list->window, FOLDING_ROOM, false))
         return TERMS_OK;
     terms_list_free(list);
@@ -34,7 +36,8 @@ void terms_list_free(terms_list *list) {
     terms__names_free(list->terms);
     terms__names_free(list->forms);
     terms__names_free(list->longer);
-    terms__free(list->categories);
+    terms__names_free(list->categories);
+    terms__free(list->category);
     terms__free(list->form);
     terms__free(list->exceptions);
     terms__free(list->warnings);
@@ -126,18 +129,19 @@ static bool is_given(const char *text) {
 /* The number of a term, which is added if it is new; a category goes to a term
  * that has none. */
 static size_t number_term(terms_list *list, const char *term, const char *category) {
-    size_t count = terms__names_count(list->terms);
-    const char **categories =
-        terms__grow(list->categories, &list->categories_capacity, count + 1, sizeof *categories);
+    size_t count = terms__names_count(list->terms), of = 0;
+    size_t *categories =
+        terms__grow(list->category, &list->category_capacity, count + 1, sizeof *categories);
     if (!categories)
         return TERMS__NO_NAME;
-    list->categories = categories;
-    const char *copy = is_given(category) ? terms__arena_add_string(&list->arena, category) : "";
-    size_t number = copy ? terms__names_add(list->terms, term, strlen(term)) : TERMS__NO_NAME;
-    if (number == TERMS__NO_NAME)
-        return number;
-    if (number == count || !*categories[number])
-        categories[number] = copy;
+    list->category = categories;
+    if (is_given(category))
+        of = terms__names_add(list->categories, category, strlen(category));
+    if (of == TERMS__NO_NAME)
+        return of;
+    size_t number = terms__names_add(list->terms, term, strlen(term));
+    if (number != TERMS__NO_NAME && (number == count || categories[number] == 0))
+        categories[number] = of;
     return number;
 }
 
@@ -300,5 +304,7 @@ const char *terms_list_term(const terms_list *list, size_t term) {
 }
 
 const char *terms_list_category(const terms_list *list, size_t term) {
-    return term < terms_list_size(list) ? list->categories[term] : NULL;
+    return term < terms_list_size(list)
+               ? terms__names_get(list->categories, list->category[term], NULL)
+               : NULL;
 }

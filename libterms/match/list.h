@@ -39,12 +39,12 @@ typedef struct terms__warning {
     terms_error error;
 } terms__warning;
 
-/* Names number the terms, the forms by folded text, and the exceptions by
- * folded text; arrays hold the rest under the same numbers. */
+/* Names number the terms, the forms by folded text, the exceptions by folded text,
+ * and the categories; arrays hold the rest under the same numbers. */
 struct terms_list {
-    terms__names *terms, *forms, *longer;
-    const char **categories;
-    size_t categories_capacity;
+    terms__names *terms, *forms, *longer, *categories;
+    size_t *category; /* of each term; 0 has no name */
+    size_t category_capacity;
     terms__form *form;
     size_t form_capacity;
     terms__exception *exceptions;

@@ -13,7 +13,7 @@ size_t terms__scan_hits(terms__scan *scan, const terms_matcher *matcher,
     while (slot < end && count < room) {
         uint32_t letter = terms__alphabet_letter(&alphabet, window->folded[slot++]);
         node = terms__trie_step(&trie, node, letter);
-        uint32_t pattern = trie.nodes[node].pattern;
+        uint32_t pattern = terms__trie_get(&trie, node, TERMS__NODE_PATTERN);
         hits[count] = (terms__hit){window->base + slot, pattern};
         count += pattern != 0;
     }

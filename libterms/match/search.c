@@ -167,8 +167,8 @@ static uint64_t first_to_come(const terms__search *search) {
     const terms__window *window = &search->window;
     uint32_t node = search->scan.node;
     bool is_last = terms__window_slot(window, search->scan.at) == window->count;
-    if (trie->nodes[node].mask == 0 && !(is_last && search->blocks.adjoins))
-        node = trie->nodes[node].fail;
+    if (!terms__trie_goes_on(trie, node) && !(is_last && search->blocks.adjoins))
+        node = terms__trie_get(trie, node, TERMS__NODE_FAIL);
     return search->scan.at - terms__trie_depth(trie, node);
 }
 

@@ -172,7 +172,7 @@ static bool cover(terms__select *select, uint32_t form, uint64_t begin, uint64_t
 
 /* A place waits as long as an exception that ends behind it may cover it. */
 static bool take_place(terms__select *select, terms__span span) {
-    uint32_t rule = select->matcher->forms[span.form].rule;
+    uint32_t rule = terms__matcher_rule(select->matcher, span.form);
     terms__care *care = &select->cares[rule];
     if (!care->active)
         select->active[select->active_count++] = rule;
@@ -185,9 +185,9 @@ static bool take_place(terms__select *select, terms__span span) {
 /* Is it plain already that a place is no occurrence?  As in choose(); but a form
  * with exceptions has to wait, because what they cover is tallied. */
 static bool falls_away(const terms__select *select, uint32_t form, uint64_t begin) {
-    const terms__matcher_form *forms = select->matcher->forms;
-    const terms__spans *chosen = &select->cares[forms[form].rule].chosen;
-    if (forms[form].has_exceptions || is_empty(chosen))
+    const terms_matcher *matcher = select->matcher;
+    const terms__spans *chosen = &select->cares[terms__matcher_rule(matcher, form)].chosen;
+    if (terms__matcher_has_exceptions(matcher, form) || is_empty(chosen))
         return false;
     const terms__span *last = &chosen->items[chosen->count - 1];
     return last->begin < begin && begin < last->end;
@@ -222,11 +222,11 @@ static inline bool take(terms__select *select, const terms__pattern *pattern, ui
 }
 
 bool terms__select_take(terms__select *select, const terms__hit *hits, size_t count) {
-    const terms__pattern *patterns = select->matcher->patterns;
-    const uint32_t *shorter = select->matcher->trie.shorter;
+    const terms_matcher *matcher = select->matcher;
     for (size_t i = 0; i < count; i++) {
-        for (uint32_t p = hits[i].pattern; p != 0; p = shorter[p]) {
-            if (!take(select, &patterns[p - 1], hits[i].end))
+        for (uint32_t p = hits[i].pattern; p != 0; p = terms__matcher_shorter(matcher, p)) {
+            terms__pattern pattern = terms__matcher_pattern(matcher, p);
+            if (!take(select, &pattern, hits[i].end))
                 return false;
         }
     }

@@ -139,9 +139,7 @@ static uint32_t letter_at(const terms_matcher *matcher, const unsigned char *tex
 }
 
 static uint32_t child_of(const terms__trie *trie, uint32_t node, uint32_t letter) {
-    if (node == 0)
-        return trie->starts[letter];
-    return trie->nodes[node].mask >> (letter & 31) & 1 ? terms__trie_child(trie, node, letter) : 0;
+    return node == 0 ? trie->starts[letter] : terms__trie_child(trie, node, letter);
 }
 
 /* Places come by their begins, so the first at an end is the longest.  False where there
@@ -182,7 +180,7 @@ static walked walk(stretch *s, uint32_t node, size_t at, size_t depth) {
         uint32_t pattern = terms__matcher_own(matcher, node, depth);
         if (pattern != 0 && !add_hit(s, at, pattern))
             return LOST;
-        if (trie->nodes[node].mask == 0)
+        if (!terms__trie_goes_on(trie, node))
             return OVER;
     }
     return depth < DEEPEST ? OPEN : LOST;
@@ -209,19 +207,18 @@ static walked walk_from_head(stretch *s) {
  * asks where it is. */
 static bool is_lone(const stretch *s) {
     const terms_matcher *matcher = s->search->matcher;
-    const terms__pattern *pattern = &matcher->patterns[s->cluster->hits[0].pattern - 1];
-    return s->cluster->count == 1 && !s->search->window.origins && pattern->form != TERMS__NONE &&
-           pattern->cover_end == 0 && matcher->trie.shorter[s->cluster->hits[0].pattern] == 0 &&
-           !matcher->forms[pattern->form].has_exceptions;
+    uint32_t pattern = s->cluster->hits[0].pattern;
+    return s->cluster->count == 1 && !s->search->window.origins &&
+           terms__matcher_shorter(matcher, pattern) == 0 &&
+           terms__matcher_stands_alone(matcher, pattern);
 }
 
 /* It isn't quoted: a mark that closes would be behind the stretch. */
 static outcome give_lone(stretch *s) {
     terms__search *search = s->search;
-    const terms__pattern *pattern = &search->matcher->patterns[s->cluster->hits[0].pattern - 1];
     if (search->lone_count == TERMS__LONES)
         return FULL;
-    search->lones[search->lone_count++] = pattern->form;
+    search->lones[search->lone_count++] = s->cluster->hits[0].pattern - 1;
     s->cluster->count = 0;
     return PASSED;
 }
@@ -334,8 +331,9 @@ static outcome pass(terms__search *search, const unsigned char *text, size_t len
 
 /* Is the automaton in no pattern that could go on? */
 static bool is_between(const terms__search *search) {
-    const terms__node *node = &search->matcher->trie.nodes[search->scan.node];
-    return node->mask == 0 && node->fail == 0;
+    const terms__trie *trie = &search->matcher->trie;
+    return !terms__trie_goes_on(trie, search->scan.node) &&
+           terms__trie_get(trie, search->scan.node, TERMS__NODE_FAIL) == 0;
 }
 
 /* Where something may be going on that began at most `most` plain characters ago, and

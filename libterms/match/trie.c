@@ -4,64 +4,60 @@
 
 #include "base/mem.h"
 
-/* The words that begin with what a node spells: words[from] up to words[to]. */
-typedef struct range {
+/* Fewer bits tell too few letters apart, and more are a waste. */
+enum { MASK_LEAST = 8, MASK_MOST = 32 };
+
+/* A node while the tree grows: the words that begin with what it spells, words[from] up to
+ * words[to]. */
+typedef struct seedling {
     uint32_t from, to;
-} range;
+    uint32_t letter, first;
+} seedling;
 
 typedef struct builder {
     terms__trie *trie;
     const terms__word *words;
-    range *ranges; /* by node */
-    size_t node_capacity, letter_capacity, range_capacity, level_capacity;
+    seedling *nodes;
+    uint32_t *shorter;
+    size_t node_capacity, level_capacity;
 } builder;
 
-static bool add_node(builder *b, uint32_t letter, range words) {
-    terms__trie *trie = b->trie;
-    size_t node = trie->count, want = node + 1;
-    terms__node *nodes = terms__grow(trie->nodes, &b->node_capacity, want + 1, sizeof *nodes);
-    trie->nodes = nodes ? nodes : trie->nodes;
-    uint32_t *letters = terms__grow(trie->letter, &b->letter_capacity, want, sizeof *letters);
-    trie->letter = letters ? letters : trie->letter;
-    range *ranges = terms__grow(b->ranges, &b->range_capacity, want, sizeof *ranges);
-    b->ranges = ranges ? ranges : b->ranges;
-    if (!nodes || !letters || !ranges)
+static bool add_node(builder *b, seedling node) {
+    seedling *nodes =
+        terms__grow(b->nodes, &b->node_capacity, (size_t)b->trie->count + 1, sizeof *nodes);
+    if (!nodes)
         return false;
-    nodes[node] = (terms__node){0};
-    letters[node] = letter;
-    ranges[node] = words;
-    trie->count++;
+    b->nodes = nodes;
+    nodes[b->trie->count++] = node;
     return true;
 }
 
-/* The words from `from` on that go on with the same letter, up to which? */
-static uint32_t same_letter_end(const builder *b, range words, uint32_t depth) {
-    uint32_t letter = b->words[words.from].letters[depth], to = words.from;
-    while (to < words.to && b->words[to].letters[depth] == letter)
-        to++;
-    return to;
+/* Does a word end at a node of a depth, before those that go on there? */
+static bool ends_word(const builder *b, uint32_t node, uint32_t depth) {
+    return depth > 0 && b->words[b->nodes[node].from].len == depth;
 }
 
-/* Make the children of a node at a depth: the words of its range, but for the
- * one that ends here, grouped by their next letter. */
+/* The words from `from` on that go on with the same letter, up to which? */
+static uint32_t same_letter_end(const builder *b, uint32_t from, uint32_t to, uint32_t depth) {
+    uint32_t letter = b->words[from].letters[depth];
+    while (from < to && b->words[from].letters[depth] == letter)
+        from++;
+    return from;
+}
+
+/* Make the children of a node at a depth: its words, but for the one that ends here,
+ * grouped by their next letter. */
 static terms_status branch(builder *b, uint32_t node, uint32_t depth) {
-    range words = b->ranges[node];
-    uint32_t mask = 0, pattern = 0;
-    b->trie->nodes[node].first = b->trie->count;
-    if (depth > 0 && b->words[words.from].len == depth)
-        pattern = b->words[words.from++].pattern;
-    while (words.from < words.to) {
-        uint32_t letter = b->words[words.from].letters[depth];
-        uint32_t to = same_letter_end(b, words, depth);
+    uint32_t from = b->nodes[node].from + ends_word(b, node, depth), to = b->nodes[node].to;
+    b->nodes[node].first = b->trie->count;
+    while (from < to) {
+        uint32_t end = same_letter_end(b, from, to, depth);
         if (b->trie->count == UINT32_MAX - 1)
             return TERMS_TOO_LARGE;
-        if (!add_node(b, letter, (range){words.from, to}))
+        if (!add_node(b, (seedling){from, end, b->words[from].letters[depth], 0}))
             return TERMS_NO_MEMORY;
-        mask |= 1u << (letter & 31);
-        words.from = to;
+        from = end;
     }
-    b->trie->nodes[node].mask = node > 0 ? mask : 0;
-    b->trie->nodes[node].pattern = pattern;
     return TERMS_OK;
 }
 
@@ -79,7 +75,7 @@ static bool end_level(builder *b) {
 
 static terms_status grow_tree(builder *b, size_t count) {
     terms__trie *trie = b->trie;
-    if (!add_node(b, 0, (range){0, (uint32_t)count}) || !end_level(b))
+    if (!add_node(b, (seedling){.to = (uint32_t)count}) || !end_level(b))
         return TERMS_NO_MEMORY;
     for (uint32_t node = 0; node < trie->count; node++) {
         if (node == trie->levels[trie->level_count - 1] && !end_level(b))
@@ -88,8 +84,42 @@ static terms_status grow_tree(builder *b, size_t count) {
         if (status != TERMS_OK)
             return status;
     }
-    trie->nodes[trie->count] = (terms__node){.first = trie->count};
     return TERMS_OK;
+}
+
+/* As many bits for a node's mask as fit into the bytes that it takes with the fewest. */
+static uint32_t bits_of_mask(const uint32_t *largest) {
+    uint32_t others = 0, bits = MASK_LEAST;
+    for (size_t i = 0; i < TERMS__NODE_MASK; i++)
+        others += terms__packed_bits(largest[i]);
+    while (bits < MASK_MOST && (others + 2 * bits + 7) / 8 == (others + MASK_LEAST + 7) / 8)
+        bits *= 2;
+    return bits;
+}
+
+static bool init_nodes(terms__trie *trie, size_t count, uint32_t alphabet) {
+    uint32_t largest[TERMS__NODE_COLUMNS] = {[TERMS__NODE_FIRST] = trie->count,
+                                             [TERMS__NODE_FAIL] = trie->count,
+                                             [TERMS__NODE_PATTERN] = (uint32_t)count,
+                                             [TERMS__NODE_LETTER] = alphabet - 1};
+    trie->mask_bits = bits_of_mask(largest) - 1;
+    largest[TERMS__NODE_MASK] = UINT32_MAX >> (31 - trie->mask_bits);
+    return terms__packed_init(&trie->nodes, (size_t)trie->count + 1, largest, TERMS__NODE_COLUMNS);
+}
+
+/* Put in what has been known since the tree grew. */
+static void pack(const builder *b) {
+    terms__trie *trie = b->trie;
+    for (uint32_t node = 0; node < trie->count; node++) {
+        uint32_t first = b->nodes[node].first, mask = 0;
+        uint32_t end = node + 1 < trie->count ? b->nodes[node + 1].first : trie->count;
+        for (uint32_t child = first; child < end && node > 0; child++)
+            mask |= 1u << (b->nodes[child].letter & trie->mask_bits);
+        terms__packed_put(&trie->nodes, node, TERMS__NODE_FIRST, first);
+        terms__packed_put(&trie->nodes, node, TERMS__NODE_LETTER, b->nodes[node].letter);
+        terms__packed_put(&trie->nodes, node, TERMS__NODE_MASK, mask);
+    }
+    terms__packed_put(&trie->nodes, trie->count, TERMS__NODE_FIRST, trie->count);
 }
 
 size_t terms__trie_depth(const terms__trie *trie, uint32_t node) {
@@ -109,53 +139,65 @@ size_t terms__trie_depth(const terms__trie *trie, uint32_t node) {
 /* The longest proper suffix of a child, on the way of its parent's suffixes.
  * Breadth first, so all that is shorter is linked already. */
 static uint32_t suffix_of(const terms__trie *trie, uint32_t parent, uint32_t letter) {
-    return parent == 0 ? 0 : terms__trie_step(trie, trie->nodes[parent].fail, letter);
+    if (parent == 0)
+        return 0;
+    return terms__trie_step(trie, terms__trie_get(trie, parent, TERMS__NODE_FAIL), letter);
 }
 
-static void link_child(terms__trie *trie, uint32_t parent, uint32_t child) {
-    terms__node *node = &trie->nodes[child];
-    uint32_t suffix = suffix_of(trie, parent, trie->letter[child]);
-    const terms__node *behind = &trie->nodes[suffix];
-    node->fail = behind->mask != 0 ? suffix : behind->fail;
-    if (node->pattern != 0)
-        trie->shorter[node->pattern] = behind->pattern;
-    else
-        node->pattern = behind->pattern;
+static void link_child(const builder *b, uint32_t parent, uint32_t child, uint32_t depth) {
+    terms__trie *trie = b->trie;
+    uint32_t suffix = suffix_of(trie, parent, b->nodes[child].letter);
+    uint32_t pattern = terms__trie_get(trie, suffix, TERMS__NODE_PATTERN);
+    if (!terms__trie_goes_on(trie, suffix))
+        suffix = terms__trie_get(trie, suffix, TERMS__NODE_FAIL);
+    if (ends_word(b, child, depth)) {
+        uint32_t own = b->words[b->nodes[child].from].pattern;
+        b->shorter[own] = pattern;
+        pattern = own;
+    }
+    terms__packed_put(&trie->nodes, child, TERMS__NODE_FAIL, suffix);
+    terms__packed_put(&trie->nodes, child, TERMS__NODE_PATTERN, pattern);
 }
 
-static bool link_suffixes(terms__trie *trie, size_t count, uint32_t alphabet) {
+static bool link_suffixes(const builder *b, uint32_t alphabet) {
+    terms__trie *trie = b->trie;
     trie->starts = terms__alloc_zeroed(alphabet, sizeof *trie->starts);
-    trie->shorter = terms__alloc_zeroed(count + 1, sizeof *trie->shorter);
-    if (!trie->starts || !trie->shorter)
+    if (!trie->starts)
         return false;
-    for (uint32_t child = trie->nodes[0].first; child < trie->nodes[1].first; child++)
-        trie->starts[trie->letter[child]] = child;
-    for (uint32_t node = 0; node < trie->count; node++) {
-        uint32_t end = trie->nodes[node + 1].first;
-        for (uint32_t child = trie->nodes[node].first; child < end; child++)
-            link_child(trie, node, child);
+    uint32_t child = 1, depth = 1;
+    for (; trie->level_count > 1 && child < trie->levels[1]; child++)
+        trie->starts[b->nodes[child].letter] = child;
+    child = 1;
+    for (uint32_t node = 0; child < trie->count; node++) {
+        uint32_t end = terms__trie_get(trie, node + 1, TERMS__NODE_FIRST);
+        for (; child < end; child++) {
+            depth += child == trie->levels[depth];
+            link_child(b, node, child, depth);
+        }
     }
     return true;
 }
 
-terms_status terms__trie_build(terms__trie *trie, const terms__word *words, size_t count,
-                               uint32_t alphabet) {
-    builder b = {.trie = trie, .words = words};
+terms_status terms__trie_build(terms__trie *trie, uint32_t *shorter, const terms__word *words,
+                               size_t count, uint32_t alphabet) {
+    builder b = {.trie = trie, .words = words, .shorter = shorter};
     *trie = (terms__trie){0};
     terms_status status = count < UINT32_MAX - 1 ? grow_tree(&b, count) : TERMS_TOO_LARGE;
-    if (status == TERMS_OK && !link_suffixes(trie, count, alphabet))
+    if (status == TERMS_OK && !init_nodes(trie, count, alphabet))
         status = TERMS_NO_MEMORY;
-    terms__free(b.ranges);
+    if (status == TERMS_OK)
+        pack(&b);
+    if (status == TERMS_OK && !link_suffixes(&b, alphabet))
+        status = TERMS_NO_MEMORY;
+    terms__free(b.nodes);
     if (status != TERMS_OK)
         terms__trie_free(trie);
     return status;
 }
 
 void terms__trie_free(terms__trie *trie) {
-    terms__free(trie->nodes);
-    terms__free(trie->letter);
+    terms__packed_free(&trie->nodes);
     terms__free(trie->starts);
-    terms__free(trie->shorter);
     terms__free(trie->levels);
     *trie = (terms__trie){0};
 }

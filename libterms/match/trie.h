@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/packed.h"
 #include "libterms.h"
 
 /* A pattern to look for, as letters.  Patterns are numbered from 1, so that 0
@@ -16,63 +17,74 @@ typedef struct terms__word {
     uint32_t pattern;
 } terms__word;
 
-/* What a node knows.  Its children are those from `first` up to the next node's;
- * `mask` has the bit of each child's letter, modulo 32, so that most letters
- * that lead nowhere are told without a search. */
-typedef struct terms__node {
-    uint32_t first;
-    uint32_t mask;    /* 0 for the root, whose children `starts` has */
-    uint32_t fail;    /* the longest proper suffix that has children, or the root */
-    uint32_t pattern; /* the longest that ends here: the node's own or a suffix's */
+/* What is known of a node. */
+typedef enum terms__node {
+    TERMS__NODE_FIRST,   /* its children are those from here up to the next node's first one */
+    TERMS__NODE_FAIL,    /* the longest proper suffix that has children, or the root */
+    TERMS__NODE_PATTERN, /* the longest that ends here: the node's own or a suffix's */
+    TERMS__NODE_LETTER,  /* the one that leads to it */
+    TERMS__NODE_MASK,    /* the bit of each child's letter, modulo how many bits there are, so
+                            that most letters that lead nowhere are told without a search */
+    TERMS__NODE_COLUMNS
 } terms__node;
 
 /* Nodes are numbered breadth first, the root being 0, so the children of a node
- * are neighbours, in order of their letters: 20 bytes a node, and no table whose
- * size depends on the alphabet but the root's.  One more node stands behind the
- * last, for its `first`. */
+ * are neighbours, in order of their letters: ten bytes a node, for a list of 150,000
+ * forms, and no table whose size depends on the alphabet but the root's.  One more node
+ * stands behind the last, for its first child. */
 typedef struct terms__trie {
     uint32_t count;
-    terms__node *nodes;
-    uint32_t *letter;  /* by node: the one that leads to it */
-    uint32_t *starts;  /* by letter: the child of the root, or the root */
-    uint32_t *shorter; /* by pattern: the longest that is a proper suffix of it */
-    uint32_t *levels;  /* by depth: the first node that is deeper */
+    uint32_t mask_bits; /* a power of two, less 1 */
+    terms__packed nodes;
+    uint32_t *starts; /* by letter: the child of the root, or the root */
+    uint32_t *levels; /* by depth: the first node that is deeper */
     size_t level_count;
 } terms__trie;
 
 /* Build it from distinct words, none empty, sorted by their letters.  Letters
- * are below `alphabet`, patterns 1 to `count`.  Time is linear in the letters of
- * all words, but for the search among a node's children. */
-terms_status terms__trie_build(terms__trie *trie, const terms__word *words, size_t count,
-                               uint32_t alphabet);
+ * are below `alphabet`, patterns 1 to `count`; `shorter` gets for each the longest that
+ * is a proper suffix of it.  Time is linear in the letters of all words, but for the
+ * search among a node's children. */
+terms_status terms__trie_build(terms__trie *trie, uint32_t *shorter, const terms__word *words,
+                               size_t count, uint32_t alphabet);
 void terms__trie_free(terms__trie *trie);
 
 /* How many letters lead from the root to a node. */
 size_t terms__trie_depth(const terms__trie *trie, uint32_t node);
 
-/* The child by a letter whose bit is in the mask, or 0. */
+static inline uint32_t terms__trie_get(const terms__trie *trie, uint32_t node, terms__node what) {
+    return terms__packed_get(&trie->nodes, node, what);
+}
+
+/* Whether anything goes on behind a node that isn't the root. */
+static inline bool terms__trie_goes_on(const terms__trie *trie, uint32_t node) {
+    return terms__trie_get(trie, node, TERMS__NODE_MASK) != 0;
+}
+
+/* The child of a node that isn't the root by a letter, or 0. */
 static inline uint32_t terms__trie_child(const terms__trie *trie, uint32_t node, uint32_t letter) {
-    uint32_t low = trie->nodes[node].first, size = trie->nodes[node + 1].first - low;
+    uint32_t mask = terms__trie_get(trie, node, TERMS__NODE_MASK);
+    if ((mask >> (letter & trie->mask_bits) & 1) == 0)
+        return 0;
+    uint32_t low = terms__trie_get(trie, node, TERMS__NODE_FIRST);
+    uint32_t size = terms__trie_get(trie, node + 1, TERMS__NODE_FIRST) - low;
     while (size > 1) {
         uint32_t half = size / 2;
-        low += trie->letter[low + half] <= letter ? half : 0;
+        low += terms__trie_get(trie, low + half, TERMS__NODE_LETTER) <= letter ? half : 0;
         size -= half;
     }
-    return trie->letter[low] == letter ? low : 0;
+    return terms__trie_get(trie, low, TERMS__NODE_LETTER) == letter ? low : 0;
 }
 
 /* The node behind `node` on a letter, 0 included, which leads to the root. */
 static inline uint32_t terms__trie_step(const terms__trie *trie, uint32_t node, uint32_t letter) {
-    for (;;) {
-        if (trie->nodes[node].mask >> (letter & 31) & 1) {
-            uint32_t child = terms__trie_child(trie, node, letter);
-            if (child != 0)
-                return child;
-        }
-        if (trie->nodes[node].fail == 0)
-            return trie->starts[letter];
-        node = trie->nodes[node].fail;
+    while (node != 0) {
+        uint32_t child = terms__trie_child(trie, node, letter);
+        if (child != 0)
+            return child;
+        node = terms__trie_get(trie, node, TERMS__NODE_FAIL);
     }
+    return trie->starts[letter];
 }
 
 #endif

@@ -50,17 +50,18 @@ static void find_chances(const row_batch *batch, double *chances) {
         chances[batch->rows[i]] = most[i];
 }
 
-/* The rows from `from` on that are as long as the first of them, up to BATCH. */
+/* The first rows, up to BATCH, that are as long as the first of them. */
 static row_batch batch_of(const terms__links *links, const uint32_t *order, size_t count) {
-    row_batch batch = {.links = links, .rows = order, .length = links->lengths[order[0]]};
-    while (batch.count < BATCH && batch.count < count &&
-           links->lengths[order[batch.count]] == batch.length)
+    size_t n = terms__links_length(links, order[0]);
+    row_batch batch = {.links = links, .rows = order, .length = n};
+    while (batch.count < BATCH && batch.count < count && links->starts[n] <= order[batch.count] &&
+           order[batch.count] < links->starts[n + 1])
         batch.count++;
     return batch;
 }
 
 double *terms__cohesion_chances(const terms__links *links, const uint32_t *order, size_t count) {
-    size_t longest = count > 0 ? links->lengths[order[0]] : 0;
+    size_t longest = count > 0 ? terms__links_length(links, order[0]) : 0;
     double *chances = terms__alloc_zeroed(links->rows->count, sizeof *chances);
     uint32_t *begins = terms__alloc_zeroed(longest, BATCH * sizeof *begins);
     for (size_t at = 0; chances && begins && at < count;) {

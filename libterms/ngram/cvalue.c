@@ -21,27 +21,28 @@
 typedef struct sums {
     const terms__links *links;
     size_t shortest;
-    terms__nested *places; /* A, by row */
-    terms__nested *extra;  /* what is too much, by row; then t and c */
-    uint32_t *units;       /* of one row, from the last one back */
-    uint32_t *borders;     /* of what it ends with, by length */
+    terms__nested **places; /* A, by length, and in there by row */
+    terms__nested **extra;  /* what is too much, likewise */
+    uint32_t *units;        /* of one row, from the last one back */
+    uint32_t *borders;      /* of what it ends with, by length */
 } sums;
+
+static double less_nested(uint64_t total, const terms__nested *nested) {
+    double own = (double)total;
+    return nested->count > 0 ? own - (double)nested->total / (double)nested->count : own;
+}
 
 static void add(terms__nested *to, terms__nested what, int sign) {
     to->total += sign * what.total;
     to->count += sign > 0 ? what.count : 0 - what.count;
 }
 
-static void hand_on(const sums *s, uint32_t row, terms__nested all) {
-    const terms__links *links = s->links;
-    size_t n = links->lengths[row];
-    uint32_t prefix = links->rows->items[row].parent, suffix = links->suffixes[row];
-    if (n > s->shortest && n > 1) {
-        add(&s->places[prefix], all, 1);
-        add(&s->places[suffix], all, 1);
-    }
-    if (n > s->shortest + 1 && n > 2)
-        add(&s->places[links->suffixes[prefix]], all, -1);
+/* The sums of all rows of a length, which are made when they are first asked for. */
+static terms__nested *sums_of(const sums *s, terms__nested **all, size_t n) {
+    size_t count = s->links->starts[n + 1] - s->links->starts[n];
+    if (!all[n])
+        all[n] = terms__alloc_zeroed(count, sizeof **all);
+    return all[n];
 }
 
 /* How many units a row has; 0 if the last one stands nowhere before, as in most rows: they
@@ -73,50 +74,108 @@ static uint32_t find_border(const sums *s, uint32_t row) {
     return border > most ? border : 0;
 }
 
-/* Take what is handed on away from the border that stands at both ends of a row. */
-static void correct(const sums *s, uint32_t row, terms__nested all) {
+/* Take what is handed on away from the border that stands at both ends of a row of n units. */
+static bool correct(const sums *s, uint32_t row, size_t n, terms__nested all) {
     uint32_t border = find_border(s, row), part = row;
     if (border == 0 || border < s->shortest)
-        return;
-    while (s->links->lengths[part] > border)
+        return true;
+    for (; n > border; n--)
         part = s->links->rows->items[part].parent;
-    add(&s->extra[part], all, 1);
+    terms__nested *extra = sums_of(s, s->extra, n);
+    if (extra)
+        add(&extra[part - s->links->starts[n]], all, 1);
+    return extra != NULL;
 }
 
-/* A row whose longer ones are all done. */
-static void take(const sums *s, uint32_t row) {
-    terms__nested *nested = &s->extra[row], all = s->places[row];
-    terms__nested known = all;
-    add(&known, *nested, -1);
-    *nested = known;
-    add(&all, (terms__nested){(int64_t)s->links->rows->items[row].total - known.total, 1}, 1);
-    hand_on(s, row, all);
-    correct(s, row, all);
+/* What all rows of a length hand on to, one unit shorter and two, if to any. */
+typedef struct targets {
+    terms__nested *shorter, *inner;
+    size_t first_shorter, first_inner;
+} targets;
+
+static bool find_targets(const sums *s, size_t n, targets *to) {
+    const size_t *starts = s->links->starts;
+    *to = (targets){0};
+    if (n > s->shortest && n > 1) {
+        to->shorter = sums_of(s, s->places, n - 1);
+        to->first_shorter = starts[n - 1];
+    }
+    if (n > s->shortest + 1 && n > 2) {
+        to->inner = sums_of(s, s->places, n - 2);
+        to->first_inner = starts[n - 2];
+    }
+    return (to->shorter || n <= s->shortest || n == 1) &&
+           (to->inner || n <= s->shortest + 1 || n <= 2);
 }
 
-terms__nested *terms__cvalue_nested(const terms__links *links, const uint32_t *order, size_t count,
-                                    size_t shortest) {
-    size_t longest = count > 0 ? links->lengths[order[0]] : 0;
+static void hand_on(const sums *s, const targets *to, uint32_t row, terms__nested all) {
+    uint32_t prefix = s->links->rows->items[row].parent, suffix = s->links->suffixes[row];
+    if (to->shorter) {
+        add(&to->shorter[prefix - to->first_shorter], all, 1);
+        add(&to->shorter[suffix - to->first_shorter], all, 1);
+    }
+    if (to->inner)
+        add(&to->inner[s->links->suffixes[prefix] - to->first_inner], all, -1);
+}
+
+/* The rows of n units, all longer ones being done. */
+static bool take_level(const sums *s, size_t n, double *values) {
+    const size_t start = s->links->starts[n], end = s->links->starts[n + 1];
+    const terms__nested *places = sums_of(s, s->places, n), *extra = s->extra[n];
+    const double factor = log2((double)n);
+    targets to;
+    bool fits = places && find_targets(s, n, &to);
+    for (size_t row = start; fits && row < end; row++) {
+        uint32_t total = s->links->rows->items[row].total;
+        terms__nested all = places[row - start], known = all;
+        if (extra)
+            add(&known, extra[row - start], -1);
+        values[row] = factor * less_nested(total, &known);
+        add(&all, (terms__nested){(int64_t)total - known.total, 1}, 1);
+        hand_on(s, &to, (uint32_t)row, all);
+        fits = correct(s, (uint32_t)row, n, all);
+    }
+    return fits;
+}
+
+static bool take_levels(const sums *s, double *values) {
+    bool fits = s->places && s->extra && s->units && s->borders && values;
+    for (size_t n = s->links->longest; fits && n >= s->shortest && n > 0; n--) {
+        fits = take_level(s, n, values);
+        terms__free(s->places[n]);
+        terms__free(s->extra[n]);
+        s->places[n] = s->extra[n] = NULL;
+    }
+    return fits;
+}
+
+static void free_sums(const sums *s) {
+    for (size_t n = 0; s->places && s->extra && n <= s->links->longest; n++) {
+        terms__free(s->places[n]);
+        terms__free(s->extra[n]);
+    }
+    terms__free(s->places);
+    terms__free(s->extra);
+    terms__free(s->units);
+    terms__free(s->borders);
+}
+
+double *terms__cvalue_list(const terms__links *links, size_t shortest) {
+    size_t longest = links->longest;
     sums s = {.links = links, .shortest = shortest};
-    s.places = terms__alloc_zeroed(links->rows->count, sizeof *s.places);
-    s.extra = terms__alloc_zeroed(links->rows->count, sizeof *s.extra);
+    double *values = terms__alloc_zeroed(links->rows->count, sizeof *values);
+    s.places = terms__alloc_zeroed(longest + 1, sizeof *s.places);
+    s.extra = terms__alloc_zeroed(longest + 1, sizeof *s.extra);
     s.units = terms__alloc_zeroed(longest, sizeof *s.units);
     s.borders = terms__alloc_zeroed(longest + 1, sizeof *s.borders);
-    bool fits = s.places && s.extra && s.units && s.borders;
-    for (size_t i = 0; fits && i < count; i++)
-        take(&s, order[i]);
-    terms__free(s.places);
-    terms__free(s.units);
-    terms__free(s.borders);
+    bool fits = take_levels(&s, values);
+    free_sums(&s);
     if (fits)
-        return s.extra;
-    terms__free(s.extra);
+        return values;
+    terms__free(values);
     return NULL;
 }
 
 double terms__cvalue(size_t n, uint64_t total, const terms__nested *nested) {
-    double own = (double)total;
-    if (nested->count > 0)
-        own -= (double)nested->total / (double)nested->count;
-    return log2((double)n) * own;
+    return log2((double)n) * less_nested(total, nested);
 }

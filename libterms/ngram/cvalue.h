@@ -21,10 +21,9 @@ typedef struct terms__nested {
     uint64_t count; /* c */
 } terms__nested;
 
-/* t and c of every row, in an array that the caller frees with terms__free; NULL
- * when memory runs out.  `order` are the candidates, the longest first. */
-terms__nested *terms__cvalue_nested(const terms__links *links, const uint32_t *order, size_t count,
-                                    size_t shortest);
+/* The C-value of every candidate by row, in an array that the caller frees with
+ * terms__free; NULL when memory runs out. */
+double *terms__cvalue_list(const terms__links *links, size_t shortest);
 
 double terms__cvalue(size_t n, uint64_t total, const terms__nested *nested);
 

@@ -3,22 +3,36 @@
 #include "ngram/found.h"
 
 #include "base/mem.h"
+#include "ngram/levels.h"
 
-/* Put the rows of all parts into one tree. */
-static bool join(terms__found *found, terms__counting *counting) {
-    terms__rows *rows = &found->tree.rows;
+/* Make room for the rows of all parts. */
+static bool reserve(terms__rows *rows, const terms__counting *counting) {
     size_t count = 0;
     for (size_t i = 0; i < counting->part_count; i++)
         count += counting->parts[i].results.rows.count;
     rows->with_sides = true;
-    if (!terms__rows_reserve(rows, count))
-        return false;
-    for (size_t i = 0; i < counting->part_count; i++) {
-        if (!terms__rows_append(rows, &counting->parts[i].results.rows))
-            return false;
+    return terms__rows_reserve(rows, count);
+}
+
+/* Put them into one tree. */
+static bool put_all(terms__found *found, terms__counting *counting, terms__levels *levels) {
+    bool fits = reserve(&found->tree.rows, counting);
+    for (size_t i = 0; fits && i < counting->part_count; i++)
+        fits = terms__levels_count(levels, &counting->parts[i].results.rows);
+    if (fits)
+        terms__levels_lay_out(levels, &found->tree.rows);
+    for (size_t i = 0; fits && i < counting->part_count; i++) {
+        fits = terms__levels_put(levels, &counting->parts[i].results.rows);
         terms__rows_free(&counting->parts[i].results.rows);
     }
-    return true;
+    return fits;
+}
+
+static bool join(terms__found *found, terms__counting *counting) {
+    terms__levels levels = {0};
+    bool fits = put_all(found, counting, &levels);
+    terms__levels_free(&levels);
+    return fits;
 }
 
 static bool grow_tree(terms__found *found, terms__counting *counting, terms__corpus *corpus) {

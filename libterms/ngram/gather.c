@@ -4,12 +4,12 @@
 
 #include <string.h>
 
-#include "base/bits.h"
 #include "base/mem.h"
+#include "ngram/pick.h"
 #include "ngram/stretch.h"
 
 /* Places are looked at by the stretch; a record holds no more units than BEHIND. */
-enum { STRETCH = 512, BEHIND = 128, SET = 64 };
+enum { STRETCH = TERMS__STRETCH, BEHIND = 128 };
 
 /* The units of a stretch, with the one before it and those BEHIND it.  They stay where
  * they are, but for the end of a text, which is copied and has breaks behind it. */
@@ -27,6 +27,7 @@ typedef struct view {
 typedef struct gatherer {
     terms__buckets *buckets;
     terms__layout layout;
+    terms__picker *picker;
     size_t *next;
     uint64_t base;
 } gatherer;
@@ -50,34 +51,66 @@ static inline uint32_t unit_at(const uint16_t *narrow, const uint32_t *wide, siz
     return narrow ? narrow[at] : wide[at];
 }
 
-/* Some units one below the other from the top of a word.  `open` are all bits as long as
+/* Some units one above the other from the bottom of a word.  `open` are all bits as long as
  * there was no break, behind which all is 0: a branch is what nobody could foresee. */
 static inline uint64_t pack_word(const uint16_t *narrow, const uint32_t *wide, size_t at,
                                  unsigned count, unsigned bits, uint64_t *open) {
     uint64_t word = 0;
-    unsigned shift = 64;
     for (unsigned i = 0; i < count; i++) {
         uint64_t unit = unit_at(narrow, wide, at + i);
         *open &= 0 - (uint64_t)(unit != 0);
-        shift -= bits;
-        word |= (unit & *open) << shift;
+        word |= (unit & *open) << bits * i;
     }
     return word;
 }
 
-static inline terms__record pack(const terms__layout *layout, const uint16_t *narrow,
-                                 const uint32_t *wide, size_t at, uint64_t fixed) {
+static inline terms__record pack_any(const terms__layout *layout, const uint16_t *narrow,
+                                     const uint32_t *wide, size_t at, uint64_t fixed) {
     uint64_t open = UINT64_MAX;
     const unsigned first = layout->in_first, second = layout->in_second;
     uint64_t word = pack_word(narrow, wide, at, first, layout->bits, &open);
     uint64_t other = pack_word(narrow, wide, at + first, second, layout->bits, &open);
-    return (terms__record){{word, other | fixed}};
+    return (terms__record){{word, other << (layout->tag_bits + layout->left_bits) | fixed}};
+}
+
+/* Four units of two bytes as one number, the first one lowest; up to the first break. */
+static inline uint64_t read_four(const uint16_t *units) {
+    const uint64_t ones = 0x0001000100010001, tops = 0x8000800080008000;
+    uint64_t four =
+        units[0] | (uint64_t)units[1] << 16 | (uint64_t)units[2] << 32 | (uint64_t)units[3] << 48;
+    uint64_t breaks = (four - ones) & ~four & tops; /* the lowest one is true */
+    return four & (breaks - 1) & ~breaks;
+}
+
+/* Of 16 bits each four units have `bits` now. */
+static inline uint64_t squeeze(uint64_t four, unsigned bits) {
+    const uint64_t lows = 0x0000FFFF0000FFFF;
+    uint64_t two = (four & lows) | (four >> 16 & lows) << bits;
+    return (two & UINT32_MAX) | two >> 32 << 2 * bits;
+}
+
+/* No more than eight units of two bytes. */
+static inline terms__record pack_short(const terms__layout *layout, const uint16_t *narrow,
+                                       size_t at, uint64_t fixed) {
+    const unsigned bits = layout->bits, above = layout->tag_bits + layout->left_bits;
+    const unsigned more = layout->in_first > 4 ? layout->in_first - 4 : 0;
+    uint64_t first = read_four(narrow + at), second = read_four(narrow + at + 4);
+    second &= 0 - (uint64_t)(first >> 48 != 0);
+    if (bits == 16)
+        return (terms__record){{first, second << above | fixed}};
+    first = squeeze(first, bits);
+    second = squeeze(second, bits);
+    first = (first | second << 4 * bits) & UINT64_MAX >> (64 - layout->in_first * bits);
+    second = second >> more * bits & (((uint64_t)1 << layout->in_second * bits) - 1);
+    return (terms__record){{first, second << above | fixed}};
 }
 
 static inline terms__record pack_at(const terms__layout *layout, const view *v, size_t at,
                                     uint64_t fixed) {
-    return v->narrow ? pack(layout, v->narrow, NULL, at, fixed)
-                     : pack(layout, NULL, v->wide, at, fixed);
+    if (!v->narrow)
+        return pack_any(layout, NULL, v->wide, at, fixed);
+    return terms__layout_units(layout) <= 8 ? pack_short(layout, v->narrow, at, fixed)
+                                            : pack_any(layout, v->narrow, NULL, at, fixed);
 }
 
 terms__record terms__record_pack(const terms__layout *layout, const terms__sequence *sequence,
@@ -87,27 +120,11 @@ terms__record terms__record_pack(const terms__layout *layout, const terms__seque
     return pack_at(layout, &v, 0, fixed);
 }
 
-/* Mark with all ones the places of a stretch where a unit of the range stands. */
-static void mark(const terms__buckets *buckets, const view *v, uint8_t marks[STRETCH]) {
-    const uint32_t first = buckets->first, range = buckets->end - first;
-    const uint16_t *narrow = v->narrow, low = (uint16_t)first, below = (uint16_t)range;
-    for (size_t i = 0; narrow && i < STRETCH; i++)
-        marks[i] = (uint8_t)(0 - ((uint16_t)(narrow[i] - low) < below));
-    const uint32_t *wide = v->wide;
-    for (size_t i = 0; wide && i < STRETCH; i++)
-        marks[i] = (uint8_t)(0 - (wide[i] - first < range));
-}
-
 /* The places of a stretch where a unit of the range stands: how many. */
-static size_t choose(const terms__buckets *buckets, const view *v, uint16_t places[STRETCH]) {
-    uint8_t marks[STRETCH];
-    size_t count = 0;
-    mark(buckets, v, marks);
-    for (unsigned from = 0; from < STRETCH; from += SET) {
-        for (uint64_t set = terms__bits_of_marks(marks + from); set != 0; set &= set - 1)
-            places[count++] = (uint16_t)(from + terms__bits_lowest(set));
-    }
-    return count;
+static size_t pick(const gatherer *g, const view *v, uint16_t places[TERMS__PICKED]) {
+    const uint32_t first = g->buckets->first, range = g->buckets->end - first;
+    return v->narrow ? g->picker(places, v->narrow, (uint16_t)first, (uint16_t)range)
+                     : terms__pick_wide(places, v->wide, first, range);
 }
 
 /* Whether a place is that of the n-gram and the range behind it that are wanted. */
@@ -135,9 +152,9 @@ static void gather_stretch(const gatherer *g, const terms__sequence *s, size_t e
     size_t document = 0;
     for (size_t from = 1; from < end; from += STRETCH) {
         view v;
-        uint16_t places[STRETCH];
+        uint16_t places[TERMS__PICKED];
         look(&v, s, from);
-        size_t count = choose(g->buckets, &v, places);
+        size_t count = pick(g, &v, places);
         for (size_t i = 0; i < count && from + places[i] < end; i++) {
             size_t at = places[i];
             if (g->buckets->depth > 0 && !is_wanted(g->buckets, &v, at))
@@ -181,7 +198,8 @@ static terms_status gather_all(gatherer *g, const terms__corpus *corpus) {
 
 terms_status terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
                            const terms__layout *layout) {
-    gatherer g = {.buckets = buckets, .layout = *layout};
+    gatherer g = {
+        .buckets = buckets, .layout = *layout, .picker = terms__pick_kernel(terms__cpu_level())};
     g.next = terms__alloc_zeroed(buckets->end - buckets->first, sizeof *g.next);
     bool fits = g.next && make_room(buckets, corpus, g.next);
     terms_status status = fits ? gather_all(&g, corpus) : TERMS_NO_MEMORY;

@@ -2,133 +2,107 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/links.h"
 
-#include "base/hash.h"
 #include "base/mem.h"
 
-static size_t first_slot(const terms__links *links, uint32_t parent, uint32_t unit) {
-    uint64_t key = terms__hash_key(links->slots);
-    return (size_t)terms__hash_number(key, (uint64_t)parent << 32 | unit) & links->mask;
-}
-
-/* Rows are added, and looked up, by the batch: first it is worked out where each would be,
- * then that is looked at, so that memory can look for many at a time. */
-enum { BATCH = 64 };
-
-/* No two rows are the same, so none is looked at. */
-static void add_batch(const terms__links *links, uint32_t first, size_t count) {
-    const terms__row *own = &links->rows->items[first];
-    size_t slots[BATCH];
-    uint32_t taken[BATCH];
-    for (size_t i = 0; i < count; i++) {
-        slots[i] = first_slot(links, own[i].parent, own[i].unit);
-        taken[i] = links->slots[slots[i]];
+/* The row of a range with a unit: those before it are passed over by ever longer steps,
+ * then by ever shorter ones. */
+static uint32_t seek(const terms__links *links, terms__range range, uint32_t unit) {
+    const terms__row *items = links->rows->items;
+    uint32_t at = range.from, step = 1;
+    while (step < range.end - at && items[at + step].unit <= unit) {
+        at += step;
+        step *= 2;
     }
-    for (size_t i = 0; i < count; i++) {
-        size_t slot = slots[i];
-        while (taken[i] != 0 || links->slots[slot] != 0) {
-            slot = (slot + 1) & links->mask;
-            taken[i] = 0;
-        }
-        links->slots[slot] = first + (uint32_t)i + 1;
+    for (; step > 0; step /= 2)
+        at += step < range.end - at && items[at + step].unit <= unit ? step : 0;
+    return at;
+}
+
+uint32_t terms__links_find(const terms__links *links, terms__range range, uint32_t unit) {
+    const terms__row *items = links->rows->items;
+    uint32_t at = range.from, count = range.end - at;
+    if (count == 0)
+        return TERMS__NO_ROW;
+    for (uint32_t half; count > 1; count -= half) {
+        half = count / 2;
+        at += items[at + half].unit <= unit ? half : 0;
     }
+    return items[at].unit == unit ? at : TERMS__NO_ROW;
 }
 
-uint32_t terms__links_child(const terms__links *links, uint32_t parent, uint32_t unit) {
-    size_t slot = first_slot(links, parent, unit);
-    for (; links->slots[slot] != 0; slot = (slot + 1) & links->mask) {
-        const terms__row *row = &links->rows->items[links->slots[slot] - 1];
-        if (row->parent == parent && row->unit == unit)
-            break;
+/* Rows stand in the order of their parents. */
+static void find_firsts(const terms__links *links) {
+    const terms__rows *rows = links->rows;
+    size_t next = 0;
+    while (next < rows->count && rows->items[next].parent == TERMS__NO_ROW)
+        next++;
+    for (size_t i = 0; i < rows->count; i++) {
+        links->firsts[i] = (uint32_t)next;
+        while (next < rows->count && rows->items[next].parent == i)
+            next++;
     }
-    return links->slots[slot] - 1;
+    links->firsts[rows->count] = (uint32_t)next;
 }
 
-uint32_t terms__links_peek(const terms__links *links, uint32_t parent, uint32_t unit) {
-    return links->slots[first_slot(links, parent, unit)] - 1;
+/* Where the rows of the next length begin. */
+static size_t next_level(const terms__links *links, size_t start) {
+    return links->firsts[start];
 }
 
-static bool make_room(terms__links *links) {
-    size_t count = links->rows->count, slots = 64;
-    while (slots < 2 * count)
-        slots *= 2;
-    links->mask = slots - 1;
-    links->slots = terms__alloc_zeroed(slots, sizeof *links->slots);
-    links->suffixes = terms__alloc_zeroed(count, sizeof *links->suffixes);
-    links->lengths = terms__alloc_zeroed(count, sizeof *links->lengths);
-    return links->slots && links->suffixes && links->lengths;
-}
-
-/* The rows, the shortest first, and where in that order those of each length begin. */
-typedef struct levels {
-    uint32_t *rows;
-    size_t *starts;
-    size_t longest;
-} levels;
-
-static bool list_levels(levels *l, const terms__links *links) {
+static bool list_starts(terms__links *links) {
     size_t count = links->rows->count;
-    for (size_t i = 0; i < count; i++)
-        l->longest = links->lengths[i] > l->longest ? links->lengths[i] : l->longest;
-    l->rows = terms__alloc_zeroed(count, sizeof *l->rows);
-    l->starts = terms__alloc_zeroed(l->longest + 2, sizeof *l->starts);
-    if (!l->rows || !l->starts)
+    for (size_t at = 0; at < count; at = next_level(links, at))
+        links->longest++;
+    links->starts = terms__alloc_zeroed(links->longest + 2, sizeof *links->starts);
+    for (size_t n = 1; links->starts && n <= links->longest; n++)
+        links->starts[n + 1] = next_level(links, links->starts[n]);
+    return links->starts != NULL;
+}
+
+/* Whatever a row goes on with, its suffix does, too. */
+static void find_suffixes(const terms__links *links, uint32_t parent) {
+    terms__range own = terms__links_children(links, parent);
+    if (own.from == own.end)
+        return;
+    terms__range others = terms__links_children(links, links->suffixes[parent]);
+    for (uint32_t row = own.from; row < own.end; row++, others.from++) {
+        others.from = seek(links, others, links->rows->items[row].unit);
+        links->suffixes[row] = others.from;
+    }
+}
+
+/* The suffix of a single unit is none; those of longer rows come from their parents'. */
+bool terms__links_init(terms__links *links, const terms__rows *rows) {
+    *links = (terms__links){.rows = rows};
+    links->firsts = terms__alloc_zeroed(rows->count + 1, sizeof *links->firsts);
+    links->suffixes = terms__alloc_zeroed(rows->count, sizeof *links->suffixes);
+    if (!links->firsts || !links->suffixes)
         return false;
-    for (size_t i = 0; i < count; i++)
-        l->starts[links->lengths[i]]++;
-    for (size_t n = l->longest + 1, sum = count; n-- > 0;)
-        l->starts[n] = sum -= l->starts[n];
-    for (size_t i = 0; i < count; i++)
-        l->rows[l->starts[links->lengths[i]]++] = (uint32_t)i;
+    find_firsts(links);
+    if (!list_starts(links))
+        return false;
+    for (uint32_t i = 0; i < links->firsts[0]; i++)
+        links->suffixes[i] = TERMS__NO_ROW;
+    for (uint32_t i = 0; i < rows->count; i++)
+        find_suffixes(links, i);
     return true;
 }
 
-/* Find the suffixes of some rows, whose parents have theirs. */
-static void find_suffixes(const terms__links *links, const uint32_t *rows, size_t count) {
-    const terms__row *items = links->rows->items;
-    uint32_t found[BATCH], parents[BATCH];
-    for (size_t i = 0; i < count; i++) {
-        const terms__row *own = &items[rows[i]];
-        parents[i] = links->suffixes[own->parent];
-        found[i] = links->slots[first_slot(links, parents[i], own->unit)] - 1;
-    }
-    for (size_t i = 0; i < count; i++) {
-        uint32_t unit = items[rows[i]].unit;
-        bool same = items[found[i]].parent == parents[i] && items[found[i]].unit == unit;
-        links->suffixes[rows[i]] = same ? found[i] : terms__links_child(links, parents[i], unit);
-    }
-}
-
-/* The suffix of a single unit is none; those of longer rows are looked up length by length. */
-static bool link_all(const terms__links *links) {
-    levels l = {0};
-    bool fits = list_levels(&l, links);
-    for (size_t i = 0; fits && i < l.starts[1]; i++)
-        links->suffixes[l.rows[i]] = TERMS__NO_ROW;
-    for (size_t n = 2; fits && n <= l.longest; n++) {
-        for (size_t at = l.starts[n - 1]; at < l.starts[n]; at += BATCH)
-            find_suffixes(links, l.rows + at, l.starts[n] - at < BATCH ? l.starts[n] - at : BATCH);
-    }
-    terms__free(l.rows);
-    terms__free(l.starts);
-    return fits;
-}
-
-bool terms__links_init(terms__links *links, const terms__rows *rows) {
-    *links = (terms__links){.rows = rows};
-    if (!make_room(links))
-        return false;
-    for (size_t i = 0; i < rows->count; i += BATCH)
-        add_batch(links, (uint32_t)i, rows->count - i < BATCH ? rows->count - i : BATCH);
-    for (size_t i = 0; i < rows->count; i++) {
-        uint32_t parent = rows->items[i].parent;
-        links->lengths[i] = parent == TERMS__NO_ROW ? 1 : links->lengths[parent] + 1;
-    }
-    return link_all(links);
-}
-
 void terms__links_free(terms__links *links) {
-    terms__free(links->slots);
+    terms__free(links->starts);
+    terms__free(links->firsts);
     terms__free(links->suffixes);
-    terms__free(links->lengths);
     *links = (terms__links){0};
+}
+
+size_t terms__links_length(const terms__links *links, uint32_t row) {
+    size_t low = 1, high = links->longest;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (links->starts[middle + 1] <= row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }

@@ -9,27 +9,38 @@
 
 #include "ngram/rows.h"
 
-/* A table with linear probing that finds a row by its parent and its last unit: its
- * slots hold a row plus 1, or 0, and at least half are free.  `suffixes` are by row
- * the n-gram without its first unit; all parts of a row are rows, since none can be
- * rarer. */
+/* Of rows length by length.  Those of n units are `starts[n]` up to `starts[n + 1]`, in
+ * the order of their units, so that whatever begins with a row stands side by side:
+ * `firsts[row]` up to `firsts[row + 1]` are one unit longer.  `suffixes` are by row the
+ * n-gram without its first unit; all parts of a row are rows, since none can be rarer. */
 typedef struct terms__links {
     const terms__rows *rows;
-    uint32_t *slots;
-    size_t mask;
+    size_t *starts;
+    size_t longest;
+    uint32_t *firsts;
     uint32_t *suffixes;
-    uint32_t *lengths; /* by row */
 } terms__links;
 
 /* False when memory runs out; free the links all the same. */
 bool terms__links_init(terms__links *links, const terms__rows *rows);
 void terms__links_free(terms__links *links);
 
-/* The row of `parent` (or TERMS__NO_ROW) with a unit behind it, or TERMS__NO_ROW. */
-uint32_t terms__links_child(const terms__links *links, uint32_t parent, uint32_t unit);
+/* Rows that go on with one more unit each, in the order of these. */
+typedef struct terms__range {
+    uint32_t from, end;
+} terms__range;
 
-/* What stands first where that row would be, it or another one or TERMS__NO_ROW; so that
- * memory can look for many at a time. */
-uint32_t terms__links_peek(const terms__links *links, uint32_t parent, uint32_t unit);
+/* Those that begin with a row; with TERMS__NO_ROW, single units. */
+static inline terms__range terms__links_children(const terms__links *links, uint32_t row) {
+    if (row == TERMS__NO_ROW)
+        return (terms__range){0, links->longest > 0 ? (uint32_t)links->starts[2] : 0};
+    return (terms__range){links->firsts[row], links->firsts[row + 1]};
+}
+
+/* The one of them that ends with a unit, or TERMS__NO_ROW. */
+uint32_t terms__links_find(const terms__links *links, terms__range range, uint32_t unit);
+
+/* How many units a row has. */
+size_t terms__links_length(const terms__links *links, uint32_t row);
 
 #endif

@@ -24,10 +24,15 @@ static terms__layout layout_with(unsigned bits, bool sides, uint64_t tags, size_
     return layout;
 }
 
+/* Seven units as they are in a text of two bytes each, which takes no packing, and a tag. */
+static const terms__layout loose = {.bits = 16, .tag_bits = 16, .in_first = 4, .in_second = 3};
+
 terms__layout terms__layout_of(size_t units, uint64_t documents, uint64_t length, size_t longest,
                                bool sides) {
     unsigned bits = bits_below(units);
     size_t wanted = longest > 1 ? longest - 1 + sides : 1;
+    if (bits <= 16 && !sides && wanted <= 7 && bits_below(documents) <= 16)
+        return loose;
     terms__layout layout = layout_with(bits, sides, documents, wanted);
     if (terms__layout_units(&layout) >= wanted)
         return layout;

@@ -8,9 +8,9 @@
 #include <stdint.h>
 
 /*       words[0]             words[1]
- *     | u1 u2 u3 u4 ...    | u5 u6 u7 ...    left tag |
+ *     | ... u4 u3 u2 u1    | ... u7 u6 u5    left tag |
  *
- * Units of `bits` bits each, the first one highest, and none across the middle;
+ * Units of `bits` bits each, the first one lowest, and none across the middle;
  * behind a break all are 0.  `left`, where it is wanted, is the unit before the
  * place.  The tag is the number of the document; or the place itself where n-grams
  * are so long that more units are to be fetched. */
@@ -34,10 +34,11 @@ static inline unsigned terms__layout_units(const terms__layout *layout) {
     return layout->in_first + layout->in_second;
 }
 
-/* How far to the right a unit of its word is to be shifted. */
+/* How far to the right a unit is to be shifted in its word. */
 static inline unsigned terms__layout_shift(const terms__layout *layout, unsigned index) {
-    unsigned place = index < layout->in_first ? index : index - layout->in_first;
-    return 64 - layout->bits * (place + 1);
+    if (index < layout->in_first)
+        return layout->bits * index;
+    return layout->tag_bits + layout->left_bits + layout->bits * (index - layout->in_first);
 }
 
 static inline uint64_t terms__record_tag(const terms__layout *layout, terms__record record) {

@@ -10,8 +10,8 @@ static void count_quoted(const terms__tree *tree, const terms__piece *piece) {
         terms__quote quote = piece->quotes[i];
         uint32_t row = TERMS__NO_ROW;
         for (size_t at = 0; at < quote.len && (at == 0 || row != TERMS__NO_ROW); at++)
-            row = terms__links_child(&tree->links, row,
-                                     terms__sequence_get(&piece->sequence, quote.from + at));
+            row = terms__tree_child(tree, row,
+                                    terms__sequence_get(&piece->sequence, quote.from + at));
         if (row != TERMS__NO_ROW)
             tree->quoted[row]++;
     }
@@ -28,10 +28,9 @@ bool terms__tree_link(terms__tree *tree, const terms__corpus *corpus, size_t sho
 }
 
 static bool measure(terms__tree *tree, size_t shortest) {
-    tree->nested =
-        terms__cvalue_nested(&tree->links, tree->ranking.order, tree->ranking.count, shortest);
+    tree->c_values = terms__cvalue_list(&tree->links, shortest);
     tree->chances = terms__cohesion_chances(&tree->links, tree->ranking.order, tree->ranking.count);
-    return tree->nested && tree->chances;
+    return tree->c_values && tree->chances;
 }
 
 bool terms__tree_measure(terms__tree *tree, terms__corpus *corpus,
@@ -49,7 +48,7 @@ bool terms__tree_measure(terms__tree *tree, terms__corpus *corpus,
 void terms__tree_free(terms__tree *tree) {
     terms__rows_free(&tree->rows);
     terms__links_free(&tree->links);
-    terms__free(tree->nested);
+    terms__free(tree->c_values);
     terms__free(tree->chances);
     terms__free(tree->quoted);
     terms__ranking_free(&tree->ranking);

@@ -15,11 +15,11 @@
 #include "ngram/ranking.h"
 #include "ngram/rows.h"
 
-/* `nested`, `chances` and `quoted` are by row. */
+/* Rows are there length by length; `c_values`, `chances` and `quoted` are by row. */
 typedef struct terms__tree {
     terms__rows rows;
     terms__links links;
-    terms__nested *nested;
+    double *c_values;
     double *chances;
     uint32_t *quoted;
     terms__ranking ranking;
@@ -48,12 +48,12 @@ static inline uint32_t terms__tree_suffix(const terms__tree *tree, uint32_t row)
 }
 
 static inline uint32_t terms__tree_child(const terms__tree *tree, uint32_t row, uint32_t unit) {
-    return terms__links_child(&tree->links, row, unit);
+    return terms__links_find(&tree->links, terms__links_children(&tree->links, row), unit);
 }
 
-/* Whether any row begins with this one: they stand right behind it. */
-static inline bool terms__tree_goes_on(const terms__tree *tree, uint32_t row) {
-    return (size_t)row + 1 < tree->rows.count && tree->rows.items[row + 1].parent == row;
+/* Those with any unit behind it. */
+static inline terms__range terms__tree_children(const terms__tree *tree, uint32_t row) {
+    return terms__links_children(&tree->links, row);
 }
 
 static inline uint32_t terms__tree_unit(const terms__tree *tree, uint32_t row) {
@@ -61,7 +61,7 @@ static inline uint32_t terms__tree_unit(const terms__tree *tree, uint32_t row) {
 }
 
 static inline uint32_t terms__tree_length(const terms__tree *tree, uint32_t row) {
-    return tree->links.lengths[row];
+    return (uint32_t)terms__links_length(&tree->links, row);
 }
 
 static inline uint32_t terms__tree_total(const terms__tree *tree, uint32_t row) {

@@ -2,23 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/units.h"
 
-#include <string.h>
-
 #include "base/mem.h"
-
-enum { PAGES = 0x1100, PAGE_SIZE = 256 };
-
-static bool add_page(terms__units *units) {
-    size_t used = units->page_count * PAGE_SIZE;
-    uint32_t *numbers =
-        terms__grow(units->numbers, &units->page_capacity, used + PAGE_SIZE, sizeof *numbers);
-    if (!numbers)
-        return false;
-    units->numbers = numbers;
-    memset(numbers + used, 0, PAGE_SIZE * sizeof *numbers);
-    units->page_count++;
-    return true;
-}
 
 static bool add_unit(terms__units *units, uint32_t symbol) {
     uint32_t *symbols =
@@ -32,13 +16,11 @@ static bool add_unit(terms__units *units, uint32_t symbol) {
 
 bool terms__units_init(terms__units *units) {
     *units = (terms__units){0};
-    units->pages = terms__alloc_zeroed(PAGES, sizeof *units->pages);
-    return units->pages && add_page(units) && add_unit(units, 0);
+    return terms__codetable_init(&units->numbers) && add_unit(units, 0);
 }
 
 void terms__units_free(terms__units *units) {
-    terms__free(units->pages);
-    terms__free(units->numbers);
+    terms__codetable_free(&units->numbers);
     terms__free(units->symbols);
     terms__names_free(units->words);
     terms__free(units->word_numbers);
@@ -46,25 +28,19 @@ void terms__units_free(terms__units *units) {
 }
 
 void terms__units_close(terms__units *units) {
-    terms__free(units->pages);
-    terms__free(units->numbers);
+    terms__codetable_free(&units->numbers);
     terms__free(units->word_numbers);
-    units->pages = NULL;
-    units->numbers = units->word_numbers = NULL;
+    units->word_numbers = NULL;
 }
 
 uint32_t terms__units_add(terms__units *units, uint32_t code_point) {
-    uint16_t *page = &units->pages[code_point >> 8];
-    if (*page == 0) {
-        if (!add_page(units))
-            return 0;
-        *page = (uint16_t)(units->page_count - 1);
-    }
+    uint32_t number = (uint32_t)units->count;
     if (!add_unit(units, code_point))
         return 0;
-    uint32_t number = (uint32_t)(units->count - 1);
-    units->numbers[(size_t)*page << 8 | (code_point & 0xFF)] = number;
-    return number;
+    if (terms__codetable_set(&units->numbers, code_point, number))
+        return number;
+    units->count--;
+    return 0;
 }
 
 /* Words and numbers alike are fewer than 32 bits can tell. */

@@ -7,19 +7,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/codetable.h"
 #include "base/names.h"
 
 /* A unit is a character or a word, that is, a run of letters and digits.  Its symbol is
  * the code point, or TERMS__WORD plus the number of the word. */
 #define TERMS__WORD 0x110000u
 
-/* A table in two stages finds the number of a character: the page of a code point (0:
- * a page of zeros), and in it the number, or 0.  `symbols` are the units by their
+/* `numbers` has those of the characters, 0 for one that has none.  `symbols` are the units by their
  * numbers; number 0 is none.  `words` is NULL while there is no word. */
 typedef struct terms__units {
-    uint16_t *pages;
-    uint32_t *numbers;
-    size_t page_count, page_capacity;
+    terms__codetable numbers;
     uint32_t *symbols;
     size_t count, capacity; /* numbers are 1 to count - 1 */
     terms__names *words;
@@ -42,8 +40,7 @@ uint32_t terms__units_number_word(terms__units *units, const char *bytes, size_t
 
 /* The number of a character, or 0. */
 static inline uint32_t terms__units_find(const terms__units *units, uint32_t code_point) {
-    size_t page = units->pages[code_point >> 8];
-    return units->numbers[page << 8 | (code_point & 0xFF)];
+    return terms__codetable_get(&units->numbers, code_point);
 }
 
 #endif

@@ -8,24 +8,27 @@
 #include <stdint.h>
 
 #include "libterms.h"
-#include "ngram/cvalue.h"
 #include "ngram/rows.h"
 #include "ngram/tree.h"
 
-/* Rows that are given out one behind the other.  Of each there are, `longest` of the
- * ranking to the row, the units, from the last one back; and what is known of it by row. */
-enum { TERMS__BATCH = 64 };
+/* A row that is going to be given out: how many of its units are known, from the last one
+ * back, and which row has the one before these, if there is one. */
+typedef struct terms__walked {
+    uint32_t row, at;
+    size_t count;
+} terms__walked;
+
+/* Rows that are given out one behind the other are far from each other in memory, so each is
+ * looked at some time before, and its parents one by one since: what memory takes to find
+ * them is not waited for.  Number i in the ranking is item i % TERMS__WALKED, with as many
+ * units from there on as the longest has. */
+enum { TERMS__WALKED = 64 };
 typedef struct terms__walk {
     const terms__tree *tree;
-    size_t from, count; /* of the batch, in the ranking */
-    size_t next;        /* row of the ranking */
+    size_t next, seen; /* in the ranking: given out next, and looked at next */
     uint64_t unit_count;
-    size_t lengths[TERMS__BATCH];
+    terms__walked items[TERMS__WALKED];
     uint32_t *units;
-    terms__sides sides[TERMS__BATCH];
-    terms__nested nested[TERMS__BATCH];
-    double chances[TERMS__BATCH];
-    uint32_t quoted[TERMS__BATCH];
 } terms__walk;
 
 /* Walk through a tree of n-grams that were found in so many units.  False when memory

@@ -67,7 +67,7 @@ static bool begin(builder *b) {
     b->names = terms__names_new();
     b->own = terms__alloc_zeroed(matcher->term_count, sizeof *b->own);
     for (size_t i = 0; b->names && b->own && i < matcher->term_count; i++) {
-        if (!add_category(b, matcher->categories[i], &b->own[i]))
+        if (!add_category(b, terms_matcher_category(matcher, i), &b->own[i]))
             return false;
     }
     return b->names && b->own;

@@ -124,13 +124,8 @@ static bool is_good(const terms_comparison *comparison) {
 
 static void add_columns(const builder *b) {
     static const char *const first[] = {"term", "target", "reference"};
-    static const char *const sides[] = {"target", "reference"};
     terms__table_add_columns(b->table, first, 3);
-    for (size_t i = 0; i < 2; i++) {
-        char name[sizeof b->rate.name + sizeof "reference_"];
-        snprintf(name, sizeof name, "%s_%s", sides[i], b->rate.name);
-        terms__table_add_column(b->table, name);
-    }
+    terms__rate_add_sides(&b->rate, b->table);
     for (size_t i = 0; i < measures_wanted(b->comparison); i++) {
         const measure *column = wanted(b->comparison, i);
         if (column->is_p)

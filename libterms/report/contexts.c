@@ -59,7 +59,7 @@ static int compare_extensions(const void *a, const void *b) {
 static void add_row(terms_table *table, const terms_matcher *matcher, const extension *shown,
                     const terms__sum *sums) {
     terms__table_add_row(table);
-    terms__table_put_text(table, matcher->terms[shown->term]);
+    terms__table_put_text(table, terms_matcher_term(matcher, shown->term));
     terms__table_put_text(table, shown->right ? "right" : "left");
     terms__table_put_text(table, shown->text);
     terms__table_put_count(table, shown->count);

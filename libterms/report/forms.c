@@ -19,8 +19,8 @@ terms_status terms_table_forms(terms_table **out, const terms_counts *counts,
     terms__table_add_columns(table, names, 3);
     for (size_t i = 0; i < matcher->form_count; i++) {
         terms__table_add_row(table);
-        terms__table_put_text(table, matcher->terms[matcher->forms[i].term]);
-        terms__table_put_text(table, matcher->forms[i].spelling);
+        terms__table_put_text(table, terms_matcher_term(matcher, terms__matcher_term(matcher, i)));
+        terms__table_put_text(table, terms_matcher_form(matcher, i));
         terms__table_put_count(table, totals[i]);
     }
     terms__free(totals);

@@ -50,8 +50,8 @@ static void add_row(builder *b, const char *group, size_t group_docs, size_t ter
         return;
     terms__table_add_row(b->table);
     terms__table_put_kept(b->table, group);
-    terms__table_put_text(b->table, b->counts->matcher->terms[term]);
-    terms__table_put_text(b->table, b->counts->matcher->categories[term]);
+    terms__table_put_text(b->table, terms_matcher_term(b->counts->matcher, term));
+    terms__table_put_text(b->table, terms_matcher_category(b->counts->matcher, term));
     terms__table_put_count(b->table, from->total);
     terms__table_put_count(b->table, from->free);
     terms__table_put_count(b->table, from->docs);

@@ -18,7 +18,7 @@ static bool keep_terms(builder *b) {
     const terms_matcher *matcher = b->concordance->matcher;
     b->terms = terms__alloc_zeroed(matcher->term_count, sizeof *b->terms);
     for (size_t i = 0; b->terms && i < matcher->term_count; i++)
-        b->terms[i] = terms__table_keep(b->table, matcher->terms[i]);
+        b->terms[i] = terms__table_keep(b->table, terms_matcher_term(matcher, i));
     return b->terms != NULL;
 }
 

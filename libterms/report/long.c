@@ -21,8 +21,8 @@ static bool keep_terms(builder *b) {
     b->terms = terms__alloc_zeroed(matcher->term_count, sizeof *b->terms);
     b->categories = terms__alloc_zeroed(matcher->term_count, sizeof *b->categories);
     for (size_t i = 0; b->terms && b->categories && i < matcher->term_count; i++) {
-        b->terms[i] = terms__table_keep(b->table, matcher->terms[i]);
-        b->categories[i] = terms__table_keep(b->table, matcher->categories[i]);
+        b->terms[i] = terms__table_keep(b->table, terms_matcher_term(matcher, i));
+        b->categories[i] = terms__table_keep(b->table, terms_matcher_category(matcher, i));
     }
     return b->terms && b->categories;
 }

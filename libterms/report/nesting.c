@@ -7,8 +7,8 @@
 static void add_pair(terms_table *table, const terms_counts *counts, const terms__pair *pair,
                      const terms__sum *sums) {
     terms__table_add_row(table);
-    terms__table_put_text(table, counts->matcher->terms[pair->term]);
-    terms__table_put_text(table, counts->matcher->terms[pair->other]);
+    terms__table_put_text(table, terms_matcher_term(counts->matcher, pair->term));
+    terms__table_put_text(table, terms_matcher_term(counts->matcher, pair->other));
     terms__table_put_count(table, pair->count);
     terms__table_put_real(table, (double)pair->count / (double)sums[pair->term].tally.total);
 }

@@ -30,6 +30,15 @@ terms__rate terms__rate_of(const terms_table_options *options) {
     return rate;
 }
 
+void terms__rate_add_sides(const terms__rate *rate, terms_table *table) {
+    static const char *const sides[] = {"target", "reference"};
+    for (size_t i = 0; i < 2; i++) {
+        char name[sizeof rate->name + sizeof "reference_"];
+        snprintf(name, sizeof name, "%s_%s", sides[i], rate->name);
+        terms__table_add_column(table, name);
+    }
+}
+
 void terms__rate_put(const terms__rate *rate, terms_table *table, uint64_t count,
                      const terms_sizes *sizes) {
     uint64_t base = rate->base == TERMS_PER_CHARS ? sizes->chars : sizes->han;

@@ -80,7 +80,7 @@ static int compare_courses(const void *a, const void *b) {
 static void list_courses(terms__timeline *timeline, uint64_t least) {
     const terms_matcher *matcher = timeline->counts->matcher;
     for (size_t term = 0; term < matcher->term_count; term++) {
-        terms__course course = {.term = term, .name = matcher->terms[term]};
+        terms__course course = {.term = term, .name = terms_matcher_term(matcher, term)};
         const terms__posting *end, *at = terms__postings_of(&timeline->postings, term, &end);
         for (; at < end; at++)
             course.total += timeline->period_of[at->document] < timeline->count ? at->total : 0;
@@ -172,5 +172,5 @@ void terms__timeline_put_period(const terms__timeline *timeline, terms_table *ta
 }
 
 const char *terms__timeline_category(const terms__timeline *timeline, const terms__course *course) {
-    return timeline->counts->matcher->categories[course->term];
+    return terms_matcher_category(timeline->counts->matcher, course->term);
 }

@@ -24,7 +24,7 @@ static void add_columns(builder *b) {
     terms__table_add_columns(b->table, names, sizeof names / sizeof *names);
     for (size_t term = 0; term < b->counts->matcher->term_count; term++) {
         if (has_column(b, term))
-            terms__table_add_column(b->table, b->counts->matcher->terms[term]);
+            terms__table_add_column(b->table, terms_matcher_term(b->counts->matcher, term));
     }
 }
 

@@ -115,7 +115,8 @@ static inline uint32_t fold(const terms__folding *folding, character c) {
     if (folding && folding->as_written)
         return c.code_point;
     uint32_t folded = terms__unicode_fold(c.code_point, c.entry);
-    return folding && folding->pages ? terms__folding_variant(folding, folded) : folded;
+    return folding && terms__folding_has_variants(folding) ? terms__folding_variant(folding, folded)
+                                                           : folded;
 }
 
 static void push_symbol(terms__blocks *blocks, terms__window *window, character c) {
@@ -290,7 +291,7 @@ static size_t take_plain(terms__blocks *blocks, terms__window *window, const uns
     stretch read = window->origins ? read_stretch(blocks, window, bytes, len, true, as_written)
                                    : read_stretch(blocks, window, bytes, len, false, false);
     add_stretch(blocks, window, read);
-    if (folding && folding->pages)
+    if (folding && terms__folding_has_variants(folding))
         fold_variants(folding, window, before);
     return read.len;
 }

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "text/folding.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "base/status.h"
 #include "text/variants.h"
@@ -12,55 +10,13 @@ struct terms_folding {
     terms__folding own;
 };
 
-enum { PAGES = 0x1100, PAGE_SIZE = 256 };
-
-/* A new page of characters that fold to themselves. */
-static bool add_page(terms__folding *folding) {
-    size_t used = folding->page_count * PAGE_SIZE;
-    uint32_t *distances = terms__grow(folding->distances, &folding->capacity, used + PAGE_SIZE,
-                                      sizeof *folding->distances);
-    if (!distances)
-        return false;
-    folding->distances = distances;
-    memset(distances + used, 0, PAGE_SIZE * sizeof *distances);
-    folding->page_count++;
-    return true;
-}
-
-bool terms__folding_begin_variants(terms__folding *folding) {
-    folding->pages = terms__alloc_zeroed(PAGES, sizeof *folding->pages);
-    return folding->pages && add_page(folding);
-}
-
-bool terms__folding_set_variant(terms__folding *folding, uint32_t code_point, uint32_t folded) {
-    uint16_t *page = &folding->pages[code_point >> 8];
-    if (*page == 0) {
-        if (!add_page(folding))
-            return false;
-        *page = (uint16_t)(folding->page_count - 1);
-    }
-    folding->distances[(size_t)*page << 8 | (code_point & 0xFF)] = folded - code_point;
-    return true;
-}
-
 bool terms__folding_copy(terms__folding *to, const terms__folding *from) {
     *to = (terms__folding){.ignore_punct = from->ignore_punct};
-    if (!from->pages)
-        return true;
-    size_t used = from->page_count * PAGE_SIZE;
-    to->pages = terms__alloc_zeroed(PAGES, sizeof *to->pages);
-    to->distances = terms__grow(NULL, &to->capacity, used, sizeof *to->distances);
-    if (!to->pages || !to->distances)
-        return false;
-    memcpy(to->pages, from->pages, PAGES * sizeof *to->pages);
-    memcpy(to->distances, from->distances, used * sizeof *to->distances);
-    to->page_count = from->page_count;
-    return true;
+    return !from->variants.pages || terms__codetable_copy(&to->variants, &from->variants);
 }
 
 void terms__folding_free(terms__folding *folding) {
-    terms__free(folding->pages);
-    terms__free(folding->distances);
+    terms__codetable_free(&folding->variants);
     *folding = (terms__folding){0};
 }
 

@@ -4,28 +4,23 @@
 #define TERMS_TEXT_FOLDING_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
+#include "base/codetable.h"
 #include "libterms.h"
 
 /* What is added to the folding of text/unicode.h.  All zeros adds nothing; a text as
  * it was written is not even folded by that.
  *
- * Variants are a table in two stages: the page of a folded code point (0: a page
- * of zeros), and in it the distance to the character that stands for its class,
- * modulo 2^32.  `pages` is NULL where there are none. */
+ * The table of variants holds the distance of a folded code point to the character that
+ * stands for its class, modulo 2^32; it is not begun where there are none. */
 typedef struct terms__folding {
     bool as_written;
     bool ignore_punct;
-    uint16_t *pages;
-    uint32_t *distances;
-    size_t page_count, capacity;
+    terms__codetable variants;
 } terms__folding;
 
 /* False when memory runs out; the folding is then to be freed all the same. */
-bool terms__folding_begin_variants(terms__folding *folding);
-bool terms__folding_set_variant(terms__folding *folding, uint32_t code_point, uint32_t folded);
 bool terms__folding_copy(terms__folding *to, const terms__folding *from);
 
 void terms__folding_free(terms__folding *folding);
@@ -36,10 +31,13 @@ terms_status terms__folding_find(terms__folding *folding, unsigned folds, terms_
 /* What is behind the public one; NULL for NULL. */
 const terms__folding *terms__folding_of(const terms_folding *folding);
 
+static inline bool terms__folding_has_variants(const terms__folding *folding) {
+    return folding->variants.pages != NULL;
+}
+
 /* What a character that is folded already folds to, where there are variants. */
 static inline uint32_t terms__folding_variant(const terms__folding *folding, uint32_t code_point) {
-    size_t page = folding->pages[code_point >> 8];
-    return code_point + folding->distances[page << 8 | (code_point & 0xFF)];
+    return code_point + terms__codetable_get(&folding->variants, code_point);
 }
 
 #endif

@@ -120,11 +120,11 @@ static terms_status ask(finder *f, const char *configuration, terms_error *err) 
 }
 
 static bool set_variants(finder *f, terms__folding *folding) {
-    if (!terms__folding_begin_variants(folding))
+    if (!terms__codetable_init(&folding->variants))
         return false;
     for (uint32_t c = 0; c < LIMIT; c++) {
         uint32_t root = root_of(f, c);
-        if (root != c && !terms__folding_set_variant(folding, c, root))
+        if (root != c && !terms__codetable_set(&folding->variants, c, root - c))
             return false;
     }
     return true;

@@ -1,0 +1,57 @@
+/* Packed: rows of numbers, each column in as few bits as its largest number takes.
+ * SPDX-License-Identifier: MIT */
+#include "base/packed.h"
+
+#include "base/mem.h"
+
+/* Rows have a byte at least, so that these are the bytes behind the last one that may
+ * be read. */
+enum { SPARE_ROWS = 8 };
+
+uint32_t terms__packed_bits(uint32_t number) {
+    uint32_t bits = 0;
+    for (; number > 0; number >>= 1)
+        bits++;
+    return bits;
+}
+
+bool terms__packed_init(terms__packed *packed, size_t rows, const uint32_t *largest,
+                        size_t columns) {
+    uint32_t at = 0;
+    *packed = (terms__packed){.rows = rows};
+    for (size_t i = 0; i < columns; i++) {
+        uint32_t bits = terms__packed_bits(largest[i]);
+        packed->columns[i] =
+            (terms__packed_column){at / 8, at % 8, (uint32_t)(((uint64_t)1 << bits) - 1)};
+        at += bits;
+    }
+    packed->stride = at > 0 ? (at + 7) / 8 : 1;
+    packed->bytes = terms__alloc_zeroed(rows + SPARE_ROWS, packed->stride);
+    return packed->bytes != NULL;
+}
+
+void terms__packed_free(terms__packed *packed) {
+    terms__free(packed->bytes);
+    *packed = (terms__packed){0};
+}
+
+void terms__packed_put(terms__packed *packed, size_t row, size_t column, uint32_t number) {
+    terms__packed_column c = packed->columns[column];
+    unsigned char *at = packed->bytes + row * packed->stride + c.byte;
+    for (uint64_t bits = (uint64_t)number << c.shift; bits > 0; bits >>= 8)
+        *at++ |= (unsigned char)(bits & 0xFF);
+}
+
+bool terms__packed_fill(terms__packed *packed, const uint32_t *numbers, size_t rows,
+                        size_t columns) {
+    uint32_t largest[TERMS__PACKED_MAX] = {0};
+    for (size_t row = 0; row < rows; row++)
+        for (size_t i = 0; i < columns; i++)
+            largest[i] |= numbers[row * columns + i];
+    if (!terms__packed_init(packed, rows, largest, columns))
+        return false;
+    for (size_t row = 0; row < rows; row++)
+        for (size_t i = 0; i < columns; i++)
+            terms__packed_put(packed, row, i, numbers[row * columns + i]);
+    return true;
+}

@@ -1,0 +1,15 @@
+/* Prefetch: memory that is told in time what will be read.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_BASE_PREFETCH_H
+#define TERMS_BASE_PREFETCH_H
+
+/* What stands at a place will be read soon. */
+static inline void terms__prefetch(const void *place) {
+#if defined(__GNUC__)
+    __builtin_prefetch(place);
+#else
+    (void)place;
+#endif
+}
+
+#endif
