@@ -3,13 +3,29 @@
 #include "support/suite.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+/* Where the texts are that are not part of the project, from the root on: tests change to
+ * folders of their own. */
+static char shared[PATH_MAX + 256];
+
+static void find_shared(void) {
+    char here[PATH_MAX];
+    const char *folder = getenv("TERMS_SHARED");
+    folder = folder ? folder : "../shared";
+    if (*folder == '/' || !getcwd(here, sizeof here))
+        snprintf(shared, sizeof shared, "%s", folder);
+    else
+        snprintf(shared, sizeof shared, "%s/%s", here, folder);
+}
+
 Suite *suite_new(const char *name, TCase **tests) {
     Suite *suite = suite_create(name);
+    find_shared();
     *tests = tcase_create(name);
     tcase_set_timeout(*tests, 600);
     suite_add_tcase(suite, *tests);
@@ -59,9 +75,8 @@ uint64_t suite_below(uint64_t *state, uint64_t bound) {
 }
 
 const char *suite_shared(const char *test, const char *path) {
-    static char full[1024];
-    const char *folder = getenv("TERMS_SHARED");
-    snprintf(full, sizeof full, "%s/%s", folder ? folder : "../shared", path);
+    static char full[sizeof shared + 256];
+    snprintf(full, sizeof full, "%s/%s", shared, path);
     if (access(full, R_OK) == 0)
         return full;
     printf("%s: skipped, no %s\n", test, full);
