@@ -244,6 +244,7 @@ COUNT = $(B)/bin/terms-count -p $(DATA)/phrases.tsv
 KWIC = $(B)/bin/terms-kwic -p $(DATA)/phrases.tsv
 NGRAMS = $(B)/bin/terms-ngrams
 COMPARE = $(B)/bin/terms-compare -p $(DATA)/phrases.tsv
+TREND = $(B)/bin/terms-trend -p $(DATA)/phrases.tsv
 DISCOVER = $(B)/bin/terms-discover
 SAMPLES = --manifest $(DATA)/manifest.csv --split-blank 2
 DEMO = $(B)/demo
@@ -262,11 +263,14 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(B)/bin/terms-compare $(SAMPLES) --ngrams 2-8 --maximal --target group=临湖市 --format table
 	$(COMPARE) $(SAMPLES) --target group=临湖市 --all --measures all -o $(DEMO)/compare.csv
 	$(COMPARE) $(SAMPLES) --diff --target date=2024 --reference date=2022 -o $(DEMO)/diff.csv
+	$(TREND) $(SAMPLES) -t trend --sort burst_weight --format table --top 8
+	$(TREND) $(SAMPLES) -t heat --tiers 90,70,50,30,10 --sort move --format table --top 8
+	$(TREND) $(SAMPLES) -o $(DEMO)/years.csv
 	$(DISCOVER) $(SAMPLES) --min-count 3 --format table --top 20
 	$(DISCOVER) $(SAMPLES) --quoted --format table --top 10
 	$(DISCOVER) $(SAMPLES) -p $(DATA)/phrases.tsv --min-count 3 -o $(DEMO)/phrases.csv
 	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv \
-		$(DEMO)/ngrams.csv $(DEMO)/phrases.csv $(DEMO)/compare.csv $(DEMO)/diff.csv
+		$(DEMO)/ngrams.csv $(DEMO)/phrases.csv $(DEMO)/compare.csv $(DEMO)/diff.csv $(DEMO)/years.csv
 
 tests: all $(TESTS) $(FUZZ_TARGETS)
 

@@ -10,8 +10,8 @@
 
 static const char *const help[] = {
     "Usage: terms-trend -p LIST [OPTION]... FILE|FOLDER|-...\n"
-    "Count phrases in the documents of each year or month, and write whether they rise,\n"
-    "fall or burst.\n"
+    "Count phrases in the documents of each year or month, and write how often each\n"
+    "is found, whether it rises, falls or bursts, or how hot it is.\n"
     "\n"
     "In examples/data:\n"
     "  terms-trend -p phrases.tsv reports\n"
@@ -33,8 +33,8 @@ static const char *const help[] = {
     "                       of documents\n"
     "  --scale S            a burst has S times what is usual (2)\n"
     "  --gamma G            and is the rarer the larger G is (1)\n"
-    "  --tiers A,B,C,D,E    heat: documents in percent, from which on a term is 沸,\n"
-    "                       烫, 热, 暖 and 温; below the last it is 冷\n",
+    "  --tiers PERCENTAGES  heat: five, with commas between; from so many percent of\n"
+    "                       the documents on a term is 沸, 烫, 热, 暖, 温, else 冷\n",
     help_rows,
     "  --min-count N        only terms found at least N times in all periods\n",
     help_rates,

@@ -143,8 +143,9 @@ START_TEST(manuals_explain_every_column) {
                        "more=; test $name = terms-discover && more=--quoted; "
                        "test $name = terms-compare && { "
                        "what=\"$what --all --target date=2024\"; more='--measures=all --diff'; }; "
-                       "for table in '' $more $(choices -t | sed 's/^/-t/'); do "
-                       "$1 $table $what examples/data/reports/city --format tsv | head -n 1; "
+                       "for table in '' $more $(choices -t | sed 's/^/-t/'); do tiers=; "
+                       "test \"$table\" = -theat && tiers=--tiers=5,4,3,2,1; "
+                       "$1 $table $tiers $what examples/data/reports/city --format tsv | head -n 1; "
                        "done | tr '\\t' '\\n' | grep '^[a-z_0-9]*$' | sort -u | while read column; "
                        "do " PAGE_ITEMS("Cm") " | grep -q -x \"$column\" || echo $column; done");
 }

@@ -14,24 +14,32 @@ _terms_options() {
     case $1 in
     terms-compare) echo "$common $lists $folding $reading $grouping $writing $tables $rates --target --reference --reference-size --ngrams --maximal --letters --measures --alpha --all --diff" ;;
     terms-count) echo "$common $lists $folding $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
+    terms-trend) echo "$common $lists $folding $reading $writing $tables $rates -t --by --of --scale --gamma --tiers" ;;
     terms-kwic) echo "$common $lists $folding $reading $grouping $writing $tables --width" ;;
     terms-ngrams) echo "$common $folding $reading $writing $tables $rates -n --min-docs --maximal --letters --memory --measures" ;;
     terms-discover) echo "$common $lists $reading $writing $tables $rates -n --min-docs --quoted" ;;
     esac
 }
 
-# Names for the value of an option; `file`, `folder` and `other` for what has none.
+# Names for the value of an option of a program; `file`, `folder` and `other` for what has none.
 _terms_values() {
     local encodings='utf-8 gb18030 gbk gb2312 big5 big5-hkscs utf-16 utf-16le utf-16be'
     case $1 in
-    -t) echo 'summary long wide groups docs forms nesting contexts categories dispersion' ;;
+    -t)
+        case $2 in
+        terms-trend) echo 'series trend heat' ;;
+        *) echo 'summary long wide groups docs forms nesting contexts categories dispersion' ;;
+        esac
+        ;;
     --encoding) echo "auto $encodings" ;;
     --list-encoding) echo "$encodings" ;;
     --format) echo 'csv tsv json jsonl table' ;;
     --base) echo 'han chars' ;;
+    --by) echo 'year month' ;;
+    --of) echo 'rate docs' ;;
     -p | -o | --manifest | --target | --reference) echo file ;;
     --all-tables) echo folder ;;
-    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --memory | --per | --reference-size | --ngrams | --alpha | --width)
+    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --memory | --per | --reference-size | --ngrams | --alpha | --width | --scale | --gamma | --tiers)
         echo other
         ;;
     esac
@@ -50,7 +58,7 @@ _terms() {
     elif [[ $before == = ]]; then
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
-    names=$(_terms_values "$before")
+    names=$(_terms_values "$before" "${1##*/}")
     case $names in
     file) return ;;
     folder) compopt +o default -o dirnames 2>/dev/null; return ;;
@@ -60,4 +68,4 @@ _terms() {
     COMPREPLY=($(compgen -W "$names" -- "$word"))
 }
 
-complete -o default -F _terms terms-compare terms-count terms-discover terms-kwic terms-ngrams
+complete -o default -F _terms terms-compare terms-count terms-discover terms-kwic terms-ngrams terms-trend
