@@ -8,9 +8,11 @@
 
 enum { BYTES = 256 };
 
-/* `last` is by phrase: where its last place ended. */
+/* `shorter` is by pattern: the longest that it ends with.  `last` is by phrase: where its last
+ * place ended. */
 typedef struct automaton {
     terms__trie trie;
+    uint32_t *shorter;
     size_t *lengths, *last;
     size_t count;
 } automaton;
@@ -41,7 +43,7 @@ static bool build(automaton *own, const phrases_list *list) {
         spell(&words[i], at, list->forms[i], i + 1);
     if (good) {
         qsort(words, list->count, sizeof *words, compare_words);
-        good = terms__trie_build(&own->trie, words, list->count, BYTES) == TERMS_OK;
+        good = terms__trie_build(&own->trie, own->shorter, words, list->count, BYTES) == TERMS_OK;
     }
     free(words);
     free(spelled);
@@ -51,6 +53,7 @@ static bool build(automaton *own, const phrases_list *list) {
 static void release(void *scanner) {
     automaton *own = scanner;
     terms__trie_free(&own->trie);
+    free(own->shorter);
     free(own->lengths);
     free(own->last);
     free(own);
@@ -61,16 +64,17 @@ static void *make(const phrases_list *list) {
     if (!own)
         return NULL;
     own->count = list->count;
+    own->shorter = calloc(list->count + 1, sizeof *own->shorter);
     own->lengths = calloc(list->count, sizeof *own->lengths);
     own->last = calloc(list->count, sizeof *own->last);
-    if (own->lengths && own->last && build(own, list))
+    if (own->shorter && own->lengths && own->last && build(own, list))
         return own;
     release(own);
     return NULL;
 }
 
 static void take(automaton *own, uint32_t pattern, size_t end, uint64_t *counts) {
-    for (; pattern != 0; pattern = own->trie.shorter[pattern]) {
+    for (; pattern != 0; pattern = own->shorter[pattern]) {
         size_t phrase = pattern - 1;
         if (end - own->lengths[phrase] < own->last[phrase])
             continue;
@@ -87,8 +91,7 @@ static bool scan(void *scanner, const phrases_text *text, uint64_t *counts) {
         uint32_t node = 0;
         while (at < text->ends[i]) {
             node = terms__trie_step(&own->trie, node, (unsigned char)text->bytes[at++]);
-            if (own->trie.nodes[node].pattern != 0)
-                take(own, own->trie.nodes[node].pattern, at, counts);
+            take(own, terms__trie_get(&own->trie, node, TERMS__NODE_PATTERN), at, counts);
         }
     }
     return true;
