@@ -8,7 +8,8 @@
  * be read. */
 enum { SPARE_ROWS = 8 };
 
-uint32_t terms__packed_bits(uint32_t number) {
+/* How many bits a number takes. */
+static uint32_t bits_of(uint32_t number) {
     uint32_t bits = 0;
     for (; number > 0; number >>= 1)
         bits++;
@@ -20,7 +21,7 @@ bool terms__packed_init(terms__packed *packed, size_t rows, const uint32_t *larg
     uint32_t at = 0;
     *packed = (terms__packed){.rows = rows};
     for (size_t i = 0; i < columns; i++) {
-        uint32_t bits = terms__packed_bits(largest[i]);
+        uint32_t bits = bits_of(largest[i]);
         packed->columns[i] =
             (terms__packed_column){at / 8, at % 8, (uint32_t)(((uint64_t)1 << bits) - 1)};
         at += bits;

@@ -37,9 +37,6 @@ void terms__packed_free(terms__packed *packed);
 bool terms__packed_fill(terms__packed *packed, const uint32_t *numbers, size_t rows,
                         size_t columns);
 
-/* How many bits a number takes. */
-uint32_t terms__packed_bits(uint32_t number);
-
 /* Put a number where 0 is. */
 void terms__packed_put(terms__packed *packed, size_t row, size_t column, uint32_t number);
 

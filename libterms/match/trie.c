@@ -4,9 +4,6 @@
 
 #include "base/mem.h"
 
-/* Fewer bits tell too few letters apart, and more are a waste. */
-enum { MASK_LEAST = 8, MASK_MOST = 32 };
-
 /* A node while the tree grows: the words that begin with what it spells, words[from] up to
  * words[to]. */
 typedef struct seedling {
@@ -87,23 +84,13 @@ static terms_status grow_tree(builder *b, size_t count) {
     return TERMS_OK;
 }
 
-/* As many bits for a node's mask as fit into the bytes that it takes with the fewest. */
-static uint32_t bits_of_mask(const uint32_t *largest) {
-    uint32_t others = 0, bits = MASK_LEAST;
-    for (size_t i = 0; i < TERMS__NODE_MASK; i++)
-        others += terms__packed_bits(largest[i]);
-    while (bits < MASK_MOST && (others + 2 * bits + 7) / 8 == (others + MASK_LEAST + 7) / 8)
-        bits *= 2;
-    return bits;
-}
-
 static bool init_nodes(terms__trie *trie, size_t count, uint32_t alphabet) {
     uint32_t largest[TERMS__NODE_COLUMNS] = {[TERMS__NODE_FIRST] = trie->count,
                                              [TERMS__NODE_FAIL] = trie->count,
                                              [TERMS__NODE_PATTERN] = (uint32_t)count,
-                                             [TERMS__NODE_LETTER] = alphabet - 1};
-    trie->mask_bits = bits_of_mask(largest) - 1;
-    largest[TERMS__NODE_MASK] = UINT32_MAX >> (31 - trie->mask_bits);
+                                             [TERMS__NODE_LETTER] = alphabet - 1,
+                                             [TERMS__NODE_MASK] =
+                                                 UINT32_MAX >> (32 - TERMS__MASK_BITS)};
     return terms__packed_init(&trie->nodes, (size_t)trie->count + 1, largest, TERMS__NODE_COLUMNS);
 }
 
@@ -114,7 +101,7 @@ static void pack(const builder *b) {
         uint32_t first = b->nodes[node].first, mask = 0;
         uint32_t end = node + 1 < trie->count ? b->nodes[node + 1].first : trie->count;
         for (uint32_t child = first; child < end && node > 0; child++)
-            mask |= 1u << (b->nodes[child].letter & trie->mask_bits);
+            mask |= terms__trie_mask(b->nodes[child].letter);
         terms__packed_put(&trie->nodes, node, TERMS__NODE_FIRST, first);
         terms__packed_put(&trie->nodes, node, TERMS__NODE_LETTER, b->nodes[node].letter);
         terms__packed_put(&trie->nodes, node, TERMS__NODE_MASK, mask);

@@ -17,14 +17,17 @@ typedef struct terms__word {
     uint32_t pattern;
 } terms__word;
 
+/* A power of two.  Fewer tell too few letters apart, and more make nodes larger. */
+enum { TERMS__MASK_BITS = 8 };
+
 /* What is known of a node. */
 typedef enum terms__node {
     TERMS__NODE_FIRST,   /* its children are those from here up to the next node's first one */
     TERMS__NODE_FAIL,    /* the longest proper suffix that has children, or the root */
     TERMS__NODE_PATTERN, /* the longest that ends here: the node's own or a suffix's */
     TERMS__NODE_LETTER,  /* the one that leads to it */
-    TERMS__NODE_MASK,    /* the bit of each child's letter, modulo how many bits there are, so
-                            that most letters that lead nowhere are told without a search */
+    TERMS__NODE_MASK,    /* the bits of its children's letters, so that most letters that lead
+                            nowhere are told without a search */
     TERMS__NODE_COLUMNS
 } terms__node;
 
@@ -34,7 +37,6 @@ typedef enum terms__node {
  * stands behind the last, for its first child. */
 typedef struct terms__trie {
     uint32_t count;
-    uint32_t mask_bits; /* a power of two, less 1 */
     terms__packed nodes;
     uint32_t *starts; /* by letter: the child of the root, or the root */
     uint32_t *levels; /* by depth: the first node that is deeper */
@@ -56,6 +58,11 @@ static inline uint32_t terms__trie_get(const terms__trie *trie, uint32_t node, t
     return terms__packed_get(&trie->nodes, node, what);
 }
 
+/* The bit of a letter in a mask. */
+static inline uint32_t terms__trie_mask(uint32_t letter) {
+    return (uint32_t)1 << (letter % TERMS__MASK_BITS);
+}
+
 /* Whether anything goes on behind a node that isn't the root. */
 static inline bool terms__trie_goes_on(const terms__trie *trie, uint32_t node) {
     return terms__trie_get(trie, node, TERMS__NODE_MASK) != 0;
@@ -64,7 +71,7 @@ static inline bool terms__trie_goes_on(const terms__trie *trie, uint32_t node) {
 /* The child of a node that isn't the root by a letter, or 0. */
 static inline uint32_t terms__trie_child(const terms__trie *trie, uint32_t node, uint32_t letter) {
     uint32_t mask = terms__trie_get(trie, node, TERMS__NODE_MASK);
-    if ((mask >> (letter & trie->mask_bits) & 1) == 0)
+    if ((mask & terms__trie_mask(letter)) == 0)
         return 0;
     uint32_t low = terms__trie_get(trie, node, TERMS__NODE_FIRST);
     uint32_t size = terms__trie_get(trie, node + 1, TERMS__NODE_FIRST) - low;
