@@ -4,17 +4,6 @@
 
 #include "base/mem.h"
 
-/* The length of the n-gram of each row: one more than its parent's. */
-static uint32_t *measure(const terms__rows *tree, size_t *longest) {
-    uint32_t *lengths = terms__alloc_zeroed(tree->count, sizeof *lengths);
-    for (size_t i = 0; lengths && i < tree->count; i++) {
-        uint32_t parent = tree->items[i].parent;
-        lengths[i] = parent == TERMS__NO_ROW ? 1 : lengths[parent] + 1;
-        *longest = lengths[i] > *longest ? lengths[i] : *longest;
-    }
-    return lengths;
-}
-
 /* Let there be room for that length. */
 static bool reach(terms__levels *levels, size_t longest) {
     size_t before = levels->next ? levels->longest + 1 : 0;
@@ -32,7 +21,7 @@ static bool reach(terms__levels *levels, size_t longest) {
 
 bool terms__levels_count(terms__levels *levels, const terms__rows *tree) {
     size_t longest = 0;
-    uint32_t *lengths = measure(tree, &longest);
+    uint32_t *lengths = terms__rows_lengths(tree, &longest);
     bool fits = lengths && reach(levels, longest);
     for (size_t i = 0; fits && i < tree->count; i++)
         levels->next[lengths[i]]++;
@@ -55,7 +44,7 @@ void terms__levels_lay_out(terms__levels *levels, terms__rows *rows) {
 bool terms__levels_put(const terms__levels *levels, const terms__rows *tree) {
     terms__rows *rows = levels->rows;
     size_t longest = 0;
-    uint32_t *lengths = measure(tree, &longest);
+    uint32_t *lengths = terms__rows_lengths(tree, &longest);
     bool fits = lengths != NULL;
     for (size_t i = 0; fits && i < tree->count; i++) {
         size_t to = levels->next[lengths[i]]++;

@@ -7,17 +7,6 @@
 /* Rows stand in the order of their units already, so sorting by length and
  * then by total, each time keeping the order of equals, is all. */
 
-/* The length of the n-gram of each row: one more than its parent's. */
-static uint32_t *measure(const terms__rows *rows, size_t *longest) {
-    uint32_t *lengths = terms__alloc_zeroed(rows->count, sizeof *lengths);
-    for (size_t i = 0; lengths && i < rows->count; i++) {
-        uint32_t parent = rows->items[i].parent;
-        lengths[i] = parent == TERMS__NO_ROW ? 1 : lengths[parent] + 1;
-        *longest = lengths[i] > *longest ? lengths[i] : *longest;
-    }
-    return lengths;
-}
-
 /* Turn how many rows there are of each length into where they begin in the order:
  * the longest first, and none of those that are too short.  The sum of all. */
 static size_t lay_out(size_t *next, size_t most, size_t shortest) {
@@ -49,7 +38,7 @@ static bool list(terms__ranking *ranking, const terms__rows *rows, const uint32_
 
 bool terms__ranking_list(terms__ranking *ranking, const terms__rows *rows, size_t shortest) {
     *ranking = (terms__ranking){0};
-    uint32_t *lengths = measure(rows, &ranking->longest);
+    uint32_t *lengths = terms__rows_lengths(rows, &ranking->longest);
     bool fits = lengths && list(ranking, rows, lengths, shortest);
     terms__free(lengths);
     return fits;

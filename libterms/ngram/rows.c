@@ -46,6 +46,16 @@ bool terms__rows_append(terms__rows *rows, const terms__rows *more) {
     return true;
 }
 
+uint32_t *terms__rows_lengths(const terms__rows *rows, size_t *longest) {
+    uint32_t *lengths = terms__alloc_zeroed(rows->count, sizeof *lengths);
+    for (size_t i = 0; lengths && i < rows->count; i++) {
+        uint32_t parent = rows->items[i].parent;
+        lengths[i] = parent == TERMS__NO_ROW ? 1 : lengths[parent] + 1;
+        *longest = lengths[i] > *longest ? lengths[i] : *longest;
+    }
+    return lengths;
+}
+
 bool terms__rows_trim(terms__rows *rows) {
     terms__rows exact = {.with_sides = rows->with_sides};
     bool fits = terms__rows_append(&exact, rows);

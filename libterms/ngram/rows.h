@@ -50,6 +50,10 @@ uint32_t terms__rows_add(terms__rows *rows, terms__row row);
 /* Put the rows of another tree behind these. */
 bool terms__rows_append(terms__rows *rows, const terms__rows *more);
 
+/* The length of the n-gram of each row, one more than its parent's; `*longest` becomes the
+ * greatest, unless it is greater already.  The caller frees them; NULL when memory runs out. */
+uint32_t *terms__rows_lengths(const terms__rows *rows, size_t *longest);
+
 /* Give back the room that is not used. */
 bool terms__rows_trim(terms__rows *rows);
 
