@@ -18,7 +18,7 @@ static exits check(program_run *run) {
                               "no document: name files or folders, or - for standard input");
     if (run->all_tables && (run->table || run->settings.output))
         return messages_usage(&run->messages, "--all-tables", "it can't be used with -t or -o");
-    return settings_check(&run->settings, &run->messages);
+    return EXITS_DONE;
 }
 
 static exits tell_version(messages_log *messages) {
@@ -40,7 +40,8 @@ bool program_begin(program_run *run, const options_group *groups, size_t count,
             run->settings.help ? output_texts(help, &run->messages) : tell_version(&run->messages);
         return false;
     }
-    if (run->settle)
+    *status = settings_check(&run->settings, &run->messages);
+    if (*status == EXITS_DONE && run->settle)
         *status = run->settle(run);
     if (*status == EXITS_DONE)
         *status = check(run);

@@ -20,7 +20,7 @@ typedef exits program_step(struct program_run *run);
 
 /* A run.  The program fills in what it collects, whether by phrase lists, and how a table is made
  * of it, its own values, which are handed to both, and its name in `messages`.  `settle` settles
- * what depends on its own options, before the command line is checked, and `write` writes what
+ * what depends on its own options, once the shared ones are checked, and `write` writes what
  * was collected in place of program_write; either may be NULL.  Where it has several tables it
  * fills in their names, ending with NULL.  `table` is the one that was asked for, `all_tables` the
  * folder that all were asked for in, and `number` the table that is to be made. */
