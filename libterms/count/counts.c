@@ -37,6 +37,7 @@ void terms_counts_free(terms_counts *counts) {
     terms__free(counts->documents);
     terms__bytes_free(&counts->cells);
     terms__bytes_free(&counts->firsts);
+    terms__together_free(&counts->together);
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_free(&counts->pairs[i]);
     terms__arena_free(&counts->arena);
@@ -46,6 +47,18 @@ void terms_counts_free(terms_counts *counts) {
 /* Whether a document has been taken in, or has begun to be. */
 static bool has_begun(const terms_counts *counts) {
     return counts->open || counts->document_count > 0;
+}
+
+/* Search anew for what is kept of each occurrence.  Without their places occurrences that
+ * overlap nothing would be counted apart from the others. */
+static terms_status restart(terms_counts *counts) {
+    bool keeps_margins = counts->search.keeps_margins;
+    terms__search_free(&counts->search);
+    terms_status status = terms__search_init(&counts->search, counts->matcher,
+                                             counts->keeps_firsts || counts->together.kept);
+    counts->search.keeps_margins = keeps_margins;
+    terms__together_prepare(&counts->together, &counts->search);
+    return terms__counts_fail(counts, status);
 }
 
 terms_status terms_counts_keep_contexts(terms_counts *counts) {
@@ -58,16 +71,24 @@ terms_status terms_counts_keep_contexts(terms_counts *counts) {
 }
 
 terms_status terms_counts_keep_firsts(terms_counts *counts) {
-    bool keeps_margins = counts->search.keeps_margins;
     if (counts->failed != TERMS_OK)
         return counts->failed;
     if (has_begun(counts))
         return TERMS_BAD_ARGUMENT;
-    terms__search_free(&counts->search);
-    terms_status status = terms__search_init(&counts->search, counts->matcher, true);
-    counts->search.keeps_margins = keeps_margins;
     counts->keeps_firsts = true;
-    return terms__counts_fail(counts, status);
+    return restart(counts);
+}
+
+terms_status terms_counts_keep_pairs(terms_counts *counts, terms_within within, size_t width) {
+    bool fits = within == TERMS_WITHIN_WINDOW ? width > 0 && width <= TERMS_WINDOW_MAX : width == 0;
+    if (counts->failed != TERMS_OK)
+        return counts->failed;
+    if (has_begun(counts) || !fits || (unsigned)within > TERMS_WITHIN_WINDOW)
+        return TERMS_BAD_ARGUMENT;
+    terms__together_free(&counts->together);
+    if (!terms__together_init(&counts->together, counts->matcher->term_count, within, width))
+        return terms__counts_fail(counts, TERMS_NO_MEMORY);
+    return restart(counts);
 }
 
 terms_status terms__counts_ready(const terms_counts *counts) {
@@ -94,6 +115,7 @@ void terms_counts_cancel(terms_counts *counts) {
     forget_tallies(counts);
     if (counts->open)
         counts->firsts.len = counts->row.firsts;
+    terms__together_forget(&counts->together);
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_cancel(&counts->pairs[i]);
     counts->open = false;
@@ -191,7 +213,10 @@ static terms_status tally_found(terms_counts *counts) {
         if (!pair_all(counts, i))
             return TERMS_NO_MEMORY;
     }
-    return tally_lones(counts) ? TERMS_OK : TERMS_NO_MEMORY;
+    bool fits =
+        tally_lones(counts) &&
+        terms__together_take(&counts->together, &counts->pairs[TERMS__TOGETHER], &counts->search);
+    return fits ? TERMS_OK : TERMS_NO_MEMORY;
 }
 
 static void tally_excluded(terms_counts *counts) {
@@ -263,7 +288,10 @@ static terms_status end_document(terms_counts *counts, const terms_source *sourc
     tally_excluded(counts);
     counts->row.source = source ? *source : (terms_source){.bytes = counts->fed};
     counts->row.sizes = counts->search.blocks.sizes;
-    if (!terms__document_copy_text(&counts->arena, &counts->row.source.encoding) || !pack(counts) ||
+    if (counts->together.kept)
+        counts->row.units = terms__together_units(&counts->together, &counts->search);
+    if (!terms__together_end(&counts->together, &counts->pairs[TERMS__TOGETHER]) ||
+        !terms__document_copy_text(&counts->arena, &counts->row.source.encoding) || !pack(counts) ||
         !add_row(counts, counts->row))
         return TERMS_NO_MEMORY;
     return TERMS_OK;
@@ -309,7 +337,8 @@ static bool merge_pairs(terms__pairs *pairs, const terms__pairs *other) {
 static bool can_merge(const terms_counts *counts, const terms_counts *other) {
     return other && other != counts && other->matcher == counts->matcher &&
            other->search.keeps_margins == counts->search.keeps_margins &&
-           other->keeps_firsts == counts->keeps_firsts;
+           other->keeps_firsts == counts->keeps_firsts &&
+           terms__together_same(&other->together, &counts->together);
 }
 
 terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other) {
@@ -337,6 +366,7 @@ void terms_counts_clear(terms_counts *counts) {
     counts->cells.len = counts->firsts.len = 0;
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_clear(&counts->pairs[i]);
+    terms__together_clear(&counts->together);
     terms__arena_free(&counts->arena);
 }
 
