@@ -49,18 +49,6 @@ static bool has_begun(const terms_counts *counts) {
     return counts->open || counts->document_count > 0;
 }
 
-/* Search anew for what is kept of each occurrence.  Without their places occurrences that
- * overlap nothing would be counted apart from the others. */
-static terms_status restart(terms_counts *counts) {
-    bool keeps_margins = counts->search.keeps_margins;
-    terms__search_free(&counts->search);
-    terms_status status = terms__search_init(&counts->search, counts->matcher,
-                                             counts->keeps_firsts || counts->together.kept);
-    counts->search.keeps_margins = keeps_margins;
-    terms__together_prepare(&counts->together, &counts->search);
-    return terms__counts_fail(counts, status);
-}
-
 terms_status terms_counts_keep_contexts(terms_counts *counts) {
     if (counts->failed != TERMS_OK)
         return counts->failed;
@@ -71,24 +59,29 @@ terms_status terms_counts_keep_contexts(terms_counts *counts) {
 }
 
 terms_status terms_counts_keep_firsts(terms_counts *counts) {
+    bool keeps_margins = counts->search.keeps_margins;
     if (counts->failed != TERMS_OK)
         return counts->failed;
     if (has_begun(counts))
         return TERMS_BAD_ARGUMENT;
+    terms__search_free(&counts->search);
+    terms_status status = terms__search_init(&counts->search, counts->matcher, true);
+    counts->search.keeps_margins = keeps_margins;
+    terms__together_prepare(&counts->together, &counts->search);
     counts->keeps_firsts = true;
-    return restart(counts);
+    return terms__counts_fail(counts, status);
 }
 
 terms_status terms_counts_keep_pairs(terms_counts *counts, terms_within within, size_t width) {
     bool fits = within == TERMS_WITHIN_WINDOW ? width > 0 && width <= TERMS_WINDOW_MAX : width == 0;
     if (counts->failed != TERMS_OK)
         return counts->failed;
-    if (has_begun(counts) || !fits || (unsigned)within > TERMS_WITHIN_WINDOW)
+    if (has_begun(counts) || counts->together.kept || !fits)
         return TERMS_BAD_ARGUMENT;
-    terms__together_free(&counts->together);
     if (!terms__together_init(&counts->together, counts->matcher->term_count, within, width))
         return terms__counts_fail(counts, TERMS_NO_MEMORY);
-    return restart(counts);
+    terms__together_prepare(&counts->together, &counts->search);
+    return TERMS_OK;
 }
 
 terms_status terms__counts_ready(const terms_counts *counts) {
@@ -288,8 +281,7 @@ static terms_status end_document(terms_counts *counts, const terms_source *sourc
     tally_excluded(counts);
     counts->row.source = source ? *source : (terms_source){.bytes = counts->fed};
     counts->row.sizes = counts->search.blocks.sizes;
-    if (counts->together.kept)
-        counts->row.units = terms__together_units(&counts->together, &counts->search);
+    counts->row.units = terms__together_units(&counts->together, &counts->search);
     if (!terms__together_end(&counts->together, &counts->pairs[TERMS__TOGETHER]) ||
         !terms__document_copy_text(&counts->arena, &counts->row.source.encoding) || !pack(counts) ||
         !add_row(counts, counts->row))

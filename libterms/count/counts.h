@@ -24,7 +24,7 @@ typedef struct terms__document_row {
     terms_sizes sizes;
     size_t cells, len;
     size_t firsts, firsts_len;
-    uint64_t units; /* that terms may be together in, where that is kept */
+    uint64_t units; /* blocks, sentences or windows, where pairs of them are kept */
 } terms__document_row;
 
 /* What is counted besides tallies, each in pairs of a term and something else. */

@@ -8,13 +8,13 @@
 
 bool terms__nearby_init(terms__nearby *nearby, size_t term_count, size_t width) {
     *nearby = (terms__nearby){.width = width,
-                              .met = terms__alloc_zeroed(term_count, sizeof *nearby->met)};
-    return nearby->met != NULL;
+                              .terms = terms__alloc_zeroed(term_count, sizeof *nearby->terms)};
+    return nearby->terms != NULL;
 }
 
 void terms__nearby_free(terms__nearby *nearby) {
     terms__free(nearby->items);
-    terms__free(nearby->met);
+    terms__free(nearby->terms);
     terms__free(nearby->reaches);
     *nearby = (terms__nearby){0};
 }
@@ -26,8 +26,8 @@ static uint64_t *reach_of(terms__nearby *n, size_t index) {
         if (!reaches)
             return NULL;
         n->reaches = reaches;
-        memset(reaches + n->reach_count, 0, (index + 1 - n->reach_count) * sizeof *reaches);
-        n->reach_count = index + 1;
+        while (n->reach_count <= index)
+            reaches[n->reach_count++] = 0;
     }
     return &n->reaches[index];
 }
@@ -44,61 +44,45 @@ static bool count_windows(terms__nearby *n, terms__pairs *pairs, uint32_t a, uin
         return false;
     if (first <= *reach)
         first = *reach + 1;
-    if (last < first)
-        return true;
     *reach = last;
-    return terms__pairs_raise(pairs, pair, last - first + 1);
+    return terms__pairs_raise(pairs, pair, last + 1 - first);
 }
 
-/* Let an occurrence meet those that end before it, the last one first. */
-static bool meet(terms__nearby *n, terms__pairs *pairs, size_t index) {
-    const terms__near *items = n->items, *one = &items[index];
-    if (!count_windows(n, pairs, one->term, one->term, one->begin, one->end))
-        return false;
-    n->met[one->term] = ++n->meetings;
-    for (size_t i = index; i > n->head && items[i - 1].end + n->width > one->end; i--) {
-        const terms__near *other = &items[i - 1];
-        if (other->end > one->begin || n->met[other->term] == n->meetings)
+/* Let an occurrence meet what is nearby, the last one first. */
+static bool meet(terms__nearby *n, terms__pairs *pairs, const terms__near *one) {
+    size_t left = n->neighbours;
+    n->terms[one->term].met = ++n->meetings;
+    left -= n->terms[one->term].items > 0;
+    for (size_t i = n->count; left > 0; i--) {
+        const terms__near *other = &n->items[i - 1];
+        if (n->terms[other->term].met == n->meetings)
             continue;
-        n->met[other->term] = n->meetings;
+        n->terms[other->term].met = n->meetings;
+        left--;
         if (!count_windows(n, pairs, other->term, one->term, other->begin, one->end))
             return false;
     }
-    return true;
+    return count_windows(n, pairs, one->term, one->term, one->begin, one->end);
 }
 
 /* Forget what is in no window with anything that ends at `end` or later. */
 static void forget(terms__nearby *n, uint64_t end) {
-    while (n->head < n->done && n->items[n->head].end + n->width <= end)
-        n->head++;
+    for (; n->head < n->count && n->items[n->head].begin + n->width < end; n->head++)
+        n->neighbours -= --n->terms[n->items[n->head].term].items == 0;
     if (n->head <= n->count / 2)
         return;
     n->count -= n->head;
-    n->done -= n->head;
     memmove(n->items, n->items + n->head, n->count * sizeof *n->items);
     n->head = 0;
 }
 
-/* Have all meet that end at `end` or before. */
-static bool settle(terms__nearby *n, terms__pairs *pairs, uint64_t end) {
-    for (; n->done < n->count && n->items[n->done].end <= end; n->done++) {
-        if (!meet(n, pairs, n->done))
-            return false;
-    }
-    if (n->done > 0)
-        forget(n, n->items[n->done - 1].end);
-    return true;
-}
-
-static bool insert(terms__nearby *n, terms__near one) {
+static bool add_item(terms__nearby *n, const terms__near *one) {
     terms__near *items = terms__grow(n->items, &n->capacity, n->count + 1, sizeof *items);
     if (!items)
         return false;
     n->items = items;
-    size_t at = n->count++;
-    for (; at > n->done && items[at - 1].end > one.end; at--)
-        items[at] = items[at - 1];
-    items[at] = one;
+    items[n->count++] = *one;
+    n->neighbours += n->terms[one->term].items++ == 0;
     return true;
 }
 
@@ -106,18 +90,8 @@ bool terms__nearby_add(terms__nearby *nearby, terms__pairs *pairs, uint32_t term
                        const terms__place *place) {
     uint64_t moved = place->segment * nearby->width;
     terms__near one = {place->begin + moved, place->end + moved, term};
-    return settle(nearby, pairs, one.begin) && insert(nearby, one);
-}
-
-bool terms__nearby_end(terms__nearby *nearby, terms__pairs *pairs) {
-    if (!settle(nearby, pairs, UINT64_MAX))
-        return false;
-    terms__nearby_forget(nearby);
-    return true;
-}
-
-void terms__nearby_forget(terms__nearby *nearby) {
-    nearby->head = nearby->done = nearby->count = 0;
+    forget(nearby, one.end);
+    return meet(nearby, pairs, &one) && add_item(nearby, &one);
 }
 
 void terms__nearby_clear(terms__nearby *nearby) {

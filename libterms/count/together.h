@@ -1,4 +1,4 @@
-/* Together: which terms stand in the same documents, blocks, sentences or windows.
+/* Together: which terms stand in the same blocks, sentences or windows.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_COUNT_TOGETHER_H
 #define TERMS_COUNT_TOGETHER_H
@@ -12,21 +12,15 @@
 #include "libterms.h"
 #include "match/search.h"
 
-/* Of a term in the open unit: two terms have occurrences in it that do not overlap exactly
- * if one of them ends first before the other last begins. */
-typedef struct terms__presence {
-    uint64_t first_end; /* 0: it is not there */
-    uint64_t last_begin;
-} terms__presence;
-
-/* What counts pairs of terms: each the smaller number first, and of a term with itself the units
- * that it is in.  The open unit is a document, or the last segment of the search in which
- * something is found. */
+/* What counts pairs of terms: each the smaller number first, and of a term with itself the
+ * units that hold it.  Only free occurrences count, so that what stands inside a term is not
+ * together with it.  The open unit is the last segment in which something is found.  Documents
+ * take nothing of this: their tallies tell what is in them. */
 typedef struct terms__together {
     bool kept;
     terms_within within;
-    terms__presence *presences; /* by term */
-    uint32_t *present;          /* the terms that are there */
+    uint64_t *last_units; /* by term: the number of the last segment that holds it, plus 1 */
+    uint32_t *present;    /* the terms of the open unit */
     size_t present_count;
     uint64_t segment;
     terms__nearby nearby; /* for windows */
@@ -51,10 +45,13 @@ void terms__together_forget(terms__together *together);
 /* The pairs have been cleared. */
 void terms__together_clear(terms__together *together);
 
-/* How many units the document has that the search has ended. */
+/* How many units the document has that the search has ended; 0 if they are not counted. */
 uint64_t terms__together_units(const terms__together *together, const terms__search *search);
 
 /* Whether two of them count the same. */
 bool terms__together_same(const terms__together *a, const terms__together *b);
+
+/* Count the pairs of one unit, in which these terms are. */
+bool terms__together_pair(terms__pairs *pairs, const uint32_t *terms, size_t count);
 
 #endif

@@ -44,12 +44,8 @@ void terms__search_free(terms__search *search) {
     *search = (terms__search){0};
 }
 
-void terms__search_keep_places(terms__search *search) {
+void terms__search_keep_places(terms__search *search, bool by_sentence) {
     search->keeps_places = true;
-}
-
-void terms__search_keep_segments(terms__search *search, bool by_sentence) {
-    search->keeps_places = search->keeps_segments = true;
     search->segments.by_sentence = by_sentence;
     search->skims = false;
 }
@@ -111,8 +107,7 @@ static bool keep_places(terms__search *search, size_t count) {
     search->places = places;
     for (size_t i = 0; i < count; i++) {
         const terms__kept *kept = &search->select.kept[i];
-        uint64_t segment =
-            search->keeps_segments ? terms__segments_of(&search->segments, kept->begin) : 0;
+        uint64_t segment = terms__segments_of(&search->segments, kept->begin);
         places[i] = (terms__place){kept->begin, kept->end, segment};
     }
     return true;
@@ -217,7 +212,7 @@ terms_status terms__search_feed(terms__search *search, const char *text, size_t 
         return TERMS_NO_MEMORY;
     if (len - *read < TERMS__SKIM_LEAST || *read == 0)
         *read += terms__blocks_feed(&search->blocks, &search->window, text + *read, len - *read);
-    if (search->keeps_segments && !terms__segments_read(&search->segments, &search->window))
+    if (search->keeps_places && !terms__segments_read(&search->segments, &search->window))
         return TERMS_NO_MEMORY;
     return *read == len ? TERMS_OK : terms__search_settle(search);
 }
@@ -236,7 +231,7 @@ uint64_t terms__search_pending(const terms__search *search) {
 terms_status terms__search_end(terms__search *search) {
     search->found_count = search->lone_count = 0;
     terms__blocks_end(&search->blocks, &search->window);
-    if (search->keeps_segments && !terms__segments_read(&search->segments, &search->window))
+    if (search->keeps_places && !terms__segments_read(&search->segments, &search->window))
         return TERMS_NO_MEMORY;
     if (!terms__search_scan(search, 0))
         return TERMS_NO_MEMORY;

@@ -57,7 +57,7 @@ typedef struct terms__search {
     bool keeps_margins;
     terms__margins *margins; /* of each that was found */
     size_t margins_capacity;
-    bool keeps_places, keeps_segments;
+    bool keeps_places;
     terms__segments segments;
     terms__place *places; /* of each that was found */
     size_t places_capacity;
@@ -68,10 +68,9 @@ typedef struct terms__search {
 terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins);
 void terms__search_free(terms__search *search);
 
-/* Keep the places of what is found, before a document begins; with origins, or with
- * segments, for which all symbols are read. */
-void terms__search_keep_places(terms__search *search);
-void terms__search_keep_segments(terms__search *search, bool by_sentence);
+/* Keep the places of what is found, set before a document begins; all symbols are read for
+ * them. */
+void terms__search_keep_places(terms__search *search, bool by_sentence);
 
 /* Read some of the text, `*read` bytes, and let search->found be what that made
  * known; call it until all is read. */
