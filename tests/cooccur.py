@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: MIT
 
 # Usage: cooccur.py COOCCUR KWIC DOCS document|block|sentence|NUMBER.  The three are CSV files
-# that terms-count and terms-kwic have written of the same documents, which are whole files of
-# UTF-8: the table cooccur, the occurrences, and the table docs.  Blocks, sentences, windows and
+# that terms-count and terms-kwic have written of the same documents, which are whole files: the
+# table cooccur, the occurrences, and the table docs.  Blocks, sentences, windows and
 # measures are worked out anew from the files themselves, by definitions that are written down
 # here and nowhere else.
 
@@ -15,14 +15,24 @@ import sys
 from collections import defaultdict
 from itertools import combinations
 
-INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+INVISIBLE = re.compile(
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+    "\U000e0100-\U000e01ef]"
+)
 SPACES = "\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000"
 BREAKS = "\n\r\u0085\u2028"
 ENDS = "\t\v\f\u2029"
 PIECE = re.compile(f"[{ENDS}]|[{SPACES}{BREAKS}]+|[^{ENDS}{SPACES}{BREAKS}]")
-BLOCK_END = re.compile(f"(\r\n|[{BREAKS}]).*(\r\n|[{BREAKS}])|(\r\n|[{BREAKS}])[{SPACES}]{{2}}", re.S)
-WIDE = re.compile("[\u2e80-\u2fff\u3001-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff9f\U00020000-\U0003ffff“”‘’…—·]")
-SENTENCE = re.compile("[^。｡？！?!]*(?:[。｡？！?!][。｡？！?! ”’」』»\"')）\\]］〉》】〕]*|$)")
+BLOCK_END = re.compile(f"[{BREAKS}].*[{BREAKS}]|[{BREAKS}][{SPACES}]{{2}}", re.S)
+RUN = re.compile(f"[{SPACES}{BREAKS}]")
+WIDE = re.compile(
+    "[\u2e80-\u2fff\u3001-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff\ufe10-\ufe1f"
+    "\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff9f\U00020000-\U0003ffff"
+    "“”‘’…—·]"
+)
+MARKS = "。｡？！?!"
+CLOSING = " ”’」』»\"')）\\]］〉》】〕"
+SENTENCE = re.compile(f"[^{MARKS}]*(?:[{MARKS}][{MARKS}{CLOSING}]*|$)")
 
 
 def read(path):
@@ -37,8 +47,8 @@ def blocks(text):
     block, made = ([], []), []
     pieces = [(m.group(), m.start()) for m in PIECE.finditer(seen)]
     for i, (piece, start) in enumerate(pieces):
-        is_run = piece[0] not in ENDS and not piece.strip(" \n\r\u0085\u2028\u00a0\u202f\u205f\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a")
-        if piece[0] in ENDS or (is_run and BLOCK_END.search(piece)):
+        is_run = RUN.match(piece)
+        if piece[0] in ENDS or (is_run and BLOCK_END.search(piece.replace("\r\n", "\n"))):
             made.append(block)
             block = ([], [])
         elif not is_run:
@@ -167,14 +177,15 @@ def check(row, name, expected):
 def main():
     rows, kwic, docs = map(read, sys.argv[1:4])
     within = sys.argv[4]
-    name = f"windows_{within}" if within.isdigit() else "docs" if within == "document" else within + "s"
+    name = {"document": "docs", "block": "blocks", "sentence": "sentences"}.get(within)
+    name = name or f"windows_{within}"
     found, units = defaultdict(list), Units()
     for line in kwic:
         if line["label"] == "free":
             found[line["doc"]].append((int(line["offset"]), len(line["match"]), line["term"]))
     for doc in docs:
-        with open(doc["path"], encoding="utf-8-sig", newline="") as file:
-            count(units, file.read(), found[doc["doc"]], within)
+        with open(doc["path"], encoding=doc["encoding"], newline="") as file:
+            count(units, file.read().removeprefix("\ufeff"), found[doc["doc"]], within)
     assert rows and len(rows) == len(units.pairs), f"{len(rows)} pairs, not {len(units.pairs)}"
     for row in rows:
         o = units.pairs[frozenset((row["term"], row["other"]))]

@@ -75,8 +75,8 @@ typedef enum terms_within {
 #define TERMS_WINDOW_MAX ((size_t)1000)
 
 /** Also keep count of the terms that are together, for terms_table_cooccur: of the units
- *  (documents, blocks, sentences, windows of `width` characters) that hold occurrences of both
- *  which do not overlap.  `width` is 0 but for windows.  It takes time, and memory for each pair
+ *  (documents, blocks, sentences, windows of `width` characters) that hold free occurrences of
+ *  both.  `width` is 0 but for windows.  It takes time, and memory for each pair
  *  of terms that are ever together: n terms in one unit are n * (n - 1) / 2 pairs.  As before,
  *  not later than the first document. */
 TERMS_API terms_status terms_counts_keep_pairs(terms_counts *counts, terms_within within,

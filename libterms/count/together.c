@@ -31,19 +31,21 @@ void terms__together_prepare(const terms__together *together, terms__search *sea
         terms__search_keep_places(search, together->within == TERMS_WITHIN_SENTENCE);
 }
 
-bool terms__together_pair(terms__pairs *pairs, const uint32_t *terms, size_t count) {
-    for (size_t i = 0; i < count; i++) {
+/* Count the pairs of the open unit, and end it. */
+static bool end_unit(terms__together *t, terms__pairs *pairs) {
+    for (size_t i = 0; i < t->present_count; i++) {
         for (size_t j = 0; j <= i; j++) {
-            uint32_t a = terms[j], b = terms[i];
+            uint32_t a = t->present[j], b = t->present[i];
             if (!terms__pairs_open(pairs, a < b ? a : b, a < b ? b : a))
                 return false;
         }
     }
+    t->present_count = 0;
     return true;
 }
 
 static bool add_to_unit(terms__together *t, terms__pairs *pairs, uint32_t term, uint64_t segment) {
-    if (segment != t->segment && !terms__together_end(t, pairs))
+    if (segment != t->segment && !end_unit(t, pairs))
         return false;
     t->segment = segment;
     if (t->last_units[term] != segment + 1)
@@ -68,9 +70,7 @@ bool terms__together_take(terms__together *together, terms__pairs *pairs,
 }
 
 bool terms__together_end(terms__together *together, terms__pairs *pairs) {
-    bool fits = terms__together_pair(pairs, together->present, together->present_count);
-    together->present_count = 0;
-    return fits;
+    return end_unit(together, pairs);
 }
 
 /* Those of windows go away by themselves: nothing is near that comes in later documents. */

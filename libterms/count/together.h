@@ -51,7 +51,4 @@ uint64_t terms__together_units(const terms__together *together, const terms__sea
 /* Whether two of them count the same. */
 bool terms__together_same(const terms__together *a, const terms__together *b);
 
-/* Count the pairs of one unit, in which these terms are. */
-bool terms__together_pair(terms__pairs *pairs, const uint32_t *terms, size_t count);
-
 #endif

@@ -5,20 +5,21 @@
 
 #include "base/mem.h"
 #include "count/counts.h"
+#include "report/companions.h"
 #include "report/table.h"
 
 enum { UNITS_ROOM = 40, NAME_ROOM = UNITS_ROOM + 8 };
 
-/* `found` are the pairs, those that were kept or, of documents, `made` here.  `holding` is by term
- * how many units hold it, `all` how many there are, and `name` what they are called. */
+/* `holding` is by term how many units hold it, `all` how many there are, and `unit` what they
+ * are called; `names` are kept by the table, of terms that are held. */
 typedef struct builder {
     terms_table *table;
     const terms_counts *of;
     uint64_t least;
-    const terms__pairs *found;
-    terms__pairs made;
     uint64_t *holding, all;
-    char name[UNITS_ROOM];
+    const char **names;
+    terms__companions companions; /* in documents */
+    char unit[UNITS_ROOM];
 } builder;
 
 static const struct {
@@ -42,14 +43,14 @@ static void name_units(builder *b) {
     static const char *const names[] = {"docs", "blocks", "sentences"};
     const terms__together *together = &b->of->together;
     if (is_within(b, TERMS_WITHIN_WINDOW))
-        snprintf(b->name, sizeof b->name, "windows_%zu", (size_t)together->nearby.width);
+        snprintf(b->unit, sizeof b->unit, "windows_%zu", (size_t)together->nearby.width);
     else
-        snprintf(b->name, sizeof b->name, "%s", names[together->within]);
+        snprintf(b->unit, sizeof b->unit, "%s", names[together->within]);
 }
 
 static void add_column_of_units(const builder *b, const char *of) {
     char name[NAME_ROOM];
-    snprintf(name, sizeof name, "%s%s", of, b->name);
+    snprintf(name, sizeof name, "%s%s", of, b->unit);
     terms__table_add_column(b->table, name);
 }
 
@@ -80,11 +81,13 @@ static void put_measures(const builder *b, const terms_pair *pair) {
         terms__table_put_real(b->table, measures[i].of(pair));
 }
 
-static void add_row(const builder *b, const terms__pair *found) {
-    terms_pair pair = {found->count, b->holding[found->term], b->holding[found->other], b->all};
+static void add_row(const builder *b, size_t term, size_t other, uint64_t together) {
+    terms_pair pair = {together, b->holding[term], b->holding[other], b->all};
+    if (together < b->least)
+        return;
     terms__table_add_row(b->table);
-    terms__table_put_text(b->table, terms_matcher_term(b->of->matcher, found->term));
-    terms__table_put_text(b->table, terms_matcher_term(b->of->matcher, found->other));
+    terms__table_put_kept(b->table, b->names[term]);
+    terms__table_put_kept(b->table, b->names[other]);
     terms__table_put_count(b->table, pair.together);
     terms__table_put_count(b->table, pair.first);
     terms__table_put_count(b->table, pair.second);
@@ -92,62 +95,75 @@ static void add_row(const builder *b, const terms__pair *found) {
     put_measures(b, &pair);
 }
 
-/* Count the pairs of terms that are free in a document; `terms` has room for all. */
-static bool pair_document(builder *b, size_t document, uint32_t *terms) {
-    size_t term, count = 0;
-    terms_tally tally;
-    terms__cell_reader cells = terms__counts_cells(b->of, document);
-    while (terms__cells_next(&cells, &term, &tally)) {
-        if (tally.free > 0)
-            terms[count++] = (uint32_t)term;
+static void add_rows_of_documents(builder *b) {
+    terms__companions *companions = &b->companions;
+    for (size_t term = 0; term < b->of->matcher->term_count; term++) {
+        terms__companions_count(companions, term);
+        for (size_t i = 0; i < companions->found_count; i++)
+            add_row(b, term, companions->found[i], companions->counts[companions->found[i]]);
     }
-    if (!terms__together_pair(&b->made, terms, count))
-        return false;
-    terms__pairs_commit(&b->made);
-    return true;
 }
 
-static bool pair_documents(builder *b) {
-    uint32_t *terms = terms__alloc_zeroed(b->of->matcher->term_count, sizeof *terms);
-    bool fits = terms != NULL;
-    for (size_t i = 0; i < b->of->document_count && fits; i++)
-        fits = pair_document(b, i, terms);
-    terms__free(terms);
-    b->found = &b->made;
-    return fits;
+static void add_rows(builder *b) {
+    const terms__pairs *together = &b->of->pairs[TERMS__TOGETHER];
+    for (size_t i = 0; i < together->count; i++) {
+        const terms__pair *pair = &together->pairs[i];
+        if (pair->other != pair->term && pair->count > 0)
+            add_row(b, pair->term, (size_t)pair->other, pair->count);
+    }
+}
+
+static void count_documents(builder *b) {
+    for (size_t term = 0; term < b->of->matcher->term_count; term++)
+        b->holding[term] = terms__companions_documents(&b->companions, term);
+    for (size_t i = 0; i < b->of->document_count; i++)
+        b->all += b->of->documents[i].sizes.chars > 0;
 }
 
 /* A term with itself is no pair: that is the units that hold it. */
-static bool add_up(builder *b) {
-    b->holding = terms__alloc_zeroed(b->of->matcher->term_count, sizeof *b->holding);
-    for (size_t i = 0; b->holding && i < b->found->count; i++) {
-        const terms__pair *pair = &b->found->pairs[i];
+static void count_units(builder *b) {
+    const terms__pairs *together = &b->of->pairs[TERMS__TOGETHER];
+    for (size_t i = 0; i < together->count; i++) {
+        const terms__pair *pair = &together->pairs[i];
         if (pair->other == pair->term)
             b->holding[pair->term] = pair->count;
     }
     for (size_t i = 0; i < b->of->document_count; i++)
-        b->all += is_within(b, TERMS_WITHIN_DOCUMENT) ? b->of->documents[i].sizes.chars > 0
-                                                      : b->of->documents[i].units;
-    return b->holding != NULL;
+        b->all += b->of->documents[i].units;
 }
 
-static void add_rows(builder *b) {
-    for (size_t i = 0; i < b->found->count; i++) {
-        const terms__pair *pair = &b->found->pairs[i];
-        if (pair->other != pair->term && pair->count > 0 && pair->count >= b->least)
-            add_row(b, pair);
+static void keep_names(builder *b) {
+    for (size_t term = 0; term < b->of->matcher->term_count; term++) {
+        if (b->holding[term] > 0)
+            b->names[term] = terms__table_keep(b->table, terms_matcher_term(b->of->matcher, term));
     }
 }
 
 static bool build(builder *b) {
-    if (is_within(b, TERMS_WITHIN_DOCUMENT) && !pair_documents(b))
-        return false;
-    if (!add_up(b))
+    bool is_of_documents = is_within(b, TERMS_WITHIN_DOCUMENT);
+    b->holding = terms__alloc_zeroed(b->of->matcher->term_count, sizeof *b->holding);
+    b->names = terms__alloc_zeroed(b->of->matcher->term_count, sizeof *b->names);
+    if (!b->holding || !b->names ||
+        (is_of_documents && !terms__companions_init(&b->companions, b->of)))
         return false;
     name_units(b);
     add_columns(b);
-    add_rows(b);
+    if (is_of_documents)
+        count_documents(b);
+    else
+        count_units(b);
+    keep_names(b);
+    if (is_of_documents)
+        add_rows_of_documents(b);
+    else
+        add_rows(b);
     return true;
+}
+
+static void free_builder(builder *b) {
+    terms__free(b->holding);
+    terms__free(b->names);
+    terms__companions_free(&b->companions);
 }
 
 terms_status terms_table_cooccur(terms_table **out, const terms_counts *counts,
@@ -159,13 +175,10 @@ terms_status terms_table_cooccur(terms_table **out, const terms_counts *counts,
         status = TERMS_BAD_ARGUMENT;
     if (status != TERMS_OK)
         return status;
-    builder b = {.table = terms__table_new(),
-                 .of = counts,
-                 .least = options ? options->min_count : 0,
-                 .found = &counts->pairs[TERMS__TOGETHER]};
+    builder b = {
+        .table = terms__table_new(), .of = counts, .least = options ? options->min_count : 0};
     bool fits = build(&b);
-    terms__pairs_free(&b.made);
-    terms__free(b.holding);
+    free_builder(&b);
     if (!fits) {
         terms_table_free(b.table);
         return TERMS_NO_MEMORY;
