@@ -11,13 +11,13 @@ extern const collecting_kind contrasts_kind;
 
 /* What was found often enough in both sides together, and how large these are. */
 typedef struct contrasts_found {
-    terms_compared *terms; /* by name */
+    terms_compared *terms;
     size_t count;
     char *texts;
     terms_sizes sizes[SIDES];
 } contrasts_found;
 
-/* Count the n-grams of both sides, which hold none afterwards. */
+/* Count the n-grams of both sides, which are no more to be asked about documents. */
 exits contrasts_count(contrasts_found *found, program_run *run, const sides_taken *taken);
 void contrasts_free(contrasts_found *found);
 
