@@ -1,4 +1,4 @@
-/* Contrasts: the n-grams of a target and a reference, and how often either has each.
+/* Contrasts: terms or n-grams, and how often a target and a reference have each.
  * SPDX-License-Identifier: MIT */
 #include "cli/contrasts.h"
 
@@ -20,6 +20,59 @@ const collecting_kind contrasts_kind = {
     make,           sequences_free,   sequences_begin, sequences_feed,
     sequences_end,  sequences_cancel, sequences_clear, sequences_documents,
     sequences_merge};
+
+static bool list_terms(contrasts_found *found, const terms_matcher *matcher) {
+    size_t count = terms_matcher_size(matcher);
+    found->terms = calloc(count + 1, sizeof *found->terms);
+    for (; found->terms && found->count < count; found->count++)
+        found->terms[found->count].term = terms_matcher_term(matcher, found->count);
+    return found->terms != NULL;
+}
+
+static void put_side(contrasts_found *found, int side, const uint64_t *totals,
+                     const uint64_t *documents) {
+    for (size_t i = 0; i < found->count; i++) {
+        terms_compared *term = &found->terms[i];
+        *(side == SIDES_TARGET ? &term->target : &term->reference) = totals[i];
+        *(side == SIDES_TARGET ? &term->target_documents : &term->reference_documents) =
+            documents[i];
+    }
+}
+
+static terms_status tally_side(contrasts_found *found, const sides_taken *taken, int side) {
+    uint64_t *totals = calloc(found->count + 1, sizeof *totals);
+    uint64_t *documents = calloc(found->count + 1, sizeof *documents);
+    terms_status status = totals && documents ? terms_counts_totals(taken->takers[side], totals,
+                                                                    documents, &found->sizes[side])
+                                              : TERMS_NO_MEMORY;
+    if (status == TERMS_OK)
+        put_side(found, side, totals, documents);
+    free(totals);
+    free(documents);
+    return status;
+}
+
+static void tally_table(contrasts_found *found, const reference_table *table) {
+    for (size_t i = 0; i < found->count; i++) {
+        const reference_row *row = reference_find(table, found->terms[i].term);
+        found->terms[i].reference = row ? row->total : 0;
+        found->terms[i].reference_documents = TERMS_UNKNOWN;
+    }
+    found->sizes[SIDES_REFERENCE] = (terms_sizes){.chars = table->size, .han = table->size};
+}
+
+terms_status contrasts_tally(contrasts_found *found, const terms_matcher *matcher,
+                             const sides_taken *taken, const reference_table *table) {
+    if (!list_terms(found, matcher))
+        return TERMS_NO_MEMORY;
+    terms_status status = tally_side(found, taken, SIDES_TARGET);
+    if (status != TERMS_OK)
+        return status;
+    if (!table)
+        return tally_side(found, taken, SIDES_REFERENCE);
+    tally_table(found, table);
+    return TERMS_OK;
+}
 
 static terms_compared split(const terms_ngram *ngram) {
     return (terms_compared){.target = ngram->target,
