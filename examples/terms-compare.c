@@ -227,20 +227,15 @@ static exits read_table(compare_run *run) {
 }
 
 static exits settle(program_run *program) {
+    static exits (*const steps[])(compare_run * run) = {
+        settle_alpha, settle_measures, settle_table, settle_ngrams,
+        settle_diff,  settle_sides,    read_table};
     compare_run *run = (compare_run *)program;
+    exits status = EXITS_DONE;
     run->comparison.all = run->all;
-    exits status = settle_alpha(run);
-    if (status == EXITS_DONE)
-        status = settle_measures(run);
-    if (status == EXITS_DONE)
-        status = settle_table(run);
-    if (status == EXITS_DONE)
-        status = settle_ngrams(run);
-    if (status == EXITS_DONE)
-        status = settle_diff(run);
-    if (status == EXITS_DONE)
-        status = settle_sides(run);
-    return status == EXITS_DONE ? read_table(run) : status;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == EXITS_DONE; i++)
+        status = steps[i](run);
+    return status;
 }
 
 /* Terms that are found, and often enough. */
