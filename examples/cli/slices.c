@@ -5,7 +5,7 @@
 #include "cli/relay.h"
 #include "cli/workers.h"
 
-enum { SLICE = 1024, RELAYED = 3 };
+enum { SLICE = 8192, RELAYED = 3 };
 
 /* Some rows: `table`, or why there is none. */
 typedef struct row_slice {
