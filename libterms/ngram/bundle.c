@@ -159,9 +159,11 @@ terms_status terms__bundle_next(terms__bundle_reader *reader) {
     terms_status status = fetch(reader);
     if (status != TERMS_OK)
         return status;
-    for (size_t i = (size_t)get(reader); i < reader->n; i++)
-        reader->units[i] = (uint32_t)get(reader);
-    reader->documents = (uint32_t)get(reader);
+    const unsigned char *at = reader->at, *end = reader->end;
+    for (size_t i = (size_t)terms__varint_read(&at, end); i < reader->n; i++)
+        reader->units[i] = (uint32_t)terms__varint_read(&at, end);
+    reader->documents = (uint32_t)terms__varint_read(&at, end);
+    reader->at = at;
     reader->left--;
     return TERMS_OK;
 }

@@ -79,13 +79,19 @@ static uint64_t next_rank(terms_ngram_cursor *cursor, uint64_t total) {
     return cursor->rank;
 }
 
+/* What is to be filled in: a copy takes less than zeros do. */
+static const terms_ngram nothing;
+
 static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram,
                             const uint32_t **units) {
     const terms__bundle_reader *from;
     cursor->status = terms__merge_next(&cursor->merge, &from);
     if (!from)
         return false;
-    *ngram = (terms_ngram){.n = from->n, .total = from->total, .documents = from->documents};
+    *ngram = nothing;
+    ngram->n = from->n;
+    ngram->total = from->total;
+    ngram->documents = from->documents;
     *units = from->units;
     return true;
 }
@@ -110,10 +116,10 @@ static bool next_spelled(terms_ngram_cursor *cursor, terms_ngram *ngram) {
     const uint32_t *units;
     if (!next_by_units(cursor, ngram, &units))
         return false;
-    size_t len = 0;
-    for (size_t i = 0; i < ngram->n; i++)
-        len += terms__corpus_spell(&cursor->ngrams->corpus, units[i], cursor->spelled + len);
-    cursor->spelled[len] = '\0';
+    char *text = cursor->spelled;
+    for (size_t i = 0, n = ngram->n; i < n; i++)
+        text += terms__corpus_spell(&cursor->ngrams->corpus, units[i], text);
+    *text = '\0';
     ngram->text = cursor->spelled;
     return true;
 }
