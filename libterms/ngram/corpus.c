@@ -117,12 +117,15 @@ static terms_status rank(terms__corpus *corpus, uint64_t *totals, uint64_t least
     return TERMS_OK;
 }
 
-/* Give a sequence its ranks.  What is rarer becomes a break. */
+/* Give a sequence its ranks, and list where documents end, which two breaks tell.  What is rarer
+ * becomes a break. */
 static void rank_sequence(terms__sequence *sequence, const uint32_t *ranks) {
     terms__thinning thinning = TERMS__THINNING;
-    size_t to = 0;
+    size_t to = 0, count = 0;
     for (size_t i = 0; i < sequence->len; i++) {
         uint32_t unit = terms__sequence_get(sequence, i), rank = ranks[unit];
+        if (unit == 0 && thinning.before == 0)
+            sequence->ends[count++] = to + 1;
         terms__sequence_set(sequence, to, rank);
         to += terms__thinning_keeps(&thinning, unit, rank);
     }
@@ -133,9 +136,10 @@ static terms_status apply_ranks(const terms__corpus *corpus, terms__piece *piece
     terms__sequence *sequence = &piece->sequence;
     bool fits =
         corpus->rank_count <= UINT16_MAX + 1u || sequence->wide || terms__sequence_widen(sequence);
+    sequence->ends = terms__alloc_zeroed(sequence->document_count, sizeof *sequence->ends);
+    fits = fits && sequence->ends;
     if (fits)
         rank_sequence(sequence, piece->units.symbols);
-    fits = fits && terms__sequence_list_ends(sequence);
     terms__units_free(&piece->units);
     return fits ? TERMS_OK : TERMS_NO_MEMORY;
 }
