@@ -24,8 +24,9 @@ struct terms_ngram_cursor {
 
 static terms_status begin(terms_ngram_cursor *cursor) {
     const terms_ngrams *ngrams = cursor->ngrams;
-    const terms_store *store = ngrams->options.memory > 0 ? &ngrams->options.store : NULL;
     const terms__corpus *corpus = &ngrams->corpus;
+    const terms_store *store =
+        terms__counting_stores(corpus, &ngrams->options) ? &ngrams->options.store : NULL;
     size_t longest = ngrams->found.longest;
     cursor->respells = corpus->extends != NULL;
     cursor->units = terms__alloc_zeroed(longest, sizeof *cursor->units);
@@ -35,7 +36,7 @@ static terms_status begin(terms_ngram_cursor *cursor) {
         return TERMS_NO_MEMORY;
     if (!ngrams->options.measures)
         return terms__merge_init(&cursor->merge, ngrams->found.bundles, ngrams->found.bundle_count,
-                                 store, (size_t)(ngrams->options.memory / 2));
+                                 store, terms__budget_windows(&ngrams->options));
     return terms__walk_init(&cursor->walk, &ngrams->found.tree, ngrams->corpus.unit_count)
                ? TERMS_OK
                : TERMS_NO_MEMORY;
