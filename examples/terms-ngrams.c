@@ -124,6 +124,7 @@ static terms_status make_table(terms_table **out, const void *ngrams, bool whole
 static exits read_memory(ngrams_run *run) {
     messages_log *messages = &run->program.messages;
     run->options.store = scratch_store(&run->scratch);
+    run->scratch.optional = !run->memory;
     if (!run->memory)
         return EXITS_DONE;
     if (!sizes_read(run->memory, &run->options.memory))

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 
 /* Of up to so many units a text stays in memory. */
-enum { LONG = 1 << 22 };
+enum { LONG = 1 << 20 };
 
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece) {
     terms__piece *pieces = terms__grow(corpus->pieces, &corpus->piece_capacity,

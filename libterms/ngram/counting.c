@@ -44,14 +44,15 @@ static bool fits_in(const shaping *now, uint64_t total, uint64_t most) {
     return now->sum + total + largest <= most;
 }
 
-/* Parts of about the same number of records, as far as the budget allows.  A rank that has more
- * is a part by itself. */
+/* Parts of about the same number of records, half as many more with the second array, as far as
+ * the budget allows.  A rank that has more is a part by itself. */
 static bool divide(terms__counting *counting, size_t wanted) {
     const terms__corpus *corpus = counting->corpus;
     uint64_t all = 0;
     for (size_t i = 1; i < corpus->rank_count; i++)
         all += corpus->totals[i];
-    uint64_t most = all / wanted < counting->share.records ? all / wanted : counting->share.records;
+    uint64_t most = (all + all / 2) / wanted;
+    most = most < counting->share.records ? most : counting->share.records;
     shaping now = {.first = 1};
     bool fits = true;
     for (uint32_t rank = 1; fits && rank < corpus->rank_count; rank++) {
