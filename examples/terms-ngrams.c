@@ -123,6 +123,8 @@ static terms_status make_table(terms_table **out, const void *ngrams, bool whole
 
 static exits read_memory(ngrams_run *run) {
     messages_log *messages = &run->program.messages;
+    run->options.store = scratch_store(&run->scratch);
+    run->scratch.optional = !run->memory;
     if (!run->memory)
         return EXITS_DONE;
     if (!sizes_read(run->memory, &run->options.memory))
@@ -132,7 +134,6 @@ static exits read_memory(ngrams_run *run) {
         return messages_usage(messages, "--memory",
                               "--measures holds all sequences in memory: leave one out");
     run->options.threads = workers_threads(run->program.settings.threads, SIZE_MAX);
-    run->options.store = scratch_store(&run->scratch);
     return EXITS_DONE;
 }
 

@@ -15,13 +15,6 @@ typedef struct heading {
     terms__look look;
 } heading;
 
-/* What a cell holds, by its type; reals are finite. */
-typedef union value {
-    const char *text;
-    uint64_t count;
-    double real;
-} value;
-
 /* Cells never move once they are made: row after row they stand in `values` and
  * `types`, nine bytes each, and `order` has the first cell of every row that
  * the table shows.  So sorting and dropping rows touch nothing but `order`. */
@@ -29,7 +22,7 @@ struct terms_table {
     terms__arena texts;
     heading *columns;
     size_t column_count, column_capacity;
-    value *values;
+    terms__value *values;
     unsigned char *types;
     size_t cells, value_capacity, type_capacity;
     size_t *order;
@@ -108,7 +101,8 @@ void terms__table_add_column_marked(terms_table *table, const char *name) {
 }
 
 static bool reserve_cells(terms_table *table, size_t cells) {
-    value *values = terms__grow(table->values, &table->value_capacity, cells, sizeof *values);
+    terms__value *values =
+        terms__grow(table->values, &table->value_capacity, cells, sizeof *values);
     if (!values)
         return false;
     table->values = values;
@@ -138,7 +132,7 @@ void terms__table_add_row(terms_table *table) {
     table->cells += table->column_count;
 }
 
-static void put(terms_table *table, terms_cell_type type, value held) {
+static void put(terms_table *table, terms_cell_type type, terms__value held) {
     if (!usable(table))
         return;
     assert(table->next < table->cells);
@@ -147,11 +141,11 @@ static void put(terms_table *table, terms_cell_type type, value held) {
 }
 
 void terms__table_put_empty(terms_table *table) {
-    put(table, TERMS_CELL_EMPTY, (value){.count = 0});
+    put(table, TERMS_CELL_EMPTY, (terms__value){.count = 0});
 }
 
 void terms__table_put_kept(terms_table *table, const char *kept) {
-    put(table, kept ? TERMS_CELL_TEXT : TERMS_CELL_EMPTY, (value){.text = kept});
+    put(table, kept ? TERMS_CELL_TEXT : TERMS_CELL_EMPTY, (terms__value){.text = kept});
 }
 
 void terms__table_put_text(terms_table *table, const char *text) {
@@ -164,11 +158,11 @@ void terms__table_put_bytes(terms_table *table, const char *bytes, size_t len) {
 }
 
 void terms__table_put_count(terms_table *table, uint64_t count) {
-    put(table, TERMS_CELL_COUNT, (value){.count = count});
+    put(table, TERMS_CELL_COUNT, (terms__value){.count = count});
 }
 
 void terms__table_put_real(terms_table *table, double real) {
-    put(table, isfinite(real) ? TERMS_CELL_REAL : TERMS_CELL_EMPTY, (value){.real = real});
+    put(table, isfinite(real) ? TERMS_CELL_REAL : TERMS_CELL_EMPTY, (terms__value){.real = real});
 }
 
 /* The first column of that name; the number of columns if there is none. */
@@ -180,14 +174,7 @@ static size_t find_column(const terms_table *table, const char *name) {
 }
 
 static terms_cell read_cell(const terms_table *table, size_t at) {
-    terms_cell cell = {.type = (terms_cell_type)table->types[at]};
-    if (cell.type == TERMS_CELL_TEXT)
-        cell.text = table->values[at].text;
-    else if (cell.type == TERMS_CELL_COUNT)
-        cell.count = table->values[at].count;
-    else if (cell.type == TERMS_CELL_REAL)
-        cell.real = table->values[at].real;
-    return cell;
+    return terms__fields_read((terms__fields){table->values, table->types}, at);
 }
 
 static int compare_counts(uint64_t a, uint64_t b) {
@@ -321,6 +308,11 @@ void terms__table_drop_below(terms_table *table, const char *column, uint64_t mi
             table->order[kept++] = table->order[row];
     }
     table->rows = kept;
+}
+
+terms__fields terms__table_fields(const terms_table *table, size_t row) {
+    size_t at = table->order[row];
+    return (terms__fields){table->values + at, table->types + at};
 }
 
 terms__digits terms__table_digits(const terms_table *table, size_t column) {
