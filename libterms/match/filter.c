@@ -12,7 +12,15 @@
 
 /* A table of 2^15 bytes stays in a first-level cache, one of 2^18 in a second-level
  * one.  More keys than KEYS_MAX are not told apart in registers. */
-enum { LEAST_BITS = 15, MOST_BITS = 18, SLOTS_A_PAIR = 8, KEYS_MAX = 2048, CODE_POINTS = 0x10000 };
+enum {
+    LEAST_BITS = 15,
+    MOST_BITS = 18,
+    SLOTS_A_PAIR = 8,
+    KEYS_MAX = 2048,
+    ADDED_MAX = 8 * KEYS_MAX,
+    FULL_WIDTH = 0xEF,
+    CODE_POINTS = 0x10000
+};
 
 /* A plain character that folds to another one. */
 typedef struct terms__spelling {
@@ -129,15 +137,19 @@ static uint32_t code_of(const character *c) {
     return (uint32_t)terms__characters_high(c->bytes) << 8 | terms__characters_low(c->bytes);
 }
 
-/* A beginning for the banks, of one character or more; what there is too much of is not kept. */
+/* A beginning for the banks, of one character or more; what there is too much of is not kept.
+ * Of full-width forms, which are rare in texts but many where foreign names are listed, the
+ * first one tells enough. */
 static bool add_key(terms__filter_builder *b, const character *const characters[], size_t count) {
     terms__bank_key key;
     memset(key.places, TERMS__BANK_ANY, sizeof key.places);
+    if (characters[0]->bytes[0] == FULL_WIDTH)
+        count = 1;
     for (size_t i = 0; i < count && characters[i]->size == 3; i++) {
         key.places[2 * i] = terms__characters_high(characters[i]->bytes) & 0x3F;
         key.places[2 * i + 1] = terms__characters_low(characters[i]->bytes) & 0x3F;
     }
-    if (b->key_count > KEYS_MAX)
+    if (b->key_count > ADDED_MAX)
         return true;
     terms__bank_key *grown =
         terms__grow(b->keys, &b->key_capacity, b->key_count + 1, sizeof *b->keys);
@@ -200,24 +212,36 @@ bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, si
             if (!add_wide(b, &first.as, code_points, len))
                 return false;
         } else if (first.as.size > 0) {
-            b->filter->narrow[first.as.bytes[0]] = b->filter->has_narrow = true;
+            b->filter->narrow[first.as.bytes[0]] = 1;
+            b->filter->has_narrow = true;
         }
     }
     return true;
 }
 
-/* For neighbours to have much in common. */
+/* How many characters of a key are known. */
+static size_t known(const terms__bank_key *key) {
+    size_t count = 1;
+    while (count < TERMS__FILTER_LOOK && key->places[2 * count] != TERMS__BANK_ANY)
+        count++;
+    return count;
+}
+
+/* Those of which less is known come first; then, for neighbours to have much in common, by their
+ * bytes. */
 static int compare_keys(const void *a, const void *b) {
+    size_t known_a = known(a), known_b = known(b);
+    if (known_a != known_b)
+        return known_a < known_b ? -1 : 1;
     return memcmp(a, b, sizeof(terms__bank_key));
 }
 
 /* Set a bucket at the places of a key. */
-static void put_key(unsigned char bank[TERMS__BANK_PLACES][64], const terms__bank_key *key,
-                    unsigned char bucket) {
+static void put_key(terms__bank *bank, const terms__bank_key *key, unsigned char bucket) {
     for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
         for (size_t k = 0; k < 64; k++)
             if (key->places[i] == TERMS__BANK_ANY || k == key->places[i])
-                bank[i][k] |= bucket;
+                bank->tables[i / 2][i % 2][k] |= bucket;
 }
 
 /* Leave one of each key. */
@@ -230,17 +254,45 @@ static size_t unite_keys(terms__bank_key *keys, size_t count) {
     return left;
 }
 
-/* Share the keys out among the buckets of as many banks as tell them apart well enough. */
+/* Singles that are neighbours share a bucket. */
+static void bank_singles(terms__filter *filter) {
+    size_t count = 0, index = 0;
+    for (size_t i = 0; i < CODE_POINTS / 64; i++)
+        count += terms__count_bits(filter->singles[i]);
+    for (uint32_t code = 0; code < CODE_POINTS && count > 0; code++) {
+        if (!terms__filter_is_single(filter, code))
+            continue;
+        unsigned char bucket = (unsigned char)(1u << index++ * 8 / count);
+        filter->singles_bank.tables[0][0][code >> 8 & 63] |= bucket;
+        filter->singles_bank.tables[0][1][code & 63] |= bucket;
+    }
+}
+
+static void share_out(terms__filter *filter, const terms__bank_key *keys, size_t count,
+                      size_t first_bucket, size_t buckets) {
+    for (size_t i = 0; i < count; i++) {
+        size_t bucket = first_bucket + i * buckets / count;
+        put_key(&filter->banks[bucket / 8], &keys[i], (unsigned char)(1u << bucket % 8));
+    }
+}
+
+/* Share the keys out among the buckets of as many banks as tell them apart well enough; no
+ * bucket has keys of which more is known than of others in it. */
 void terms__filter_end(terms__filter_builder *b) {
     terms__filter *filter = b->filter;
-    if (b->key_count == 0 || b->key_count > KEYS_MAX)
+    bank_singles(filter);
+    size_t count = b->key_count <= ADDED_MAX ? unite_keys(b->keys, b->key_count) : 0;
+    if (count == 0 || count > KEYS_MAX)
         return;
-    size_t count = unite_keys(b->keys, b->key_count);
-    filter->bank_count = count <= 64 ? 1 : count <= 256 ? 2 : TERMS__BANKS;
-    size_t buckets = (size_t)8 * filter->bank_count;
-    for (size_t i = 0; i < count; i++) {
-        size_t bucket = i * buckets / count;
-        put_key(filter->banks[bucket / 8], &b->keys[i], (unsigned char)(1u << bucket % 8));
+    filter->bank_count = count <= 64 ? 1 : count <= 128 ? 2 : TERMS__BANKS;
+    size_t buckets = (size_t)8 * filter->bank_count, bucket = 0;
+    for (size_t from = 0, to = 0; from < count; from = to) {
+        while (to < count && known(&b->keys[to]) == known(&b->keys[from]))
+            to++;
+        size_t most = buckets - bucket - (TERMS__FILTER_LOOK - known(&b->keys[from]));
+        size_t share = to == count ? most : 1 + (most - 1) * (to - from) / count;
+        share_out(filter, &b->keys[from], to - from, bucket, share);
+        bucket += share;
     }
 }
 
@@ -265,7 +317,7 @@ void terms__filter_plain(uint64_t *starts, const terms__filter *filter, const un
         starts[i] = 0;
         for (uint64_t plain = marks[i].plain; plain != 0; plain &= plain - 1, high++, low++) {
             uint32_t at = terms__bits_lowest(plain);
-            bool passes = text[at] < 0xE0 ? filter->narrow[text[at]]
+            bool passes = text[at] < 0xE0 ? filter->narrow[text[at]] != 0
                                           : terms__filter_passes(filter, high, low);
             starts[i] |= (uint64_t)passes << at;
         }

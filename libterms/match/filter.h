@@ -30,17 +30,23 @@
  * stand among the first three, or the text that has its marks ends there. */
 enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 4, TERMS__BANK_PLACES = 2 * TERMS__FILTER_LOOK };
 
+/* For each byte of some characters which of eight buckets have it, by its lowest six bits. */
+typedef struct terms__bank {
+    unsigned char tables[TERMS__FILTER_LOOK][2][64];
+} terms__bank;
+
 typedef struct terms__filter {
     unsigned char *pairs;
     uint64_t *singles;
     uint32_t shift; /* what is left of a hash is an index of `pairs` */
     bool has_singles, has_narrow;
-    bool narrow[256];
-    terms__heads heads; /* the pairs themselves, for whoever links them with a trie */
+    unsigned char narrow[256]; /* 1 for those that are */
+    terms__heads heads;        /* the pairs themselves, for whoever links them with a trie */
 
     /* Few beginnings are told apart in registers, see filter_avx512.c; no banks: many. */
     uint32_t bank_count;
-    unsigned char banks[TERMS__BANKS][TERMS__BANK_PLACES][64];
+    terms__bank banks[TERMS__BANKS];
+    terms__bank singles_bank; /* of the first character alone */
 } terms__filter;
 
 /* The beginning of a pattern for the banks: high and low of each character; ANY where it

@@ -30,31 +30,26 @@ AVX512 static inline bytes load(const void *from) {
  *
  * and that for 64 characters with six loads and six look-ups.  (Teddy, of Hyperscan, does so
  * with half bytes.) */
+AVX512 static inline bytes look_up(bytes high, bytes low, const unsigned char tables[2][64],
+                                   bytes left) {
+    bytes above = _mm512_permutexvar_epi8(high, load(tables[0]));
+    bytes below = _mm512_permutexvar_epi8(low, load(tables[1]));
+    return _mm512_ternarylogic_epi64(above, below, left, 0x80);
+}
+
 AVX512 static inline uint64_t pass_banks(const terms__filter *filter, const unsigned char *high,
                                          const unsigned char *low) {
-    bytes places[TERMS__BANK_PLACES], passing = _mm512_setzero_si512();
-    for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
-        places[i] = load(i % 2 ? low + i / 2 : high + i / 2);
-    for (uint32_t bank = 0; bank < filter->bank_count; bank++) {
-        bytes left = _mm512_set1_epi8(-1);
-        for (size_t i = 0; i < TERMS__BANK_PLACES; i++) {
-            bytes table = load(filter->banks[bank][i]);
-            left = _mm512_and_si512(left, _mm512_permutexvar_epi8(places[i], table));
-        }
+    bytes passing = _mm512_setzero_si512(), all = _mm512_set1_epi8(-1);
+    bytes high0 = load(high), high1 = load(high + 1), high2 = load(high + 2);
+    bytes low0 = load(low), low1 = load(low + 1), low2 = load(low + 2);
+    for (uint32_t i = 0; i < filter->bank_count; i++) {
+        const terms__bank *bank = &filter->banks[i];
+        bytes left = look_up(high0, low0, bank->tables[0], all);
+        left = look_up(high1, low1, bank->tables[1], left);
+        left = look_up(high2, low2, bank->tables[2], left);
         passing = _mm512_or_si512(passing, left);
     }
     return _mm512_test_epi8_mask(passing, passing);
-}
-
-/* Those that pass the banks are then looked up as in filter_plain. */
-AVX512 static uint64_t sift_few(const terms__filter *filter, const unsigned char *high,
-                                const unsigned char *low) {
-    uint64_t passing = pass_banks(filter, high, low), starts = 0;
-    for (; passing != 0; passing &= passing - 1) {
-        size_t at = (size_t)__builtin_ctzll(passing);
-        starts |= (uint64_t)terms__filter_passes(filter, high + at, low + at) << at;
-    }
-    return starts;
 }
 
 /* The hashes of the pairs that begin in 64 characters: of those in even places, 16 at once,
@@ -77,8 +72,8 @@ AVX512 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *h
 }
 
 /* The table is read one by one: gathering is slower. */
-AVX512 static uint64_t sift_many(const terms__filter *filter, const unsigned char *high,
-                                 const unsigned char *low) {
+AVX512 static inline uint64_t sift_many(const terms__filter *filter, const unsigned char *high,
+                                        const unsigned char *low) {
     uint32_t hashes[64];
     unsigned char found[64];
     hash_pairs(hashes, high, low, filter->shift);
@@ -91,13 +86,46 @@ AVX512 static uint64_t sift_many(const terms__filter *filter, const unsigned cha
     return _mm512_test_epi8_mask(load(found), wanted);
 }
 
+/* As the banks do, by one character. */
 AVX512 static uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                                     const unsigned char *low) {
-    uint64_t starts = 0;
-    for (size_t i = 0; i < 64; i++) {
-        uint32_t character = low[i] | (uint32_t)high[i] << 8;
-        starts |= (uint64_t)terms__filter_is_single(filter, character) << i;
+    bytes above = _mm512_permutexvar_epi8(load(high), load(filter->singles_bank.tables[0][0]));
+    bytes below = _mm512_permutexvar_epi8(load(low), load(filter->singles_bank.tables[0][1]));
+    uint64_t passing = _mm512_test_epi8_mask(above, below), starts = 0;
+    for (; passing != 0; passing &= passing - 1) {
+        size_t at = (size_t)__builtin_ctzll(passing);
+        uint32_t character = low[at] | (uint32_t)high[at] << 8;
+        starts |= (uint64_t)terms__filter_is_single(filter, character) << at;
     }
+    return starts;
+}
+
+AVX512 static uint64_t look_up_each(const terms__filter *filter, const unsigned char *high,
+                                    const unsigned char *low, uint64_t passing) {
+    uint64_t starts = 0;
+    for (; passing != 0; passing &= passing - 1) {
+        size_t at = (size_t)__builtin_ctzll(passing);
+        starts |= (uint64_t)terms__filter_passes(filter, high + at, low + at) << at;
+    }
+    return starts;
+}
+
+/* More than so many of 64 are looked up together. */
+enum { CROWD = 6 };
+
+/* While few pass the banks each of them is looked up; in a crowd the banks are of no use. */
+AVX512 static uint64_t sift_some(const terms__filter *filter, const unsigned char *high,
+                                 const unsigned char *low, bool *crowded) {
+    uint64_t passing = ~(uint64_t)0;
+    if (!*crowded)
+        passing = pass_banks(filter, high, low);
+    *crowded = terms__count_bits(passing) > CROWD;
+    if (!*crowded)
+        return look_up_each(filter, high, low, passing);
+    uint64_t starts = sift_many(filter, high, low);
+    if (filter->has_singles)
+        starts |= sift_singles(filter, high, low);
+    *crowded = filter->bank_count == 0 || terms__count_bits(starts) > CROWD;
     return starts;
 }
 
@@ -105,12 +133,9 @@ AVX512 static void sift(sifted *all, const terms__filter *filter,
                         const terms__characters *characters, size_t count) {
     const unsigned char *high = characters->high, *low = characters->low;
     size_t words = (count + 63) / 64;
-    for (size_t i = 0; i < words; i++, high += 64, low += 64) {
-        all->bits[i] =
-            filter->bank_count > 0 ? sift_few(filter, high, low) : sift_many(filter, high, low);
-        if (filter->bank_count == 0 && filter->has_singles)
-            all->bits[i] |= sift_singles(filter, high, low);
-    }
+    bool crowded = filter->bank_count == 0;
+    for (size_t i = 0; i < words; i++, high += 64, low += 64)
+        all->bits[i] = sift_some(filter, high, low, &crowded);
     all->bits[words] = all->bits[words + 1] = 0;
 }
 
@@ -120,12 +145,16 @@ static inline uint64_t bits_from(const sifted *all, size_t bit) {
     return word[0] >> bit % 64 | word[1] << 1 << (63 - bit % 64);
 }
 
+/* Characters of two bytes are rare. */
 AVX512 static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *text,
                                    uint64_t plain) {
-    uint64_t narrow = plain & ~_mm512_cmpge_epu8_mask(load(text), _mm512_set1_epi8((char)0xE0));
-    uint64_t starts = 0;
-    for (; narrow != 0; narrow &= narrow - 1) {
-        uint32_t at = (uint32_t)__builtin_ctzll(narrow);
+    bytes first = load(text);
+    bytes found = _mm512_permutex2var_epi8(load(filter->narrow), first, load(filter->narrow + 64));
+    uint64_t wide = _mm512_cmpge_epu8_mask(first, _mm512_set1_epi8((char)0xE0));
+    uint64_t longer = (uint64_t)_mm512_movepi8_mask(first), two = plain & longer & ~wide;
+    uint64_t starts = _mm512_test_epi8_mask(found, found) & plain & ~longer;
+    for (; two != 0; two &= two - 1) {
+        uint32_t at = (uint32_t)__builtin_ctzll(two);
         starts |= (uint64_t)filter->narrow[text[at]] << at;
     }
     return starts;
