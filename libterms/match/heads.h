@@ -14,6 +14,9 @@ typedef struct terms__head {
     uint32_t pattern; /* the one of these two characters alone, or 0 */
 } terms__head;
 
+/* Nothing goes on there, and of a place of the pattern that overlaps no other all is known. */
+#define TERMS__HEAD_ALONE 0xFFFFFFFFu
+
 /* A table with linear probing, at least a third of it free.  Most walks end with the one slot
  * that they look at; the factor is this table's own, so that nobody can choose lists that
  * fill it badly. */

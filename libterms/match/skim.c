@@ -193,7 +193,8 @@ static bool add_hit(piece *p, size_t end, uint32_t pattern) {
         return true;
     if (c->count == CLUSTER_HITS || (c->count > 0 && end - c->from > LONGEST_CLUSTER))
         return false;
-    memmove(&c->hits[slot + 1], &c->hits[slot], (c->count - slot) * sizeof *c->hits);
+    if (slot < c->count)
+        memmove(&c->hits[slot + 1], &c->hits[slot], (c->count - slot) * sizeof *c->hits);
     c->hits[slot].end = end;
     c->hits[slot].pattern = pattern;
     if (c->count++ == 0) {
@@ -266,17 +267,38 @@ static walked walk_from_head(piece *p) {
     p->search->skim.effort++;
     if (head->pattern != 0 && !add_hit(p, p->begin + 6, head->pattern))
         return OPEN;
-    return head->node != 0 ? walk(p, head->node, p->begin + 6, 2) : OVER;
+    bool ends = head->node == 0 || head->node == TERMS__HEAD_ALONE;
+    return ends ? OVER : walk(p, head->node, p->begin + 6, 2);
 }
 
 /* A single place needs no more to be known of it, unless its term has exceptions or somebody
  * asks where it is. */
 static bool is_lone(const piece *p) {
-    const terms_matcher *matcher = p->search->matcher;
-    uint32_t pattern = p->cluster.hits[0].pattern;
     return p->cluster.count == 1 && !p->search->window.origins &&
-           terms__matcher_shorter(matcher, pattern) == 0 &&
-           terms__matcher_stands_alone(matcher, pattern);
+           terms__matcher_is_simple(p->search->matcher, p->cluster.hits[0].pattern);
+}
+
+static void give_lone(terms__search *search, uint32_t pattern) {
+    search->lones[search->lone_count++] = pattern - 1;
+}
+
+/* What most places come to: no pattern begins there; or one of two characters, which can only
+ * be followed by something else.  False where more has to be known. */
+static bool take_alone(piece *p, size_t place, size_t next) {
+    const terms__heads *heads = &p->search->matcher->filter.heads;
+    const terms__skim *skim = &p->search->skim;
+    const unsigned char *text = p->text + place;
+    if (p->cluster.count > 0 || next < place + 6 || p->search->window.origins ||
+        !is_plain(skim, place) || !is_plain(skim, place + 6) || !has_head(p, place))
+        return false;
+    const terms__head *head = terms__heads_find(heads, terms__heads_key(text, text + 3));
+    if (head->key != 0 && head->node != TERMS__HEAD_ALONE)
+        return false;
+    if (head->key != 0)
+        give_lone(p->search, head->pattern);
+    p->search->skim.effort++;
+    p->begin = place;
+    return true;
 }
 
 /* Push the symbols of the cluster, and make hits of what ends there. */
@@ -329,7 +351,7 @@ static outcome close(piece *p) {
     if (!is_closed(p))
         return UNSURE;
     if (is_lone(p))
-        search->lones[search->lone_count++] = p->cluster.hits[0].pattern - 1;
+        give_lone(search, p->cluster.hits[0].pattern);
     else
         how = give_cluster(p);
     if (how == PASSED)
@@ -447,9 +469,11 @@ static outcome look(piece *p) {
     outcome how = is_ready(p, STEP) ? PASSED : read_on(p, false);
     for (size_t next = 0; how == PASSED && next < skim->place_count;) {
         size_t place = skim->places[next];
-        if (skim->effort >= p->size)
+        if (skim->effort >= p->size) {
+            p->begin = place;
             return AGAIN;
-        if (place >= p->at)
+        }
+        if (place >= p->at && (place == p->limit || !take_alone(p, place, skim->places[next + 1])))
             how = look_at(p, place);
         if (how == AGAIN && resting_place(p, place) == 0)
             how = UNSURE;
