@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bits.h"
 #include "base/mem.h"
 #include "count/context.h"
 #include "count/document.h"
@@ -19,8 +20,11 @@ terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher) 
     counts->matcher = matcher;
     counts->tallies = terms__alloc_zeroed(matcher->term_count, sizeof *counts->tallies);
     counts->touched = terms__alloc_zeroed(matcher->term_count, sizeof *counts->touched);
-    if (!counts->tallies || !counts->touched ||
-        terms__search_init(&counts->search, matcher, false) != TERMS_OK) {
+    counts->lones = terms__alloc_zeroed(matcher->form_count, sizeof *counts->lones);
+    counts->lone_forms = terms__alloc_zeroed(matcher->form_count + 1, sizeof *counts->lone_forms);
+    counts->marks = terms__alloc_zeroed(matcher->term_count / 64 + 1, sizeof *counts->marks);
+    if (!counts->tallies || !counts->touched || !counts->lones || !counts->lone_forms ||
+        !counts->marks || terms__search_init(&counts->search, matcher, false) != TERMS_OK) {
         terms_counts_free(counts);
         return TERMS_NO_MEMORY;
     }
@@ -34,6 +38,9 @@ void terms_counts_free(terms_counts *counts) {
     terms__search_free(&counts->search);
     terms__free(counts->tallies);
     terms__free(counts->touched);
+    terms__free(counts->lones);
+    terms__free(counts->lone_forms);
+    terms__free(counts->marks);
     terms__free(counts->documents);
     terms__bytes_free(&counts->cells);
     terms__bytes_free(&counts->firsts);
@@ -87,7 +94,9 @@ terms_status terms__counts_fail(terms_counts *counts, terms_status status) {
 static void forget_tallies(terms_counts *counts) {
     for (size_t i = 0; i < counts->touched_count; i++)
         counts->tallies[counts->touched[i]] = (terms_tally){0};
-    counts->touched_count = 0;
+    for (size_t i = 0; i < counts->lone_form_count; i++)
+        counts->lones[counts->lone_forms[i]] = 0;
+    counts->touched_count = counts->lone_form_count = 0;
 }
 
 void terms_counts_cancel(terms_counts *counts) {
@@ -122,7 +131,7 @@ static terms_tally *tally_of(terms_counts *counts, size_t term) {
 }
 
 static bool pair(terms_counts *counts, int with, const terms_match *match, uint64_t other) {
-    return terms__pairs_open(&counts->pairs[with], (uint32_t)match->term, other);
+    return terms__pairs_open(&counts->pairs[with], (uint32_t)match->term, other, 1);
 }
 
 /* Count the extensions on one side, by one character and by two. */
@@ -152,16 +161,28 @@ static bool pair_all(terms_counts *counts, size_t index) {
             pair_margin(counts, match, true, search->margins[index].right));
 }
 
-/* Count the occurrences that overlap nothing. */
-static bool tally_lones(terms_counts *counts) {
+/* Count the occurrences that overlap nothing.  A form is written down each time, and counts if
+ * it is new: cheaper than a branch that nobody can foresee. */
+static void count_lones(terms_counts *counts) {
     const terms__search *search = &counts->search;
+    size_t count = counts->lone_form_count;
     for (size_t i = 0; i < search->lone_count; i++) {
-        uint32_t form = search->lones[i], term = terms__matcher_term(counts->matcher, form);
+        uint32_t form = search->lones[i];
+        counts->lone_forms[count] = form;
+        count += counts->lones[form]++ == 0;
+    }
+    counts->lone_form_count = count;
+}
+
+/* Add what has been counted of them to the tallies. */
+static bool tally_lones(terms_counts *counts) {
+    for (size_t i = 0; i < counts->lone_form_count; i++) {
+        uint32_t form = counts->lone_forms[i], term = terms__matcher_term(counts->matcher, form);
         terms_tally *tally = tally_of(counts, term);
-        tally->total++;
-        tally->free++;
+        tally->total += counts->lones[form];
+        tally->free += counts->lones[form];
         if (terms__matcher_has_forms(counts->matcher, form) &&
-            !terms__pairs_open(&counts->pairs[TERMS__FORMS], term, form))
+            !terms__pairs_open(&counts->pairs[TERMS__FORMS], term, form, counts->lones[form]))
             return false;
     }
     return true;
@@ -191,7 +212,8 @@ static terms_status tally_found(terms_counts *counts) {
         if (!pair_all(counts, i))
             return TERMS_NO_MEMORY;
     }
-    return tally_lones(counts) ? TERMS_OK : TERMS_NO_MEMORY;
+    count_lones(counts);
+    return TERMS_OK;
 }
 
 static void tally_excluded(terms_counts *counts) {
@@ -228,10 +250,30 @@ static int compare_terms(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
+/* Many terms are sorted as bits of a set. */
+static void sort_as_bits(terms_counts *counts, size_t words) {
+    size_t count = 0;
+    for (size_t i = 0; i < counts->touched_count; i++)
+        counts->marks[counts->touched[i] / 64] |= (uint64_t)1 << counts->touched[i] % 64;
+    for (size_t i = 0; i < words; i++) {
+        for (uint64_t marks = counts->marks[i]; marks != 0; marks &= marks - 1)
+            counts->touched[count++] = (uint32_t)(64 * i + terms__bits_lowest(marks));
+        counts->marks[i] = 0;
+    }
+}
+
+static void sort_touched(terms_counts *counts) {
+    size_t words = counts->matcher->term_count / 64 + 1;
+    if (counts->touched_count > words / 8)
+        sort_as_bits(counts, words);
+    else
+        qsort(counts->touched, counts->touched_count, sizeof *counts->touched, compare_terms);
+}
+
 /* Pack the tallies of the open document behind the others. */
 static bool pack(terms_counts *counts) {
     size_t before = SIZE_MAX;
-    qsort(counts->touched, counts->touched_count, sizeof *counts->touched, compare_terms);
+    sort_touched(counts);
     counts->row.cells = counts->cells.len;
     for (size_t i = 0; i < counts->touched_count; i++) {
         size_t term = counts->touched[i];
@@ -260,6 +302,8 @@ static terms_status end_document(terms_counts *counts, const terms_source *sourc
         status = tally_found(counts);
     if (status != TERMS_OK)
         return status;
+    if (!tally_lones(counts))
+        return TERMS_NO_MEMORY;
     tally_excluded(counts);
     counts->row.source = source ? *source : (terms_source){.bytes = counts->fed};
     counts->row.sizes = counts->search.blocks.sizes;

@@ -34,8 +34,9 @@ enum {
 };
 
 /* `tallies` are those of the open document, dense, and `touched` the terms of it
- * that are not all zeros there.  The firsts of the open document stand behind those of the
- * others, the last of them at `last_first`. */
+ * that are not all zeros there, but for occurrences that overlap nothing: `lones` are those, by
+ * form, and `lone_forms` the forms that have some.  The firsts of the open document stand behind
+ * those of the others, the last of them at `last_first`. */
 struct terms_counts {
     const terms_matcher *matcher;
     terms_status failed; /* out of memory once, and for good */
@@ -47,6 +48,10 @@ struct terms_counts {
     terms_tally *tallies;
     uint32_t *touched;
     size_t touched_count;
+    uint64_t *lones;
+    uint32_t *lone_forms;
+    size_t lone_form_count;
+    uint64_t *marks; /* a bit a term, for sorting */
 
     terms__document_row *documents;
     size_t document_count, document_capacity;

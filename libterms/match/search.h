@@ -24,7 +24,7 @@ typedef struct terms__margins {
 } terms__margins;
 
 /* So many places are given out at once that overlap nothing. */
-enum { TERMS__LONES = 4096 };
+enum { TERMS__LONES = 8192 };
 
 /* The stages of a search, one behind the other: text becomes symbols in the
  * window; when that is full, or the document ends, they are scanned for hits,
