@@ -113,8 +113,7 @@ terms_status terms_counts_begin(terms_counts *counts, const terms_document *docu
     return TERMS_OK;
 }
 
-/* The tally of a term in the open document. */
-static terms_tally *tally_of(terms_counts *counts, size_t term) {
+terms_tally *terms__counts_open_tally(terms_counts *counts, size_t term) {
     terms_tally *tally = &counts->tallies[term];
     if (tally->total == 0 && tally->excluded == 0)
         counts->touched[counts->touched_count++] = (uint32_t)term;
@@ -122,7 +121,7 @@ static terms_tally *tally_of(terms_counts *counts, size_t term) {
 }
 
 static bool pair(terms_counts *counts, int with, const terms_match *match, uint64_t other) {
-    return terms__pairs_open(&counts->pairs[with], (uint32_t)match->term, other);
+    return terms__pairs_open(&counts->pairs[with], (uint32_t)match->term, other, 1);
 }
 
 /* Count the extensions on one side, by one character and by two. */
@@ -157,11 +156,11 @@ static bool tally_lones(terms_counts *counts) {
     const terms__search *search = &counts->search;
     for (size_t i = 0; i < search->lone_count; i++) {
         uint32_t form = search->lones[i], term = terms__matcher_term(counts->matcher, form);
-        terms_tally *tally = tally_of(counts, term);
+        terms_tally *tally = terms__counts_open_tally(counts, term);
         tally->total++;
         tally->free++;
         if (terms__matcher_has_forms(counts->matcher, form) &&
-            !terms__pairs_open(&counts->pairs[TERMS__FORMS], term, form))
+            !terms__pairs_open(&counts->pairs[TERMS__FORMS], term, form, 1))
             return false;
     }
     return true;
@@ -181,7 +180,7 @@ static terms_status tally_found(terms_counts *counts) {
         const terms_match *match = &counts->search.found[i];
         if (!note_first(counts, match))
             return TERMS_NO_MEMORY;
-        terms_tally *tally = tally_of(counts, match->term);
+        terms_tally *tally = terms__counts_open_tally(counts, match->term);
         tally->total++;
         tally->free += match->label == TERMS_FREE;
         tally->nested += match->label == TERMS_NESTED;
@@ -198,10 +197,27 @@ static void tally_excluded(terms_counts *counts) {
     terms__select *select = &counts->search.select;
     for (size_t i = 0; i < select->excluding_count; i++) {
         uint32_t rule = select->excluding[i];
-        tally_of(counts, counts->matcher->rules[rule].term)->excluded =
+        terms__counts_open_tally(counts, counts->matcher->rules[rule].term)->excluded +=
             select->cares[rule].excluded;
     }
     terms__select_forget_excluded(select);
+}
+
+static void add_sizes(terms_sizes *to, terms_sizes sizes) {
+    to->chars += sizes.chars;
+    to->han += sizes.han;
+    to->private_use += sizes.private_use;
+}
+
+terms_status terms__counts_end_piece(terms_counts *counts) {
+    terms_status status = terms__search_end(&counts->search);
+    if (status == TERMS_OK)
+        status = tally_found(counts);
+    if (status != TERMS_OK)
+        return status;
+    tally_excluded(counts);
+    add_sizes(&counts->row.sizes, counts->search.blocks.sizes);
+    return TERMS_OK;
 }
 
 terms_status terms_counts_feed(terms_counts *counts, const char *text, size_t len) {
@@ -244,7 +260,7 @@ static bool pack(terms_counts *counts) {
     return true;
 }
 
-static bool add_row(terms_counts *counts, terms__document_row row) {
+bool terms__counts_add_row(terms_counts *counts, terms__document_row row) {
     terms__document_row *documents = terms__grow(counts->documents, &counts->document_capacity,
                                                  counts->document_count + 1, sizeof *documents);
     if (!documents)
@@ -255,16 +271,12 @@ static bool add_row(terms_counts *counts, terms__document_row row) {
 }
 
 static terms_status end_document(terms_counts *counts, const terms_source *source) {
-    terms_status status = terms__search_end(&counts->search);
-    if (status == TERMS_OK)
-        status = tally_found(counts);
+    terms_status status = terms__counts_end_piece(counts);
     if (status != TERMS_OK)
         return status;
-    tally_excluded(counts);
     counts->row.source = source ? *source : (terms_source){.bytes = counts->fed};
-    counts->row.sizes = counts->search.blocks.sizes;
     if (!terms__document_copy_text(&counts->arena, &counts->row.source.encoding) || !pack(counts) ||
-        !add_row(counts, counts->row))
+        !terms__counts_add_row(counts, counts->row))
         return TERMS_NO_MEMORY;
     return TERMS_OK;
 }
@@ -284,50 +296,16 @@ terms_status terms_counts_end(terms_counts *counts, const terms_source *source) 
     return TERMS_OK;
 }
 
-static bool merge_document(terms_counts *counts, const terms_counts *other, size_t document) {
-    terms__document_row row = other->documents[document];
-    const char *cells = row.len > 0 ? other->cells.data + row.cells : "";
-    const char *firsts = row.firsts_len > 0 ? other->firsts.data + row.firsts : "";
-    row.cells = counts->cells.len;
-    row.firsts = counts->firsts.len;
-    return terms__document_copy(&counts->arena, &row.name) &&
-           terms__document_copy_text(&counts->arena, &row.source.encoding) &&
-           terms__bytes_add(&counts->cells, cells, row.len) &&
-           terms__bytes_add(&counts->firsts, firsts, row.firsts_len) && add_row(counts, row);
-}
-
-static bool merge_pairs(terms__pairs *pairs, const terms__pairs *other) {
-    for (size_t i = 0; i < other->count; i++) {
-        const terms__pair *pair = &other->pairs[i];
-        if (!terms__pairs_add(pairs, pair->term, pair->other, pair->count))
-            return false;
-    }
-    return true;
-}
-
-/* Whether what `other` has kept count of is what these counts do. */
-static bool can_merge(const terms_counts *counts, const terms_counts *other) {
-    return other && other != counts && other->matcher == counts->matcher &&
-           other->search.keeps_margins == counts->search.keeps_margins &&
-           other->keeps_firsts == counts->keeps_firsts;
-}
-
-terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other) {
+terms_status terms_counts_resume(terms_counts *counts, uint64_t position) {
     if (counts->failed != TERMS_OK)
         return counts->failed;
-    if (!can_merge(counts, other))
+    if (!counts->open || position < counts->search.blocks.position)
         return TERMS_BAD_ARGUMENT;
-    terms_status status = terms__counts_ready(other);
+    terms_status status = terms__counts_end_piece(counts);
     if (status != TERMS_OK)
-        return status;
-    for (size_t i = 0; i < other->document_count; i++) {
-        if (!merge_document(counts, other, i))
-            return terms__counts_fail(counts, TERMS_NO_MEMORY);
-    }
-    for (int i = 0; i < TERMS__PAIRINGS; i++) {
-        if (!merge_pairs(&counts->pairs[i], &other->pairs[i]))
-            return terms__counts_fail(counts, TERMS_NO_MEMORY);
-    }
+        return terms__counts_fail(counts, status);
+    terms__search_begin(&counts->search);
+    counts->search.blocks.position = position;
     return TERMS_OK;
 }
 

@@ -64,6 +64,16 @@ terms_status terms__counts_ready(const terms_counts *counts);
 /* Make a failure for want of memory stay; gives `status` back. */
 terms_status terms__counts_fail(terms_counts *counts, terms_status status);
 
+/* The tally of a term in the open document. */
+terms_tally *terms__counts_open_tally(terms_counts *counts, size_t term);
+
+/* End what has been fed of the open document, so that all of it is counted and nothing reaches
+ * beyond.  The status stays with the caller. */
+terms_status terms__counts_end_piece(terms_counts *counts);
+
+/* False when memory runs out. */
+bool terms__counts_add_row(terms_counts *counts, terms__document_row row);
+
 /* The cells of a document. */
 terms__cell_reader terms__counts_cells(const terms_counts *counts, size_t document);
 

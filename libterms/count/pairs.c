@@ -68,11 +68,11 @@ static bool touch(terms__pairs *pairs, const terms__pair *pair) {
     return true;
 }
 
-bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other) {
+bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count) {
     terms__pair *pair = get(pairs, term, other);
     if (!pair || (pair->open == 0 && !touch(pairs, pair)))
         return false;
-    pair->open++;
+    pair->open += count;
     return true;
 }
 

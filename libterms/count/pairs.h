@@ -29,7 +29,7 @@ typedef struct terms__pairs {
 } terms__pairs;
 
 /* False when memory runs out. */
-bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other);
+bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count);
 bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count);
 
 /* Take what is open in, or forget it. */
