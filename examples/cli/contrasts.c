@@ -79,8 +79,8 @@ static terms_status merge(void *taker, void *other) {
     return status == TERMS_OK ? sequences_merge(side->all, from->all) : status;
 }
 
-const collecting_kind contrasts_kind = {make,   release, begin,     feed, end,
-                                        cancel, clear,   documents, merge};
+const collecting_kind contrasts_kind = {make,  release,   begin, feed, end, cancel,
+                                        clear, documents, merge, NULL, NULL};
 
 static void move(terms_compared *term, const terms_ngram *ngram, int side, bool to) {
     uint64_t *total = side == SIDES_TARGET ? &term->target : &term->reference;
