@@ -40,7 +40,7 @@ static bool work(void *context, size_t worker, size_t item) {
         size_t sum = 0;
         for (size_t i = 0; i < WORKERS; i++) {
             sum += units.taken[i];
-            atomic_fetch_add(&job->helpers, job->board.workers[i].helped == &units);
+            atomic_fetch_add(&job->helpers, sharing_is_helper(&job->board, i, &units));
         }
         ck_assert_uint_eq(sum, UNITS);
         sharing_release(&job->board, &units);

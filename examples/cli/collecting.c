@@ -49,7 +49,7 @@ static terms_status join_pieces(collecting_job *job, void *taker, const pieces_t
     const collecting_kind *kind = job->plan->kind;
     terms_status status = text->status;
     for (size_t i = 0; i < job->count; i++) {
-        if (job->board.workers[i].helped != text)
+        if (!sharing_is_helper(&job->board, i, text))
             continue;
         if (status == TERMS_OK)
             status = kind->join(taker, job->shares[i].file);

@@ -57,6 +57,13 @@ void sharing_close(sharing_board *board, size_t worker) {
     pthread_mutex_unlock(&board->lock);
 }
 
+bool sharing_is_helper(sharing_board *board, size_t worker, const void *work) {
+    pthread_mutex_lock(&board->lock);
+    bool is_helper = board->workers[worker].helped == work;
+    pthread_mutex_unlock(&board->lock);
+    return is_helper;
+}
+
 void sharing_release(sharing_board *board, const void *work) {
     pthread_mutex_lock(&board->lock);
     for (size_t i = 0; i < board->count; i++)

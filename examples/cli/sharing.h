@@ -29,10 +29,10 @@ void sharing_item_done(sharing_board *board);
 void sharing_stop(sharing_board *board);
 
 /* Offer work to whoever is idle.  Close it when there is no more of it: nobody helps from then
- * on, and those who did wait.  What each helped with is to be seen, and they go on when it is
- * released. */
+ * on, and those who did wait until it is released. */
 void sharing_offer(sharing_board *board, size_t worker, void *work);
 void sharing_close(sharing_board *board, size_t worker);
+bool sharing_is_helper(sharing_board *board, size_t worker, const void *work);
 void sharing_release(sharing_board *board, const void *work);
 
 /* Wait for work to help with, NULL when none will come; and for its release when that is
