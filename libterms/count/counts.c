@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "count/counts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -18,8 +17,7 @@ terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher) 
         return TERMS_NO_MEMORY;
     counts->matcher = matcher;
     counts->tallies = terms__alloc_zeroed(matcher->term_count, sizeof *counts->tallies);
-    counts->touched = terms__alloc_zeroed(matcher->term_count, sizeof *counts->touched);
-    if (!counts->tallies || !counts->touched ||
+    if (!counts->tallies || !terms__touched_init(&counts->touched, matcher->term_count) ||
         terms__search_init(&counts->search, matcher, false) != TERMS_OK) {
         terms_counts_free(counts);
         return TERMS_NO_MEMORY;
@@ -33,7 +31,7 @@ void terms_counts_free(terms_counts *counts) {
         return;
     terms__search_free(&counts->search);
     terms__free(counts->tallies);
-    terms__free(counts->touched);
+    terms__touched_free(&counts->touched);
     terms__free(counts->documents);
     terms__bytes_free(&counts->cells);
     terms__bytes_free(&counts->firsts);
@@ -85,9 +83,11 @@ terms_status terms__counts_fail(terms_counts *counts, terms_status status) {
 }
 
 static void forget_tallies(terms_counts *counts) {
-    for (size_t i = 0; i < counts->touched_count; i++)
-        counts->tallies[counts->touched[i]] = (terms_tally){0};
-    counts->touched_count = 0;
+    const terms__touched *touched = &counts->touched;
+    for (size_t term = terms__touched_first(touched); term != SIZE_MAX;
+         term = terms__touched_next(touched, term))
+        counts->tallies[term] = (terms_tally){0};
+    terms__touched_clear(&counts->touched);
 }
 
 void terms_counts_cancel(terms_counts *counts) {
@@ -114,10 +114,8 @@ terms_status terms_counts_begin(terms_counts *counts, const terms_document *docu
 }
 
 terms_tally *terms__counts_open_tally(terms_counts *counts, size_t term) {
-    terms_tally *tally = &counts->tallies[term];
-    if (tally->total == 0 && tally->excluded == 0)
-        counts->touched[counts->touched_count++] = (uint32_t)term;
-    return tally;
+    terms__touched_add(&counts->touched, term);
+    return &counts->tallies[term];
 }
 
 static bool pair(terms_counts *counts, int with, const terms_match *match, uint64_t other) {
@@ -239,22 +237,19 @@ terms_status terms_counts_feed(terms_counts *counts, const char *text, size_t le
     return TERMS_OK;
 }
 
-static int compare_terms(const void *a, const void *b) {
-    const uint32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-/* Pack the tallies of the open document behind the others. */
+/* Move the tallies of the open document behind the others. */
 static bool pack(terms_counts *counts) {
+    const terms__touched *touched = &counts->touched;
     size_t before = SIZE_MAX;
-    qsort(counts->touched, counts->touched_count, sizeof *counts->touched, compare_terms);
     counts->row.cells = counts->cells.len;
-    for (size_t i = 0; i < counts->touched_count; i++) {
-        size_t term = counts->touched[i];
+    for (size_t term = terms__touched_first(touched); term != SIZE_MAX;
+         term = terms__touched_next(touched, term)) {
         if (!terms__cells_add(&counts->cells, before, term, &counts->tallies[term]))
             return false;
+        counts->tallies[term] = (terms_tally){0};
         before = term;
     }
+    terms__touched_clear(&counts->touched);
     counts->row.len = counts->cells.len - counts->row.cells;
     counts->row.firsts_len = counts->firsts.len - counts->row.firsts;
     return true;
@@ -291,7 +286,6 @@ terms_status terms_counts_end(terms_counts *counts, const terms_source *source) 
         return terms__counts_fail(counts, status);
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_commit(&counts->pairs[i]);
-    forget_tallies(counts);
     counts->open = false;
     return TERMS_OK;
 }

@@ -12,6 +12,7 @@
 #include "count/cells.h"
 #include "count/firsts.h"
 #include "count/pairs.h"
+#include "count/touched.h"
 #include "libterms.h"
 #include "match/search.h"
 
@@ -33,8 +34,8 @@ enum {
     TERMS__PAIRINGS
 };
 
-/* `tallies` are those of the open document, dense, and `touched` the terms of it
- * that are not all zeros there.  The firsts of the open document stand behind those of the
+/* `tallies` are those of the open document, dense, and `touched` has the terms that are not all
+ * zeros there.  The firsts of the open document stand behind those of the
  * others, the last of them at `last_first`. */
 struct terms_counts {
     const terms_matcher *matcher;
@@ -45,8 +46,7 @@ struct terms_counts {
     terms__document_row row; /* of the open document */
     uint64_t fed;            /* bytes of it */
     terms_tally *tallies;
-    uint32_t *touched;
-    size_t touched_count;
+    terms__touched touched;
 
     terms__document_row *documents;
     size_t document_count, document_capacity;

@@ -53,9 +53,11 @@ terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other)
 }
 
 static void join_tallies(terms_counts *counts, const terms_counts *other) {
-    for (size_t i = 0; i < other->touched_count; i++) {
-        const terms_tally *from = &other->tallies[other->touched[i]];
-        terms_tally *to = terms__counts_open_tally(counts, other->touched[i]);
+    const terms__touched *touched = &other->touched;
+    for (size_t term = terms__touched_first(touched); term != SIZE_MAX;
+         term = terms__touched_next(touched, term)) {
+        const terms_tally *from = &other->tallies[term];
+        terms_tally *to = terms__counts_open_tally(counts, term);
         to->total += from->total;
         to->free += from->free;
         to->nested += from->nested;
