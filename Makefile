@@ -309,8 +309,8 @@ asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	+$(call sanitize,asan,address$(comma)undefined)
 
 # Those tests that start threads, or programs that do.
-THREADED = cli_relay properties_merge properties_locale examples terms_count kwic terms_ngrams \
-	terms_discover terms_compare terms_trend manifest golden
+THREADED = cli_relay cli_sharing cli_pieces properties_merge properties_locale examples terms_count \
+	kwic terms_ngrams terms_discover terms_compare terms_trend manifest golden
 
 tsan: ## run the tests that start threads under ThreadSanitizer
 	+$(call sanitize,tsan,thread) FUZZ_SOURCES= TEST_SOURCES='$(THREADED:%=tests/test_%.c)'

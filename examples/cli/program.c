@@ -125,7 +125,8 @@ exits program_prepare(program_run *run) {
 exits program_collect(program_run *run) {
     progress_line progress;
     progress_start(&progress, run->messages.program, run->settings.quiet);
-    size_t threads = workers_threads(run->settings.threads, run->inputs.count);
+    size_t threads = workers_threads(
+        run->settings.threads, collecting_tasks(run->kind, &run->inputs, &run->settings.reading));
     collecting_plan plan = {run->kind, run->matcher, run->own, &run->inputs, &run->settings.reading,
                             threads,   &progress};
     terms_status status = collecting_run(&run->collected, &plan);

@@ -71,6 +71,16 @@ TERMS_API terms_status terms_counts_end(terms_counts *counts, const terms_source
 /** Forget the document that is open, as if it had never begun. */
 TERMS_API void terms_counts_cancel(terms_counts *counts);
 
+/** Count one long document in pieces, several at a time: each thread begins it for counts of
+ *  its own, and says before it feeds a piece how many code points of the document come before
+ *  that one (they matter to firsts alone).  A block ends there.  The pieces of each thread
+ *  follow each other in order, and are cut where terms_text_cut says. */
+TERMS_API terms_status terms_counts_resume(terms_counts *counts, uint64_t position);
+
+/** Move what has been fed of the same document to `other`, which was made alike, to these
+ *  counts: there it is cancelled, here it goes on behind all of that, or ends. */
+TERMS_API terms_status terms_counts_join(terms_counts *counts, terms_counts *other);
+
 /** Begin, feed and end a document from a file.  A NULL or "auto" encoding is
  *  detected.  If the file can't be read or is no text, `err` says so, nothing of
  *  it is counted, and the counts can go on. */
