@@ -27,8 +27,21 @@ static terms_matcher *compile(void) {
 
 static terms_counts *new_counts(const terms_matcher *matcher, bool firsts) {
     terms_counts *counts;
+    if (!firsts) {
+        ck_assert_int_eq(table_counts(&counts, matcher), TERMS_OK);
+        return counts;
+    }
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
-    ck_assert_int_eq(firsts ? terms_counts_keep_firsts(counts) : terms_counts_keep_contexts(counts),
+    ck_assert_int_eq(terms_counts_keep_firsts(counts), TERMS_OK);
+    return counts;
+}
+
+/* Counts that keep pairs in blocks, sentences or windows. */
+static terms_counts *new_pairs(const terms_matcher *matcher, size_t within) {
+    terms_counts *counts;
+    ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
+    ck_assert_int_eq(terms_counts_keep_pairs(counts, (terms_within)within,
+                                             within == TERMS_WITHIN_WINDOW ? 9 : 0),
                      TERMS_OK);
     return counts;
 }
@@ -40,9 +53,9 @@ static void begin(terms_counts *counts) {
 /* A text of words, marks, and all that ends blocks or might. */
 static size_t make_text(char text[ROOM], uint64_t *random) {
     static const char *const parts[] = {
-        "两会",   "全国", "十大",         "二十大", "上",   "“",        "”",
-        "\n",     "\n\n", "\r\n",         "\r",     "\t",   " ",        "　",
-        "\n　　", "，",   "\xE2\x80\x8B", "a",      "\n  ", "\xC2\x85", "两"};
+        "两会",         "全国", "十大", "二十大",   "上", "“",  "”",      "\n",
+        "\n\n",         "\r\n", "\r",   "\t",       " ",  "　", "\n　　", "，",
+        "\xE2\x80\x8B", "a",    "\n  ", "\xC2\x85", "两", "。", "！"};
     size_t len = 0, want = suite_below(random, ROOM);
     for (;;) {
         const char *part = parts[suite_below(random, sizeof parts / sizeof *parts)];
@@ -100,6 +113,13 @@ static void compare_tables(const terms_counts *a, const terms_counts *b) {
     free(written);
 }
 
+static void count_whole(terms_counts *whole, const char *text, size_t len) {
+    terms_counts_clear(whole);
+    begin(whole);
+    ck_assert_int_eq(terms_counts_feed(whole, text, len), TERMS_OK);
+    ck_assert_int_eq(terms_counts_end(whole, NULL), TERMS_OK);
+}
+
 static void compare_cases(bool firsts) {
     uint64_t random = suite_seed("properties_pieces");
     terms_matcher *matcher = compile();
@@ -109,11 +129,8 @@ static void compare_cases(bool firsts) {
     for (uint64_t i = 0; i < suite_cases(20000); i++) {
         char text[ROOM];
         size_t len = make_text(text, &random);
-        terms_counts_clear(whole);
         terms_counts_clear(takers[0]);
-        begin(whole);
-        ck_assert_int_eq(terms_counts_feed(whole, text, len), TERMS_OK);
-        ck_assert_int_eq(terms_counts_end(whole, NULL), TERMS_OK);
+        count_whole(whole, text, len);
         count_pieces(takers, text, len, &random);
         compare_firsts(whole, takers[0]);
         if (!firsts && i % 16 == 0)
@@ -132,6 +149,39 @@ END_TEST
 
 START_TEST(pieces_give_the_same_firsts) {
     compare_cases(true);
+}
+END_TEST
+
+static void compare_together(const terms_counts *a, const terms_counts *b) {
+    terms_table *one, *other;
+    ck_assert_int_eq(terms_table_cooccur(&one, a, NULL), TERMS_OK);
+    ck_assert_int_eq(terms_table_cooccur(&other, b, NULL), TERMS_OK);
+    char *expected = table_written(one, NULL), *written = table_written(other, NULL);
+    suite_same_lines(written, expected, "pairs");
+    free(expected);
+    free(written);
+    terms_table_free(one);
+    terms_table_free(other);
+}
+
+START_TEST(pieces_give_the_same_pairs) {
+    uint64_t random = suite_seed("properties_pieces of pairs");
+    terms_matcher *matcher = compile();
+    terms_counts *whole = new_pairs(matcher, 1 + (size_t)_i), *takers[TAKERS];
+    for (size_t i = 0; i < TAKERS; i++)
+        takers[i] = new_pairs(matcher, 1 + (size_t)_i);
+    for (uint64_t i = 0; i < suite_cases(5000); i++) {
+        char text[ROOM];
+        size_t len = make_text(text, &random);
+        terms_counts_clear(takers[0]);
+        count_whole(whole, text, len);
+        count_pieces(takers, text, len, &random);
+        compare_together(whole, takers[0]);
+    }
+    for (size_t i = 0; i < TAKERS; i++)
+        terms_counts_free(takers[i]);
+    terms_counts_free(whole);
+    terms_matcher_free(matcher);
 }
 END_TEST
 
@@ -200,9 +250,10 @@ typedef struct fault_case {
 
 static terms_status count_piece(terms_counts **out, const fault_case *given, uint64_t position) {
     static const char text[] = "两会，“全国两会”，二十大上";
-    terms_status status = terms_counts_new(out, given->matcher);
-    if (status == TERMS_OK)
-        status = given->firsts ? terms_counts_keep_firsts(*out) : terms_counts_keep_contexts(*out);
+    terms_status status =
+        given->firsts ? terms_counts_new(out, given->matcher) : table_counts(out, given->matcher);
+    if (status == TERMS_OK && given->firsts)
+        status = terms_counts_keep_firsts(*out);
     if (status == TERMS_OK)
         status = terms_counts_begin(*out, &(terms_document){.id = "d"});
     if (status == TERMS_OK)
@@ -239,6 +290,7 @@ int main(void) {
     Suite *suite = suite_new("properties of pieces", &tests);
     tcase_add_test(tests, pieces_give_the_same_tables);
     tcase_add_test(tests, pieces_give_the_same_firsts);
+    tcase_add_loop_test(tests, pieces_give_the_same_pairs, 0, 3);
     tcase_add_test(tests, what_was_joined_is_gone);
     tcase_add_test(tests, only_what_is_open_and_alike_is_joined);
     tcase_add_test(tests, pieces_come_in_order);

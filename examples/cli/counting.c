@@ -10,11 +10,6 @@ static terms_status make(void **out, const terms_matcher *matcher, const void *o
     return status;
 }
 
-static terms_status make_with_contexts(void **out, const terms_matcher *matcher, const void *own) {
-    terms_status status = make(out, matcher, own);
-    return status == TERMS_OK ? terms_counts_keep_contexts(*out) : status;
-}
-
 static terms_status make_with_firsts(void **out, const terms_matcher *matcher, const void *own) {
     terms_status status = make(out, matcher, own);
     return status == TERMS_OK ? terms_counts_keep_firsts(*out) : status;
@@ -63,9 +58,6 @@ static terms_status join(void *counts, void *other) {
 
 const collecting_kind counting_kind = {make,  release,   begin, feed,   end, cancel,
                                        clear, documents, merge, resume, join};
-
-const collecting_kind counting_with_contexts = {
-    make_with_contexts, release, begin, feed, end, cancel, clear, documents, merge, resume, join};
 
 const collecting_kind counting_with_firsts = {
     make_with_firsts, release, begin, feed, end, cancel, clear, documents, merge, resume, join};

@@ -95,6 +95,18 @@ TERMS_API terms_status terms_table_categories(terms_table **out, const terms_cou
 TERMS_API terms_status terms_table_dispersion(terms_table **out, const terms_counts *counts,
                                               const terms_table_options *options);
 
+/** term, other, together, term_docs, other_docs, docs, expected, mi_log2, npmi, log_dice,
+ *  g2_4cell, p_g2_4cell, t, z, dice, mi2_log2, mi3_log2, delta_p_other (how much more probable
+ *  the other is with the term), delta_p_term, min_sensitivity: one row for each pair of terms
+ *  that are together, `term` being the one that comes first in the list.  `together`,
+ *  `term_docs` and `other_docs` are how many of the `docs`, which are those that hold a visible
+ *  character, hold both, the one and the other; the names say what is counted:
+ *  term_blocks, sentences, windows_20.  The rest is what libterms/measure.h makes of
+ *  them; no p-value holds for windows, which overlap.  By `together`, largest first, then by names.
+ *  TERMS_BAD_ARGUMENT unless the counts keep pairs. */
+TERMS_API terms_status terms_table_cooccur(terms_table **out, const terms_counts *counts,
+                                           const terms_table_options *options);
+
 /** doc, date, group, line (of the file), offset (code points from the document's
  *  start), term, left, match, right, label, inside: one row an occurrence, by
  *  document, then by place, the longer first.  U+FFFD stands for NUL, which no

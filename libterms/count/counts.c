@@ -40,6 +40,7 @@ void terms_counts_free(terms_counts *counts) {
     terms__free(counts->documents);
     terms__bytes_free(&counts->cells);
     terms__bytes_free(&counts->firsts);
+    terms__together_free(&counts->together);
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_free(&counts->pairs[i]);
     terms__arena_free(&counts->arena);
@@ -69,8 +70,21 @@ terms_status terms_counts_keep_firsts(terms_counts *counts) {
     terms__search_free(&counts->search);
     terms_status status = terms__search_init(&counts->search, counts->matcher, true);
     counts->search.keeps_margins = keeps_margins;
+    terms__together_prepare(&counts->together, &counts->search);
     counts->keeps_firsts = true;
     return terms__counts_fail(counts, status);
+}
+
+terms_status terms_counts_keep_pairs(terms_counts *counts, terms_within within, size_t width) {
+    bool fits = within == TERMS_WITHIN_WINDOW ? width > 0 && width <= TERMS_WINDOW_MAX : width == 0;
+    if (counts->failed != TERMS_OK)
+        return counts->failed;
+    if (has_begun(counts) || counts->together.kept || !fits)
+        return TERMS_BAD_ARGUMENT;
+    if (!terms__together_init(&counts->together, counts->matcher->term_count, within, width))
+        return terms__counts_fail(counts, TERMS_NO_MEMORY);
+    terms__together_prepare(&counts->together, &counts->search);
+    return TERMS_OK;
 }
 
 terms_status terms__counts_ready(const terms_counts *counts) {
@@ -102,6 +116,7 @@ void terms_counts_cancel(terms_counts *counts) {
     forget_tallies(counts);
     if (counts->open)
         counts->firsts.len = counts->row.firsts;
+    terms__together_forget(&counts->together);
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_cancel(&counts->pairs[i]);
     counts->open = false;
@@ -212,7 +227,9 @@ static terms_status tally_found(terms_counts *counts) {
             return TERMS_NO_MEMORY;
     }
     count_lones(counts);
-    return TERMS_OK;
+    return terms__together_take(&counts->together, &counts->pairs[TERMS__TOGETHER], &counts->search)
+               ? TERMS_OK
+               : TERMS_NO_MEMORY;
 }
 
 static void tally_excluded(terms_counts *counts) {
@@ -237,9 +254,11 @@ terms_status terms__counts_end_piece(terms_counts *counts) {
         status = tally_found(counts);
     if (status != TERMS_OK)
         return status;
-    if (!tally_lones(counts))
+    if (!tally_lones(counts) ||
+        !terms__together_end(&counts->together, &counts->pairs[TERMS__TOGETHER]))
         return TERMS_NO_MEMORY;
     tally_excluded(counts);
+    counts->row.units += terms__together_units(&counts->together, &counts->search);
     add_sizes(&counts->row.sizes, counts->search.blocks.sizes);
     return TERMS_OK;
 }
@@ -335,6 +354,7 @@ void terms_counts_clear(terms_counts *counts) {
     counts->cells.len = counts->firsts.len = 0;
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_clear(&counts->pairs[i]);
+    terms__together_clear(&counts->together);
     terms__arena_free(&counts->arena);
 }
 

@@ -12,6 +12,7 @@
 #include "count/cells.h"
 #include "count/firsts.h"
 #include "count/pairs.h"
+#include "count/together.h"
 #include "count/touched.h"
 #include "libterms.h"
 #include "match/search.h"
@@ -24,6 +25,7 @@ typedef struct terms__document_row {
     terms_sizes sizes;
     size_t cells, len;
     size_t firsts, firsts_len;
+    uint64_t units; /* blocks, sentences or windows, where pairs of them are kept */
 } terms__document_row;
 
 /* What is counted besides tallies, each in pairs of a term and something else. */
@@ -31,6 +33,7 @@ enum {
     TERMS__NESTING,  /* the term around it */
     TERMS__FORMS,    /* the form, of terms that have several */
     TERMS__CONTEXTS, /* the extension, see context.h; where they are kept */
+    TERMS__TOGETHER, /* the term in the same unit, see together.h; where that is kept */
     TERMS__PAIRINGS
 };
 
@@ -58,6 +61,7 @@ struct terms_counts {
     bool keeps_firsts;
     terms__bytes firsts;
     uint64_t last_first;
+    terms__together together;
     terms__pairs pairs[TERMS__PAIRINGS];
     terms__arena arena;
 };

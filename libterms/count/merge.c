@@ -30,7 +30,8 @@ static bool merge_pairs(terms__pairs *pairs, const terms__pairs *other) {
 static bool can_merge(const terms_counts *counts, const terms_counts *other) {
     return other && other != counts && other->matcher == counts->matcher &&
            other->search.keeps_margins == counts->search.keeps_margins &&
-           other->keeps_firsts == counts->keeps_firsts;
+           other->keeps_firsts == counts->keeps_firsts &&
+           terms__together_same(&other->together, &counts->together);
 }
 
 terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other) {
@@ -147,6 +148,7 @@ static terms_status join(terms_counts *counts, terms_counts *other) {
     counts->row.sizes.chars += other->row.sizes.chars;
     counts->row.sizes.han += other->row.sizes.han;
     counts->row.sizes.private_use += other->row.sizes.private_use;
+    counts->row.units += other->row.units;
     counts->fed += other->fed;
     return TERMS_OK;
 }

@@ -34,13 +34,16 @@ table_builder *const table_builders[TABLE_BUILDERS] = {terms_table_summary,
                                                        terms_table_contexts,
                                                        terms_table_categories,
                                                        terms_table_dispersion,
+                                                       terms_table_cooccur,
                                                        make_series,
                                                        make_trend,
                                                        make_heat};
 
 terms_status table_counts(terms_counts **out, const terms_matcher *matcher) {
     terms_status status = terms_counts_new(out, matcher);
-    return status == TERMS_OK ? terms_counts_keep_contexts(*out) : status;
+    if (status == TERMS_OK)
+        status = terms_counts_keep_contexts(*out);
+    return status == TERMS_OK ? terms_counts_keep_pairs(*out, TERMS_WITHIN_SENTENCE, 0) : status;
 }
 
 char *table_all_written(const terms_counts *counts) {
