@@ -117,8 +117,8 @@ static void end(terms__timeline *timeline) {
 
 terms_status terms__timeline_table(terms_table **out, const terms_counts *counts,
                                    const terms_trend_options *trend,
-                                   const terms_table_options *options,
-                                   terms__timeline_build *build) {
+                                   const terms_table_options *options, terms__timeline_build *build,
+                                   const void *own) {
     *out = NULL;
     terms_status status = terms__counts_ready(counts);
     if (status != TERMS_OK)
@@ -127,7 +127,7 @@ terms_status terms__timeline_table(terms_table **out, const terms_counts *counts
     terms_table *table = terms__table_new();
     status = begin(&timeline, trend, options ? options->min_count : 0);
     if (status == TERMS_OK)
-        status = build(&timeline, table);
+        status = build(&timeline, table, own);
     end(&timeline);
     if (status == TERMS_OK)
         return terms__table_finish(out, table);
