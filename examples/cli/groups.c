@@ -57,7 +57,7 @@ static void list_names(char text[NAMES_ROOM], const char *const *names, size_t c
     text[0] = '\0';
     for (size_t i = 0; i < count; i++) {
         if (len + strlen(names[i]) + sizeof ", “” and others" > NAMES_ROOM) {
-            snprintf(text + len, NAMES_ROOM - len, " and others");
+            snprintf(text + len, NAMES_ROOM - len, i > 0 ? " and others" : "others");
             return;
         }
         len +=

@@ -45,12 +45,13 @@ static bool make_room(terms__timeline *t) {
     t->documents = terms__alloc_zeroed(t->count, sizeof *t->documents);
     t->units = terms__alloc_zeroed(t->count, sizeof *t->units);
     t->sizes = terms__alloc_zeroed(t->count, sizeof *t->sizes);
+    t->names = terms__alloc_zeroed(t->count, sizeof *t->names);
     t->totals = terms__alloc_zeroed(t->count, sizeof *t->totals);
     t->docs = terms__alloc_zeroed(t->count, sizeof *t->docs);
     t->states = terms__alloc_zeroed(t->count, sizeof *t->states);
     t->gains = terms__alloc_zeroed(t->count, sizeof *t->gains);
-    return t->period_of && t->courses && t->documents && t->units && t->sizes && t->totals &&
-           t->docs && t->states && t->gains;
+    return t->period_of && t->courses && t->documents && t->units && t->sizes && t->names &&
+           t->totals && t->docs && t->states && t->gains;
 }
 
 static void add_documents(terms__timeline *timeline) {
@@ -108,6 +109,7 @@ static void end(terms__timeline *timeline) {
     terms__free(timeline->documents);
     terms__free(timeline->units);
     terms__free(timeline->sizes);
+    terms__free(timeline->names);
     terms__free(timeline->totals);
     terms__free(timeline->docs);
     terms__free(timeline->states);
@@ -167,8 +169,11 @@ double terms__timeline_docs_pct(const terms__timeline *timeline, size_t period) 
 void terms__timeline_put_period(const terms__timeline *timeline, terms_table *table,
                                 size_t period) {
     char name[TERMS__PERIOD_ROOM];
-    terms__period_name(name, timeline->first + period, timeline->options.period);
-    terms__table_put_text(table, name);
+    if (!timeline->names[period]) {
+        terms__period_name(name, timeline->first + period, timeline->options.period);
+        timeline->names[period] = terms__table_keep(table, name);
+    }
+    terms__table_put_kept(table, timeline->names[period]);
 }
 
 const char *terms__timeline_category(const terms__timeline *timeline, const terms__course *course) {

@@ -19,10 +19,11 @@ typedef struct terms__course {
 } terms__course;
 
 /* Periods follow each other from number `first` on; of each there are its documents, its
- * sizes and its `units`, what a term's burst is a larger share of.  `period_of` has the
- * period of each document, `count` for none.  `courses` are the terms in the order of the
- * tables.  `totals` and `docs` are those of the term that was taken last, by period, as are
- * `states` and `gains` of its bursts once they are found. */
+ * sizes, its `units`, what a term's burst is a larger share of, and once it was put its name,
+ * which the table keeps.  `period_of` has the period of each document, `count` for none.
+ * `courses` are the terms in the order of the tables.  `totals` and `docs` are those of the
+ * term that was taken last, by period, as are `states` and `gains` of its bursts once they are
+ * found. */
 typedef struct terms__timeline {
     const terms_counts *counts;
     terms_trend_options options; /* with the defaults filled in */
@@ -31,6 +32,7 @@ typedef struct terms__timeline {
     size_t *period_of;
     uint64_t *documents, *units;
     terms_sizes *sizes;
+    const char **names;
     terms__postings postings;
     terms__course *courses;
     size_t course_count;
