@@ -25,24 +25,30 @@ static terms_matcher *compile(void) {
     return matcher;
 }
 
-static terms_counts *new_counts(const terms_matcher *matcher, bool firsts) {
-    terms_counts *counts;
-    if (!firsts) {
-        ck_assert_int_eq(table_counts(&counts, matcher), TERMS_OK);
-        return counts;
+/* What counts keep besides: nothing, or something that is known piece by piece. */
+typedef enum keeping { PLAIN, CONTEXTS, FIRSTS, BLOCKS, SENTENCES, WINDOWS, KEEPINGS } keeping;
+
+static terms_status keep(terms_counts *counts, keeping what) {
+    switch (what) {
+    case CONTEXTS:
+        return terms_counts_keep_contexts(counts);
+    case FIRSTS:
+        return terms_counts_keep_firsts(counts);
+    case BLOCKS:
+        return terms_counts_keep_pairs(counts, TERMS_WITHIN_BLOCK, 0);
+    case SENTENCES:
+        return terms_counts_keep_pairs(counts, TERMS_WITHIN_SENTENCE, 0);
+    case WINDOWS:
+        return terms_counts_keep_pairs(counts, TERMS_WITHIN_WINDOW, 9);
+    default:
+        return TERMS_OK;
     }
-    ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
-    ck_assert_int_eq(terms_counts_keep_firsts(counts), TERMS_OK);
-    return counts;
 }
 
-/* Counts that keep pairs in blocks, sentences or windows. */
-static terms_counts *new_pairs(const terms_matcher *matcher, size_t within) {
+static terms_counts *new_counts(const terms_matcher *matcher, keeping what) {
     terms_counts *counts;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
-    ck_assert_int_eq(terms_counts_keep_pairs(counts, (terms_within)within,
-                                             within == TERMS_WITHIN_WINDOW ? 9 : 0),
-                     TERMS_OK);
+    ck_assert_int_eq(keep(counts, what), TERMS_OK);
     return counts;
 }
 
@@ -106,11 +112,24 @@ static void compare_firsts(const terms_counts *a, const terms_counts *b) {
                          one->firsts_len);
 }
 
-static void compare_tables(const terms_counts *a, const terms_counts *b) {
-    char *expected = table_all_written(a), *written = table_all_written(b);
-    suite_same_lines(written, expected, "pieces");
-    free(expected);
-    free(written);
+static void compare_tables(const terms_counts *a, const terms_counts *b, keeping what) {
+    table_builder *const builders[] = {terms_table_summary,
+                                       terms_table_docs,
+                                       terms_table_forms,
+                                       terms_table_nesting,
+                                       what == CONTEXTS ? terms_table_contexts : terms_table_long,
+                                       what >= BLOCKS ? terms_table_cooccur : terms_table_wide};
+    for (size_t i = 0; i < sizeof builders / sizeof *builders; i++) {
+        terms_table *one, *other;
+        ck_assert_int_eq(builders[i](&one, a, NULL), TERMS_OK);
+        ck_assert_int_eq(builders[i](&other, b, NULL), TERMS_OK);
+        char *expected = table_written(one, NULL), *written = table_written(other, NULL);
+        suite_same_lines(written, expected, "pieces");
+        free(expected);
+        free(written);
+        terms_table_free(one);
+        terms_table_free(other);
+    }
 }
 
 static void count_whole(terms_counts *whole, const char *text, size_t len) {
@@ -120,63 +139,20 @@ static void count_whole(terms_counts *whole, const char *text, size_t len) {
     ck_assert_int_eq(terms_counts_end(whole, NULL), TERMS_OK);
 }
 
-static void compare_cases(bool firsts) {
+START_TEST(pieces_count_as_the_whole) {
     uint64_t random = suite_seed("properties_pieces");
     terms_matcher *matcher = compile();
-    terms_counts *whole = new_counts(matcher, firsts), *takers[TAKERS];
+    terms_counts *whole = new_counts(matcher, (keeping)_i), *takers[TAKERS];
     for (size_t i = 0; i < TAKERS; i++)
-        takers[i] = new_counts(matcher, firsts);
-    for (uint64_t i = 0; i < suite_cases(20000); i++) {
+        takers[i] = new_counts(matcher, (keeping)_i);
+    for (uint64_t i = 0; i < suite_cases(8000); i++) {
         char text[ROOM];
         size_t len = make_text(text, &random);
         terms_counts_clear(takers[0]);
         count_whole(whole, text, len);
         count_pieces(takers, text, len, &random);
         compare_firsts(whole, takers[0]);
-        if (!firsts && i % 16 == 0)
-            compare_tables(whole, takers[0]);
-    }
-    for (size_t i = 0; i < TAKERS; i++)
-        terms_counts_free(takers[i]);
-    terms_counts_free(whole);
-    terms_matcher_free(matcher);
-}
-
-START_TEST(pieces_give_the_same_tables) {
-    compare_cases(false);
-}
-END_TEST
-
-START_TEST(pieces_give_the_same_firsts) {
-    compare_cases(true);
-}
-END_TEST
-
-static void compare_together(const terms_counts *a, const terms_counts *b) {
-    terms_table *one, *other;
-    ck_assert_int_eq(terms_table_cooccur(&one, a, NULL), TERMS_OK);
-    ck_assert_int_eq(terms_table_cooccur(&other, b, NULL), TERMS_OK);
-    char *expected = table_written(one, NULL), *written = table_written(other, NULL);
-    suite_same_lines(written, expected, "pairs");
-    free(expected);
-    free(written);
-    terms_table_free(one);
-    terms_table_free(other);
-}
-
-START_TEST(pieces_give_the_same_pairs) {
-    uint64_t random = suite_seed("properties_pieces of pairs");
-    terms_matcher *matcher = compile();
-    terms_counts *whole = new_pairs(matcher, 1 + (size_t)_i), *takers[TAKERS];
-    for (size_t i = 0; i < TAKERS; i++)
-        takers[i] = new_pairs(matcher, 1 + (size_t)_i);
-    for (uint64_t i = 0; i < suite_cases(5000); i++) {
-        char text[ROOM];
-        size_t len = make_text(text, &random);
-        terms_counts_clear(takers[0]);
-        count_whole(whole, text, len);
-        count_pieces(takers, text, len, &random);
-        compare_together(whole, takers[0]);
+        compare_tables(whole, takers[0], (keeping)_i);
     }
     for (size_t i = 0; i < TAKERS; i++)
         terms_counts_free(takers[i]);
@@ -187,7 +163,7 @@ END_TEST
 
 START_TEST(what_was_joined_is_gone) {
     terms_matcher *matcher = compile();
-    terms_counts *a = new_counts(matcher, false), *b = new_counts(matcher, false);
+    terms_counts *a = new_counts(matcher, CONTEXTS), *b = new_counts(matcher, CONTEXTS);
     begin(a);
     begin(b);
     ck_assert_int_eq(terms_counts_feed(b, "两会", strlen("两会")), TERMS_OK);
@@ -210,8 +186,8 @@ END_TEST
 
 START_TEST(only_what_is_open_and_alike_is_joined) {
     terms_matcher *matcher = compile(), *stranger = compile();
-    terms_counts *a = new_counts(matcher, false), *b = new_counts(matcher, true),
-                 *c = new_counts(stranger, false);
+    terms_counts *a = new_counts(matcher, CONTEXTS), *b = new_counts(matcher, FIRSTS),
+                 *c = new_counts(stranger, CONTEXTS);
     ck_assert_int_eq(terms_counts_resume(a, 0), TERMS_BAD_ARGUMENT);
     begin(b);
     ck_assert_int_eq(terms_counts_join(a, b), TERMS_BAD_ARGUMENT);
@@ -231,7 +207,7 @@ END_TEST
 
 START_TEST(pieces_come_in_order) {
     terms_matcher *matcher = compile();
-    terms_counts *counts = new_counts(matcher, true);
+    terms_counts *counts = new_counts(matcher, FIRSTS);
     begin(counts);
     ck_assert_int_eq(terms_counts_resume(counts, 100), TERMS_OK);
     ck_assert_int_eq(terms_counts_feed(counts, "两会", strlen("两会")), TERMS_OK);
@@ -245,15 +221,14 @@ END_TEST
 
 typedef struct fault_case {
     const terms_matcher *matcher;
-    bool firsts;
+    keeping what;
 } fault_case;
 
 static terms_status count_piece(terms_counts **out, const fault_case *given, uint64_t position) {
     static const char text[] = "两会，“全国两会”，二十大上";
-    terms_status status =
-        given->firsts ? terms_counts_new(out, given->matcher) : table_counts(out, given->matcher);
-    if (status == TERMS_OK && given->firsts)
-        status = terms_counts_keep_firsts(*out);
+    terms_status status = terms_counts_new(out, given->matcher);
+    if (status == TERMS_OK)
+        status = keep(*out, given->what);
     if (status == TERMS_OK)
         status = terms_counts_begin(*out, &(terms_document){.id = "d"});
     if (status == TERMS_OK)
@@ -279,8 +254,8 @@ static terms_status run_out(const void *context) {
 
 START_TEST(joining_may_run_out_of_memory) {
     terms_matcher *matcher = compile();
-    faults_everywhere(run_out, &(fault_case){matcher, false});
-    faults_everywhere(run_out, &(fault_case){matcher, true});
+    for (int i = 0; i < KEEPINGS; i++)
+        faults_everywhere(run_out, &(fault_case){matcher, (keeping)i});
     terms_matcher_free(matcher);
 }
 END_TEST
@@ -288,9 +263,7 @@ END_TEST
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("properties of pieces", &tests);
-    tcase_add_test(tests, pieces_give_the_same_tables);
-    tcase_add_test(tests, pieces_give_the_same_firsts);
-    tcase_add_loop_test(tests, pieces_give_the_same_pairs, 0, 3);
+    tcase_add_loop_test(tests, pieces_count_as_the_whole, 0, KEEPINGS);
     tcase_add_test(tests, what_was_joined_is_gone);
     tcase_add_test(tests, only_what_is_open_and_alike_is_joined);
     tcase_add_test(tests, pieces_come_in_order);

@@ -35,12 +35,11 @@ static exits refuse(messages_log *messages, const char *place, const terms_error
     return err->status == TERMS_TOO_LARGE ? EXITS_LIMIT : EXITS_NOTHING;
 }
 
-exits lists_compile(terms_matcher **out, const options_texts *files, const options_texts *forms,
-                    const char *encoding, unsigned folds, messages_log *messages) {
+exits lists_read(terms_list **out, const options_texts *files, const options_texts *forms,
+                 const char *encoding, unsigned folds, messages_log *messages) {
     terms_list *list;
     const char *place = NULL;
     terms_error err = {0};
-    *out = NULL;
     terms_status status = terms_list_new(&list);
     if (status == TERMS_OK && folds) {
         place = "--variants";
@@ -49,12 +48,23 @@ exits lists_compile(terms_matcher **out, const options_texts *files, const optio
     if (status == TERMS_OK)
         status = load(list, files, forms, encoding, &place, &err);
     err.status = status;
-    if (status == TERMS_OK) {
-        warn(list, messages);
-        status = terms_matcher_new(out, list);
-    }
-    terms_list_free(list);
-    if (err.status != TERMS_OK)
-        return refuse(messages, place, &err);
+    *out = list;
+    return status == TERMS_OK ? EXITS_DONE : refuse(messages, place, &err);
+}
+
+exits lists_finish(terms_matcher **out, const terms_list *list, messages_log *messages) {
+    warn(list, messages);
+    terms_status status = terms_matcher_new(out, list);
     return status == TERMS_OK ? EXITS_DONE : messages_limit(messages, status);
+}
+
+exits lists_compile(terms_matcher **out, const options_texts *files, const options_texts *forms,
+                    const char *encoding, unsigned folds, messages_log *messages) {
+    terms_list *list;
+    *out = NULL;
+    exits status = lists_read(&list, files, forms, encoding, folds, messages);
+    if (status == EXITS_DONE)
+        status = lists_finish(out, list, messages);
+    terms_list_free(list);
+    return status;
 }

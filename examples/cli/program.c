@@ -108,17 +108,24 @@ static exits open_output(program_run *run) {
                        &run->messages);
 }
 
+static exits compile(program_run *run) {
+    const settings_values *settings = &run->settings;
+    if (run->compile)
+        return run->compile(run);
+    if (!run->takes_lists)
+        return EXITS_DONE;
+    return lists_compile(&run->matcher, &settings->lists, &settings->forms, settings->list_encoding,
+                         settings_folds(settings), &run->messages);
+}
+
 exits program_prepare(program_run *run) {
-    settings_values *settings = &run->settings;
-    messages_log *messages = &run->messages;
     exits status = open_output(run);
-    if (status == EXITS_DONE && run->takes_lists)
-        status = lists_compile(&run->matcher, &settings->lists, &settings->forms,
-                               settings->list_encoding, settings_folds(settings), messages);
+    if (status == EXITS_DONE)
+        status = compile(run);
     if (status == EXITS_DONE)
         status = check_sort(run);
     if (status == EXITS_DONE)
-        status = sources_collect(&run->inputs, &run->operands, settings, messages);
+        status = sources_collect(&run->inputs, &run->operands, &run->settings, &run->messages);
     return status;
 }
 

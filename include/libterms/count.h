@@ -56,8 +56,9 @@ TERMS_API void terms_counts_free(terms_counts *counts);
  *  before the first document: later it is TERMS_BAD_ARGUMENT. */
 TERMS_API terms_status terms_counts_keep_contexts(terms_counts *counts);
 
-/** Also keep where each term first stands in each document, for terms_table_diff; it takes
- *  a few bytes for each.  As before, not later than the first document. */
+/** Also keep where each term first stands in each document, for terms_table_diff and
+ *  terms_table_formula; it takes a few bytes for each.  As before, not later than the first
+ *  document. */
 TERMS_API terms_status terms_counts_keep_firsts(terms_counts *counts);
 
 /** Where terms have to stand to be together.  A sentence ends behind a full stop, a question
