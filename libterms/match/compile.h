@@ -11,7 +11,11 @@
 #include "match/matcher.h"
 #include "match/trie.h"
 
-/* What a pattern has in its columns. */
+/* What terms and patterns have in their columns. */
+typedef struct terms__term_row {
+    uint32_t columns[TERMS__TERM_COLUMNS];
+} terms__term_row;
+
 typedef struct terms__pattern_row {
     uint32_t columns[TERMS__PATTERN_COLUMNS];
 } terms__pattern_row;

@@ -8,10 +8,6 @@
 #include "match/compile.h"
 #include "match/list.h"
 
-typedef struct term_row {
-    uint32_t columns[TERMS__TERM_COLUMNS];
-} term_row;
-
 /* A list on its way into a draft. */
 typedef struct reading {
     const terms_list *list;
@@ -34,7 +30,7 @@ static bool keep_categories(reading *r, uint32_t *places) {
     return true;
 }
 
-static bool name_terms(reading *r, const uint32_t *categories, term_row *rows) {
+static bool name_terms(reading *r, const uint32_t *categories, terms__term_row *rows) {
     terms_matcher *m = r->draft.matcher;
     for (size_t i = 0; i < m->term_count; i++) {
         rows[i].columns[TERMS__TERM_CATEGORY] = categories[r->list->category[i]];
@@ -48,7 +44,7 @@ static bool copy_terms(reading *r) {
     size_t count = terms_list_size(r->list);
     uint32_t *categories =
         terms__alloc_zeroed(terms__names_count(r->list->categories), sizeof *categories);
-    term_row *rows = terms__alloc_zeroed(count, sizeof *rows);
+    terms__term_row *rows = terms__alloc_zeroed(count, sizeof *rows);
     r->draft.matcher->term_count = count;
     bool fits =
         categories && rows && keep_categories(r, categories) && name_terms(r, categories, rows);
