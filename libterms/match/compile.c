@@ -10,9 +10,10 @@
 bool terms__draft_begin(terms__draft *draft, size_t exclusions) {
     terms_matcher *m = draft->matcher;
     draft->patterns = terms__alloc_zeroed(m->pattern_count + 1, sizeof *draft->patterns);
+    draft->lengths = terms__alloc_zeroed(m->pattern_count + 1, sizeof *draft->lengths);
     draft->words = terms__alloc_zeroed(m->pattern_count, sizeof *draft->words);
     draft->exclusions = terms__alloc_zeroed(exclusions, sizeof *draft->exclusions);
-    return draft->patterns && draft->words && draft->exclusions &&
+    return draft->patterns && draft->lengths && draft->words && draft->exclusions &&
            terms__alphabet_init(&m->alphabet);
 }
 
@@ -28,19 +29,19 @@ bool terms__draft_add(terms__draft *draft, uint32_t code_point) {
     return true;
 }
 
-void terms__draft_end_word(terms__draft *draft) {
-    terms__word *word = &draft->words[draft->word_count++];
-    word->len = (uint32_t)(draft->letter_count - draft->begun);
-    word->pattern = (uint32_t)draft->word_count;
+void terms__draft_end_word(terms__draft *draft, uint32_t pattern) {
+    uint32_t len = (uint32_t)(draft->letter_count - draft->begun);
+    draft->words[draft->word_count++] = (terms__word){NULL, len, pattern};
+    draft->lengths[pattern] = len;
     draft->begun = draft->letter_count;
 }
 
 void terms__draft_free(terms__draft *draft) {
     terms__free(draft->letters);
     terms__free(draft->words);
+    terms__free(draft->lengths);
     terms__free(draft->patterns);
     terms__free(draft->exclusions);
-    terms__free(draft->order);
     *draft = (terms__draft){0};
 }
 
@@ -71,11 +72,10 @@ static void spell_words(const terms__draft *c) {
     for (size_t i = 0; i < c->letter_count; i++)
         c->letters[i] = terms__alphabet_letter(&m->alphabet, c->letters[i]);
     const uint32_t *at = c->letters;
-    for (size_t i = 0; i < m->pattern_count; i++) {
+    for (size_t i = 0; i < m->pattern_count; at += c->words[i++].len)
         c->words[i].letters = at;
-        at += c->words[i].len;
-        c->patterns[i + 1].columns[TERMS__PATTERN_LENGTH] = c->words[i].len;
-    }
+    for (size_t i = 1; i <= m->pattern_count; i++)
+        c->patterns[i].columns[TERMS__PATTERN_LENGTH] = c->lengths[i];
 }
 
 /* A word to be sorted: its first letters in a number, and itself. */
@@ -105,20 +105,6 @@ static int compare_words(const void *a, const void *b) {
     return (x->word.len > y->word.len) - (x->word.len < y->word.len);
 }
 
-/* Put the words in the order that is known already. */
-static bool order_words(const terms__draft *c) {
-    size_t count = c->matcher->pattern_count;
-    terms__word *ordered = terms__alloc_zeroed(count, sizeof *ordered);
-    if (!ordered)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        ordered[i] = c->words[c->order[i] - 1];
-    for (size_t i = 0; i < count; i++)
-        c->words[i] = ordered[i];
-    terms__free(ordered);
-    return true;
-}
-
 /* Sort the words by their letters. */
 static bool sort_words(const terms__draft *c) {
     size_t count = c->matcher->pattern_count;
@@ -137,7 +123,7 @@ static bool sort_words(const terms__draft *c) {
 static terms_status build_trie(const terms__draft *c) {
     terms_matcher *m = c->matcher;
     uint32_t *shorter = terms__alloc_zeroed(m->pattern_count + 1, sizeof *shorter);
-    if (!shorter || !(c->order ? order_words(c) : sort_words(c))) {
+    if (!shorter || !(c->is_sorted || sort_words(c))) {
         terms__free(shorter);
         return TERMS_NO_MEMORY;
     }
@@ -218,7 +204,7 @@ static bool make_rules(const terms__draft *c, const uint32_t *forms_of_term, uin
 
 static void link_forms(const terms__draft *c, const uint32_t *rules) {
     for (size_t i = 0; i < c->matcher->form_count; i++) {
-        uint32_t rule = rules[term_of(c, i)], length = c->words[i].len;
+        uint32_t rule = rules[term_of(c, i)], length = c->lengths[i + 1];
         c->patterns[i + 1].columns[TERMS__PATTERN_RULE] = rule;
         if (rule > 0 && c->matcher->rules[rule - 1].longest < length)
             c->matcher->rules[rule - 1].longest = length;

@@ -34,21 +34,22 @@ typedef struct terms__draft {
                                counts */
     uint32_t *letters;      /* of all patterns, one behind the other */
     size_t letter_count, letter_capacity, begun;
-    terms__word *words; /* by pattern, less 1 */
+    terms__word *words; /* each pattern's, in the order of the letters */
     size_t word_count;
+    bool is_sorted;               /* whether that is the order of the words, too */
+    uint32_t *lengths;            /* of each pattern's word; 0 at first */
     terms__pattern_row *patterns; /* by pattern: lag and spelling */
     terms__exclusion *exclusions;
     size_t exclusion_count;
-    uint32_t *order; /* the patterns in the order of their words, or NULL where that is not known */
 } terms__draft;
 
 /* Make room for the matcher's patterns and so many exclusions, and begin its alphabet.  False
  * when memory runs out, here and below. */
 bool terms__draft_begin(terms__draft *draft, size_t exclusions);
 
-/* Add a code point to the word of the next pattern, then end it. */
+/* Add a code point to the next word, then end it: it is that of a pattern that has none yet. */
 bool terms__draft_add(terms__draft *draft, uint32_t code_point);
-void terms__draft_end_word(terms__draft *draft);
+void terms__draft_end_word(terms__draft *draft, uint32_t pattern);
 
 /* Free all but the matcher. */
 void terms__draft_free(terms__draft *draft);

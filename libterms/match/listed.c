@@ -82,8 +82,8 @@ static size_t number_patterns(reading *r) {
     return count;
 }
 
-/* Add a text as the next word. */
-static bool add_word(reading *r, const char *text, size_t len) {
+/* Add a text as the word of a pattern. */
+static bool add_word(reading *r, uint32_t pattern, const char *text, size_t len) {
     for (size_t at = 0; at < len;) {
         terms__utf8_char next = terms__utf8_decode((const unsigned char *)text + at, len - at);
         if (!terms__draft_add(&r->draft, next.code_point) ||
@@ -91,7 +91,7 @@ static bool add_word(reading *r, const char *text, size_t len) {
             return false;
         at += next.size;
     }
-    terms__draft_end_word(&r->draft);
+    terms__draft_end_word(&r->draft, pattern);
     return true;
 }
 
@@ -99,12 +99,12 @@ static bool add_words(reading *r) {
     size_t forms = r->draft.matcher->form_count, len;
     for (size_t i = 0; i < forms; i++) {
         const char *text = terms__names_get(r->list->forms, i, &len);
-        if (!add_word(r, text, len))
+        if (!add_word(r, (uint32_t)i + 1, text, len))
             return false;
     }
     for (size_t i = 0; i < terms__names_count(r->list->longer); i++) {
         const char *text = terms__names_get(r->list->longer, i, &len);
-        if (r->longer_patterns[i] > forms && !add_word(r, text, len))
+        if (r->longer_patterns[i] > forms && !add_word(r, r->longer_patterns[i], text, len))
             return false;
     }
     return true;

@@ -178,47 +178,38 @@ static terms_status take_forms(loader *l) {
     return TERMS_OK;
 }
 
+static bool take_word(loader *l) {
+    terms__draft *draft = &l->draft;
+    uint32_t pattern = take(l, l->matcher->pattern_count), len = take(l, left(l));
+    need(l, pattern > 0 && len > 0 && draft->lengths[pattern] == 0);
+    for (uint32_t i = 0; i < len && !l->is_bad; i++) {
+        uint32_t letter = take(l, l->counts[TERMS__SAVED_LETTERS]);
+        need(l, letter > 0);
+        if (!terms__draft_add(draft, l->code_points[letter]))
+            return false;
+    }
+    terms__draft_end_word(draft, pattern);
+    return true;
+}
+
+/* Whether a word, the last one, comes behind the one before. */
+static bool ascends(const terms__draft *draft) {
+    const terms__word *word = &draft->words[draft->word_count - 1], *before = word - 1;
+    const uint32_t *b = draft->letters + draft->letter_count - word->len, *a = b - before->len;
+    uint32_t i = 0;
+    while (i < before->len && i < word->len && a[i] == b[i])
+        i++;
+    return i < before->len && i < word->len ? a[i] < b[i] : before->len < word->len;
+}
+
+/* Words that ascend are all different. */
 static terms_status take_words(loader *l) {
     for (size_t i = 0; i < l->matcher->pattern_count && !l->is_bad; i++) {
-        uint32_t len = take(l, left(l));
-        need(l, len > 0);
-        for (uint32_t k = 0; k < len && !l->is_bad; k++) {
-            uint32_t letter = take(l, l->counts[TERMS__SAVED_LETTERS]);
-            need(l, letter > 0);
-            if (!terms__draft_add(&l->draft, l->code_points[letter]))
-                return TERMS_NO_MEMORY;
-        }
-        terms__draft_end_word(&l->draft);
+        if (!take_word(l))
+            return TERMS_NO_MEMORY;
+        need(l, i == 0 || ascends(&l->draft));
     }
-    return TERMS_OK;
-}
-
-/* Whether a word comes before another. */
-static bool ascend(const terms__word *a, const terms__word *b) {
-    uint32_t i = 0;
-    while (i < a->len && i < b->len && a->letters[i] == b->letters[i])
-        i++;
-    return i < a->len && i < b->len ? a->letters[i] < b->letters[i] : a->len < b->len;
-}
-
-/* Words that ascend are all different, and so are their patterns. */
-static terms_status take_order(loader *l) {
-    terms__draft *draft = &l->draft;
-    size_t count = l->matcher->pattern_count;
-    draft->order = terms__alloc_zeroed(count, sizeof *draft->order);
-    if (!draft->order)
-        return TERMS_NO_MEMORY;
-    const uint32_t *at = draft->letters;
-    for (size_t i = 0; i < count; at += draft->words[i++].len)
-        draft->words[i].letters = at;
-    const terms__word *last = NULL;
-    for (size_t i = 0; i < count && !l->is_bad; i++) {
-        uint32_t pattern = take(l, count);
-        const terms__word *word = pattern > 0 ? &draft->words[pattern - 1] : NULL;
-        need(l, word && (!last || ascend(last, word)));
-        draft->order[i] = pattern;
-        last = word;
-    }
+    l->draft.is_sorted = true;
     return TERMS_OK;
 }
 
@@ -234,7 +225,7 @@ static terms_status take_exclusions(loader *l) {
         if (!need(l, one.pattern > 0 && one.form < m->form_count) ||
             !need(l, one.pattern > last.pattern || one.form > last.form))
             break;
-        uint32_t len = draft->words[one.pattern - 1].len, form_len = draft->words[one.form].len;
+        uint32_t len = draft->lengths[one.pattern], form_len = draft->lengths[one.form + 1];
         need(l, form_len <= len);
         one.tail = take(l, len - form_len);
         others += one.pattern > m->form_count && one.pattern > last.pattern;
@@ -250,9 +241,9 @@ static terms_status take_end(loader *l) {
 }
 
 /* The parts of the body, in their order. */
-static terms_status (*const parts[])(loader *l) = {
-    take_counts, take_names, take_classes, take_letters,    take_terms,
-    take_forms,  take_words, take_order,   take_exclusions, take_end};
+static terms_status (*const parts[])(loader *l) = {take_counts,  take_names,      take_classes,
+                                                   take_letters, take_terms,      take_forms,
+                                                   take_words,   take_exclusions, take_end};
 
 static uint64_t fixed(const unsigned char *bytes, size_t size) {
     uint64_t number = 0;

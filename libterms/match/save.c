@@ -19,15 +19,12 @@ typedef struct member {
     uint32_t character, other;
 } member;
 
-/* What a matcher is saved by: its trie from the leaves to the root, and which node spells which
- * pattern. */
+/* A matcher on its way into a file. */
 typedef struct saver {
     const terms_matcher *matcher;
     terms__bytes bytes;
-    uint32_t *parents;  /* by node */
-    uint32_t *nodes;    /* by pattern */
-    uint32_t *order;    /* the patterns by their words */
-    uint32_t *backward; /* a word, from its end */
+    uint32_t *parents; /* by node */
+    uint32_t *word;    /* what the node spells that is looked at */
     member *members;
     size_t member_count, member_capacity, class_count;
 } saver;
@@ -71,28 +68,13 @@ static uint32_t next_node(const saver *s, uint32_t node, size_t *depth) {
     return 0;
 }
 
-/* Find the patterns, in their order. */
-static void find_patterns(saver *s) {
-    size_t depth = 0, count = 0;
-    for (uint32_t node = next_node(s, 0, &depth); node != 0; node = next_node(s, node, &depth)) {
-        uint32_t pattern = terms__matcher_own(s->matcher, node, depth);
-        if (pattern == 0)
-            continue;
-        s->nodes[pattern] = node;
-        s->order[count++] = pattern;
-    }
-}
-
 static bool climb(saver *s) {
     const terms_matcher *m = s->matcher;
     s->parents = terms__alloc_zeroed(m->trie.count, sizeof *s->parents);
-    s->nodes = terms__alloc_zeroed(m->pattern_count + 1, sizeof *s->nodes);
-    s->order = terms__alloc_zeroed(m->pattern_count, sizeof *s->order);
-    s->backward = terms__alloc_zeroed(m->delay, sizeof *s->backward);
-    if (!s->parents || !s->nodes || !s->order || !s->backward)
+    s->word = terms__alloc_zeroed(m->delay, sizeof *s->word);
+    if (!s->parents || !s->word)
         return false;
     link_parents(s);
-    find_patterns(s);
     return true;
 }
 
@@ -204,24 +186,23 @@ static bool put_forms(saver *s) {
     return true;
 }
 
-static bool put_word(saver *s, uint32_t pattern) {
-    const terms__trie *trie = &s->matcher->trie;
-    size_t len = 0;
-    for (uint32_t node = s->nodes[pattern]; node != 0; node = s->parents[node])
-        s->backward[len++] = terms__trie_get(trie, node, TERMS__NODE_LETTER);
-    bool fits = put(s, len);
-    while (fits && len > 0)
-        fits = put(s, s->backward[--len]);
+static bool put_word(saver *s, uint32_t pattern, size_t len) {
+    bool fits = put(s, pattern) && put(s, len);
+    for (size_t i = 0; fits && i < len; i++)
+        fits = put(s, s->word[i]);
     return fits;
 }
 
+/* Nodes in the order of what they spell are words in their order. */
 static bool put_words(saver *s) {
-    for (uint32_t i = 1; i <= s->matcher->pattern_count; i++)
-        if (!put_word(s, i))
+    const terms__trie *trie = &s->matcher->trie;
+    size_t depth = 0;
+    for (uint32_t node = next_node(s, 0, &depth); node != 0; node = next_node(s, node, &depth)) {
+        s->word[depth - 1] = terms__trie_get(trie, node, TERMS__NODE_LETTER);
+        uint32_t pattern = terms__matcher_own(s->matcher, node, depth);
+        if (pattern != 0 && !put_word(s, pattern, depth))
             return false;
-    for (size_t i = 0; i < s->matcher->pattern_count; i++)
-        if (!put(s, s->order[i]))
-            return false;
+    }
     return true;
 }
 
@@ -270,9 +251,7 @@ terms_status terms_matcher_send(const terms_matcher *matcher,
     int why = errno;
     terms__bytes_free(&s.bytes);
     terms__free(s.parents);
-    terms__free(s.nodes);
-    terms__free(s.order);
-    terms__free(s.backward);
+    terms__free(s.word);
     terms__free(s.members);
     errno = why;
     return status;

@@ -29,8 +29,7 @@
  *     letters     of each: the step of its code point
  *     terms       of each: where in the names its category is
  *     forms       of each: twice its distance to its term, and 1 where its spelling is in the names
- *     words       of each pattern: how many letters it has, and those
- *     order       the patterns in the order of their words
+ *     words       in their order: the pattern, how many letters it has, and those
  *     exclusions  by pattern and form: the step of the pattern, the form, and the letters that
  *                 the pattern may have behind it
  *
