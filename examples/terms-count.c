@@ -23,6 +23,7 @@ static const char *const help[] = {
     help_manifest,
     help_reading,
     "What to write\n"
+    "  --save-list FILE     nothing but the compiled list: -p FILE then loads it at once\n"
     "  -t TABLE             summary (default), long, wide, groups, docs, forms,\n"
     "                       nesting, contexts, categories or dispersion\n"
     "  --all-tables DIR     all tables, as DIR/summary.csv and so on\n"
@@ -56,6 +57,7 @@ static const options_entry own_options[] = {
      .at = offsetof(count_run, program.table),
      .choices = tables},
     {.name = "--all-tables", .kind = OPTIONS_TEXT, .at = offsetof(count_run, program.all_tables)},
+    {.name = "--save-list", .kind = OPTIONS_TEXT, .at = offsetof(count_run, program.save_list)},
     {.name = "--zeros", .kind = OPTIONS_FLAG, .at = offsetof(count_run, zeros)},
     {.name = NULL},
 };

@@ -3,6 +3,11 @@
 #include "cli/lists.h"
 
 #include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+enum { MAGIC = 8 };
 
 static terms_status load(terms_list *list, const options_texts *files, const options_texts *forms,
                          const char *encoding, const char **place, terms_error *err) {
@@ -35,12 +40,56 @@ static exits refuse(messages_log *messages, const char *place, const terms_error
     return err->status == TERMS_TOO_LARGE ? EXITS_LIMIT : EXITS_NOTHING;
 }
 
+/* Whether a file is a compiled list.  What is no regular file could not be read twice, so
+ * that it is read as a phrase list alone. */
+static bool is_compiled(const char *path) {
+    struct stat info;
+    char bytes[MAGIC];
+    FILE *file = stat(path, &info) == 0 && S_ISREG(info.st_mode) ? fopen(path, "rb") : NULL;
+    size_t len = file ? fread(bytes, 1, sizeof bytes, file) : 0;
+    if (file)
+        fclose(file);
+    return terms_matcher_is_saved(bytes, len);
+}
+
+/* The compiled one of the lists, or NULL. */
+static const char *find_compiled(const options_texts *files) {
+    for (size_t i = 0; i < files->count; i++)
+        if (is_compiled(files->items[i]))
+            return files->items[i];
+    return NULL;
+}
+
+/* A compiled list has all that a list is compiled with: nothing can be added to it. */
+static exits load_compiled(terms_matcher **out, const char *path, bool is_alone, unsigned folds,
+                           messages_log *messages) {
+    terms_error err = {0};
+    if (!is_alone)
+        return messages_usage(messages, "-p",
+                              "%s is a compiled list, which stands alone: compile it together with "
+                              "the other lists and forms",
+                              path);
+    if (folds)
+        return messages_usage(messages, folds & TERMS_VARIANTS ? "--variants" : "--ignore-punct",
+                              "%s is a compiled list, which was compiled with such options or "
+                              "without: leave it out, or compile it anew",
+                              path);
+    errno = 0;
+    terms_status status = terms_matcher_load(out, path, &err);
+    if (status == TERMS_IO && errno == ENOMEM)
+        err.status = TERMS_NO_MEMORY;
+    return status == TERMS_OK ? EXITS_DONE : refuse(messages, path, &err);
+}
+
 exits lists_compile(terms_matcher **out, const options_texts *files, const options_texts *forms,
                     const char *encoding, unsigned folds, messages_log *messages) {
     terms_list *list;
     const char *place = NULL;
     terms_error err = {0};
+    const char *compiled = find_compiled(files);
     *out = NULL;
+    if (compiled)
+        return load_compiled(out, compiled, files->count + forms->count == 1, folds, messages);
     terms_status status = terms_list_new(&list);
     if (status == TERMS_OK && folds) {
         place = "--variants";

@@ -9,7 +9,8 @@
 #include "libterms.h"
 
 /* Load the files, then the single forms, all folded by a set of terms_fold flags,
- * say what is odd about them, and compile them.  EXITS_NOTHING, and a message with the line, if a
+ * say what is odd about them, and compile them; or load the only file, where it is a compiled
+ * list.  EXITS_NOTHING, and a message with the line, if a
  * list is bad. */
 exits lists_compile(terms_matcher **out, const options_texts *files, const options_texts *forms,
                     const char *encoding, unsigned folds, messages_log *messages);
