@@ -23,7 +23,7 @@ static const char *const help[] = {
     help_manifest,
     help_reading,
     "What to write\n"
-    "  --save-list FILE     nothing but the compiled list: -p FILE then loads it at once\n"
+    "  --save-list FILE     only the lists, compiled: with -p FILE they load at once\n"
     "  -t TABLE             summary (default), long, wide, groups, docs, forms,\n"
     "                       nesting, contexts, categories or dispersion\n"
     "  --all-tables DIR     all tables, as DIR/summary.csv and so on\n"

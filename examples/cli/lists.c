@@ -3,9 +3,12 @@
 #include "cli/lists.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/writing.h"
 
 enum { MAGIC = 8 };
 
@@ -45,11 +48,16 @@ static exits refuse(messages_log *messages, const char *place, const terms_error
 static bool is_compiled(const char *path) {
     struct stat info;
     char bytes[MAGIC];
-    FILE *file = stat(path, &info) == 0 && S_ISREG(info.st_mode) ? fopen(path, "rb") : NULL;
-    size_t len = file ? fread(bytes, 1, sizeof bytes, file) : 0;
-    if (file)
-        fclose(file);
-    return terms_matcher_is_saved(bytes, len);
+    int descriptor =
+        stat(path, &info) == 0 && S_ISREG(info.st_mode) ? writing_open(path, O_RDONLY) : -1;
+    if (descriptor < 0)
+        return false;
+    ssize_t len;
+    do
+        len = read(descriptor, bytes, sizeof bytes);
+    while (len < 0 && errno == EINTR);
+    close(descriptor);
+    return len > 0 && terms_matcher_is_saved(bytes, (size_t)len);
 }
 
 /* The compiled one of the lists, or NULL. */
@@ -71,8 +79,8 @@ static exits load_compiled(terms_matcher **out, const char *path, bool is_alone,
                               path);
     if (folds)
         return messages_usage(messages, folds & TERMS_VARIANTS ? "--variants" : "--ignore-punct",
-                              "%s is a compiled list, which was compiled with such options or "
-                              "without: leave it out, or compile it anew",
+                              "%s is a compiled list, which has its own folding: leave this "
+                              "option out, or compile it anew",
                               path);
     errno = 0;
     terms_status status = terms_matcher_load(out, path, &err);
