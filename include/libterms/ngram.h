@@ -74,6 +74,11 @@ TERMS_API void terms_ngrams_cancel(terms_ngrams *ngrams);
  *  open, to these; it has none afterwards. */
 TERMS_API terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other);
 
+/** All documents so far are a target, and those that come from now on, one by one or merged, a
+ *  reference: of every n-gram it is then known how much is the target's.  Once; n-grams with
+ *  a target can't be merged into others. */
+TERMS_API terms_status terms_ngrams_set_target(terms_ngrams *ngrams);
+
 /** Forget all documents, and keep the memory for the next ones; not after
  *  terms_ngrams_divide. */
 TERMS_API void terms_ngrams_clear(terms_ngrams *ngrams);
@@ -108,6 +113,7 @@ typedef struct terms_ngram {
     size_t n;
     uint64_t rank; /* by total, from 1; ties have the same smallest one */
     uint64_t total, documents;
+    uint64_t target, target_documents; /* of these, the target's; 0 where there is none */
 
     /* with measures; 0 without */
     double left_entropy, right_entropy; /* branching entropies in bits; the edge of a

@@ -15,9 +15,9 @@ typedef struct packer {
     size_t n;
 } packer;
 
-/* Room for a number of each unit, and three more. */
+/* Room for a number of each unit, and four more. */
 static size_t most_bytes(size_t longest) {
-    return (longest + 3) * TERMS__VARINT_MAX;
+    return (longest + 4) * TERMS__VARINT_MAX;
 }
 
 /* Bring the units up to date, from the last one back up to where they are the same as before:
@@ -45,6 +45,10 @@ static bool pack_row(packer *p, uint32_t row, bool any) {
     for (size_t i = shared; i < p->n; i++)
         put(p, p->units[i]);
     put(p, p->rows->items[row].documents);
+    if (p->rows->with_targets) {
+        put(p, p->rows->targets[row].total);
+        put(p, p->rows->targets[row].documents);
+    }
     return true;
 }
 
@@ -81,7 +85,8 @@ static bool pack_class(packer *p, const uint32_t *order, size_t count) {
 
 bool terms__bundle_pack(terms__bundle *bundle, const terms__rows *rows,
                         const terms__ranking *ranking) {
-    *bundle = (terms__bundle){.count = ranking->count, .longest = ranking->longest};
+    *bundle = (terms__bundle){
+        .count = ranking->count, .longest = ranking->longest, .with_targets = rows->with_targets};
     packer p = {.bundle = bundle, .rows = rows};
     p.units = terms__alloc_zeroed(ranking->longest, sizeof *p.units);
     bool fits = p.units != NULL;
@@ -162,6 +167,10 @@ terms_status terms__bundle_next(terms__bundle_reader *reader) {
     for (size_t i = (size_t)get(reader); i < reader->n; i++)
         reader->units[i] = (uint32_t)get(reader);
     reader->documents = (uint32_t)get(reader);
+    if (reader->bundle->with_targets) {
+        reader->target.total = (uint32_t)get(reader);
+        reader->target.documents = (uint32_t)get(reader);
+    }
     reader->left--;
     return TERMS_OK;
 }

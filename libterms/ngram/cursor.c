@@ -85,7 +85,11 @@ static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram,
     cursor->status = terms__merge_next(&cursor->merge, &from);
     if (!from)
         return false;
-    *ngram = (terms_ngram){.n = from->n, .total = from->total, .documents = from->documents};
+    *ngram = (terms_ngram){.n = from->n,
+                           .total = from->total,
+                           .documents = from->documents,
+                           .target = from->target.total,
+                           .target_documents = from->target.documents};
     *units = from->units;
     return true;
 }

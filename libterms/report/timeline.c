@@ -42,6 +42,7 @@ static void find_span(terms__timeline *timeline) {
 static bool make_room(terms__timeline *t) {
     t->period_of = terms__alloc_zeroed(t->counts->document_count, sizeof *t->period_of);
     t->courses = terms__alloc_zeroed(t->counts->matcher->term_count, sizeof *t->courses);
+    t->names = terms__alloc_zeroed(t->count, sizeof(const char *));
     t->documents = terms__alloc_zeroed(t->count, sizeof *t->documents);
     t->units = terms__alloc_zeroed(t->count, sizeof *t->units);
     t->sizes = terms__alloc_zeroed(t->count, sizeof *t->sizes);
@@ -49,8 +50,17 @@ static bool make_room(terms__timeline *t) {
     t->docs = terms__alloc_zeroed(t->count, sizeof *t->docs);
     t->states = terms__alloc_zeroed(t->count, sizeof *t->states);
     t->gains = terms__alloc_zeroed(t->count, sizeof *t->gains);
-    return t->period_of && t->courses && t->documents && t->units && t->sizes && t->totals &&
-           t->docs && t->states && t->gains;
+    return t->period_of && t->courses && t->names && t->documents && t->units && t->sizes &&
+           t->totals && t->docs && t->states && t->gains;
+}
+
+/* A name stands in as many rows as there are terms. */
+static void name_periods(terms__timeline *timeline, terms_table *table) {
+    for (size_t i = 0; i < timeline->count; i++) {
+        char name[TERMS__PERIOD_ROOM];
+        terms__period_name(name, timeline->first + i, timeline->options.period);
+        timeline->names[i] = terms__table_keep(table, name);
+    }
 }
 
 static void add_documents(terms__timeline *timeline) {
@@ -90,13 +100,14 @@ static void list_courses(terms__timeline *timeline, uint64_t least) {
     qsort(timeline->courses, timeline->course_count, sizeof *timeline->courses, compare_courses);
 }
 
-static terms_status begin(terms__timeline *timeline, const terms_trend_options *trend,
-                          uint64_t least) {
+static terms_status begin(terms__timeline *timeline, terms_table *table,
+                          const terms_trend_options *trend, uint64_t least) {
     if (!set_options(timeline, trend))
         return TERMS_BAD_ARGUMENT;
     find_span(timeline);
     if (!make_room(timeline) || !terms__postings_init(&timeline->postings, timeline->counts))
         return TERMS_NO_MEMORY;
+    name_periods(timeline, table);
     add_documents(timeline);
     list_courses(timeline, least);
     return TERMS_OK;
@@ -105,6 +116,7 @@ static terms_status begin(terms__timeline *timeline, const terms_trend_options *
 static void end(terms__timeline *timeline) {
     terms__free(timeline->period_of);
     terms__free(timeline->courses);
+    terms__free(timeline->names);
     terms__free(timeline->documents);
     terms__free(timeline->units);
     terms__free(timeline->sizes);
@@ -125,7 +137,7 @@ terms_status terms__timeline_table(terms_table **out, const terms_counts *counts
         return status;
     terms__timeline timeline = {.counts = counts, .rate = terms__rate_of(options)};
     terms_table *table = terms__table_new();
-    status = begin(&timeline, trend, options ? options->min_count : 0);
+    status = begin(&timeline, table, trend, options ? options->min_count : 0);
     if (status == TERMS_OK)
         status = build(&timeline, table);
     end(&timeline);
@@ -166,9 +178,7 @@ double terms__timeline_docs_pct(const terms__timeline *timeline, size_t period) 
 
 void terms__timeline_put_period(const terms__timeline *timeline, terms_table *table,
                                 size_t period) {
-    char name[TERMS__PERIOD_ROOM];
-    terms__period_name(name, timeline->first + period, timeline->options.period);
-    terms__table_put_text(table, name);
+    terms__table_put_kept(table, timeline->names[period]);
 }
 
 const char *terms__timeline_category(const terms__timeline *timeline, const terms__course *course) {

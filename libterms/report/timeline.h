@@ -18,17 +18,18 @@ typedef struct terms__course {
     uint64_t total;
 } terms__course;
 
-/* Periods follow each other from number `first` on; of each there are its documents, its
- * sizes and its `units`, what a term's burst is a larger share of.  `period_of` has the
- * period of each document, `count` for none.  `courses` are the terms in the order of the
- * tables.  `totals` and `docs` are those of the term that was taken last, by period, as are
- * `states` and `gains` of its bursts once they are found. */
+/* Periods follow each other from number `first` on; of each there are its name, which the
+ * table keeps, its documents, its sizes and its `units`, what a term's burst is a larger share of.
+ * `period_of` has the period of each document, `count` for none.  `courses` are the terms in the
+ * order of the tables.  `totals` and `docs` are those of the term that was taken last, by period,
+ * as are `states` and `gains` of its bursts once they are found. */
 typedef struct terms__timeline {
     const terms_counts *counts;
     terms_trend_options options; /* with the defaults filled in */
     terms__rate rate;
     size_t first, count;
     size_t *period_of;
+    const char **names;
     uint64_t *documents, *units;
     terms_sizes *sizes;
     terms__postings postings;
