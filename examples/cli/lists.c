@@ -43,8 +43,8 @@ static exits refuse(messages_log *messages, const char *place, const terms_error
     return err->status == TERMS_TOO_LARGE ? EXITS_LIMIT : EXITS_NOTHING;
 }
 
-/* Whether a file is a compiled list.  What is no regular file could not be read twice, so
- * that it is read as a phrase list alone. */
+/* Whether a file, which was refused as a phrase list, is a compiled one.  What is no regular
+ * file can't be read once more. */
 static bool is_compiled(const char *path) {
     struct stat info;
     char bytes[MAGIC];
@@ -58,14 +58,6 @@ static bool is_compiled(const char *path) {
     while (len < 0 && errno == EINTR);
     close(descriptor);
     return len > 0 && terms_matcher_is_saved(bytes, (size_t)len);
-}
-
-/* The compiled one of the lists, or NULL. */
-static const char *find_compiled(const options_texts *files) {
-    for (size_t i = 0; i < files->count; i++)
-        if (is_compiled(files->items[i]))
-            return files->items[i];
-    return NULL;
 }
 
 /* A compiled list has all that a list is compiled with: nothing can be added to it. */
@@ -94,10 +86,7 @@ exits lists_compile(terms_matcher **out, const options_texts *files, const optio
     terms_list *list;
     const char *place = NULL;
     terms_error err = {0};
-    const char *compiled = find_compiled(files);
     *out = NULL;
-    if (compiled)
-        return load_compiled(out, compiled, files->count + forms->count == 1, folds, messages);
     terms_status status = terms_list_new(&list);
     if (status == TERMS_OK && folds) {
         place = "--variants";
@@ -111,6 +100,8 @@ exits lists_compile(terms_matcher **out, const options_texts *files, const optio
         status = terms_matcher_new(out, list);
     }
     terms_list_free(list);
+    if (status == TERMS_BAD_SYNTAX && is_compiled(place))
+        return load_compiled(out, place, files->count + forms->count == 1, folds, messages);
     if (err.status != TERMS_OK)
         return refuse(messages, place, &err);
     return status == TERMS_OK ? EXITS_DONE : messages_limit(messages, status);
