@@ -28,6 +28,7 @@ static const command commands[] = {
      "terms-count -p list.tsv -t long --format json --split-blank 1 d/c.txt d/b.txt d/a.txt -o "
      "./out.csv",
      "", false, false},
+    {"echo old >out.csv", "terms-count -p list.terms d -o out.csv", "", false, false},
     {"", "terms-count -p list.tsv -p more.csv -t docs d/a.txt d/b.txt - <\"$C\" >out.csv", "", true,
      false},
     {"echo old >out.csv",
@@ -103,6 +104,7 @@ static const outcome harmless = {0, "", "all.out"};
 
 static void write_inputs(void) {
     run_write("list.tsv", "两会\n全国两会\n发展\n");
+    run("terms-count", "-p", "list.tsv", "--save-list", "list.terms", NULL);
     run_write("more.csv", "form,term\n大会,会议\n");
     run_write("m.csv", "path,id,date,place\nd/a.txt,a,2024,\nd/b.txt,,2023-05,一\nd/c.txt,c,,二\n");
     run_write("ref.csv", "term,total\n两会,5\n全国两会,2\n发展,7\n");
@@ -225,7 +227,8 @@ static outcome output_fails(const fault *f) {
 
 static outcome expect(const fault *f, const char *line) {
     static const char *const documents[] = {"a.txt", "b.txt", "c.txt"};
-    static const char *const lists[] = {"list.tsv", "more.csv", "m.csv", "ref.csv", "f.tsv"};
+    static const char *const lists[] = {"list.tsv", "list.terms", "more.csv",
+                                        "m.csv",    "ref.csv",    "f.tsv"};
     if (strstr(line, ".terms-") || strstr(line, "\"out") || strstr(line, "out.csv"))
         return output_fails(f);
     for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
@@ -270,7 +273,8 @@ static bool check_fault(const fault *f) {
 static void check_no_other(void) {
     const char *left =
         run_script("rm -rf out/*.csv; ls -A . out 2>/dev/null | grep -v -e '^$' -e ':$' | "
-                   "grep -vx -e d -e list.tsv -e more.csv -e m.csv -e ref.csv -e f.tsv -e log "
+                   "grep -vx -e d -e list.tsv -e list.terms -e more.csv -e m.csv -e ref.csv "
+                   "-e f.tsv -e log "
                    "-e out -e out.csv -e '.*[.]out'")
             ->out;
     ck_assert_str_eq(left, "");

@@ -24,7 +24,8 @@ typedef exits program_step(struct program_run *run);
  * where that takes more than the lists, and `write` writes what was collected in place of
  * program_write; each may be NULL.  Where it has several tables it
  * fills in their names, ending with NULL.  `table` is the one that was asked for, `all_tables` the
- * folder that all were asked for in, and `number` the table that is to be made. */
+ * folder that all were asked for in, and `number` the table that is to be made.  With `save_list`
+ * the lists are compiled into that file, and nothing else is done. */
 typedef struct program_run {
     const collecting_kind *kind;
     bool takes_lists;
@@ -32,7 +33,7 @@ typedef struct program_run {
     program_table *make_table;
     program_step *settle, *compile, *write;
     const void *own;
-    const char *table, *all_tables;
+    const char *table, *all_tables, *save_list;
     size_t number;
     settings_values settings;
     options_texts operands;

@@ -13,7 +13,7 @@ _terms_options() {
     local rates='--min-count --per --base'
     case $1 in
     terms-compare) echo "$common $lists $folding $reading $grouping $writing $tables $rates --target --reference --reference-size --ngrams --maximal --letters --measures --alpha --all --diff" ;;
-    terms-count) echo "$common $lists $folding $reading $grouping $writing $tables $rates -t --all-tables --zeros --within" ;;
+    terms-count) echo "$common $lists $folding $reading $grouping $writing $tables $rates -t --all-tables --save-list --zeros --within" ;;
     terms-diffusion) echo "$common $lists $folding $reading $grouping $writing $tables -t --centre --by --formulas --zeros --min-count" ;;
     terms-trend) echo "$common $lists $folding $reading $writing $tables $rates -t --by --of --scale --gamma --tiers" ;;
     terms-kwic) echo "$common $lists $folding $reading $grouping $writing $tables --width" ;;
@@ -40,7 +40,7 @@ _terms_values() {
     --by) echo 'year month' ;;
     --of) echo 'rate docs' ;;
     --within) echo 'document block sentence' ;;
-    -p | -o | --manifest | --formulas | --target | --reference) echo file ;;
+    -p | -o | --save-list | --manifest | --formulas | --target | --reference) echo file ;;
     --all-tables) echo folder ;;
     -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --memory | --per | --reference-size | --ngrams | --alpha | --width | --scale | --gamma | --tiers | --centre)
         echo other
