@@ -71,19 +71,34 @@ AVX512 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *h
     }
 }
 
+AVX512 static inline uint64_t test_triples(const terms__filter *filter, const unsigned char *high,
+                                           const unsigned char *low, uint64_t passing) {
+    uint64_t starts = 0;
+    for (; passing != 0; passing &= passing - 1) {
+        size_t at = (size_t)__builtin_ctzll(passing);
+        uint32_t pair = terms__filter_pair(high + at, low + at);
+        uint32_t third = low[at + 2] | (uint32_t)high[at + 2] << 8;
+        starts |= (uint64_t)terms__filter_is_triple(filter, pair, third) << at;
+    }
+    return starts;
+}
+
 /* The table is read one by one: gathering is slower. */
 AVX512 static inline uint64_t sift_many(const terms__filter *filter, const unsigned char *high,
                                         const unsigned char *low) {
     uint32_t hashes[64];
-    unsigned char found[64];
+    unsigned char read[64];
     hash_pairs(hashes, high, low, filter->shift);
     for (size_t i = 0; i < 32; i++) {
-        found[2 * i] = filter->pairs[hashes[i]];
-        found[2 * i + 1] = filter->pairs[hashes[32 + i]];
+        read[2 * i] = filter->pairs[hashes[i]];
+        read[2 * i + 1] = filter->pairs[hashes[32 + i]];
     }
-    const bytes bits = _mm512_set1_epi64((long long)0x8040201008040201u);
-    bytes wanted = _mm512_shuffle_epi8(bits, _mm512_and_si512(load(low + 2), _mm512_set1_epi8(7)));
-    return _mm512_test_epi8_mask(load(found), wanted);
+    bytes found = load(read), seven = _mm512_set1_epi8(7);
+    bytes thirds = _mm512_shuffle_epi8(_mm512_set1_epi64(0x4040201008040201),
+                                       _mm512_and_si512(load(low + 2), seven));
+    uint64_t any = (uint64_t)_mm512_movepi8_mask(found);
+    uint64_t passing = _mm512_test_epi8_mask(found, thirds) & ~any;
+    return any | test_triples(filter, high, low, passing);
 }
 
 /* As the banks do, by one character. */

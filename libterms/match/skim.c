@@ -248,6 +248,10 @@ static walked walk(piece *p, uint32_t node, size_t at, size_t depth) {
     return OPEN;
 }
 
+static uint32_t character_at(const unsigned char *text) {
+    return (uint32_t)terms__characters_high(text) << 8 | terms__characters_low(text);
+}
+
 /* Whether the heads know what begins at a place. */
 static bool has_head(const piece *p, size_t at) {
     const unsigned char *text = p->text + at;
@@ -255,9 +259,18 @@ static bool has_head(const piece *p, size_t at) {
     if (text[0] < 0xE0 || at + 3 >= p->size || !is_plain(&p->search->skim, at + 3) ||
         text[3] < 0xE0)
         return false;
-    return !filter->has_singles ||
-           !terms__filter_is_single(filter, (uint32_t)terms__characters_high(text) << 8 |
-                                                terms__characters_low(text));
+    return !filter->has_singles || !terms__filter_is_single(filter, character_at(text));
+}
+
+/* May a pattern go on with the third character?  No walk is needed to tell that most can't. */
+static bool may_be_triple(const piece *p) {
+    const unsigned char *text = p->text + p->begin;
+    size_t third = p->begin + 6;
+    if (third >= p->size || !is_plain(&p->search->skim, third) || text[6] < 0xE0)
+        return true;
+    return terms__filter_is_triple(&p->search->matcher->filter,
+                                   character_at(text) | character_at(text + 3) << 16,
+                                   character_at(text + 6));
 }
 
 static walked walk_from_head(piece *p) {
@@ -268,7 +281,7 @@ static walked walk_from_head(piece *p) {
     if (head->pattern != 0 && !add_hit(p, p->begin + 6, head->pattern))
         return OPEN;
     bool ends = head->node == 0 || head->node == TERMS__HEAD_ALONE;
-    return ends ? OVER : walk(p, head->node, p->begin + 6, 2);
+    return ends || !may_be_triple(p) ? OVER : walk(p, head->node, p->begin + 6, 2);
 }
 
 /* A single place needs no more to be known of it, unless its term has exceptions or somebody
