@@ -34,8 +34,8 @@ enum { BULK = 1024, LONGEST_CLUSTER = BULK, PAUSE_MAX = 15, LARGEST = 64 * TERMS
 
 static const size_t nowhere = SIZE_MAX;
 
-/* So many places are on their way from memory. */
-enum { FETCHED = 12 };
+/* So many places are on their way from memory; so many are listed at once. */
+enum { FETCHED = 12, LISTED = 4 };
 
 /* Overlapping places, from a byte of the piece to another: the longest pattern at each end. */
 typedef struct cluster {
@@ -254,7 +254,7 @@ static uint32_t character_at(const unsigned char *text) {
 }
 
 /* Whether the heads know what begins at a place. */
-static bool has_head(const piece *p, size_t at) {
+static inline bool has_head(const piece *p, size_t at) {
     const unsigned char *text = p->text + at;
     const terms__filter *filter = &p->search->matcher->filter;
     if (text[0] < 0xE0 || at + 3 >= p->size || !is_plain(&p->search->skim, at + 3) ||
@@ -298,7 +298,7 @@ static void give_lone(terms__search *search, uint32_t pattern) {
 
 /* What most places come to: no pattern begins there; or one of two characters, which can only
  * be followed by something else.  False where more has to be known. */
-static bool take_alone(piece *p, size_t place, size_t next) {
+static inline bool take_alone(piece *p, size_t place, size_t next) {
     const terms__heads *heads = &p->search->matcher->filter.heads;
     const terms__skim *skim = &p->search->skim;
     const unsigned char *text = p->text + place;
@@ -553,18 +553,30 @@ static void start_others(terms__skim *skim) {
     }
 }
 
+/* List the places that are set in a block, and up to three that mean nothing: cheaper than to
+ * foresee at each whether it is the last. */
+static void list_block(uint16_t *places, size_t block, uint64_t starts) {
+    const uint64_t last = (uint64_t)1 << 63;
+    for (; starts != 0; places += LISTED) {
+        for (size_t i = 0; i < LISTED; i++, starts &= starts - 1)
+            places[i] = (uint16_t)(64 * block + terms__bits_lowest(starts | last));
+    }
+}
+
 /* List the places where something may begin, up to the limit. */
 static void list_places(terms__skim *skim, size_t limit) {
-    skim->place_count = 0;
+    size_t count = 0;
     for (size_t block = 0; 64 * block < limit; block++) {
         uint64_t starts = skim->starts[block];
         if (block == limit / 64)
             starts &= bits_before(limit % 64);
-        for (; starts != 0; starts &= starts - 1)
-            skim->places[skim->place_count++] = (uint16_t)(64 * block + terms__bits_lowest(starts));
+        if (starts == 0)
+            continue;
+        list_block(&skim->places[count], block, starts);
+        count += count_bits(starts);
     }
-    skim->places[skim->place_count++] = (uint16_t)limit;
-    skim->places[skim->place_count] = (uint16_t)limit;
+    skim->places[count] = skim->places[count + 1] = (uint16_t)limit;
+    skim->place_count = count + 1;
 }
 
 /* What the filter knows of the last characters is incomplete. */
