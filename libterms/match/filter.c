@@ -222,14 +222,19 @@ static bool add_wide(terms__filter_builder *b, const character *first, const uin
     return good;
 }
 
+static void add_narrow(terms__filter *filter, const character *first) {
+    filter->narrow[first->bytes[0]] = 1;
+    filter->has_narrow = filter->has_narrow || first->size == 1;
+    filter->has_longer = filter->has_longer || first->size == 2;
+}
+
 bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, size_t len) {
     for (way first = {.folded = code_points[0]}; next_way(b, &first);) {
         if (first.as.size == 3) {
             if (!add_wide(b, &first.as, code_points, len))
                 return false;
         } else if (first.as.size > 0) {
-            b->filter->narrow[first.as.bytes[0]] = 1;
-            b->filter->has_narrow = true;
+            add_narrow(b->filter, &first.as);
         }
     }
     return true;
@@ -252,12 +257,20 @@ static int compare_keys(const void *a, const void *b) {
     return memcmp(a, b, sizeof(terms__bank_key));
 }
 
-/* Set a bucket at the places of a key. */
+/* Set a bucket for a byte, or for any. */
+static void put_byte(terms__bank *bank, size_t place, unsigned char byte, unsigned char bucket) {
+    for (size_t k = 0; k < 64; k++) {
+        if (byte != TERMS__BANK_ANY && k != byte)
+            continue;
+        bank->tables[place / 2][place % 2][k] |= bucket;
+        bank->halves[place / 2][place % 2][0][k % 16] |= bucket;
+        bank->halves[place / 2][place % 2][1][k / 16] |= bucket;
+    }
+}
+
 static void put_key(terms__bank *bank, const terms__bank_key *key, unsigned char bucket) {
     for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
-        for (size_t k = 0; k < 64; k++)
-            if (key->places[i] == TERMS__BANK_ANY || k == key->places[i])
-                bank->tables[i / 2][i % 2][k] |= bucket;
+        put_byte(bank, i, key->places[i], bucket);
 }
 
 /* Leave one of each key. */
@@ -279,8 +292,8 @@ static void bank_singles(terms__filter *filter) {
         if (!terms__filter_is_single(filter, code))
             continue;
         unsigned char bucket = (unsigned char)(1u << index++ * 8 / count);
-        filter->singles_bank.tables[0][0][code >> 8 & 63] |= bucket;
-        filter->singles_bank.tables[0][1][code & 63] |= bucket;
+        put_byte(&filter->singles_bank, 0, code >> 8 & 63, bucket);
+        put_byte(&filter->singles_bank, 1, code & 63, bucket);
     }
 }
 
@@ -345,6 +358,8 @@ terms__sifter *terms__filter_kernel(terms__cpu cpu) {
 #if TERMS__X86
     if (cpu == TERMS__CPU_AVX512)
         return terms__filter_avx512;
+    if (cpu == TERMS__CPU_AVX2)
+        return terms__filter_avx2;
 #endif
     (void)cpu;
     return terms__filter_plain;

@@ -33,18 +33,21 @@
  * stand among the first three, or the text that has its marks ends there. */
 enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 4, TERMS__BANK_PLACES = 2 * TERMS__FILTER_LOOK };
 
-/* For each byte of some characters which of eight buckets have it, by its lowest six bits. */
+/* For each byte of some characters, high and low, which of eight buckets have it, by its lowest
+ * six bits; and for those who have no table of 64 bytes, by its lowest four bits and by two
+ * more. */
 typedef struct terms__bank {
     unsigned char tables[TERMS__FILTER_LOOK][2][64];
+    unsigned char halves[TERMS__FILTER_LOOK][2][2][16];
 } terms__bank;
 
 typedef struct terms__filter {
     unsigned char *pairs;
     uint64_t *triples, *singles;
-    uint32_t shift, triple_shift; /* what they leave of a hash is an index */
-    bool has_singles, has_narrow;
-    unsigned char narrow[256]; /* 1 for those that are */
-    terms__heads heads;        /* the pairs themselves, for whoever links them with a trie */
+    uint32_t shift, triple_shift;             /* what they leave of a hash is an index */
+    bool has_singles, has_narrow, has_longer; /* narrow ones of one byte, and of two */
+    unsigned char narrow[256];                /* 1 for those that are */
+    terms__heads heads; /* the pairs themselves, for whoever links them with a trie */
 
     /* Few beginnings are told apart in registers, see filter_avx512.c; no banks: many. */
     uint32_t bank_count;
@@ -88,7 +91,7 @@ typedef void terms__sifter(uint64_t *starts, const terms__filter *filter, const 
 terms__sifter *terms__filter_kernel(terms__cpu cpu);
 
 /* The kernels: those with registers' banks may leave out more, never a beginning. */
-terms__sifter terms__filter_plain, terms__filter_avx512;
+terms__sifter terms__filter_plain, terms__filter_avx2, terms__filter_avx512;
 
 #define TERMS__FILTER_FACTOR 0x9E3779B1u
 #define TERMS__FILTER_THIRD 0x85EBCA6Bu
