@@ -23,6 +23,7 @@ static const char *const help[] = {
     help_manifest,
     help_reading,
     "What to write\n"
+    "  --save-list FILE     only the lists, compiled: with -p FILE they load at once\n"
     "  -t TABLE             summary (default), long, wide, groups, docs, forms,\n"
     "                       nesting, contexts, categories, dispersion or cooccur\n"
     "  --all-tables DIR     all tables, as DIR/summary.csv and so on\n"
@@ -62,6 +63,7 @@ static const options_entry own_options[] = {
      .at = offsetof(count_run, program.table),
      .choices = tables},
     {.name = "--all-tables", .kind = OPTIONS_TEXT, .at = offsetof(count_run, program.all_tables)},
+    {.name = "--save-list", .kind = OPTIONS_TEXT, .at = offsetof(count_run, program.save_list)},
     {.name = "--zeros", .kind = OPTIONS_FLAG, .at = offsetof(count_run, zeros)},
     {.name = "--within", .kind = OPTIONS_TEXT, .at = offsetof(count_run, within_name)},
     {.name = NULL},

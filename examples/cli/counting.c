@@ -48,8 +48,16 @@ static terms_status merge(void *counts, void *other) {
     return terms_counts_merge(counts, other);
 }
 
-const collecting_kind counting_kind = {make,   release, begin,     feed, end,
-                                       cancel, clear,   documents, merge};
+static terms_status resume(void *counts, uint64_t position) {
+    return terms_counts_resume(counts, position);
+}
 
-const collecting_kind counting_with_firsts = {make_with_firsts, release, begin,     feed, end,
-                                              cancel,           clear,   documents, merge};
+static terms_status join(void *counts, void *other) {
+    return terms_counts_join(counts, other);
+}
+
+const collecting_kind counting_kind = {make,  release,   begin, feed,   end, cancel,
+                                       clear, documents, merge, resume, join};
+
+const collecting_kind counting_with_firsts = {
+    make_with_firsts, release, begin, feed, end, cancel, clear, documents, merge, resume, join};

@@ -56,8 +56,9 @@ TERMS_API void terms_counts_free(terms_counts *counts);
  *  before the first document: later it is TERMS_BAD_ARGUMENT. */
 TERMS_API terms_status terms_counts_keep_contexts(terms_counts *counts);
 
-/** Also keep where each term first stands in each document, for terms_table_diff; it takes
- *  a few bytes for each.  As before, not later than the first document. */
+/** Also keep where each term first stands in each document, for terms_table_diff and
+ *  terms_table_formula; it takes a few bytes for each.  As before, not later than the first
+ *  document. */
 TERMS_API terms_status terms_counts_keep_firsts(terms_counts *counts);
 
 /** Where terms have to stand to be together.  A sentence ends behind a full stop, a question
@@ -92,6 +93,16 @@ TERMS_API terms_status terms_counts_end(terms_counts *counts, const terms_source
 
 /** Forget the document that is open, as if it had never begun. */
 TERMS_API void terms_counts_cancel(terms_counts *counts);
+
+/** Count one long document in pieces, several at a time: each thread begins it for counts of
+ *  its own, and says before it feeds a piece how many code points of the document come before
+ *  that one (they matter to firsts alone).  A block ends there.  The pieces of each thread
+ *  follow each other in order, and are cut where terms_text_cut says. */
+TERMS_API terms_status terms_counts_resume(terms_counts *counts, uint64_t position);
+
+/** Move what has been fed of the same document to `other`, which was made alike, to these
+ *  counts: there it is cancelled, here it goes on behind all of that, or ends. */
+TERMS_API terms_status terms_counts_join(terms_counts *counts, terms_counts *other);
 
 /** Begin, feed and end a document from a file.  A NULL or "auto" encoding is
  *  detected.  If the file can't be read or is no text, `err` says so, nothing of

@@ -41,9 +41,11 @@ typedef struct terms_ngram_options {
     const terms_folding *folding; /* NULL: the default; else it must outlive the n-grams */
 
     /* Use so many bytes of memory at most, and the store for the rest; 0: as many as
-     * it takes, and no store.  That is for all n-grams that are to be merged, two each for up to
+     * it takes, and the store, where there is one, for a long text that need only be read from
+     * its beginning to its end, that is, for n-grams of up to 8 units without `maximal` or
+     * `measures`.  A budget is for all n-grams that are to be merged, two each for up to
      * `threads` (0: 1) threads, which then count parts.  With measures all has to
-     * fit, and no store is needed. */
+     * fit, and no store is used. */
     uint64_t memory;
     size_t threads;
     terms_store store;
@@ -73,6 +75,11 @@ TERMS_API void terms_ngrams_cancel(terms_ngrams *ngrams);
 /** Move all documents of `other`, which was made with the same options and has none
  *  open, to these; it has none afterwards. */
 TERMS_API terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other);
+
+/** All documents so far are a target, and those that come from now on, one by one or merged, a
+ *  reference: of every n-gram it is then known how much is the target's.  Once; n-grams with
+ *  a target can't be merged into others. */
+TERMS_API terms_status terms_ngrams_set_target(terms_ngrams *ngrams);
 
 /** Forget all documents, and keep the memory for the next ones; not after
  *  terms_ngrams_divide. */
@@ -108,6 +115,7 @@ typedef struct terms_ngram {
     size_t n;
     uint64_t rank; /* by total, from 1; ties have the same smallest one */
     uint64_t total, documents;
+    uint64_t target, target_documents; /* of these, the target's; 0 where there is none */
 
     /* with measures; 0 without */
     double left_entropy, right_entropy; /* branching entropies in bits; the edge of a

@@ -70,9 +70,9 @@ bool terms__pairs_raise(terms__pairs *pairs, terms__pair *pair, uint64_t more) {
     return true;
 }
 
-bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other) {
+bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t more) {
     terms__pair *pair = terms__pairs_get(pairs, term, other);
-    return pair && terms__pairs_raise(pairs, pair, 1);
+    return pair && terms__pairs_raise(pairs, pair, more);
 }
 
 bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count) {

@@ -33,8 +33,8 @@ typedef struct terms__pairs {
 terms__pair *terms__pairs_get(terms__pairs *pairs, uint32_t term, uint64_t other);
 bool terms__pairs_raise(terms__pairs *pairs, terms__pair *pair, uint64_t more);
 
-/* Both at once: raise a pair by 1, or add to what is taken in already. */
-bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other);
+/* Both at once: raise a pair, or add to what is taken in already. */
+bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t more);
 bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count);
 
 /* Take what is open in, or forget it. */

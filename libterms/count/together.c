@@ -36,7 +36,7 @@ static bool end_unit(terms__together *t, terms__pairs *pairs) {
     for (size_t i = 0; i < t->present_count; i++) {
         for (size_t j = 0; j <= i; j++) {
             uint32_t a = t->present[j], b = t->present[i];
-            if (!terms__pairs_open(pairs, a < b ? a : b, a < b ? b : a))
+            if (!terms__pairs_open(pairs, a < b ? a : b, a < b ? b : a, 1))
                 return false;
         }
     }

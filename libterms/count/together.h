@@ -38,14 +38,14 @@ void terms__together_prepare(const terms__together *together, terms__search *sea
 bool terms__together_take(terms__together *together, terms__pairs *pairs,
                           const terms__search *search);
 
-/* The document has ended; or it is forgotten. */
+/* A piece of the document has ended; or the document is forgotten. */
 bool terms__together_end(terms__together *together, terms__pairs *pairs);
 void terms__together_forget(terms__together *together);
 
 /* The pairs have been cleared. */
 void terms__together_clear(terms__together *together);
 
-/* How many units the document has that the search has ended; 0 if they are not counted. */
+/* How many units the piece has that the search has ended; 0 if they are not counted. */
 uint64_t terms__together_units(const terms__together *together, const terms__search *search);
 
 /* Whether two of them count the same. */
