@@ -114,9 +114,9 @@ static terms_status make(void **out, const terms_matcher *matcher, const void *o
     return sides_make(out, matcher, &run->sides);
 }
 
-static const collecting_kind compare_kind = {make,        sides_free,      sides_begin,
-                                             sides_feed,  sides_end,       sides_cancel,
-                                             sides_clear, sides_documents, sides_merge};
+static const collecting_kind compare_kind = {
+    make,        sides_free,      sides_begin, sides_feed, sides_end, sides_cancel,
+    sides_clear, sides_documents, sides_merge, NULL,       NULL};
 
 static exits settle_alpha(compare_run *run) {
     double *alpha = &run->comparison.alpha;

@@ -405,6 +405,10 @@ static const command commands[] = {
     {"terms-trend",
      "-p list.tsv -j2 -t heat --tiers 80,60,40,20,10 --split-blank=1 --manifest m.csv", "out.json"},
     {"terms-trend", "-e 发展 -e 两会 -j1 --by month --split-blank=1 --manifest m.csv d", "out.csv"},
+    {"terms-diffusion", "-p list.tsv -j1 --centre 二 --zeros --manifest m.csv d", "out.csv"},
+    {"terms-diffusion", "-p list.tsv -j2 -t curve --split-blank=1 --manifest m.csv", "out.json"},
+    {"terms-diffusion", "-p list.tsv -j1 -t formula --formulas f.csv --split-blank=1 d", "out.csv"},
+    {"terms-diffusion", "-j1 -t formula --formulas f.tsv --zeros d/a.txt", "out.csv"},
     {"terms-discover", "-p list.tsv -n 2-6 --min-count 1 -j1 d", "out.csv"},
     {"terms-discover", "--min-count 1 -j2 --split-blank=1 --sort docs --manifest m.csv d",
      "out.json"},
@@ -448,6 +452,8 @@ static void write_inputs(void) {
     run_write("m.csv", "path,区,date,id,group\nd/a.txt,南,2024年3月,甲,一\n"
                        "./d/a.txt#2,北,,乙,\nd/b.txt,,2023,,二\n-,,,,\nd/deeper/c.txt,,,,\n");
     run_write("ref.csv", "term,total\n两会,5\n发展,7\n");
+    run_write("f.tsv", "一\t两会|发展\n二\t发展|会议|大会\n");
+    run_write("f.csv", "formula,terms\n一,全国两会|发展\n,会议|二十大\n");
     run_write("d/damaged.md", "两会\xFF"
                               "发展，两会，高质量发展，二十大，全国两会，高质量发展");
 }
@@ -479,13 +485,12 @@ static bool check_left(const command *c, unsigned long fault, const run_result *
 }
 
 static void check_no_other(void) {
-    ck_assert_str_eq(
-        run_script(
-            "ls -A | grep -vx -e d -e list.tsv -e list.terms -e more.csv -e m.csv -e ref.csv "
-            "-e large.txt -e faults.c "
-            "-e faults.so -e made -e 'out.*'")
-            ->out,
-        "");
+    ck_assert_str_eq(run_script("ls -A | grep -vx -e d -e list.tsv -e list.terms -e more.csv -e "
+                                "m.csv -e ref.csv -e f.tsv -e f.csv "
+                                "-e large.txt -e faults.c "
+                                "-e faults.so -e made -e 'out.*'")
+                         ->out,
+                     "");
 }
 
 /* With an old output in every other run, and a few runs more than there were

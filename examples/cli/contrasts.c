@@ -16,10 +16,17 @@ static terms_status make(void **out, const terms_matcher *matcher, const void *o
     return status;
 }
 
-const collecting_kind contrasts_kind = {
-    make,           sequences_free,   sequences_begin, sequences_feed,
-    sequences_end,  sequences_cancel, sequences_clear, sequences_documents,
-    sequences_merge};
+const collecting_kind contrasts_kind = {make,
+                                        sequences_free,
+                                        sequences_begin,
+                                        sequences_feed,
+                                        sequences_end,
+                                        sequences_cancel,
+                                        sequences_clear,
+                                        sequences_documents,
+                                        sequences_merge,
+                                        NULL,
+                                        NULL};
 
 static bool list_terms(contrasts_found *found, const terms_matcher *matcher) {
     size_t count = terms_matcher_size(matcher);

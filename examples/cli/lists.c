@@ -43,6 +43,36 @@ static exits refuse(messages_log *messages, const char *place, const terms_error
     return err->status == TERMS_TOO_LARGE ? EXITS_LIMIT : EXITS_NOTHING;
 }
 
+/* Where it fails `*err` tells why, and `*place` where. */
+static terms_status read_all(terms_list **out, const options_texts *files,
+                             const options_texts *forms, const char *encoding, unsigned folds,
+                             const char **place, terms_error *err) {
+    *place = NULL;
+    terms_status status = terms_list_new(out);
+    if (status == TERMS_OK && folds) {
+        *place = "--variants";
+        status = terms_list_fold(*out, folds, err);
+    }
+    if (status == TERMS_OK)
+        status = load(*out, files, forms, encoding, place, err);
+    err->status = status;
+    return status;
+}
+
+exits lists_read(terms_list **out, const options_texts *files, const options_texts *forms,
+                 const char *encoding, unsigned folds, messages_log *messages) {
+    const char *place;
+    terms_error err = {0};
+    terms_status status = read_all(out, files, forms, encoding, folds, &place, &err);
+    return status == TERMS_OK ? EXITS_DONE : refuse(messages, place, &err);
+}
+
+exits lists_finish(terms_matcher **out, const terms_list *list, messages_log *messages) {
+    warn(list, messages);
+    terms_status status = terms_matcher_new(out, list);
+    return status == TERMS_OK ? EXITS_DONE : messages_limit(messages, status);
+}
+
 /* Whether a file, which was refused as a phrase list, is a compiled one.  What is no regular
  * file can't be read once more. */
 static bool is_compiled(const char *path) {
@@ -84,25 +114,17 @@ static exits load_compiled(terms_matcher **out, const char *path, bool is_alone,
 exits lists_compile(terms_matcher **out, const options_texts *files, const options_texts *forms,
                     const char *encoding, unsigned folds, messages_log *messages) {
     terms_list *list;
-    const char *place = NULL;
+    const char *place;
     terms_error err = {0};
     *out = NULL;
-    terms_status status = terms_list_new(&list);
-    if (status == TERMS_OK && folds) {
-        place = "--variants";
-        status = terms_list_fold(list, folds, &err);
-    }
-    if (status == TERMS_OK)
-        status = load(list, files, forms, encoding, &place, &err);
-    err.status = status;
-    if (status == TERMS_OK) {
-        warn(list, messages);
-        status = terms_matcher_new(out, list);
-    }
+    terms_status read = read_all(&list, files, forms, encoding, folds, &place, &err);
+    exits status;
+    if (read == TERMS_BAD_SYNTAX && is_compiled(place))
+        status = load_compiled(out, place, files->count + forms->count == 1, folds, messages);
+    else if (read != TERMS_OK)
+        status = refuse(messages, place, &err);
+    else
+        status = lists_finish(out, list, messages);
     terms_list_free(list);
-    if (status == TERMS_BAD_SYNTAX && is_compiled(place))
-        return load_compiled(out, place, files->count + forms->count == 1, folds, messages);
-    if (err.status != TERMS_OK)
-        return refuse(messages, place, &err);
-    return status == TERMS_OK ? EXITS_DONE : messages_limit(messages, status);
+    return status;
 }

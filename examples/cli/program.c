@@ -121,29 +121,32 @@ static exits open_output(program_run *run) {
                        &run->messages);
 }
 
-static exits compile_lists(program_run *run) {
+static exits compile(program_run *run) {
     const settings_values *settings = &run->settings;
+    if (run->compile)
+        return run->compile(run);
+    if (!run->takes_lists)
+        return EXITS_DONE;
     return lists_compile(&run->matcher, &settings->lists, &settings->forms, settings->list_encoding,
                          settings_folds(settings), &run->messages);
 }
 
 exits program_prepare(program_run *run) {
-    settings_values *settings = &run->settings;
-    messages_log *messages = &run->messages;
     exits status = open_output(run);
-    if (status == EXITS_DONE && run->takes_lists)
-        status = compile_lists(run);
+    if (status == EXITS_DONE)
+        status = compile(run);
     if (status == EXITS_DONE)
         status = check_sort(run);
     if (status == EXITS_DONE)
-        status = sources_collect(&run->inputs, &run->operands, settings, messages);
+        status = sources_collect(&run->inputs, &run->operands, &run->settings, &run->messages);
     return status;
 }
 
 exits program_collect(program_run *run) {
     progress_line progress;
     progress_start(&progress, run->messages.program, run->settings.quiet);
-    size_t threads = workers_threads(run->settings.threads, run->inputs.count);
+    size_t threads = workers_threads(
+        run->settings.threads, collecting_tasks(run->kind, &run->inputs, &run->settings.reading));
     collecting_plan plan = {run->kind, run->matcher, run->own, &run->inputs, &run->settings.reading,
                             threads,   &progress};
     terms_status status = collecting_run(&run->collected, &plan);
@@ -193,7 +196,7 @@ exits program_write(program_run *run) {
 static exits save_list(program_run *run) {
     exits status = output_open(&run->output, run->save_list, &run->messages);
     if (status == EXITS_DONE)
-        status = compile_lists(run);
+        status = compile(run);
     if (status == EXITS_DONE)
         status = output_matcher(&run->output, run->matcher, &run->messages);
     return status == EXITS_DONE ? output_place(&run->output, 1, &run->messages) : status;

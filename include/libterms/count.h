@@ -56,9 +56,32 @@ TERMS_API void terms_counts_free(terms_counts *counts);
  *  before the first document: later it is TERMS_BAD_ARGUMENT. */
 TERMS_API terms_status terms_counts_keep_contexts(terms_counts *counts);
 
-/** Also keep where each term first stands in each document, for terms_table_diff; it takes
- *  a few bytes for each.  As before, not later than the first document. */
+/** Also keep where each term first stands in each document, for terms_table_diff and
+ *  terms_table_formula; it takes a few bytes for each.  As before, not later than the first
+ *  document. */
 TERMS_API terms_status terms_counts_keep_firsts(terms_counts *counts);
+
+/** Where terms have to stand to be together.  A sentence ends behind a full stop, a question
+ *  or an exclamation mark (。？！｡?!) with the closing quotation marks and brackets behind it, and
+ *  where its block does; an occurrence belongs to the sentence in which it begins.  A window is
+ *  any stretch of so many characters of a block, and may hang over its ends. */
+typedef enum terms_within {
+    TERMS_WITHIN_DOCUMENT,
+    TERMS_WITHIN_BLOCK,
+    TERMS_WITHIN_SENTENCE,
+    TERMS_WITHIN_WINDOW
+} terms_within;
+
+/** How many characters a window may have. */
+#define TERMS_WINDOW_MAX ((size_t)1000)
+
+/** Also keep count of the terms that are together, for terms_table_cooccur: of the units
+ *  (documents, blocks, sentences, windows of `width` characters) that hold free occurrences of
+ *  both.  `width` is 0 but for windows.  It takes time, and memory for each pair
+ *  of terms that are ever together: n terms in one unit are n * (n - 1) / 2 pairs.  As before,
+ *  not later than the first document. */
+TERMS_API terms_status terms_counts_keep_pairs(terms_counts *counts, terms_within within,
+                                               size_t width);
 
 /** Count one document: begin, feed any number of times, end.  If a call runs
  *  out of memory the counts stay failed: every later call returns the same
@@ -71,6 +94,16 @@ TERMS_API terms_status terms_counts_end(terms_counts *counts, const terms_source
 /** Forget the document that is open, as if it had never begun. */
 TERMS_API void terms_counts_cancel(terms_counts *counts);
 
+/** Count one long document in pieces, several at a time: each thread begins it for counts of
+ *  its own, and says before it feeds a piece how many code points of the document come before
+ *  that one (they matter to firsts alone).  A block ends there.  The pieces of each thread
+ *  follow each other in order, and are cut where terms_text_cut says. */
+TERMS_API terms_status terms_counts_resume(terms_counts *counts, uint64_t position);
+
+/** Move what has been fed of the same document to `other`, which was made alike, to these
+ *  counts: there it is cancelled, here it goes on behind all of that, or ends. */
+TERMS_API terms_status terms_counts_join(terms_counts *counts, terms_counts *other);
+
 /** Begin, feed and end a document from a file.  A NULL or "auto" encoding is
  *  detected.  If the file can't be read or is no text, `err` says so, nothing of
  *  it is counted, and the counts can go on. */
@@ -78,7 +111,7 @@ TERMS_API terms_status terms_counts_file(terms_counts *counts, const terms_docum
                                          const char *path, const char *encoding, terms_error *err);
 
 /** Add all documents of `other`, which was made with the same matcher, keeps
- *  contexts and firsts if these counts do, and has no document open.  The order of merging
+ *  contexts, firsts and pairs as these counts do, and has no document open.  The order of merging
  *  never shows. */
 TERMS_API terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other);
 

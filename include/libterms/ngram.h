@@ -41,9 +41,11 @@ typedef struct terms_ngram_options {
     const terms_folding *folding; /* NULL: the default; else it must outlive the n-grams */
 
     /* Use so many bytes of memory at most, and the store for the rest; 0: as many as
-     * it takes, and no store.  That is for all n-grams that are to be merged, two each for up to
+     * it takes, and the store, where there is one, for a long text that need only be read from
+     * its beginning to its end, that is, for n-grams of up to 8 units without `maximal` or
+     * `measures`.  A budget is for all n-grams that are to be merged, two each for up to
      * `threads` (0: 1) threads, which then count parts.  With measures all has to
-     * fit, and no store is needed. */
+     * fit, and no store is used. */
     uint64_t memory;
     size_t threads;
     terms_store store;

@@ -29,7 +29,8 @@ typedef enum terms_base { TERMS_PER_HAN, TERMS_PER_CHARS } terms_base;
 typedef struct terms_table_options {
     uint64_t per; /* rates are per so many characters; 0 means 10000 */
     terms_base base;
-    bool zeros;         /* long, groups: also the pairs that were not found; diff: terms */
+    bool zeros;         /* long, groups, adoption, formula: also the pairs that were not found;
+                           diff: terms */
     uint64_t min_count; /* leave out rows (wide: columns) with a smaller total or count */
     bool by_group;      /* dispersion: over groups, not documents */
 } terms_table_options;
@@ -94,6 +95,18 @@ TERMS_API terms_status terms_table_categories(terms_table **out, const terms_cou
  *  three deviations of proportions also for a term that is found once. */
 TERMS_API terms_status terms_table_dispersion(terms_table **out, const terms_counts *counts,
                                               const terms_table_options *options);
+
+/** term, other, together, term_docs, other_docs, docs, expected, mi_log2, npmi, log_dice,
+ *  g2_4cell, p_g2_4cell, t, z, dice, mi2_log2, mi3_log2, delta_p_other (how much more probable
+ *  the other is with the term), delta_p_term, min_sensitivity: one row for each pair of terms
+ *  that are together, `term` being the one that comes first in the list.  `together`,
+ *  `term_docs` and `other_docs` are how many of the `docs`, which are those that hold a visible
+ *  character, hold both, the one and the other; the names say what is counted:
+ *  term_blocks, sentences, windows_20.  The rest is what libterms/measure.h makes of
+ *  them; no p-value holds for windows, which overlap.  By `together`, largest first, then by names.
+ *  TERMS_BAD_ARGUMENT unless the counts keep pairs. */
+TERMS_API terms_status terms_table_cooccur(terms_table **out, const terms_counts *counts,
+                                           const terms_table_options *options);
 
 /** doc, date, group, line (of the file), offset (code points from the document's
  *  start), term, left, match, right, label, inside: one row an occurrence, by
@@ -200,6 +213,45 @@ TERMS_API terms_status terms_table_trend(terms_table **out, const terms_counts *
 TERMS_API terms_status terms_table_heat(terms_table **out, const terms_counts *counts,
                                         const terms_trend_options *trend,
                                         const terms_table_options *options);
+
+/** term, category, group, rank, first_date, first_doc, total, docs, since_docs, since_pct
+ *  (0-100), group_docs, and with a `centre`, the name of a group, lag_years, lag_months,
+ *  lag_days behind first_doc: one row for each term in each group that uses it, with `zeros`
+ *  in every group.  Only documents with a date count; those without a group are a group of
+ *  the name "".  A group's first use is the earliest date, a year alone coming before its
+ *  months and a month before its days, and of several documents of that date the first one
+ *  by path and part.  `rank` is the group's by that date, from 1, equal dates sharing it.  The
+ *  lags are the time since the centre's first use, negative where the group came first: in
+ *  years and months of the calendar, and days, each empty where one of the two dates is not
+ *  so exact.  `docs` of the group's `group_docs` hold the term, and `since_docs` are not
+ *  earlier than its first use.  Terms as in the tables of periods, groups by rank, then by
+ *  name. */
+TERMS_API terms_status terms_table_adoption(terms_table **out, const terms_counts *counts,
+                                            const char *centre, const terms_table_options *options);
+
+/** term, category, period, new_adopters, adopters, groups, adopters_pct (0-100): one row for
+ *  each term in each period: how many groups first use it then, how many have used it until
+ *  its end, and of how many that have a document in any period. */
+TERMS_API terms_status terms_table_curve(terms_table **out, const terms_counts *counts,
+                                         terms_period period, const terms_table_options *options);
+
+/** An ordered set of terms, such as 四个意识, 四个自信, 两个维护, by their numbers. */
+typedef struct terms_formula {
+    const char *name;
+    const size_t *terms;
+    size_t count;
+} terms_formula;
+
+/** doc, date, group, formula, terms, present, complete (1 or 0), missing, order, in_order (1
+ *  or 0): one row for each formula in each document that holds at least one of its terms,
+ *  with `zeros` in every document: how many terms it has, how many of them the document
+ *  holds, which ones it does not, those that it does in the order in which they first
+ *  appear, with | between them, and whether that is the formula's.  `min_count` is the least
+ *  number of terms to hold.  Documents as they always sort, formulas as they are given.
+ *  TERMS_BAD_ARGUMENT unless the counts keep firsts and have all the terms. */
+TERMS_API terms_status terms_table_formula(terms_table **out, const terms_counts *counts,
+                                           const terms_formula *formulas, size_t count,
+                                           const terms_table_options *options);
 
 /** rank, phrase, n, total, docs, per_10k_han, left_entropy, right_entropy, cohesion_log2,
  *  c_value, quoted, quoted_share (0-1), numbered (1 or 0), first_doc, first_date, score:

@@ -136,6 +136,14 @@ typedef struct terms_character {
 /** Read the first character of some UTF-8, of which there is at least one byte. */
 TERMS_API void terms_character_read(terms_character *character, const char *text, size_t len);
 
+/** Where UTF-8 may be cut into pieces that can be counted each for itself: at the last place
+ *  of a text where a block certainly ends, whatever stands before and behind it.  That are so
+ *  many bytes from the first on, or 0 where no place is certain. */
+TERMS_API size_t terms_text_cut(const char *text, size_t len);
+
+/** How many code points begin in some UTF-8. */
+TERMS_API uint64_t terms_text_length(const char *text, size_t len);
+
 #ifdef __cplusplus
 }
 #endif

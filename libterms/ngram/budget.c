@@ -15,7 +15,8 @@ enum {
     MOST_UNITS = 1 << 20,
     LEAST_RECORDS = 1 << 12,
     LEAST_ROWS = 256,
-    MANY_ROWS = 1 << 20
+    MANY_ROWS = 1 << 20,
+    WINDOWS = 1 << 21
 };
 
 /* What a row takes while rows are ranked and packed: itself, its sides, its length and its place in
@@ -40,6 +41,10 @@ size_t terms__budget_units(const terms_ngram_options *options) {
 static uint64_t row_size(const terms__corpus *corpus) {
     uint64_t size = PER_ROW;
     return corpus->has_target ? size + PER_TARGET : size;
+}
+
+size_t terms__budget_windows(const terms_ngram_options *options) {
+    return options->memory > 0 ? (size_t)(options->memory / 2) : WINDOWS;
 }
 
 /* What each thread has besides records and rows: a page with its ends, and tables by rank. */

@@ -43,8 +43,9 @@ typedef struct terms__corpus {
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece);
 
 /* TERMS_TOO_LARGE where a unit or the documents are more than 2^32 - 2.  The store is
- * that of the pieces. */
-terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, const terms_store *store);
+ * that of the pieces; with `pages` a long text goes there, also if no piece has been spooled. */
+terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, bool pages,
+                                const terms_store *store);
 
 /* Write the text of a unit: how many bytes, up to the longest unit's. */
 static inline size_t terms__corpus_spell(const terms__corpus *corpus, uint32_t rank, char *text) {

@@ -235,6 +235,14 @@ void terms_ngrams_sizes(const terms_ngrams *ngrams, terms_sizes *sizes) {
     *sizes = ngrams->sizes;
 }
 
+/* Whether the text is only read from its beginning to its end, and so may as well be in the
+ * store, if there is one: for longer n-grams, or what stands on both sides of them, units are
+ * fetched from all over it. */
+static bool reads_straight(const terms_ngram_options *options) {
+    return options->store.append && options->store.read && options->longest <= 8 &&
+           !terms__counting_sides(options);
+}
+
 /* Bring all documents into one corpus that can be counted. */
 static terms_status seal(terms_ngrams *ngrams) {
     const terms_ngram_options *options = &ngrams->options;
@@ -242,7 +250,7 @@ static terms_status seal(terms_ngrams *ngrams) {
         return ngrams->intake.piece.spool.failed ? TERMS_STORE_FAILED : TERMS_NO_MEMORY;
     terms__piece_free(&ngrams->intake.piece);
     uint64_t least = terms__counting_sides(options) ? 1 : options->min_total;
-    return terms__corpus_seal(&ngrams->corpus, least, &options->store);
+    return terms__corpus_seal(&ngrams->corpus, least, reads_straight(options), &options->store);
 }
 
 terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *parts) {

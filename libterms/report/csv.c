@@ -77,8 +77,9 @@ void terms__csv_write(terms__output *output, const terms_table *table,
     if (terms__output_begins(options))
         add_header(output, table, options, line_end);
     for (size_t row = 0; row < rows; row++) {
+        terms__fields fields = terms__table_fields(table, row);
         for (size_t i = 0; i < columns; i++) {
-            terms_cell cell = terms_table_cell(table, row, i);
+            terms_cell cell = terms__fields_read(fields, i);
             add_cell(output, table, i, &cell, options->raw);
         }
         terms__output_add_string(output, line_end);

@@ -42,10 +42,10 @@ static void find_span(terms__timeline *timeline) {
 static bool make_room(terms__timeline *t) {
     t->period_of = terms__alloc_zeroed(t->counts->document_count, sizeof *t->period_of);
     t->courses = terms__alloc_zeroed(t->counts->matcher->term_count, sizeof *t->courses);
-    t->names = terms__alloc_zeroed(t->count, sizeof(const char *));
     t->documents = terms__alloc_zeroed(t->count, sizeof *t->documents);
     t->units = terms__alloc_zeroed(t->count, sizeof *t->units);
     t->sizes = terms__alloc_zeroed(t->count, sizeof *t->sizes);
+    t->names = terms__alloc_zeroed(t->count, sizeof *t->names);
     t->totals = terms__alloc_zeroed(t->count, sizeof *t->totals);
     t->docs = terms__alloc_zeroed(t->count, sizeof *t->docs);
     t->states = terms__alloc_zeroed(t->count, sizeof *t->states);
@@ -116,10 +116,10 @@ static terms_status begin(terms__timeline *timeline, terms_table *table,
 static void end(terms__timeline *timeline) {
     terms__free(timeline->period_of);
     terms__free(timeline->courses);
-    terms__free(timeline->names);
     terms__free(timeline->documents);
     terms__free(timeline->units);
     terms__free(timeline->sizes);
+    terms__free(timeline->names);
     terms__free(timeline->totals);
     terms__free(timeline->docs);
     terms__free(timeline->states);
@@ -129,8 +129,8 @@ static void end(terms__timeline *timeline) {
 
 terms_status terms__timeline_table(terms_table **out, const terms_counts *counts,
                                    const terms_trend_options *trend,
-                                   const terms_table_options *options,
-                                   terms__timeline_build *build) {
+                                   const terms_table_options *options, terms__timeline_build *build,
+                                   const void *own) {
     *out = NULL;
     terms_status status = terms__counts_ready(counts);
     if (status != TERMS_OK)
@@ -139,7 +139,7 @@ terms_status terms__timeline_table(terms_table **out, const terms_counts *counts
     terms_table *table = terms__table_new();
     status = begin(&timeline, table, trend, options ? options->min_count : 0);
     if (status == TERMS_OK)
-        status = build(&timeline, table);
+        status = build(&timeline, table, own);
     end(&timeline);
     if (status == TERMS_OK)
         return terms__table_finish(out, table);

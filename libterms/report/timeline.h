@@ -40,12 +40,13 @@ typedef struct terms__timeline {
     double *gains;
 } terms__timeline;
 
-/* Make a table: `build` adds the columns and rows. */
-typedef terms_status terms__timeline_build(terms__timeline *timeline, terms_table *table);
+/* Make a table: `build` adds the columns and rows; `own` is whatever it needs. */
+typedef terms_status terms__timeline_build(terms__timeline *timeline, terms_table *table,
+                                           const void *own);
 terms_status terms__timeline_table(terms_table **out, const terms_counts *counts,
                                    const terms_trend_options *trend,
-                                   const terms_table_options *options,
-                                   terms__timeline_build *build);
+                                   const terms_table_options *options, terms__timeline_build *build,
+                                   const void *own);
 
 /* Take a term. */
 void terms__timeline_take(terms__timeline *timeline, const terms__course *course);
