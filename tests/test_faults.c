@@ -485,12 +485,14 @@ static bool check_left(const command *c, unsigned long fault, const run_result *
 }
 
 static void check_no_other(void) {
-    ck_assert_str_eq(run_script("ls -A | grep -vx -e d -e list.tsv -e list.terms -e more.csv -e "
-                                "m.csv -e ref.csv -e f.tsv -e f.csv "
-                                "-e large.txt -e faults.c "
-                                "-e faults.so -e made -e 'out.*'")
-                         ->out,
-                     "");
+    ck_assert_str_eq(
+        run_script(
+            "ls -A | grep -vx -e d -e list.tsv -e list.terms -e more.csv -e m.csv -e ref.csv "
+            "-e f.tsv -e f.csv "
+            "-e large.txt -e faults.c "
+            "-e faults.so -e made -e 'out.*'")
+            ->out,
+        "");
 }
 
 /* With an old output in every other run, and a few runs more than there were

@@ -273,8 +273,8 @@ static bool check_fault(const fault *f) {
 static void check_no_other(void) {
     const char *left =
         run_script("rm -rf out/*.csv; ls -A . out 2>/dev/null | grep -v -e '^$' -e ':$' | "
-                   "grep -vx -e d -e list.tsv -e list.terms -e more.csv -e m.csv -e ref.csv -e "
-                   "f.tsv -e log "
+                   "grep -vx -e d -e list.tsv -e list.terms -e more.csv -e m.csv -e ref.csv "
+                   "-e f.tsv -e log "
                    "-e out -e out.csv -e '.*[.]out'")
             ->out;
     ck_assert_str_eq(left, "");

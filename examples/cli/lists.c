@@ -43,36 +43,6 @@ static exits refuse(messages_log *messages, const char *place, const terms_error
     return err->status == TERMS_TOO_LARGE ? EXITS_LIMIT : EXITS_NOTHING;
 }
 
-/* Where it fails `*err` tells why, and `*place` where. */
-static terms_status read_all(terms_list **out, const options_texts *files,
-                             const options_texts *forms, const char *encoding, unsigned folds,
-                             const char **place, terms_error *err) {
-    *place = NULL;
-    terms_status status = terms_list_new(out);
-    if (status == TERMS_OK && folds) {
-        *place = "--variants";
-        status = terms_list_fold(*out, folds, err);
-    }
-    if (status == TERMS_OK)
-        status = load(*out, files, forms, encoding, place, err);
-    err->status = status;
-    return status;
-}
-
-exits lists_read(terms_list **out, const options_texts *files, const options_texts *forms,
-                 const char *encoding, unsigned folds, messages_log *messages) {
-    const char *place;
-    terms_error err = {0};
-    terms_status status = read_all(out, files, forms, encoding, folds, &place, &err);
-    return status == TERMS_OK ? EXITS_DONE : refuse(messages, place, &err);
-}
-
-exits lists_finish(terms_matcher **out, const terms_list *list, messages_log *messages) {
-    warn(list, messages);
-    terms_status status = terms_matcher_new(out, list);
-    return status == TERMS_OK ? EXITS_DONE : messages_limit(messages, status);
-}
-
 /* Whether a file, which was refused as a phrase list, is a compiled one.  What is no regular
  * file can't be read once more. */
 static bool is_compiled(const char *path) {
@@ -111,20 +81,49 @@ static exits load_compiled(terms_matcher **out, const char *path, bool is_alone,
     return status == TERMS_OK ? EXITS_DONE : refuse(messages, path, &err);
 }
 
+static terms_status gather(terms_list **out, const options_texts *files, const options_texts *forms,
+                           const char *encoding, unsigned folds, const char **place,
+                           terms_error *err) {
+    terms_status status = terms_list_new(out);
+    if (status == TERMS_OK && folds) {
+        *place = "--variants";
+        status = terms_list_fold(*out, folds, err);
+    }
+    if (status == TERMS_OK)
+        status = load(*out, files, forms, encoding, place, err);
+    err->status = status;
+    return status;
+}
+
+exits lists_read(terms_list **out, const options_texts *files, const options_texts *forms,
+                 const char *encoding, unsigned folds, messages_log *messages) {
+    const char *place = NULL;
+    terms_error err = {0};
+    terms_status status = gather(out, files, forms, encoding, folds, &place, &err);
+    if (status == TERMS_BAD_SYNTAX && is_compiled(place))
+        return messages_usage(messages, "-p",
+                              "%s is a compiled list, to which nothing can be added: name the list "
+                              "that it was made of",
+                              place);
+    return status == TERMS_OK ? EXITS_DONE : refuse(messages, place, &err);
+}
+
+exits lists_finish(terms_matcher **out, const terms_list *list, messages_log *messages) {
+    warn(list, messages);
+    terms_status status = terms_matcher_new(out, list);
+    return status == TERMS_OK ? EXITS_DONE : messages_limit(messages, status);
+}
+
 exits lists_compile(terms_matcher **out, const options_texts *files, const options_texts *forms,
                     const char *encoding, unsigned folds, messages_log *messages) {
     terms_list *list;
-    const char *place;
+    const char *place = NULL;
     terms_error err = {0};
     *out = NULL;
-    terms_status read = read_all(&list, files, forms, encoding, folds, &place, &err);
-    exits status;
-    if (read == TERMS_BAD_SYNTAX && is_compiled(place))
-        status = load_compiled(out, place, files->count + forms->count == 1, folds, messages);
-    else if (read != TERMS_OK)
-        status = refuse(messages, place, &err);
-    else
-        status = lists_finish(out, list, messages);
+    terms_status status = gather(&list, files, forms, encoding, folds, &place, &err);
+    exits ended = status == TERMS_OK ? lists_finish(out, list, messages) : EXITS_DONE;
     terms_list_free(list);
-    return status;
+    if (status == TERMS_BAD_SYNTAX && is_compiled(place))
+        return load_compiled(out, place, files->count + forms->count == 1, folds, messages);
+    return status == TERMS_OK ? ended : refuse(messages, place, &err);
 }

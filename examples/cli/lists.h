@@ -8,8 +8,9 @@
 #include "cli/options.h"
 #include "libterms.h"
 
-/* Load the files, then the single forms, all folded by a set of terms_fold flags.
- * EXITS_NOTHING, and a message with the line, if a list is bad.  Free the list all the same. */
+/* Load the files, then the single forms, all folded by a set of terms_fold flags, into a list
+ * that more can be added to: so no compiled one.  EXITS_NOTHING, and a message with the line, if
+ * a list is bad.  Free the list all the same. */
 exits lists_read(terms_list **out, const options_texts *files, const options_texts *forms,
                  const char *encoding, unsigned folds, messages_log *messages);
 

@@ -89,10 +89,10 @@ terms_status terms_list_parse(terms_list *list, const char *name, terms_list_for
     if (!list || !name || (!bytes && len > 0))
         return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
     if (terms_matcher_is_saved(bytes, len))
-        return terms__fail_line(err, TERMS_BAD_SYNTAX, 1,
-                                "this is a compiled list, not a phrase list: nothing can be added "
-                                "to it, and it must be "
-                                "a file");
+        return terms__fail_line(
+            err, TERMS_BAD_SYNTAX, 1,
+            "this is a compiled list, not a phrase list: it must be a file, and "
+            "the only list");
     const char *copy = terms__arena_add_string(&list->arena, name);
     if (!copy)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
