@@ -10,11 +10,12 @@
 #include "base/utf8.h"
 #include "text/unicode.h"
 
-/* A table of 2^15 bytes stays in a first-level cache, one of 2^18 in a second-level
- * one.  More keys than KEYS_MAX are not told apart in registers. */
+/* A table of 2^15 bytes or 2^18 bits stays in a first-level cache, one of 2^18 bytes in a
+ * second-level one.  More keys than KEYS_MAX are not told apart in registers. */
 enum {
     LEAST_BITS = 15,
     MOST_BITS = 18,
+    MOST_TRIPLE_BITS = 21,
     SLOTS_A_PAIR = 8,
     KEYS_MAX = 2048,
     ADDED_MAX = 8 * KEYS_MAX,
@@ -87,17 +88,25 @@ static bool find_spellings(terms__filter_builder *b) {
     return true;
 }
 
+/* How many bits an index has, of a table with some slots a pattern. */
+static uint32_t index_bits(size_t patterns, uint32_t most) {
+    uint32_t bits = LEAST_BITS;
+    while (bits < most && (size_t)1 << bits < patterns * SLOTS_A_PAIR)
+        bits++;
+    return bits;
+}
+
 bool terms__filter_begin(terms__filter_builder *b, terms__filter *filter,
                          const terms__folding *folding, size_t patterns) {
-    uint32_t bits = LEAST_BITS;
-    while (bits < MOST_BITS && (size_t)1 << bits < patterns * SLOTS_A_PAIR)
-        bits++;
+    uint32_t bits = index_bits(patterns, MOST_BITS);
+    uint32_t triple_bits = index_bits(patterns, MOST_TRIPLE_BITS);
     *b = (terms__filter_builder){.filter = filter, .folding = folding};
-    *filter = (terms__filter){.shift = 32 - bits};
+    *filter = (terms__filter){.shift = 32 - bits, .triple_shift = 32 - triple_bits};
     filter->pairs = terms__alloc_zeroed((size_t)1 << bits, 1);
+    filter->triples = terms__alloc_zeroed((size_t)1 << triple_bits >> 6, sizeof *filter->triples);
     filter->singles = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *filter->singles);
-    return filter->pairs && filter->singles && terms__heads_init(&filter->heads) &&
-           find_spellings(b);
+    return filter->pairs && filter->triples && filter->singles &&
+           terms__heads_init(&filter->heads) && find_spellings(b);
 }
 
 /* The first spelling of a character; those behind it are the others.  Most have none. */
@@ -173,25 +182,32 @@ static bool add_single(terms__filter_builder *b, const character *first) {
     return add_key(b, &first, 1);
 }
 
+static void add_triple(terms__filter *filter, uint32_t pair, const character *third) {
+    uint32_t hash =
+        terms__filter_hash(pair ^ code_of(third) * TERMS__FILTER_THIRD, filter->triple_shift);
+    filter->triples[hash / 64] |= (uint64_t)1 << hash % 64;
+}
+
 /* A pair, and what may stand in the third place: any character where that can't be told. */
 static bool add_pair(terms__filter_builder *b, const character *first, const character *second,
                      const uint32_t *code_points, size_t len) {
     const character any = {.size = 0};
     const character *key[TERMS__FILTER_LOOK] = {first, second, &any};
-    unsigned char *bits =
-        &b->filter
-             ->pairs[terms__filter_hash(code_of(first) | code_of(second) << 16, b->filter->shift)];
+    uint32_t pair = code_of(first) | code_of(second) << 16;
+    unsigned char *bits = &b->filter->pairs[terms__filter_hash(pair, b->filter->shift)];
     bool good = terms__heads_add(&b->filter->heads, terms__heads_key(first->bytes, second->bytes));
     if (len < TERMS__FILTER_LOOK) {
-        *bits = 0xFF;
+        *bits |= TERMS__FILTER_ANY;
         return good && add_key(b, key, 2);
     }
     for (way third = {.folded = code_points[2]}; good && next_way(b, &third);) {
         key[2] = &third.as;
-        if (third.as.size == 3)
-            *bits |= (unsigned char)(1u << (third.as.bytes[2] & 7));
-        else if (third.as.size > 0)
-            *bits = 0xFF;
+        if (third.as.size == 3) {
+            *bits |= (unsigned char)terms__filter_third(third.as.bytes[2]);
+            add_triple(b->filter, pair, &third.as);
+        } else if (third.as.size > 0) {
+            *bits |= TERMS__FILTER_ANY;
+        }
         good = third.as.size == 0 || add_key(b, key, TERMS__FILTER_LOOK);
     }
     return good;
@@ -211,14 +227,19 @@ static bool add_wide(terms__filter_builder *b, const character *first, const uin
     return good;
 }
 
+static void add_narrow(terms__filter *filter, const character *first) {
+    filter->narrow[first->bytes[0]] = 1;
+    filter->has_narrow = filter->has_narrow || first->size == 1;
+    filter->has_longer = filter->has_longer || first->size == 2;
+}
+
 bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, size_t len) {
     for (way first = {.folded = code_points[0]}; next_way(b, &first);) {
         if (first.as.size == 3) {
             if (!add_wide(b, &first.as, code_points, len))
                 return false;
         } else if (first.as.size > 0) {
-            b->filter->narrow[first.as.bytes[0]] = 1;
-            b->filter->has_narrow = true;
+            add_narrow(b->filter, &first.as);
         }
     }
     return true;
@@ -241,12 +262,20 @@ static int compare_keys(const void *a, const void *b) {
     return memcmp(a, b, sizeof(terms__bank_key));
 }
 
-/* Set a bucket at the places of a key. */
+/* Set a bucket for a byte, or for any. */
+static void put_byte(terms__bank *bank, size_t place, unsigned char byte, unsigned char bucket) {
+    for (size_t k = 0; k < 64; k++) {
+        if (byte != TERMS__BANK_ANY && k != byte)
+            continue;
+        bank->tables[place / 2][place % 2][k] |= bucket;
+        bank->halves[place / 2][place % 2][0][k % 16] |= bucket;
+        bank->halves[place / 2][place % 2][1][k / 16] |= bucket;
+    }
+}
+
 static void put_key(terms__bank *bank, const terms__bank_key *key, unsigned char bucket) {
     for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
-        for (size_t k = 0; k < 64; k++)
-            if (key->places[i] == TERMS__BANK_ANY || k == key->places[i])
-                bank->tables[i / 2][i % 2][k] |= bucket;
+        put_byte(bank, i, key->places[i], bucket);
 }
 
 /* Leave one of each key. */
@@ -268,8 +297,8 @@ static void bank_singles(terms__filter *filter) {
         if (!terms__filter_is_single(filter, code))
             continue;
         unsigned char bucket = (unsigned char)(1u << index++ * 8 / count);
-        filter->singles_bank.tables[0][0][code >> 8 & 63] |= bucket;
-        filter->singles_bank.tables[0][1][code & 63] |= bucket;
+        put_byte(&filter->singles_bank, 0, code >> 8 & 63, bucket);
+        put_byte(&filter->singles_bank, 1, code & 63, bucket);
     }
 }
 
@@ -310,6 +339,7 @@ void terms__filter_builder_free(terms__filter_builder *b) {
 
 void terms__filter_free(terms__filter *filter) {
     terms__free(filter->pairs);
+    terms__free(filter->triples);
     terms__free(filter->singles);
     terms__heads_free(&filter->heads);
     *filter = (terms__filter){0};
@@ -334,6 +364,8 @@ terms__sifter *terms__filter_kernel(terms__cpu cpu) {
 #if TERMS__X86
     if (cpu == TERMS__CPU_AVX512)
         return terms__filter_avx512;
+    if (cpu == TERMS__CPU_AVX2)
+        return terms__filter_avx2;
 #endif
     (void)cpu;
     return terms__filter_plain;

@@ -11,18 +11,21 @@
 #include "text/folding.h"
 #include "text/marks.h"
 
-/* Most patterns begin with two characters of three bytes each.  As text/marks.h has them
- * these are four bytes, which have a place in a table, a byte whose bits stand for the lowest
- * bits of the third character:
+/* Most patterns begin with two or three characters of three bytes each.  As text/marks.h has
+ * them these are four bytes and two more.  The four have a place in a table, a byte whose bits
+ * stand for the lowest bits of the third character, and the highest bit for any; and all six
+ * have one bit of another table:
  *
  *     text            中        国        式
  *     high and low    38 2D     5B 7D     7C 0F
  *                     |_____________|      |
  *                      pairs[hash(...)]   bit 0F % 8
+ *                     |_______________________|
+ *                           triples[hash(...)]
  *
- * So what is read beside one multiplication is one bit.  Where the first character is all
- * that can be told (a pattern of one character, or a second one of fewer bytes), it has a bit
- * in `singles`, or its first byte is `narrow`.
+ * So what is read beside one multiplication is one bit, and where that is set another.  Where
+ * the first character is all that can be told (a pattern of one character, or a second one of
+ * fewer bytes), it has a bit in `singles`, or its first byte is `narrow`.
  *
  * A pattern is entered as it may be written with plain characters, in all ways that
  * fold to it.  As there are no gaps between those in text/marks.h, one with gaps in it is
@@ -30,18 +33,21 @@
  * stand among the first three, or the text that has its marks ends there. */
 enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 4, TERMS__BANK_PLACES = 2 * TERMS__FILTER_LOOK };
 
-/* For each byte of some characters which of eight buckets have it, by its lowest six bits. */
+/* For each byte of some characters, high and low, which of eight buckets have it, by its lowest
+ * six bits; and for those who have no table of 64 bytes, by its lowest four bits and by two
+ * more. */
 typedef struct terms__bank {
     unsigned char tables[TERMS__FILTER_LOOK][2][64];
+    unsigned char halves[TERMS__FILTER_LOOK][2][2][16];
 } terms__bank;
 
 typedef struct terms__filter {
     unsigned char *pairs;
-    uint64_t *singles;
-    uint32_t shift; /* what is left of a hash is an index of `pairs` */
-    bool has_singles, has_narrow;
-    unsigned char narrow[256]; /* 1 for those that are */
-    terms__heads heads;        /* the pairs themselves, for whoever links them with a trie */
+    uint64_t *triples, *singles;
+    uint32_t shift, triple_shift;             /* what they leave of a hash is an index */
+    bool has_singles, has_narrow, has_longer; /* narrow ones of one byte, and of two */
+    unsigned char narrow[256];                /* 1 for those that are */
+    terms__heads heads; /* the pairs themselves, for whoever links them with a trie */
 
     /* Few beginnings are told apart in registers, see filter_avx512.c; no banks: many. */
     uint32_t bank_count;
@@ -86,9 +92,13 @@ typedef void terms__sifter(uint64_t *starts, const terms__filter *filter, const 
 terms__sifter *terms__filter_kernel(terms__cpu cpu);
 
 /* The kernels: those with registers' banks may leave out more, never a beginning. */
-terms__sifter terms__filter_plain, terms__filter_avx512;
+terms__sifter terms__filter_plain, terms__filter_avx2, terms__filter_avx512;
 
 #define TERMS__FILTER_FACTOR 0x9E3779B1u
+#define TERMS__FILTER_THIRD 0x85EBCA6Bu
+
+/* The bit in a byte of `pairs` for any third character. */
+enum { TERMS__FILTER_ANY = 0x80 };
 
 /* The place in `pairs` of a pair of characters. */
 static inline uint32_t terms__filter_hash(uint32_t pair, uint32_t shift) {
@@ -99,6 +109,18 @@ static inline uint32_t terms__filter_pair(const unsigned char *high, const unsig
     return low[0] | (uint32_t)high[0] << 8 | (uint32_t)low[1] << 16 | (uint32_t)high[1] << 24;
 }
 
+/* The bit in a byte of `pairs` for the low byte of a third character. */
+static inline unsigned terms__filter_third(unsigned char low) {
+    return 1u << ((low & 7) < 7 ? low & 7 : 6);
+}
+
+/* May a pattern begin with a pair and a third character? */
+static inline bool terms__filter_is_triple(const terms__filter *filter, uint32_t pair,
+                                           uint32_t third) {
+    uint32_t bit = terms__filter_hash(pair ^ third * TERMS__FILTER_THIRD, filter->triple_shift);
+    return filter->triples[bit / 64] >> bit % 64 & 1;
+}
+
 /* Is the character all that can be told of some pattern? */
 static inline bool terms__filter_is_single(const terms__filter *filter, uint32_t character) {
     return filter->singles[character >> 6] >> (character & 63) & 1;
@@ -107,9 +129,13 @@ static inline bool terms__filter_is_single(const terms__filter *filter, uint32_t
 /* May a pattern begin with a character of three bytes, and those behind it? */
 static inline bool terms__filter_passes(const terms__filter *filter, const unsigned char *high,
                                         const unsigned char *low) {
-    uint32_t pair = terms__filter_pair(high, low);
-    bool passes = filter->pairs[terms__filter_hash(pair, filter->shift)] >> (low[2] & 7) & 1;
-    return passes || (filter->has_singles && terms__filter_is_single(filter, pair & 0xFFFF));
+    uint32_t pair = terms__filter_pair(high, low), third = low[2] | (uint32_t)high[2] << 8;
+    unsigned found = filter->pairs[terms__filter_hash(pair, filter->shift)];
+    if (found & TERMS__FILTER_ANY)
+        return true;
+    if (found & terms__filter_third(low[2]) && terms__filter_is_triple(filter, pair, third))
+        return true;
+    return filter->has_singles && terms__filter_is_single(filter, pair & 0xFFFF);
 }
 
 #endif

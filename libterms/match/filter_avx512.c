@@ -1,6 +1,6 @@
 /* Filter with AVX-512: 64 characters at once.
  * SPDX-License-Identifier: MIT */
-#include "match/filter.h"
+#include "match/sifting.h"
 
 #if TERMS__X86
 
@@ -9,11 +9,6 @@
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
 
 typedef __m512i bytes;
-
-/* Which of the characters pass, a bit each; the last word is empty. */
-typedef struct sifted {
-    uint64_t bits[TERMS__MARKS_BLOCKS + 2];
-} sifted;
 
 AVX512 static inline bytes load(const void *from) {
     return _mm512_loadu_si512(from);
@@ -37,8 +32,8 @@ AVX512 static inline bytes look_up(bytes high, bytes low, const unsigned char ta
     return _mm512_ternarylogic_epi64(above, below, left, 0x80);
 }
 
-AVX512 static inline uint64_t pass_banks(const terms__filter *filter, const unsigned char *high,
-                                         const unsigned char *low) {
+AVX512 static uint64_t pass_banks(const terms__filter *filter, const unsigned char *high,
+                                  const unsigned char *low) {
     bytes passing = _mm512_setzero_si512(), all = _mm512_set1_epi8(-1);
     bytes high0 = load(high), high1 = load(high + 1), high2 = load(high + 2);
     bytes low0 = load(low), low1 = load(low + 1), low2 = load(low + 2);
@@ -71,90 +66,48 @@ AVX512 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *h
     }
 }
 
-/* The table is read one by one: gathering is slower. */
-AVX512 static inline uint64_t sift_many(const terms__filter *filter, const unsigned char *high,
-                                        const unsigned char *low) {
-    uint32_t hashes[64];
-    unsigned char found[64];
-    hash_pairs(hashes, high, low, filter->shift);
-    for (size_t i = 0; i < 32; i++) {
-        found[2 * i] = filter->pairs[hashes[i]];
-        found[2 * i + 1] = filter->pairs[hashes[32 + i]];
-    }
-    const bytes bits = _mm512_set1_epi64((long long)0x8040201008040201u);
-    bytes wanted = _mm512_shuffle_epi8(bits, _mm512_and_si512(load(low + 2), _mm512_set1_epi8(7)));
-    return _mm512_test_epi8_mask(load(found), wanted);
-}
-
 /* As the banks do, by one character. */
-AVX512 static uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
-                                    const unsigned char *low) {
+AVX512 static inline uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
+                                           const unsigned char *low) {
     bytes above = _mm512_permutexvar_epi8(load(high), load(filter->singles_bank.tables[0][0]));
     bytes below = _mm512_permutexvar_epi8(load(low), load(filter->singles_bank.tables[0][1]));
-    uint64_t passing = _mm512_test_epi8_mask(above, below), starts = 0;
-    for (; passing != 0; passing &= passing - 1) {
-        size_t at = (size_t)__builtin_ctzll(passing);
-        uint32_t character = low[at] | (uint32_t)high[at] << 8;
-        starts |= (uint64_t)terms__filter_is_single(filter, character) << at;
+    return terms__sift_singles(filter, high, low, _mm512_test_epi8_mask(above, below));
+}
+
+/* The table is read one by one: gathering is slower. */
+AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
+                                   const unsigned char *low) {
+    uint32_t hashes[64];
+    unsigned char read[64];
+    hash_pairs(hashes, high, low, filter->shift);
+    for (size_t i = 0; i < 32; i++) {
+        read[2 * i] = filter->pairs[hashes[i]];
+        read[2 * i + 1] = filter->pairs[hashes[32 + i]];
     }
-    return starts;
+    bytes found = load(read), seven = _mm512_set1_epi8(7);
+    bytes thirds = _mm512_shuffle_epi8(_mm512_set1_epi64(0x4040201008040201),
+                                       _mm512_and_si512(load(low + 2), seven));
+    uint64_t any = (uint64_t)_mm512_movepi8_mask(found);
+    uint64_t passing = _mm512_test_epi8_mask(found, thirds) & ~any;
+    uint64_t starts = any | terms__sift_triples(filter, high, low, passing);
+    return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
-AVX512 static uint64_t look_up_each(const terms__filter *filter, const unsigned char *high,
-                                    const unsigned char *low, uint64_t passing) {
-    uint64_t starts = 0;
-    for (; passing != 0; passing &= passing - 1) {
-        size_t at = (size_t)__builtin_ctzll(passing);
-        starts |= (uint64_t)terms__filter_passes(filter, high + at, low + at) << at;
-    }
-    return starts;
-}
-
-/* More than so many of 64 are looked up together. */
-enum { CROWD = 6 };
-
-/* While few pass the banks each of them is looked up; in a crowd the banks are of no use. */
-AVX512 static uint64_t sift_some(const terms__filter *filter, const unsigned char *high,
-                                 const unsigned char *low, bool *crowded) {
-    uint64_t passing = ~(uint64_t)0;
-    if (!*crowded)
-        passing = pass_banks(filter, high, low);
-    *crowded = terms__count_bits(passing) > CROWD;
-    if (!*crowded)
-        return look_up_each(filter, high, low, passing);
-    uint64_t starts = sift_many(filter, high, low);
-    if (filter->has_singles)
-        starts |= sift_singles(filter, high, low);
-    *crowded = filter->bank_count == 0 || terms__count_bits(starts) > CROWD;
-    return starts;
-}
-
-AVX512 static void sift(sifted *all, const terms__filter *filter,
-                        const terms__characters *characters, size_t count) {
-    const unsigned char *high = characters->high, *low = characters->low;
-    size_t words = (count + 63) / 64;
-    bool crowded = filter->bank_count == 0;
-    for (size_t i = 0; i < words; i++, high += 64, low += 64)
-        all->bits[i] = sift_some(filter, high, low, &crowded);
-    all->bits[words] = all->bits[words + 1] = 0;
-}
-
-/* 64 bits from one on. */
-static inline uint64_t bits_from(const sifted *all, size_t bit) {
-    const uint64_t *word = &all->bits[bit / 64];
-    return word[0] >> bit % 64 | word[1] << 1 << (63 - bit % 64);
-}
-
-/* Characters of two bytes are rare. */
-AVX512 static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *text,
-                                   uint64_t plain) {
+AVX512 static inline uint64_t sift_narrow(const terms__filter *filter, const unsigned char *text,
+                                          uint64_t plain) {
     bytes first = load(text);
     bytes found = _mm512_permutex2var_epi8(load(filter->narrow), first, load(filter->narrow + 64));
-    uint64_t wide = _mm512_cmpge_epu8_mask(first, _mm512_set1_epi8((char)0xE0));
-    uint64_t longer = (uint64_t)_mm512_movepi8_mask(first), two = plain & longer & ~wide;
-    uint64_t starts = _mm512_test_epi8_mask(found, found) & plain & ~longer;
-    for (; two != 0; two &= two - 1) {
-        uint32_t at = (uint32_t)__builtin_ctzll(two);
+    uint64_t ascii = _mm512_cmpge_epi8_mask(first, _mm512_setzero_si512());
+    return _mm512_mask_test_epi8_mask(ascii, found, found) & plain;
+}
+
+/* Few lists have characters of two bytes, and few texts. */
+AVX512 static uint64_t sift_longer(const terms__filter *filter, const unsigned char *text,
+                                   uint64_t plain) {
+    bytes above = _mm512_sub_epi8(load(text), _mm512_set1_epi8((char)0xC0));
+    uint64_t longer = plain & _mm512_cmplt_epu8_mask(above, _mm512_set1_epi8(0x20)), starts = 0;
+    for (; longer != 0; longer &= longer - 1) {
+        uint32_t at = (uint32_t)__builtin_ctzll(longer);
         starts |= (uint64_t)filter->narrow[text[at]] << at;
     }
     return starts;
@@ -163,13 +116,14 @@ AVX512 static uint64_t sift_narrow(const terms__filter *filter, const unsigned c
 AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,
                                  const unsigned char *text, const terms__marks *marks,
                                  const terms__characters *characters, size_t blocks) {
-    sifted all;
-    const terms__marks *last = &marks[blocks - 1];
-    sift(&all, filter, characters, last->plain_before + terms__count_bits(last->plain));
+    terms__sifted all;
+    terms__sift(&all, filter, marks, characters, blocks, pass_banks, pass_tables);
     for (size_t i = 0; i < blocks; i++, text += 64) {
-        starts[i] = _pdep_u64(bits_from(&all, marks[i].plain_before), marks[i].plain);
+        starts[i] = _pdep_u64(terms__sifted_from(&all, marks[i].plain_before), marks[i].plain);
         if (filter->has_narrow)
             starts[i] |= sift_narrow(filter, text, marks[i].plain);
+        if (filter->has_longer)
+            starts[i] |= sift_longer(filter, text, marks[i].plain);
     }
 }
 

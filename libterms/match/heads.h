@@ -43,6 +43,14 @@ static inline uint64_t terms__heads_key(const unsigned char *first, const unsign
            (uint64_t)second[0] << 24 | (uint64_t)second[1] << 32 | (uint64_t)second[2] << 40;
 }
 
+/* That of the two that begin here, of three bytes each; eight are read. */
+static inline uint64_t terms__heads_key_at(const unsigned char *bytes) {
+    uint64_t word = bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 |
+                    (uint64_t)bytes[3] << 24 | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 |
+                    (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
+    return word & 0xFFFFFFFFFFFF;
+}
+
 /* The slot where a key is looked for first. */
 static inline terms__head *terms__heads_first(const terms__heads *heads, uint64_t key) {
     return &heads->slots[key * heads->factor >> heads->shift];

@@ -113,14 +113,27 @@ static bool keep_places(terms__search *search, size_t count) {
     return true;
 }
 
-static bool give_out(terms__search *search, size_t count) {
-    terms_match *found = terms__grow(search->found, &search->found_capacity, count, sizeof *found);
-    if (!found)
+static bool grow_found(terms__search *search, size_t count) {
+    terms_match *found = terms__grow(search->found, &search->found_capacity,
+                                     search->found_count + count, sizeof *found);
+    if (found)
+        search->found = found;
+    return found != NULL;
+}
+
+bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count) {
+    if (!grow_found(search, count))
         return false;
-    search->found = found;
-    search->found_count = count;
+    memcpy(search->found + search->found_count, found, count * sizeof *found);
+    search->found_count += count;
+    return true;
+}
+
+static bool give_out(terms__search *search, size_t count) {
+    if (!grow_found(search, count))
+        return false;
     for (size_t i = 0; i < count; i++)
-        found[i] = locate(&search->window, &search->select.kept[i]);
+        search->found[search->found_count++] = locate(&search->window, &search->select.kept[i]);
     return (!search->keeps_margins || keep_margins(search, count)) &&
            (!search->keeps_places || keep_places(search, count));
 }
@@ -197,11 +210,15 @@ static uint64_t first_to_come(const terms__search *search) {
 
 /* The scanner stays behind what has been read, so that the right margin of whatever it
  * finds is known. */
-terms_status terms__search_settle(terms__search *search) {
-    search->found_count = 0;
+static terms_status settle(terms__search *search) {
     if (!terms__search_scan(search, search->keeps_margins ? TERMS__MARGIN : 0))
         return TERMS_NO_MEMORY;
     return drain(search, search->scan.at, first_to_come(search));
+}
+
+terms_status terms__search_settle(terms__search *search) {
+    search->found_count = 0;
+    return settle(search);
 }
 
 terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read) {
@@ -214,7 +231,7 @@ terms_status terms__search_feed(terms__search *search, const char *text, size_t 
         *read += terms__blocks_feed(&search->blocks, &search->window, text + *read, len - *read);
     if (search->keeps_places && !terms__segments_read(&search->segments, &search->window))
         return TERMS_NO_MEMORY;
-    return *read == len ? TERMS_OK : terms__search_settle(search);
+    return *read == len ? TERMS_OK : settle(search);
 }
 
 uint64_t terms__search_pending(const terms__search *search) {

@@ -50,7 +50,7 @@ typedef struct terms__search {
     uint32_t *lones; /* besides, where there are no origins: forms of occurrences that overlap
                         nothing and are free, neither quoted nor joined */
     size_t lone_count;
-    terms_match *found; /* by begin, the longer first */
+    terms_match *found; /* where there are origins, by begin, the longer first */
     size_t found_count, found_capacity;
     bool skims; /* where nothing begins, see skim.c; else all symbols are read */
     terms__skim skim;
@@ -79,6 +79,10 @@ terms_status terms__search_feed(terms__search *search, const char *text, size_t 
 /* Scan all symbols that have been read but the last ones, `ahead` of them.  False when
  * memory runs out. */
 bool terms__search_scan(terms__search *search, size_t ahead);
+
+/* Let some occurrences be found besides, where there are no origins.  False when memory runs
+ * out. */
+bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count);
 
 /* Look at what has been read now, and not when the window is full: found is what
  * that makes known. */

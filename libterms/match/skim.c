@@ -6,6 +6,7 @@
 
 #include "base/bits.h"
 #include "base/prefetch.h"
+#include "match/resolve.h"
 #include "match/search.h"
 #include "text/unicode.h"
 
@@ -33,8 +34,8 @@ enum { BULK = 1024, LONGEST_CLUSTER = BULK, PAUSE_MAX = 15, LARGEST = 64 * TERMS
 
 static const size_t nowhere = SIZE_MAX;
 
-/* Tables of heads that are larger than this are not all in the cache. */
-enum { NEAR_HEADS = 1 << 12 };
+/* So many places are on their way from memory; so many are listed at once. */
+enum { FETCHED = 12, LISTED = 4 };
 
 /* Overlapping places, from a byte of the piece to another: the longest pattern at each end. */
 typedef struct cluster {
@@ -248,27 +249,40 @@ static walked walk(piece *p, uint32_t node, size_t at, size_t depth) {
     return OPEN;
 }
 
+static uint32_t character_at(const unsigned char *text) {
+    return (uint32_t)terms__characters_high(text) << 8 | terms__characters_low(text);
+}
+
 /* Whether the heads know what begins at a place. */
-static bool has_head(const piece *p, size_t at) {
+static inline bool has_head(const piece *p, size_t at) {
     const unsigned char *text = p->text + at;
     const terms__filter *filter = &p->search->matcher->filter;
     if (text[0] < 0xE0 || at + 3 >= p->size || !is_plain(&p->search->skim, at + 3) ||
         text[3] < 0xE0)
         return false;
-    return !filter->has_singles ||
-           !terms__filter_is_single(filter, (uint32_t)terms__characters_high(text) << 8 |
-                                                terms__characters_low(text));
+    return !filter->has_singles || !terms__filter_is_single(filter, character_at(text));
+}
+
+/* May a pattern go on with the third character?  No walk is needed to tell that most can't. */
+static bool may_be_triple(const piece *p) {
+    const unsigned char *text = p->text + p->begin;
+    size_t third = p->begin + 6;
+    if (third >= p->size || !is_plain(&p->search->skim, third) || text[6] < 0xE0)
+        return true;
+    return terms__filter_is_triple(&p->search->matcher->filter,
+                                   character_at(text) | character_at(text + 3) << 16,
+                                   character_at(text + 6));
 }
 
 static walked walk_from_head(piece *p) {
     const terms__heads *heads = &p->search->matcher->filter.heads;
     const unsigned char *text = p->text + p->begin;
-    const terms__head *head = terms__heads_find(heads, terms__heads_key(text, text + 3));
+    const terms__head *head = terms__heads_find(heads, terms__heads_key_at(text));
     p->search->skim.effort++;
     if (head->pattern != 0 && !add_hit(p, p->begin + 6, head->pattern))
         return OPEN;
     bool ends = head->node == 0 || head->node == TERMS__HEAD_ALONE;
-    return ends ? OVER : walk(p, head->node, p->begin + 6, 2);
+    return ends || !may_be_triple(p) ? OVER : walk(p, head->node, p->begin + 6, 2);
 }
 
 /* A single place needs no more to be known of it, unless its term has exceptions or somebody
@@ -284,14 +298,14 @@ static void give_lone(terms__search *search, uint32_t pattern) {
 
 /* What most places come to: no pattern begins there; or one of two characters, which can only
  * be followed by something else.  False where more has to be known. */
-static bool take_alone(piece *p, size_t place, size_t next) {
+static inline bool take_alone(piece *p, size_t place, size_t next) {
     const terms__heads *heads = &p->search->matcher->filter.heads;
     const terms__skim *skim = &p->search->skim;
     const unsigned char *text = p->text + place;
     if (p->cluster.count > 0 || next < place + 6 || p->search->window.origins ||
         !is_plain(skim, place) || !is_plain(skim, place + 6) || !has_head(p, place))
         return false;
-    const terms__head *head = terms__heads_find(heads, terms__heads_key(text, text + 3));
+    const terms__head *head = terms__heads_find(heads, terms__heads_key_at(text));
     if (head->key != 0 && head->node != TERMS__HEAD_ALONE)
         return false;
     if (head->key != 0)
@@ -301,11 +315,9 @@ static bool take_alone(piece *p, size_t place, size_t next) {
     return true;
 }
 
-/* Push the symbols of the cluster, and make hits of what ends there. */
-static size_t push_cluster(piece *p, terms__hit *hits) {
+/* What ends in the cluster, which begins with a certain symbol; how many characters it has. */
+static size_t list_hits(const piece *p, uint64_t symbol, terms__hit *hits) {
     const cluster *c = &p->cluster;
-    terms__search *search = p->search;
-    uint64_t symbol = search->window.base + search->window.count;
     size_t count = 0, found = 0;
     for (size_t at = c->from; at < c->end; count++) {
         at += size_of(p->text[at]);
@@ -314,10 +326,25 @@ static size_t push_cluster(piece *p, terms__hit *hits) {
         hits[found] = (terms__hit){symbol + count + 1, c->hits[found].pattern};
         found++;
     }
-    terms__blocks_push_part(&search->blocks, &search->window, p->text + c->from, count);
-    return found;
+    return count;
 }
 
+/* Where nobody asks for places and no term needs care, the cluster tells all.  Unsure where it
+ * does not. */
+static outcome resolve_cluster(piece *p) {
+    terms__search *search = p->search;
+    terms__hit hits[CLUSTER_HITS];
+    terms_match resolved[TERMS__RESOLVED];
+    if (search->window.origins)
+        return UNSURE;
+    list_hits(p, p->cluster.end, hits);
+    size_t count = terms__resolve(resolved, search->matcher, hits, p->cluster.count);
+    if (count == 0)
+        return UNSURE;
+    return terms__search_add_found(search, resolved, count) ? PASSED : FAILED;
+}
+
+/* Give the symbols of the cluster and its hits to the stages that select and label. */
 static outcome give_cluster(piece *p) {
     terms__search *search = p->search;
     terms__hit hits[CLUSTER_HITS];
@@ -325,9 +352,10 @@ static outcome give_cluster(piece *p) {
     if (terms__window_room(&search->window) <= symbols + 2 * TERMS__BLOCKS_ROOM)
         return FULL;
     catch_up(p, p->cluster.from);
-    size_t count = push_cluster(p, hits);
+    size_t count = list_hits(p, search->window.base + search->window.count, hits);
+    terms__blocks_push_part(&search->blocks, &search->window, p->text + p->cluster.from, count);
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
-    return terms__select_take(&search->select, hits, count) ? PASSED : FAILED;
+    return terms__select_take(&search->select, hits, p->cluster.count) ? PASSED : FAILED;
 }
 
 /* No mark that closes a quotation may follow the cluster. */
@@ -340,29 +368,34 @@ static bool is_closed(const piece *p) {
     return (next < p->size && is_plain(skim, next)) || block_ends(p, end);
 }
 
+static outcome give_out(piece *p) {
+    if (is_lone(p)) {
+        give_lone(p->search, p->cluster.hits[0].pattern);
+        return PASSED;
+    }
+    outcome how = resolve_cluster(p);
+    return how == UNSURE ? give_cluster(p) : how;
+}
+
 /* What is in the cluster can't change any more. */
 static outcome close(piece *p) {
-    terms__search *search = p->search;
-    outcome how = PASSED;
     if (p->cluster.count == 0)
         return PASSED;
     if (p->cluster.end >= p->limit)
         return AGAIN;
     if (!is_closed(p))
         return UNSURE;
-    if (is_lone(p))
-        give_lone(search, p->cluster.hits[0].pattern);
-    else
-        how = give_cluster(p);
+    outcome how = give_out(p);
     if (how == PASSED)
         p->cluster.count = p->cluster.end = 0;
     return how;
 }
 
-/* Look at a place where something may begin, or at the limit. */
-static outcome look_at(piece *p, size_t place) {
-    outcome how = place >= p->cluster.end || place == p->limit ? close(p) : PASSED;
-    if (how != PASSED || place == p->limit)
+/* Look at a place where something may begin, or at the limit; `next` is the one behind. */
+static outcome look_at(piece *p, size_t place, size_t next) {
+    bool last = place == p->limit;
+    outcome how = place >= p->cluster.end || last ? close(p) : PASSED;
+    if (how != PASSED || last || take_alone(p, place, next))
         return how;
     if (!is_plain(&p->search->skim, place))
         return UNSURE;
@@ -412,7 +445,7 @@ static bool read_symbols(terms__search *search, const unsigned char *text, size_
 /* For what a piece gives out, and the symbols that are read in bulk. */
 static bool has_room(const terms__search *search) {
     return terms__window_room(&search->window) > 2 * TERMS__BLOCKS_ROOM + BULK &&
-           search->lone_count + LARGEST <= TERMS__LONES;
+           search->lone_count + search->found_count + LARGEST <= TERMS__LONES;
 }
 
 /* Do blocks stand before a plain character, and the automaton in no pattern?  Or has all of the
@@ -462,6 +495,16 @@ static outcome read_at(piece *p, size_t *next) {
     return how;
 }
 
+/* The head that will be looked up some places later is brought near. */
+static void fetch_head(const piece *p, size_t next) {
+    const terms__skim *skim = &p->search->skim;
+    const terms__heads *heads = &p->search->matcher->filter.heads;
+    if (next < skim->place_count) {
+        const unsigned char *text = p->text + skim->places[next];
+        terms__prefetch(terms__heads_first(heads, terms__heads_key_at(text)));
+    }
+}
+
 /* Look at all places where something may begin.  Where the piece ends too soon for what begins
  * with it, that must be read. */
 static outcome look(piece *p) {
@@ -469,12 +512,13 @@ static outcome look(piece *p) {
     outcome how = is_ready(p, STEP) ? PASSED : read_on(p, false);
     for (size_t next = 0; how == PASSED && next < skim->place_count;) {
         size_t place = skim->places[next];
+        fetch_head(p, next + FETCHED);
         if (skim->effort >= p->size) {
             p->begin = place;
             return AGAIN;
         }
-        if (place >= p->at && (place == p->limit || !take_alone(p, place, skim->places[next + 1])))
-            how = look_at(p, place);
+        if (place >= p->at)
+            how = look_at(p, place, skim->places[next + 1]);
         if (how == AGAIN && resting_place(p, place) == 0)
             how = UNSURE;
         if (how == UNSURE)
@@ -509,17 +553,30 @@ static void start_others(terms__skim *skim) {
     }
 }
 
+/* List the places that are set in a block, and up to three that mean nothing: cheaper than to
+ * foresee at each whether it is the last. */
+static void list_block(uint16_t *places, size_t block, uint64_t starts) {
+    const uint64_t last = (uint64_t)1 << 63;
+    for (; starts != 0; places += LISTED) {
+        for (size_t i = 0; i < LISTED; i++, starts &= starts - 1)
+            places[i] = (uint16_t)(64 * block + terms__bits_lowest(starts | last));
+    }
+}
+
 /* List the places where something may begin, up to the limit. */
 static void list_places(terms__skim *skim, size_t limit) {
-    skim->place_count = 0;
+    size_t count = 0;
     for (size_t block = 0; 64 * block < limit; block++) {
         uint64_t starts = skim->starts[block];
         if (block == limit / 64)
             starts &= bits_before(limit % 64);
-        for (; starts != 0; starts &= starts - 1)
-            skim->places[skim->place_count++] = (uint16_t)(64 * block + terms__bits_lowest(starts));
+        if (starts == 0)
+            continue;
+        list_block(&skim->places[count], block, starts);
+        count += count_bits(starts);
     }
-    skim->places[skim->place_count++] = (uint16_t)limit;
+    skim->places[count] = skim->places[count + 1] = (uint16_t)limit;
+    skim->place_count = count + 1;
 }
 
 /* What the filter knows of the last characters is incomplete. */
@@ -528,18 +585,6 @@ static size_t find_limit(const terms__skim *skim) {
     for (size_t i = 1; i < TERMS__FILTER_LOOK && limit != nowhere; i++)
         limit = last_plain(skim, limit);
     return limit == nowhere ? 0 : limit;
-}
-
-/* Heads that will be looked up are brought near. */
-static void fetch_heads(const piece *p) {
-    const terms__skim *skim = &p->search->skim;
-    const terms__heads *heads = &p->search->matcher->filter.heads;
-    if (terms__heads_room(heads) <= NEAR_HEADS)
-        return;
-    for (size_t i = 0; i + 1 < skim->place_count; i++) {
-        const unsigned char *text = p->text + skim->places[i];
-        terms__prefetch(terms__heads_first(heads, terms__heads_key(text, text + 3)));
-    }
 }
 
 /* Find out about the next piece of text. */
@@ -567,7 +612,6 @@ static piece begin_piece(terms__search *search, const unsigned char *text, size_
     p.begin = 0;
     p.limit = limit;
     p.cluster.count = p.cluster.end = 0;
-    fetch_heads(&p);
     return p;
 }
 

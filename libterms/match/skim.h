@@ -22,7 +22,7 @@ typedef struct terms__skim {
     terms__marks marks[TERMS__MARKS_BLOCKS + 1];
     terms__characters characters;
     uint64_t starts[TERMS__MARKS_BLOCKS];
-    uint16_t places[64 * TERMS__MARKS_BLOCKS + 1]; /* the same one by one, and the limit */
+    uint16_t places[64 * TERMS__MARKS_BLOCKS + 4]; /* the same one by one, and the limit twice */
     size_t place_count;
     size_t effort;      /* spent on the piece, in steps of the automaton or so */
     size_t rest, pause; /* pieces that are not skimmed any more; how many the last time */
