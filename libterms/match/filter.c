@@ -56,6 +56,8 @@ static bool add_spelling(terms__filter_builder *b, spelling one) {
         return false;
     b->spellings = grown;
     b->spellings[b->spelling_count++] = one;
+    if (one.folded < CODE_POINTS)
+        b->respelled[one.folded / 64] |= (uint64_t)1 << one.folded % 64;
     return true;
 }
 
@@ -78,7 +80,8 @@ static int compare_spellings(const void *a, const void *b) {
 /* Ideographs fold to others only where there are variants. */
 static bool find_spellings(terms__filter_builder *b) {
     uint32_t to = terms__folding_has_variants(b->folding) ? 0xA000 : 0x3400;
-    if (!add_spellings(b, 0x21, 0x800) || !add_spellings(b, 0x2000, to) ||
+    b->respelled = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *b->respelled);
+    if (!b->respelled || !add_spellings(b, 0x21, 0x800) || !add_spellings(b, 0x2000, to) ||
         !add_spellings(b, 0xFF00, 0xFF80))
         return false;
     qsort(b->spellings, b->spelling_count, sizeof *b->spellings, compare_spellings);
@@ -106,8 +109,10 @@ bool terms__filter_begin(terms__filter_builder *b, terms__filter *filter,
            terms__heads_init(&filter->heads) && find_spellings(b);
 }
 
-/* The first spelling of a character; those behind it are the others. */
+/* The first spelling of a character; those behind it are the others.  Most have none. */
 static size_t first_spelling(const terms__filter_builder *b, uint32_t folded) {
+    if (folded < CODE_POINTS && (b->respelled[folded / 64] >> folded % 64 & 1) == 0)
+        return b->spelling_count;
     size_t low = 0, size = b->spelling_count;
     while (size > 0) {
         size_t half = size / 2;
@@ -326,6 +331,7 @@ void terms__filter_end(terms__filter_builder *b) {
 }
 
 void terms__filter_builder_free(terms__filter_builder *b) {
+    terms__free(b->respelled);
     terms__free(b->spellings);
     terms__free(b->keys);
     *b = (terms__filter_builder){0};

@@ -68,6 +68,7 @@ typedef struct terms__bank_key {
 typedef struct terms__filter_builder {
     terms__filter *filter;
     const terms__folding *folding;
+    uint64_t *respelled;               /* a bit for each folded character that has spellings */
     struct terms__spelling *spellings; /* by the folded character */
     size_t spelling_count, spelling_capacity;
     terms__bank_key *keys;

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/mem.h"
 #include "base/status.h"
 #include "base/utf8.h"
@@ -15,9 +14,6 @@
 #include "match/saved.h"
 
 enum { CODE_POINTS = 0x110000, SURROGATES = 0xD800, SURROGATES_END = 0xE000 };
-
-const unsigned char terms__saved_magic[TERMS__SAVED_MAGIC] = {0xFF, 'T',  'E',  'R',
-                                                              'M',  '\r', '\n', 0x1A};
 
 /* A file on its way into a draft.  What does not fit together makes it bad, and is 0; it is asked
  * for after each part. */
@@ -270,7 +266,7 @@ static terms_status check(const unsigned char *bytes, size_t len, terms_error *e
                            "the compiled list had %" PRIu64 " bytes, and has %zu: it is damaged",
                            size, len);
     const unsigned char *foot = bytes + len - TERMS__SAVED_FOOT;
-    if (fixed(foot, 8) != terms__hash(0, bytes, len - TERMS__SAVED_FOOT))
+    if (fixed(foot, 8) != terms__saved_checksum(bytes, len - TERMS__SAVED_FOOT))
         return terms__fail(err, TERMS_BAD_BYTES, "the compiled list is damaged");
     return TERMS_OK;
 }

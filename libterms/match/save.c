@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/bytes.h"
-#include "base/hash.h"
 #include "base/mem.h"
 #include "base/varint.h"
 #include "match/matcher.h"
@@ -231,7 +230,7 @@ static bool put_foot(saver *s) {
     uint64_t len = s->bytes.len + TERMS__SAVED_FOOT;
     for (size_t i = 0; i < 8; i++)
         s->bytes.data[TERMS__SAVED_HEAD - 8 + i] = (char)(len >> 8 * i & 0xFF);
-    return put_fixed(s, terms__hash(0, s->bytes.data, s->bytes.len), TERMS__SAVED_FOOT);
+    return put_fixed(s, terms__saved_checksum(s->bytes.data, s->bytes.len), TERMS__SAVED_FOOT);
 }
 
 static bool write_all(saver *s) {

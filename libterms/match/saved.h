@@ -3,6 +3,7 @@
 #ifndef TERMS_MATCH_SAVED_H
 #define TERMS_MATCH_SAVED_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* A file holds what a matcher was compiled from, folded and sorted, and not what a search goes
@@ -33,8 +34,8 @@
  *     exclusions  by pattern and form: the step of the pattern, the form, and the letters that
  *                 the pattern may have behind it
  *
- * The foot: 8 bytes, terms__hash of all before with the key 0.  It is against damage, and not
- * against an attacker; against him all that is read is checked. */
+ * The foot: 8 bytes, the checksum of all before.  It is against damage, and not against an
+ * attacker; against him all that is read is checked. */
 enum { TERMS__SAVED_MAGIC = 8, TERMS__SAVED_HEAD = 24, TERMS__SAVED_FOOT = 8 };
 
 /* It is another one whenever the layout is, or how text is folded: a test tells. */
@@ -60,5 +61,9 @@ typedef enum terms__saved_count {
 enum { TERMS__SAVED_CLASS_MOST = 15 };
 
 extern const unsigned char terms__saved_magic[TERMS__SAVED_MAGIC];
+
+/* Of so many bytes, eight by eight.  Whatever is changed within one such eight is noticed for
+ * sure, and all else but for once in 2^64. */
+uint64_t terms__saved_checksum(const void *bytes, size_t len);
 
 #endif

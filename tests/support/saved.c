@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "support/saved.h"
 
-#include "base/hash.h"
 #include "match/saved.h"
 
 static terms_status take(void *context, const char *bytes, size_t len) {
@@ -21,7 +20,7 @@ static void put(char *at, uint64_t number) {
 void saved_seal(char *bytes, size_t len) {
     put(bytes + TERMS__SAVED_HEAD - 8, len);
     len -= TERMS__SAVED_FOOT;
-    put(bytes + len, terms__hash(0, bytes, len));
+    put(bytes + len, terms__saved_checksum(bytes, len));
 }
 
 terms_matcher *saved_again(terms_matcher *matcher) {
