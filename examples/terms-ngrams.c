@@ -79,10 +79,17 @@ static terms_status make(void **out, const terms_matcher *matcher, const void *o
     return status;
 }
 
-static const collecting_kind ngrams_kind = {
-    make,           sequences_free,   sequences_begin, sequences_feed,
-    sequences_end,  sequences_cancel, sequences_clear, sequences_documents,
-    sequences_merge};
+static const collecting_kind ngrams_kind = {make,
+                                            sequences_free,
+                                            sequences_begin,
+                                            sequences_feed,
+                                            sequences_end,
+                                            sequences_cancel,
+                                            sequences_clear,
+                                            sequences_documents,
+                                            sequences_merge,
+                                            NULL,
+                                            NULL};
 
 /* The table of up to so many n-grams. */
 static terms_status make_some(terms_table **out, const terms_ngrams *ngrams, size_t rows,
@@ -123,6 +130,8 @@ static terms_status make_table(terms_table **out, const void *ngrams, bool whole
 
 static exits read_memory(ngrams_run *run) {
     messages_log *messages = &run->program.messages;
+    run->options.store = scratch_store(&run->scratch);
+    run->scratch.optional = !run->memory;
     if (!run->memory)
         return EXITS_DONE;
     if (!sizes_read(run->memory, &run->options.memory))
@@ -132,7 +141,6 @@ static exits read_memory(ngrams_run *run) {
         return messages_usage(messages, "--memory",
                               "--measures holds all sequences in memory: leave one out");
     run->options.threads = workers_threads(run->program.settings.threads, SIZE_MAX);
-    run->options.store = scratch_store(&run->scratch);
     return EXITS_DONE;
 }
 

@@ -198,6 +198,33 @@ START_TEST(a_budget_changes_no_byte) {
 }
 END_TEST
 
+/* Without a budget the store takes a long text that is read from its beginning to its end only. */
+START_TEST(a_long_text_goes_to_the_store) {
+    memory_store store = {0};
+    collection c = make(suite_seed("long text"), 1300000, 3000, 500, 4000);
+    terms_ngram_options options = {.shortest = 1, .longest = 8, .min_total = 5};
+    char *written = write_all(&c, options, 0, &store), *expected;
+    terms_table *table;
+    ck_assert_uint_gt(store.calls, 20);
+    ck_assert_int_eq(work(&table, &c, &options, 3), TERMS_OK);
+    expected = table_written(table, NULL);
+    suite_same_lines(written, expected, "in a store");
+    terms_table_free(table);
+    free(written);
+    free(expected);
+    memory_store_free(&store);
+    options.store = memory_store_of(&store);
+    store.failing = 5;
+    ck_assert_int_eq(work(&table, &c, &options, 3), TERMS_STORE_FAILED);
+    memory_store_free(&store);
+    options.longest = 9;
+    options.min_total = 100;
+    free(write_all(&c, options, 0, &store));
+    ck_assert_uint_eq(store.calls, 0);
+    free_collection(&c);
+}
+END_TEST
+
 /* The same character, again and again: nothing parts its places. */
 START_TEST(one_character_is_split_as_far_as_it_goes) {
     static const uint64_t budgets[] = {1400 * KILO, 3000 * KILO};
@@ -369,6 +396,7 @@ int main(void) {
     TCase *tests;
     Suite *suite = suite_new("budgets", &tests);
     tcase_add_test(tests, a_budget_changes_no_byte);
+    tcase_add_test(tests, a_long_text_goes_to_the_store);
     tcase_add_test(tests, one_character_is_split_as_far_as_it_goes);
     tcase_add_test(tests, any_number_of_characters_fits);
     tcase_add_test(tests, what_is_too_small_is_told);

@@ -65,6 +65,24 @@ START_TEST(what_fits_makes_no_file) {
 }
 END_TEST
 
+/* Without a budget a long text goes to the file as well, and stays in memory where there is none,
+ * or no room in it. */
+START_TEST(without_a_budget_the_file_may_fail) {
+    static char text[4 * 1200000];
+    uint64_t seed = 4;
+    size_t len = 0;
+    for (size_t i = 0; i < 1200000; i++)
+        len += terms__utf8_encode(0x4E00 + (uint32_t)suite_below(&seed, 300), text + len);
+    run_write_bytes("long.txt", text, len);
+    check("n=\"$BIN/terms-ngrams -n 1-4\"; $n --memory 64M -j1 long.txt d >all.csv; "
+          "for j in 1 2; do $n -j$j long.txt d | cmp - all.csv; "
+          "TMPDIR=nowhere $n -j$j long.txt d | cmp - all.csv; "
+          "(ulimit -f 4000; $n -j$j long.txt d | cmp - all.csv); done; "
+          "TMPDIR=nowhere $n --measures d >a.csv; $n --measures d | cmp - a.csv",
+          "");
+}
+END_TEST
+
 static void check_refused(const char *options, int status, const char *told) {
     char script[512];
     run_write("out.csv", "old\n");
@@ -191,6 +209,7 @@ int main(void) {
     tcase_add_checked_fixture(tests, enter, run_leave);
     tcase_add_test(tests, results_are_the_same_and_nothing_is_left);
     tcase_add_test(tests, what_fits_makes_no_file);
+    tcase_add_test(tests, without_a_budget_the_file_may_fail);
     tcase_add_test(tests, sizes_that_are_none_are_refused);
     tcase_add_test(tests, what_is_too_small_is_told);
     tcase_add_test(tests, no_room_for_the_file_is_told);

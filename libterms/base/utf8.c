@@ -42,8 +42,7 @@ terms__utf8_char terms__utf8_decode(const unsigned char *bytes, size_t len) {
     return (terms__utf8_char){code_point, first.size, false};
 }
 
-size_t terms__utf8_encode(uint32_t code_point, char bytes[4]) {
-    uint32_t size = terms__utf8_size(code_point);
+size_t terms__utf8_encode_as(uint32_t code_point, uint32_t size, char bytes[4]) {
     static const unsigned char marks[] = {0, 0, 0xC0, 0xE0, 0xF0};
     for (uint32_t i = size - 1; i > 0; i--) {
         bytes[i] = (char)(0x80 | (code_point & 0x3F));

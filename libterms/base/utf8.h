@@ -24,9 +24,6 @@ typedef struct terms__utf8_char {
 /* Read the first character of `len` bytes, `len` > 0. */
 terms__utf8_char terms__utf8_decode(const unsigned char *bytes, size_t len);
 
-/* Write a code point up to U+10FFFF, no surrogate, as 1 to 4 bytes. */
-size_t terms__utf8_encode(uint32_t code_point, char bytes[4]);
-
 /* How many of the first bytes are well-formed, whole characters. */
 size_t terms__utf8_valid(const unsigned char *bytes, size_t len);
 
@@ -43,6 +40,20 @@ size_t terms__utf8_count_avx512(const unsigned char *text, size_t blocks, size_t
 /* How many bytes terms__utf8_encode writes. */
 static inline uint32_t terms__utf8_size(uint32_t code_point) {
     return code_point < 0x80 ? 1 : code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
+}
+
+/* Write a code point up to U+10FFFF, no surrogate, as so many bytes. */
+size_t terms__utf8_encode_as(uint32_t code_point, uint32_t size, char bytes[4]);
+
+/* The same as 1 to 4 bytes: how many.  Those of three are most in Chinese text. */
+static inline size_t terms__utf8_encode(uint32_t code_point, char bytes[4]) {
+    uint32_t size = terms__utf8_size(code_point);
+    if (size != 3)
+        return terms__utf8_encode_as(code_point, size, bytes);
+    bytes[0] = (char)(0xE0 | code_point >> 12);
+    bytes[1] = (char)(0x80 | (code_point >> 6 & 0x3F));
+    bytes[2] = (char)(0x80 | (code_point & 0x3F));
+    return size;
 }
 
 #endif

@@ -17,15 +17,23 @@ static inline char *terms__varint_write(char *at, uint64_t number) {
     return at;
 }
 
-/* Move on behind the number, or to the end, which is the end of a number too. */
+/* Move on behind the number, or to the end, which is the end of a number too.  Most numbers
+ * take a byte or two. */
 static inline uint64_t terms__varint_read(const unsigned char **at, const unsigned char *end) {
+    const unsigned char *from = *at;
     uint64_t number = 0;
-    for (int shift = 0; *at < end && shift < 64; shift += 7) {
-        unsigned char byte = *(*at)++;
+    if (end - from >= 2 && (from[0] & from[1]) < 0x80) {
+        uint64_t more = 0 - (uint64_t)(from[0] >> 7);
+        *at = from + 1 - (ptrdiff_t)more;
+        return (from[0] & 0x7Fu) | ((uint64_t)from[1] << 7 & more);
+    }
+    for (int shift = 0; from < end && shift < 64; shift += 7) {
+        unsigned char byte = *from++;
         number |= (uint64_t)(byte & 0x7F) << shift;
         if (byte < 0x80)
             break;
     }
+    *at = from;
     return number;
 }
 

@@ -13,6 +13,7 @@
 #include "match/select.h"
 #include "match/skim.h"
 #include "text/blocks.h"
+#include "text/segments.h"
 #include "text/window.h"
 
 enum { TERMS__HITS = 1024, TERMS__MARGIN = 2 };
@@ -22,6 +23,12 @@ enum { TERMS__HITS = 1024, TERMS__MARGIN = 2 };
 typedef struct terms__margins {
     uint32_t left[TERMS__MARGIN], right[TERMS__MARGIN];
 } terms__margins;
+
+/* The symbols of an occurrence, from `begin` up to, not including, `end`, and the number of the
+ * segment in which it begins. */
+typedef struct terms__place {
+    uint64_t begin, end, segment;
+} terms__place;
 
 /* So many places are given out at once that overlap nothing. */
 enum { TERMS__LONES = 8192 };
@@ -50,12 +57,20 @@ typedef struct terms__search {
     bool keeps_margins;
     terms__margins *margins; /* of each that was found */
     size_t margins_capacity;
+    bool keeps_places;
+    terms__segments segments;
+    terms__place *places; /* of each that was found */
+    size_t places_capacity;
 } terms__search;
 
 /* Without `origins` begin, end, position and line of what is found are 0.  Margins
  * are kept where keeps_margins is set before a document begins. */
 terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins);
 void terms__search_free(terms__search *search);
+
+/* Keep the places of what is found, set before a document begins; all symbols are read for
+ * them. */
+void terms__search_keep_places(terms__search *search, bool by_sentence);
 
 /* Read some of the text, `*read` bytes, and let search->found be what that made
  * known; call it until all is read. */

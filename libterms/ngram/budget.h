@@ -11,6 +11,9 @@
 /* How many units the sequence of a piece may have in memory. */
 size_t terms__budget_units(const terms_ngram_options *options);
 
+/* What may be used to read results from the store. */
+size_t terms__budget_windows(const terms_ngram_options *options);
+
 /* What one thread may use to count a part: room for so many records, and so many
  * rows before they are packed. */
 typedef struct terms__budget {

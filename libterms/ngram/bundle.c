@@ -5,92 +5,105 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/prefetch.h"
 #include "base/varint.h"
 
-/* What is being packed: `units` are those of the n-gram before, and of this one. */
+/* What is being packed: `path` are the rows of all that the n-gram before begins with, and
+ * itself, by length; then those of this one.  `lengths` are by row. */
 typedef struct packer {
     terms__bundle *bundle;
     const terms__rows *rows;
-    uint32_t *units;
+    uint32_t *path, *lengths;
     size_t n;
 } packer;
 
-/* Room for a number of each unit, and three more. */
+/* Room for a number of each unit, and four more. */
 static size_t most_bytes(size_t longest) {
-    return (longest + 3) * TERMS__VARINT_MAX;
+    return (longest + 4) * TERMS__VARINT_MAX;
 }
 
-/* Bring the units up to date, from the last one back up to where they are the same as before:
- * how many are shared. */
-static size_t read_units(packer *p, uint32_t row, size_t n, bool any) {
-    size_t shared = n;
-    for (size_t i = n; i-- > 0; row = p->rows->items[row].parent) {
-        uint32_t unit = p->rows->items[row].unit;
-        shared = any && p->units[i] == unit ? shared : i;
-        p->units[i] = unit;
+/* Bring the path up to date, from its end back up to a row that is in both: how many units are
+ * shared. */
+static size_t follow_path(const packer *p, uint32_t row, bool any) {
+    size_t i = p->n;
+    for (; i > 0 && !(any && p->path[i - 1] == row); i--) {
+        p->path[i - 1] = row;
+        row = p->rows->items[row].parent;
     }
-    return shared;
-}
-
-static void put(packer *p, uint64_t number) {
-    char *end = p->bundle->bytes.data + p->bundle->bytes.len;
-    p->bundle->bytes.len += (size_t)(terms__varint_write(end, number) - end);
+    return i;
 }
 
 static bool pack_row(packer *p, uint32_t row, bool any) {
-    if (!terms__bytes_reserve(&p->bundle->bytes, most_bytes(p->n)))
+    terms__bytes *bytes = &p->bundle->bytes;
+    const terms__row *items = p->rows->items;
+    if (!terms__bytes_reserve(bytes, most_bytes(p->n)))
         return false;
-    size_t shared = read_units(p, row, p->n, any);
-    put(p, shared);
-    for (size_t i = shared; i < p->n; i++)
-        put(p, p->units[i]);
-    put(p, p->rows->items[row].documents);
+    const size_t shared = follow_path(p, row, any), n = p->n;
+    char *at = terms__varint_write(bytes->data + bytes->len, shared);
+    for (size_t i = shared; i < n; i++)
+        at = terms__varint_write(at, items[p->path[i]].unit);
+    at = terms__varint_write(at, items[row].documents);
+    if (p->rows->with_targets) {
+        at = terms__varint_write(at, p->rows->targets[row].total);
+        at = terms__varint_write(at, p->rows->targets[row].documents);
+    }
+    bytes->len = (size_t)(at - bytes->data);
     return true;
-}
-
-static size_t length_of(const terms__rows *rows, uint32_t row) {
-    size_t n = 0;
-    for (; row != TERMS__NO_ROW; row = rows->items[row].parent)
-        n++;
-    return n;
 }
 
 /* How many of the next `count` rows are of the total and the length of the first. */
 static size_t measure_class(packer *p, const uint32_t *order, size_t count) {
     uint32_t total = p->rows->items[order[0]].total;
     size_t same = 1;
-    p->n = length_of(p->rows, order[0]);
+    p->n = p->lengths[order[0]];
     while (same < count && p->rows->items[order[same]].total == total &&
-           length_of(p->rows, order[same]) == p->n)
+           p->lengths[order[same]] == p->n)
         same++;
     return same;
 }
 
+/* Rows that are packed one behind the other are far from each other in memory: each is looked
+ * at some time before. */
+enum { AHEAD = 16 };
+
 static bool pack_class(packer *p, const uint32_t *order, size_t count) {
-    if (!terms__bytes_reserve(&p->bundle->bytes, most_bytes(0)))
+    terms__bytes *bytes = &p->bundle->bytes;
+    if (!terms__bytes_reserve(bytes, most_bytes(0)))
         return false;
-    put(p, p->rows->items[order[0]].total);
-    put(p, p->n);
-    put(p, count);
+    char *at = terms__varint_write(bytes->data + bytes->len, p->rows->items[order[0]].total);
+    at = terms__varint_write(at, p->n);
+    at = terms__varint_write(at, count);
+    bytes->len = (size_t)(at - bytes->data);
     for (size_t i = 0; i < count; i++) {
+        if (i + AHEAD < count)
+            terms__prefetch(&p->rows->items[order[i + AHEAD]]);
         if (!pack_row(p, order[i], i > 0))
             return false;
     }
     return true;
 }
 
+static bool pack_classes(packer *p, const terms__ranking *ranking) {
+    bool fits = true;
+    for (size_t i = 0, same; fits && i < ranking->count; i += same) {
+        same = measure_class(p, ranking->order + i, ranking->count - i);
+        fits = pack_class(p, ranking->order + i, same);
+    }
+    return fits;
+}
+
 bool terms__bundle_pack(terms__bundle *bundle, const terms__rows *rows,
                         const terms__ranking *ranking) {
-    *bundle = (terms__bundle){.count = ranking->count, .longest = ranking->longest};
+    *bundle = (terms__bundle){
+        .count = ranking->count, .longest = ranking->longest, .with_targets = rows->with_targets};
     packer p = {.bundle = bundle, .rows = rows};
-    p.units = terms__alloc_zeroed(ranking->longest, sizeof *p.units);
-    bool fits = p.units != NULL;
-    for (size_t i = 0, same; fits && i < ranking->count; i += same) {
-        same = measure_class(&p, ranking->order + i, ranking->count - i);
-        fits = pack_class(&p, ranking->order + i, same);
-    }
+    size_t longest = 0;
+    p.lengths = terms__rows_lengths(rows, &longest);
+    p.path = terms__alloc_zeroed(ranking->longest, sizeof *p.path);
+    bool fits = p.lengths && p.path && pack_classes(&p, ranking);
     bundle->len = bundle->bytes.len;
-    terms__free(p.units);
+    terms__free(p.lengths);
+    terms__free(p.path);
     return fits;
 }
 
@@ -159,9 +172,15 @@ terms_status terms__bundle_next(terms__bundle_reader *reader) {
     terms_status status = fetch(reader);
     if (status != TERMS_OK)
         return status;
-    for (size_t i = (size_t)get(reader); i < reader->n; i++)
-        reader->units[i] = (uint32_t)get(reader);
-    reader->documents = (uint32_t)get(reader);
+    const unsigned char *at = reader->at, *end = reader->end;
+    for (size_t i = (size_t)terms__varint_read(&at, end); i < reader->n; i++)
+        reader->units[i] = (uint32_t)terms__varint_read(&at, end);
+    reader->documents = (uint32_t)terms__varint_read(&at, end);
+    if (reader->bundle->with_targets) {
+        reader->target.total = (uint32_t)terms__varint_read(&at, end);
+        reader->target.documents = (uint32_t)terms__varint_read(&at, end);
+    }
+    reader->at = at;
     reader->left--;
     return TERMS_OK;
 }

@@ -6,6 +6,9 @@
 
 #include "base/mem.h"
 
+/* Of up to so many units a text stays in memory. */
+enum { LONG = 1 << 20 };
+
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece) {
     terms__piece *pieces = terms__grow(corpus->pieces, &corpus->piece_capacity,
                                        corpus->piece_count + 1, sizeof *pieces);
@@ -51,9 +54,20 @@ static terms_status add_totals(terms__piece *piece, uint64_t *totals) {
     return fits ? TERMS_OK : failure_of(piece);
 }
 
+/* Symbols are below it.  Most texts have only some of the first. */
+static size_t symbol_end(const terms__corpus *corpus) {
+    uint32_t last = 0;
+    for (size_t i = 0; i < corpus->piece_count; i++) {
+        const terms__units *units = &corpus->pieces[i].units;
+        for (size_t k = 1; k < units->count; k++)
+            last = units->symbols[k] > last ? units->symbols[k] : last;
+    }
+    return corpus->words.count > 0 ? TERMS__WORD + corpus->words.count : (size_t)last + 1;
+}
+
 /* Count the ranks and all units. */
-static terms_status count_units(terms__corpus *corpus, const uint64_t *totals, uint64_t least) {
-    size_t symbols = TERMS__WORD + corpus->words.count;
+static terms_status count_units(terms__corpus *corpus, const uint64_t *totals, size_t symbols,
+                                uint64_t least) {
     corpus->rank_count = 1;
     for (size_t symbol = 0; symbol < symbols; symbol++) {
         if (totals[symbol] == 0)
@@ -99,7 +113,8 @@ static uint32_t add_words(terms__corpus *corpus, uint64_t *totals, uint64_t leas
 
 /* Number the units that are frequent enough, from 1, in the order of their texts: a word
  * is none of the characters that it begins with. */
-static terms_status rank(terms__corpus *corpus, uint64_t *totals, uint64_t least) {
+static terms_status rank(terms__corpus *corpus, uint64_t *totals, size_t symbols, uint64_t least) {
+    const size_t characters = symbols < TERMS__WORD ? symbols : TERMS__WORD;
     size_t word = 0;
     corpus->symbols = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->symbols);
     corpus->totals = terms__alloc_zeroed(corpus->rank_count, sizeof *corpus->totals);
@@ -108,7 +123,7 @@ static terms_status rank(terms__corpus *corpus, uint64_t *totals, uint64_t least
     if (!corpus->symbols || !corpus->totals || (corpus->words.count > 0 && !corpus->extends))
         return TERMS_NO_MEMORY;
     uint32_t next = 1, first = terms__words_first(&corpus->words, 0);
-    for (uint32_t c = 0; c < TERMS__WORD; c++) {
+    for (uint32_t c = 0; c < characters; c++) {
         if (totals[c] > 0)
             add_rank(corpus, totals, c, least, &next);
         if (c == first)
@@ -117,12 +132,15 @@ static terms_status rank(terms__corpus *corpus, uint64_t *totals, uint64_t least
     return TERMS_OK;
 }
 
-/* Give a sequence its ranks.  What is rarer becomes a break. */
+/* Give a sequence its ranks, and list where documents end, which two breaks tell.  What is rarer
+ * becomes a break. */
 static void rank_sequence(terms__sequence *sequence, const uint32_t *ranks) {
     terms__thinning thinning = TERMS__THINNING;
-    size_t to = 0;
+    size_t to = 0, count = 0;
     for (size_t i = 0; i < sequence->len; i++) {
         uint32_t unit = terms__sequence_get(sequence, i), rank = ranks[unit];
+        if (unit == 0 && thinning.before == 0)
+            sequence->ends[count++] = to + 1;
         terms__sequence_set(sequence, to, rank);
         to += terms__thinning_keeps(&thinning, unit, rank);
     }
@@ -133,9 +151,10 @@ static terms_status apply_ranks(const terms__corpus *corpus, terms__piece *piece
     terms__sequence *sequence = &piece->sequence;
     bool fits =
         corpus->rank_count <= UINT16_MAX + 1u || sequence->wide || terms__sequence_widen(sequence);
+    sequence->ends = terms__alloc_zeroed(sequence->document_count, sizeof *sequence->ends);
+    fits = fits && sequence->ends;
     if (fits)
         rank_sequence(sequence, piece->units.symbols);
-    fits = fits && terms__sequence_list_ends(sequence);
     terms__units_free(&piece->units);
     return fits ? TERMS_OK : TERMS_NO_MEMORY;
 }
@@ -213,28 +232,39 @@ static void rank_symbols(terms__units *units, const uint64_t *ranks) {
         units->symbols[i] = (uint32_t)ranks[units->symbols[i]];
 }
 
+/* Whether the text is long enough to be worth a store. */
+static bool is_long(const terms__corpus *corpus) {
+    size_t len = 0;
+    for (size_t i = 0; i < corpus->piece_count; i++)
+        len += corpus->pieces[i].sequence.len;
+    return len > LONG;
+}
+
 static terms_status rank_units(terms__corpus *corpus, uint64_t least) {
     if (has_words(corpus) &&
         !terms__words_gather(&corpus->words, corpus->pieces, corpus->piece_count))
         return TERMS_NO_MEMORY;
-    uint64_t *totals = terms__alloc_zeroed(TERMS__WORD + corpus->words.count, sizeof *totals);
+    const size_t symbols = symbol_end(corpus);
+    uint64_t *totals = terms__alloc_zeroed(symbols, sizeof *totals);
     terms_status status = totals ? TERMS_OK : TERMS_NO_MEMORY;
     for (size_t i = 0; status == TERMS_OK && i < corpus->piece_count; i++) {
         status = add_totals(&corpus->pieces[i], totals);
         corpus->is_paged |= corpus->pieces[i].spool.count > 0;
     }
     if (status == TERMS_OK)
-        status = count_units(corpus, totals, least);
+        status = count_units(corpus, totals, symbols, least);
     if (status == TERMS_OK)
-        status = rank(corpus, totals, least);
+        status = rank(corpus, totals, symbols, least);
     for (size_t i = 0; status == TERMS_OK && i < corpus->piece_count; i++)
         rank_symbols(&corpus->pieces[i].units, totals);
     terms__free(totals);
     return status;
 }
 
-terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, const terms_store *store) {
+terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, bool pages,
+                                const terms_store *store) {
     terms_status status = rank_units(corpus, least);
+    corpus->is_paged |= pages && is_long(corpus);
     if (status == TERMS_OK)
         status = corpus->is_paged ? page_pieces(corpus, store) : rank_pieces(corpus);
     if (status == TERMS_OK && !corpus->is_paged)

@@ -21,13 +21,16 @@ static bool add_part(terms__counting *counting, shaping *now, uint32_t end) {
     if (!parts)
         return false;
     counting->parts = parts;
+    bool stores = terms__counting_stores(counting->corpus, counting->options);
     bool is_split = now->sum + now->largest > counting->share.records;
     parts[counting->part_count++] =
         (terms__part){.first = now->first,
                       .end = end,
                       .is_split = is_split,
                       .results = {.options = counting->options,
-                                  .rows = {.with_sides = terms__counting_sides(counting->options)},
+                                  .store = stores ? &counting->options->store : NULL,
+                                  .rows = {.with_sides = terms__counting_sides(counting->options),
+                                           .with_targets = counting->corpus->has_target},
                                   .most_rows = counting->share.rows}};
     size_t records = is_split ? counting->share.records / 2 : (size_t)now->sum;
     counting->most_records = records > counting->most_records ? records : counting->most_records;
@@ -35,29 +38,30 @@ static bool add_part(terms__counting *counting, shaping *now, uint32_t end) {
     return true;
 }
 
-/* Whether one more rank with so many records can be counted with the others: its own and, in the
- * second array, those of the commonest. */
-static bool fits_in(const terms__counting *counting, const shaping *now, uint64_t total) {
+/* Whether one more rank with so many records can be counted with the others in a part of up to
+ * `most`: its own and, in the second array, those of the commonest. */
+static bool fits_in(const shaping *now, uint64_t total, uint64_t most) {
     uint64_t largest = total > now->largest ? total : now->largest;
-    return now->sum + total + largest <= counting->share.records;
+    return now->sum + total + largest <= most;
 }
 
-/* Parts of about the same number of records, as far as the budget allows. */
+/* Parts of about the same number of records, half as many more with the second array, as far as
+ * the budget allows.  A rank that has more is a part by itself. */
 static bool divide(terms__counting *counting, size_t wanted) {
     const terms__corpus *corpus = counting->corpus;
     uint64_t all = 0;
     for (size_t i = 1; i < corpus->rank_count; i++)
         all += corpus->totals[i];
+    uint64_t most = (all + all / 2) / wanted;
+    most = most < counting->share.records ? most : counting->share.records;
     shaping now = {.first = 1};
     bool fits = true;
     for (uint32_t rank = 1; fits && rank < corpus->rank_count; rank++) {
         uint64_t total = corpus->totals[rank];
-        if (now.sum > 0 && !fits_in(counting, &now, total))
+        if (now.sum > 0 && !fits_in(&now, total, most))
             fits = add_part(counting, &now, rank);
         now.sum += total;
         now.largest = total > now.largest ? total : now.largest;
-        if (fits && now.sum > all / wanted)
-            fits = add_part(counting, &now, rank + 1);
     }
     return fits && (now.sum == 0 || add_part(counting, &now, (uint32_t)corpus->rank_count));
 }
@@ -105,9 +109,18 @@ static terms_status count_whole(terms__counting *counting, const terms__part *pa
     return status;
 }
 
+/* The tag that the first document behind the target begins with. */
+static uint64_t target_end(const terms__counting *counting) {
+    uint64_t documents = counting->corpus->target_documents;
+    if (!counting->layout.places)
+        return documents;
+    return documents > 0 ? counting->places.ends[documents - 1] : 0;
+}
+
 static terms_status count_part(terms__counting *counting, terms__part *part) {
     terms__refiner refiner = {.corpus = counting->corpus,
                               .places = &counting->places,
+                              .target_end = target_end(counting),
                               .layout = counting->layout,
                               .longest = counting->options->longest,
                               .least = counting->options->min_total,

@@ -39,6 +39,12 @@ static inline bool terms__counting_sides(const terms_ngram_options *options) {
     return options->measures || options->maximal;
 }
 
+/* Whether what is found goes to the store. */
+static inline bool terms__counting_stores(const terms__corpus *corpus,
+                                          const terms_ngram_options *options) {
+    return options->memory > 0 || corpus->is_paged;
+}
+
 /* Divide a corpus into about so many parts.  TERMS_OVER_BUDGET, TERMS_NO_MEMORY or
  * TERMS_STORE_FAILED; free the counting all the same. */
 terms_status terms__counting_init(terms__counting *counting, const terms__corpus *corpus,

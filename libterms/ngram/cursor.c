@@ -24,8 +24,9 @@ struct terms_ngram_cursor {
 
 static terms_status begin(terms_ngram_cursor *cursor) {
     const terms_ngrams *ngrams = cursor->ngrams;
-    const terms_store *store = ngrams->options.memory > 0 ? &ngrams->options.store : NULL;
     const terms__corpus *corpus = &ngrams->corpus;
+    const terms_store *store =
+        terms__counting_stores(corpus, &ngrams->options) ? &ngrams->options.store : NULL;
     size_t longest = ngrams->found.longest;
     cursor->respells = corpus->extends != NULL;
     cursor->units = terms__alloc_zeroed(longest, sizeof *cursor->units);
@@ -35,7 +36,7 @@ static terms_status begin(terms_ngram_cursor *cursor) {
         return TERMS_NO_MEMORY;
     if (!ngrams->options.measures)
         return terms__merge_init(&cursor->merge, ngrams->found.bundles, ngrams->found.bundle_count,
-                                 store, (size_t)(ngrams->options.memory / 2));
+                                 store, terms__budget_windows(&ngrams->options));
     return terms__walk_init(&cursor->walk, &ngrams->found.tree, ngrams->corpus.unit_count)
                ? TERMS_OK
                : TERMS_NO_MEMORY;
@@ -79,13 +80,21 @@ static uint64_t next_rank(terms_ngram_cursor *cursor, uint64_t total) {
     return cursor->rank;
 }
 
+/* What is to be filled in: a copy takes less than zeros do. */
+static const terms_ngram nothing;
+
 static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram,
                             const uint32_t **units) {
     const terms__bundle_reader *from;
     cursor->status = terms__merge_next(&cursor->merge, &from);
     if (!from)
         return false;
-    *ngram = (terms_ngram){.n = from->n, .total = from->total, .documents = from->documents};
+    *ngram = nothing;
+    ngram->n = from->n;
+    ngram->total = from->total;
+    ngram->documents = from->documents;
+    ngram->target = from->target.total;
+    ngram->target_documents = from->target.documents;
     *units = from->units;
     return true;
 }
@@ -110,10 +119,10 @@ static bool next_spelled(terms_ngram_cursor *cursor, terms_ngram *ngram) {
     const uint32_t *units;
     if (!next_by_units(cursor, ngram, &units))
         return false;
-    size_t len = 0;
-    for (size_t i = 0; i < ngram->n; i++)
-        len += terms__corpus_spell(&cursor->ngrams->corpus, units[i], cursor->spelled + len);
-    cursor->spelled[len] = '\0';
+    char *text = cursor->spelled;
+    for (size_t i = 0, n = ngram->n; i < n; i++)
+        text += terms__corpus_spell(&cursor->ngrams->corpus, units[i], text);
+    *text = '\0';
     ngram->text = cursor->spelled;
     return true;
 }

@@ -89,35 +89,58 @@ static inline uint64_t squeeze(uint64_t four, unsigned bits) {
     return (two & UINT32_MAX) | two >> 32 << 2 * bits;
 }
 
+/* The next four units and the four behind them, up to the first break. */
+static inline terms__record read_eight(const uint16_t *narrow, size_t at) {
+    uint64_t first = read_four(narrow + at), second = read_four(narrow + at + 4);
+    return (terms__record){{first, second & (0 - (uint64_t)(first >> 48 != 0))}};
+}
+
 /* No more than eight units of two bytes. */
 static inline terms__record pack_short(const terms__layout *layout, const uint16_t *narrow,
                                        size_t at, uint64_t fixed) {
     const unsigned bits = layout->bits, above = layout->tag_bits + layout->left_bits;
     const unsigned more = layout->in_first > 4 ? layout->in_first - 4 : 0;
-    uint64_t first = read_four(narrow + at), second = read_four(narrow + at + 4);
-    second &= 0 - (uint64_t)(first >> 48 != 0);
-    if (bits == 16)
-        return (terms__record){{first, second << above | fixed}};
-    first = squeeze(first, bits);
-    second = squeeze(second, bits);
+    terms__record units = read_eight(narrow, at);
+    uint64_t first = squeeze(units.words[0], bits), second = squeeze(units.words[1], bits);
     first = (first | second << 4 * bits) & UINT64_MAX >> (64 - layout->in_first * bits);
     second = second >> more * bits & (((uint64_t)1 << layout->in_second * bits) - 1);
     return (terms__record){{first, second << above | fixed}};
 }
 
-static inline terms__record pack_at(const terms__layout *layout, const view *v, size_t at,
-                                    uint64_t fixed) {
+/* Units that stay as wide as they are. */
+static inline terms__record pack_loose(const terms__layout *layout, const uint16_t *narrow,
+                                       size_t at, uint64_t fixed) {
+    const unsigned above = layout->tag_bits + layout->left_bits;
+    terms__record units = read_eight(narrow, at);
+    return (terms__record){{units.words[0], units.words[1] << above | fixed}};
+}
+
+/* How records are packed: which is the same for all of a stretch. */
+typedef enum packing { LOOSE, SHORT, NARROW, WIDE } packing;
+
+static packing packing_of(const terms__layout *layout, const view *v) {
     if (!v->narrow)
-        return pack_any(layout, NULL, v->wide, at, fixed);
-    return terms__layout_units(layout) <= 8 ? pack_short(layout, v->narrow, at, fixed)
-                                            : pack_any(layout, v->narrow, NULL, at, fixed);
+        return WIDE;
+    if (terms__layout_units(layout) > 8)
+        return NARROW;
+    return layout->bits == 16 ? LOOSE : SHORT;
+}
+
+static terms__record pack_at(packing how, const terms__layout *layout, const view *v, size_t at,
+                             uint64_t fixed) {
+    if (how == LOOSE)
+        return pack_loose(layout, v->narrow, at, fixed);
+    if (how == SHORT)
+        return pack_short(layout, v->narrow, at, fixed);
+    return how == NARROW ? pack_any(layout, v->narrow, NULL, at, fixed)
+                         : pack_any(layout, NULL, v->wide, at, fixed);
 }
 
 terms__record terms__record_pack(const terms__layout *layout, const terms__sequence *sequence,
                                  size_t at, uint64_t fixed) {
     view v;
     look(&v, sequence, at);
-    return pack_at(layout, &v, 0, fixed);
+    return pack_at(packing_of(layout, &v), layout, &v, 0, fixed);
 }
 
 /* The places of a stretch where a unit of the range stands: how many. */
@@ -144,28 +167,79 @@ static size_t record_offset(const terms__buckets *buckets, const terms__layout *
     return buckets->depth > 0 ? 1 + (buckets->depth - 1) / units * units : 1;
 }
 
-static void gather_stretch(const gatherer *g, const terms__sequence *s, size_t end) {
+/* Where places are in the text: `from` is that of their stretch, and `document` the number in
+ * the sequence of the one that they are in, which ends at ends[document]. */
+typedef struct gather_at {
+    const size_t *ends;
+    size_t from, document;
+} gather_at;
+
+/* Where the record of a place goes, and what is fixed in it. */
+static inline terms__record *next_record(const gatherer *g, const view *v, gather_at *in, size_t at,
+                                         uint64_t *fixed) {
+    while (in->ends[in->document] <= in->from + at)
+        in->document++;
+    uint64_t left = g->layout.left_bits > 0 ? unit_at(v->narrow, v->wide, at - 1) : 0;
+    uint64_t tag = g->base + (g->layout.places ? in->from + at : in->document);
+    *fixed = tag | left << g->layout.tag_bits;
+    return &g->buckets->records[g->next[unit_at(v->narrow, v->wide, at) - g->buckets->first]++];
+}
+
+static void add_loose(const gatherer *g, const view *v, gather_at *in, const uint16_t *places,
+                      size_t count) {
     const terms__layout layout = g->layout;
-    const uint32_t first = g->buckets->first;
-    const size_t offset = record_offset(g->buckets, &layout);
-    terms__record *records = g->buckets->records;
-    size_t document = 0;
-    for (size_t from = 1; from < end; from += STRETCH) {
+    for (size_t i = 0; i < count; i++) {
+        uint64_t fixed;
+        terms__record *record = next_record(g, v, in, places[i], &fixed);
+        *record = pack_loose(&layout, v->narrow, places[i] + 1u, fixed);
+    }
+}
+
+static void add_short(const gatherer *g, const view *v, gather_at *in, const uint16_t *places,
+                      size_t count) {
+    const terms__layout layout = g->layout;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t fixed;
+        terms__record *record = next_record(g, v, in, places[i], &fixed);
+        *record = pack_short(&layout, v->narrow, places[i] + 1u, fixed);
+    }
+}
+
+static void add_any(const gatherer *g, const view *v, gather_at *in, const uint16_t *places,
+                    size_t count) {
+    const packing how = packing_of(&g->layout, v);
+    const size_t offset = record_offset(g->buckets, &g->layout);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t fixed;
+        if (g->buckets->depth > 0 && !is_wanted(g->buckets, v, places[i]))
+            continue;
+        terms__record *record = next_record(g, v, in, places[i], &fixed);
+        *record = pack_at(how, &g->layout, v, places[i] + offset, fixed);
+    }
+}
+
+/* Add the records of places.  The usual ways of packing have a loop of their own. */
+static void add_records(const gatherer *g, const view *v, gather_at *in, const uint16_t *places,
+                        size_t count) {
+    packing how = g->buckets->depth > 0 ? WIDE : packing_of(&g->layout, v);
+    if (how == LOOSE)
+        add_loose(g, v, in, places, count);
+    else if (how == SHORT)
+        add_short(g, v, in, places, count);
+    else
+        add_any(g, v, in, places, count);
+}
+
+static void gather_stretch(const gatherer *g, const terms__sequence *s, size_t end) {
+    gather_at in = {.ends = s->ends};
+    for (in.from = 1; in.from < end; in.from += STRETCH) {
         view v;
         uint16_t places[TERMS__PICKED];
-        look(&v, s, from);
+        look(&v, s, in.from);
         size_t count = pick(g, &v, places);
-        for (size_t i = 0; i < count && from + places[i] < end; i++) {
-            size_t at = places[i];
-            if (g->buckets->depth > 0 && !is_wanted(g->buckets, &v, at))
-                continue;
-            while (s->ends[document] <= from + at)
-                document++;
-            uint64_t left = layout.left_bits > 0 ? unit_at(v.narrow, v.wide, at - 1) : 0;
-            uint64_t tag = g->base + (layout.places ? from + at : document);
-            size_t *next = &g->next[unit_at(v.narrow, v.wide, at) - first];
-            records[(*next)++] = pack_at(&layout, &v, at + offset, tag | left << layout.tag_bits);
-        }
+        while (count > 0 && in.from + places[count - 1] >= end)
+            count--;
+        add_records(g, &v, &in, places, count);
     }
 }
 

@@ -159,6 +159,15 @@ static bool take_piece(terms_ngrams *ngrams, terms__piece *piece) {
     return terms__piece_append(&ngrams->intake.piece, piece);
 }
 
+/* The piece has been copied, or is the corpus's. */
+static bool renew_piece(terms_ngrams *ngrams) {
+    terms__piece *piece = &ngrams->intake.piece;
+    if (!piece->sequence.narrow && !piece->sequence.wide)
+        return init_piece(ngrams);
+    terms__piece_clear(piece);
+    return true;
+}
+
 static bool take_pieces(terms_ngrams *ngrams, terms_ngrams *other) {
     terms__piece *last = &other->intake.piece;
     for (size_t i = 0; i < other->corpus.piece_count; i++) {
@@ -168,15 +177,12 @@ static bool take_pieces(terms_ngrams *ngrams, terms_ngrams *other) {
     other->corpus.piece_count = 0;
     if (!take_piece(ngrams, last))
         return false;
-    if (!last->sequence.narrow && !last->sequence.wide)
-        return init_piece(other);
-    terms__piece_clear(last);
-    return true;
+    return renew_piece(other);
 }
 
 terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other) {
     bool in_order = other && other != ngrams && !other->open && !other->sealed && !ngrams->sealed &&
-                    same_options(&ngrams->options, &other->options);
+                    !other->corpus.has_target && same_options(&ngrams->options, &other->options);
     terms_status status = check(ngrams, in_order);
     if (status == TERMS_OK)
         status = other->failed;
@@ -191,12 +197,27 @@ terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other) {
     return TERMS_OK;
 }
 
+/* The target's pieces come first: no more go to the one that is open. */
+terms_status terms_ngrams_set_target(terms_ngrams *ngrams) {
+    bool in_order = !ngrams->open && !ngrams->sealed && !ngrams->corpus.has_target;
+    terms_status status = check(ngrams, in_order);
+    if (status != TERMS_OK)
+        return status;
+    ngrams->corpus.target_documents = terms_ngrams_documents(ngrams);
+    ngrams->corpus.has_target = true;
+    if (!close_piece(ngrams, &ngrams->intake.piece) || !renew_piece(ngrams))
+        return fail_intake(ngrams);
+    return TERMS_OK;
+}
+
 void terms_ngrams_clear(terms_ngrams *ngrams) {
     terms_ngrams_cancel(ngrams);
     if (ngrams->sealed)
         return;
     terms__piece_clear(&ngrams->intake.piece);
     terms__corpus_forget_text(&ngrams->corpus);
+    ngrams->corpus.has_target = false;
+    ngrams->corpus.target_documents = 0;
     ngrams->sizes = (terms_sizes){0};
 }
 
@@ -214,6 +235,14 @@ void terms_ngrams_sizes(const terms_ngrams *ngrams, terms_sizes *sizes) {
     *sizes = ngrams->sizes;
 }
 
+/* Whether the text is only read from its beginning to its end, and so may as well be in the
+ * store, if there is one: for longer n-grams, or what stands on both sides of them, units are
+ * fetched from all over it. */
+static bool reads_straight(const terms_ngram_options *options) {
+    return options->store.append && options->store.read && options->longest <= 8 &&
+           !terms__counting_sides(options);
+}
+
 /* Bring all documents into one corpus that can be counted. */
 static terms_status seal(terms_ngrams *ngrams) {
     const terms_ngram_options *options = &ngrams->options;
@@ -221,7 +250,7 @@ static terms_status seal(terms_ngrams *ngrams) {
         return ngrams->intake.piece.spool.failed ? TERMS_STORE_FAILED : TERMS_NO_MEMORY;
     terms__piece_free(&ngrams->intake.piece);
     uint64_t least = terms__counting_sides(options) ? 1 : options->min_total;
-    return terms__corpus_seal(&ngrams->corpus, least, &options->store);
+    return terms__corpus_seal(&ngrams->corpus, least, reads_straight(options), &options->store);
 }
 
 terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *parts) {

@@ -24,31 +24,15 @@ static bool make_room(const terms__pages *pages, terms__sequence *sequence) {
     return terms__sequence_reserve(sequence, WHOLE);
 }
 
-/* What stands before the first unit of all is no break, which would make the break that it
- * is the end of a document. */
 terms_status terms__pages_begin(terms__pages_writer *writer, terms__pages *pages,
                                 const terms_store *store, size_t rank_count) {
     *pages = (terms__pages){.store = store, .wide = rank_count > UINT16_MAX + 1u};
     *writer = (terms__pages_writer){.pages = pages, .thinning = TERMS__THINNING};
-    if (!make_room(pages, &writer->sequence))
+    writer->ends = terms__alloc_zeroed(WHOLE, sizeof *writer->ends);
+    if (!writer->ends || !make_room(pages, &writer->sequence))
         return TERMS_NO_MEMORY;
     terms__sequence_set(&writer->sequence, writer->sequence.len++, 1);
     return TERMS_OK;
-}
-
-/* Whether a document ends with the unit at a place, a break behind a break. */
-static bool is_end(const terms__sequence *sequence, size_t at) {
-    return (terms__sequence_get(sequence, at - 1) | terms__sequence_get(sequence, at)) == 0;
-}
-
-/* List where documents end in the units of a page: how many. */
-static size_t list_ends(const terms__sequence *all, size_t own, size_t *ends) {
-    size_t count = 0;
-    for (size_t i = 1; i <= own; i++) {
-        ends[count] = i + 1;
-        count += is_end(all, i);
-    }
-    return count;
 }
 
 static terms__page_entry *add_entry(terms__pages *pages) {
@@ -61,36 +45,47 @@ static terms__page_entry *add_entry(terms__pages *pages) {
     return &entries[pages->count];
 }
 
-static terms_status store_page(const terms__pages *pages, terms__page_entry *entry,
-                               const terms__sequence *all, size_t own) {
-    const terms_store *store = pages->store;
-    size_t *ends = terms__alloc_zeroed(own + 1, sizeof *ends);
-    if (!ends)
-        return TERMS_NO_MEMORY;
-    entry->ends_count = list_ends(all, own, ends);
-    bool stored =
-        store->append(store->context, units_of(all), WHOLE * size_of(pages), &entry->offset) &&
-        (entry->ends_count == 0 ||
-         store->append(store->context, ends, entry->ends_count * sizeof *ends,
-                       &entry->ends_offset));
-    terms__free(ends);
-    return stored ? TERMS_OK : TERMS_STORE_FAILED;
+/* How many documents end in the first units, which are the page's own. */
+static size_t count_ends(const terms__pages_writer *writer, size_t own) {
+    size_t count = 0;
+    while (count < writer->ends_count && writer->ends[count] <= own + 1)
+        count++;
+    return count;
 }
 
-/* Write the page, `own` of whose units are its own; those behind begin the next one. */
-static terms_status write_page(terms__pages_writer *writer, size_t own) {
-    terms__pages *pages = writer->pages;
+static bool store_page(const terms__pages_writer *writer, terms__page_entry *entry) {
+    const terms_store *store = writer->pages->store;
+    return store->append(store->context, units_of(&writer->sequence),
+                         WHOLE * size_of(writer->pages), &entry->offset) &&
+           (entry->ends_count == 0 ||
+            store->append(store->context, writer->ends, entry->ends_count * sizeof *writer->ends,
+                          &entry->ends_offset));
+}
+
+/* What is not the page's own begins the next one. */
+static void move_on(terms__pages_writer *writer, size_t own, size_t ends_count) {
     terms__sequence *all = &writer->sequence;
-    terms__page_entry *entry = add_entry(pages);
-    terms_status status = entry ? store_page(pages, entry, all, own) : TERMS_NO_MEMORY;
-    if (status != TERMS_OK)
-        return status;
-    pages->count++;
-    pages->len += own;
-    pages->document_count += entry->ends_count;
     for (size_t i = own; i < all->len; i++)
         terms__sequence_set(all, i - own, terms__sequence_get(all, i));
     all->len -= own;
+    for (size_t i = ends_count; i < writer->ends_count; i++)
+        writer->ends[i - ends_count] = writer->ends[i] - own;
+    writer->ends_count -= ends_count;
+}
+
+/* Write the page, `own` of whose units are its own. */
+static terms_status write_page(terms__pages_writer *writer, size_t own) {
+    terms__pages *pages = writer->pages;
+    terms__page_entry *entry = add_entry(pages);
+    if (!entry)
+        return TERMS_NO_MEMORY;
+    entry->ends_count = count_ends(writer, own);
+    if (!store_page(writer, entry))
+        return TERMS_STORE_FAILED;
+    pages->count++;
+    pages->len += own;
+    pages->document_count += entry->ends_count;
+    move_on(writer, own, entry->ends_count);
     return TERMS_OK;
 }
 
@@ -100,6 +95,8 @@ terms_status terms__pages_add(terms__pages_writer *writer, const terms__sequence
     terms_status status = TERMS_OK;
     for (size_t i = from; i < sequence->len && status == TERMS_OK; i++) {
         uint32_t unit = terms__sequence_get(sequence, i), rank = ranks[unit];
+        if (unit == 0 && writer->thinning.before == 0)
+            writer->ends[writer->ends_count++] = to->len + 1;
         terms__sequence_set(to, to->len, rank);
         to->len += terms__thinning_keeps(&writer->thinning, unit, rank);
         if (to->len == WHOLE)
@@ -122,6 +119,7 @@ terms_status terms__pages_end(terms__pages_writer *writer) {
 }
 
 void terms__pages_writer_free(terms__pages_writer *writer) {
+    terms__free(writer->ends);
     terms__sequence_free(&writer->sequence);
 }
 

@@ -32,10 +32,13 @@ typedef struct terms__pages {
     uint64_t len, document_count;
 } terms__pages;
 
-/* What is written: the page that is being filled. */
+/* What is written: the page that is being filled, and where documents end in it, as a break
+ * behind a break tells. */
 typedef struct terms__pages_writer {
     terms__pages *pages;
     terms__sequence sequence;
+    size_t *ends;
+    size_t ends_count;
     terms__thinning thinning;
 } terms__pages_writer;
 

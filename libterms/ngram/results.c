@@ -28,8 +28,7 @@ static terms_status pack(terms__results *results, const terms__ranking *ranking)
     terms__bundle *bundle = add_bundle(results);
     if (!bundle || !terms__bundle_pack(bundle, &results->rows, ranking))
         return TERMS_NO_MEMORY;
-    return results->options->memory > 0 ? terms__bundle_store(bundle, &results->options->store)
-                                        : TERMS_OK;
+    return results->store ? terms__bundle_store(bundle, results->store) : TERMS_OK;
 }
 
 terms_status terms__results_pack(terms__results *results) {

@@ -11,9 +11,10 @@
 #include "ngram/rows.h"
 
 /* Rows as they are found, which with measures are kept, and else packed into bundles: whenever
- * there are `most_rows`, and at the end. */
+ * there are `most_rows`, and at the end.  Bundles go to the store unless it is NULL. */
 typedef struct terms__results {
     const terms_ngram_options *options;
+    const terms_store *store;
     terms__rows rows;
     size_t most_rows;
     terms__bundle *bundles;

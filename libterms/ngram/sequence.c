@@ -53,13 +53,3 @@ bool terms__sequence_end_document(terms__sequence *sequence) {
     sequence->document_count++;
     return true;
 }
-
-bool terms__sequence_list_ends(terms__sequence *sequence) {
-    size_t count = 0, *ends = terms__alloc_zeroed(sequence->document_count, sizeof *ends);
-    sequence->ends = ends;
-    for (size_t i = 1; ends && i < sequence->len; i++) {
-        if ((terms__sequence_get(sequence, i - 1) | terms__sequence_get(sequence, i)) == 0)
-            ends[count++] = i + 1;
-    }
-    return ends != NULL;
-}

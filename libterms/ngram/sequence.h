@@ -31,8 +31,6 @@ bool terms__sequence_widen(terms__sequence *sequence);
 
 bool terms__sequence_end_document(terms__sequence *sequence);
 
-bool terms__sequence_list_ends(terms__sequence *sequence);
-
 static inline uint32_t terms__sequence_get(const terms__sequence *sequence, size_t at) {
     return sequence->narrow ? sequence->narrow[at] : sequence->wide[at];
 }

@@ -22,12 +22,14 @@ static bool is_formula(const char *text) {
 }
 
 static void add_text(terms__output *output, const char *text, bool raw) {
-    bool quoted = strpbrk(text, ",\"\r\n");
+    size_t plain = strcspn(text, ",\"\r\n");
+    bool quoted = text[plain] != '\0';
     if (quoted)
         terms__output_add_char(output, '"');
     if (!raw && is_formula(text))
         terms__output_add_char(output, '\'');
-    double_quotes(output, text);
+    terms__output_add(output, text, plain);
+    double_quotes(output, text + plain);
     if (quoted)
         terms__output_add_char(output, '"');
 }
@@ -75,8 +77,9 @@ void terms__csv_write(terms__output *output, const terms_table *table,
     if (terms__output_begins(options))
         add_header(output, table, options, line_end);
     for (size_t row = 0; row < rows; row++) {
+        terms__fields fields = terms__table_fields(table, row);
         for (size_t i = 0; i < columns; i++) {
-            terms_cell cell = terms_table_cell(table, row, i);
+            terms_cell cell = terms__fields_read(fields, i);
             add_cell(output, table, i, &cell, options->raw);
         }
         terms__output_add_string(output, line_end);

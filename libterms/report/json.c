@@ -65,13 +65,14 @@ static void add_cell(terms__output *output, const terms_cell *cell, terms__digit
 }
 
 static void add_object(terms__output *output, const terms_table *table, size_t row) {
+    terms__fields fields = terms__table_fields(table, row);
     terms__output_add_char(output, '{');
     for (size_t i = 0; i < terms_table_columns(table); i++) {
         if (i > 0)
             terms__output_add_string(output, ", ");
         add_text(output, terms_table_column(table, i));
         terms__output_add_string(output, ": ");
-        terms_cell cell = terms_table_cell(table, row, i);
+        terms_cell cell = terms__fields_read(fields, i);
         add_cell(output, &cell, terms__table_digits(table, i));
     }
     terms__output_add_char(output, '}');

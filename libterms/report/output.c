@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static void flush(terms__output *output) {
+void terms__output_flush(terms__output *output) {
     if (output->status == TERMS_OK && output->len > 0)
         output->status = output->take(output->context, output->buffer, output->len);
     output->len = 0;
@@ -19,14 +19,8 @@ void terms__output_add(terms__output *output, const char *bytes, size_t len) {
         bytes += part;
         len -= part;
         if (output->len == TERMS__OUTPUT_ROOM)
-            flush(output);
+            terms__output_flush(output);
     }
-}
-
-void terms__output_add_char(terms__output *output, char byte) {
-    output->buffer[output->len++] = byte;
-    if (output->len == TERMS__OUTPUT_ROOM)
-        flush(output);
 }
 
 void terms__output_add_string(terms__output *output, const char *text) {
@@ -38,11 +32,21 @@ static terms__written *place_of(terms__output *output, uint64_t bits) {
     return &output->written[bits * 0x9E3779B97F4A7C15 >> 32 & (TERMS__WRITTEN - 1)];
 }
 
+/* Write a number that was not written lately: how many bytes. */
+static size_t write_number(terms__written *written, char *text, const terms_cell *cell,
+                           terms__digits digits) {
+    size_t len = terms__number_cell(text, *cell, digits);
+    if (len <= TERMS__WRITTEN_ROOM)
+        memcpy(written->text, text, len);
+    else
+        written->kind = 0;
+    written->len = (uint8_t)len;
+    return len;
+}
+
 void terms__output_add_number(terms__output *output, const terms_cell *cell, terms__digits digits) {
     uint64_t bits = cell->count;
     uint8_t kind = (uint8_t)(cell->type << 2 | (unsigned)digits);
-    if (TERMS__OUTPUT_ROOM - output->len <= TERMS__NUMBER_ROOM)
-        flush(output);
     if (cell->type == TERMS_CELL_REAL)
         memcpy(&bits, &cell->real, sizeof bits);
     char *text = output->buffer + output->len;
@@ -50,17 +54,16 @@ void terms__output_add_number(terms__output *output, const terms_cell *cell, ter
     if (written->bits == bits && written->kind == kind) {
         memcpy(text, written->text, TERMS__WRITTEN_ROOM);
         output->len += written->len;
-        return;
+    } else {
+        written->bits = bits;
+        written->kind = kind;
+        output->len += write_number(written, text, cell, digits);
     }
-    size_t len = terms__number_cell(text, *cell, digits);
-    output->len += len;
-    if (len > TERMS__WRITTEN_ROOM)
-        return;
-    *written = (terms__written){.bits = bits, .kind = kind, .len = (uint8_t)len};
-    memcpy(written->text, text, len);
+    if (output->len >= TERMS__OUTPUT_ROOM)
+        terms__output_flush(output);
 }
 
 terms_status terms__output_end(terms__output *output) {
-    flush(output);
+    terms__output_flush(output);
     return output->status;
 }

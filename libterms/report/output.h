@@ -18,7 +18,7 @@ typedef struct terms__written {
     char text[TERMS__WRITTEN_ROOM];
 } terms__written;
 
-/* `take` gets buffers that are nearly full, and the rest at the end.  `status` is the first
+/* `take` gets buffers that are about full, and the rest at the end.  `status` is the first
  * that it gave, or the writer's own; unless it is TERMS_OK nothing more is
  * taken, so a writer need not look at it.  `written` has some of the last numbers, since
  * most stand in many cells.  Small enough for a thread's stack: no memory can run
@@ -29,7 +29,7 @@ typedef struct terms__output {
     terms_status status;
     size_t len;
     terms__written written[TERMS__WRITTEN];
-    char buffer[TERMS__OUTPUT_ROOM];
+    char buffer[TERMS__OUTPUT_ROOM + TERMS__NUMBER_ROOM]; /* a number may go beyond the room */
 } terms__output;
 
 /* Whether a slice begins the whole, and whether it ends it. */
@@ -41,7 +41,15 @@ static inline bool terms__output_ends(const terms_write_options *options) {
 }
 
 void terms__output_add(terms__output *output, const char *bytes, size_t len);
-void terms__output_add_char(terms__output *output, char byte);
+/* Let what is there be taken. */
+void terms__output_flush(terms__output *output);
+
+static inline void terms__output_add_char(terms__output *output, char byte) {
+    output->buffer[output->len++] = byte;
+    if (output->len >= TERMS__OUTPUT_ROOM)
+        terms__output_flush(output);
+}
+
 void terms__output_add_string(terms__output *output, const char *text);
 
 /* A cell that holds a number; nothing for any other. */

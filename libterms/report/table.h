@@ -64,7 +64,34 @@ void terms__table_drop_below(terms_table *table, const char *column, uint64_t mi
 /* Hand a table over; a failed one is freed, and `*out` set to NULL. */
 terms_status terms__table_finish(terms_table **out, terms_table *table);
 
-/* For the writers: how the reals of a column are written, and its texts shown. */
+/* What a cell holds, by its type; reals are finite. */
+typedef union terms__value {
+    const char *text;
+    uint64_t count;
+    double real;
+} terms__value;
+
+/* For the writers: the cells of a row, column by column; how the reals of a column are written,
+ * and its texts shown. */
+typedef struct terms__fields {
+    const terms__value *values;
+    const unsigned char *types; /* terms_cell_type */
+} terms__fields;
+
+terms__fields terms__table_fields(const terms_table *table, size_t row);
+
+static inline terms_cell terms__fields_read(terms__fields fields, size_t column) {
+    terms_cell cell = {.type = (terms_cell_type)fields.types[column]};
+    const terms__value *value = &fields.values[column];
+    if (cell.type == TERMS_CELL_TEXT)
+        cell.text = value->text;
+    else if (cell.type == TERMS_CELL_COUNT)
+        cell.count = value->count;
+    else if (cell.type == TERMS_CELL_REAL)
+        cell.real = value->real;
+    return cell;
+}
+
 terms__digits terms__table_digits(const terms_table *table, size_t column);
 terms__look terms__table_look(const terms_table *table, size_t column);
 

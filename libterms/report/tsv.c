@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "report/tsv.h"
 
-#include <string.h>
+#include <stdbool.h>
 
 #include "report/table.h"
 
@@ -14,21 +14,33 @@ static void add_escape(terms__output *output, char byte) {
                                                   : byte);
 }
 
-static void add_text(terms__output *output, const char *text) {
-    const char *special;
-    while ((special = strpbrk(text, "\t\n\r\\"))) {
-        terms__output_add(output, text, (size_t)(special - text));
-        add_escape(output, *special);
-        text = special + 1;
-    }
-    terms__output_add_string(output, text);
+/* How many of the first bytes are written as they are. */
+static size_t plain_run(const char *text) {
+    static const bool stops[256] = {
+        ['\0'] = true, ['\t'] = true, ['\n'] = true, ['\r'] = true, ['\\'] = true};
+    size_t len = 0;
+    while (!stops[(unsigned char)text[len]])
+        len++;
+    return len;
 }
 
-static void add_row(terms__output *output, const terms_table *table, size_t row) {
-    for (size_t i = 0; i < terms_table_columns(table); i++) {
+static void add_text(terms__output *output, const char *text) {
+    for (;; text++) {
+        size_t run = plain_run(text);
+        terms__output_add(output, text, run);
+        text += run;
+        if (*text == '\0')
+            return;
+        add_escape(output, *text);
+    }
+}
+
+static void add_row(terms__output *output, const terms_table *table, size_t row, size_t columns) {
+    terms__fields fields = terms__table_fields(table, row);
+    for (size_t i = 0; i < columns; i++) {
         if (i > 0)
             terms__output_add_char(output, '\t');
-        terms_cell cell = terms_table_cell(table, row, i);
+        terms_cell cell = terms__fields_read(fields, i);
         if (cell.type == TERMS_CELL_TEXT)
             add_text(output, cell.text);
         else
@@ -50,6 +62,7 @@ void terms__tsv_write(terms__output *output, const terms_table *table,
                       const terms_write_options *options) {
     if (terms__output_begins(options))
         add_header(output, table);
-    for (size_t row = 0; row < terms_table_rows(table); row++)
-        add_row(output, table, row);
+    const size_t rows = terms_table_rows(table), columns = terms_table_columns(table);
+    for (size_t row = 0; row < rows; row++)
+        add_row(output, table, row, columns);
 }

@@ -143,6 +143,17 @@ static bool feed(void *intake, const char *text, size_t len) {
     return terms__intake_feed(intake, text, len);
 }
 
+/* Where documents end: behind two breaks. */
+static bool list_ends(terms__sequence *sequence) {
+    size_t count = 0, *ends = calloc(sequence->document_count + 1, sizeof *ends);
+    sequence->ends = ends;
+    for (size_t i = 1; ends && i < sequence->len; i++) {
+        if ((terms__sequence_get(sequence, i - 1) | terms__sequence_get(sequence, i)) == 0)
+            ends[count++] = i + 1;
+    }
+    return ends != NULL;
+}
+
 bool bench_levels(const char *folder, const char *output) {
     inputs_list documents;
     terms__intake intake;
@@ -154,7 +165,7 @@ bool bench_levels(const char *folder, const char *output) {
         good = bench_read(documents.items[i].path, feed, &intake) && terms__intake_end(&intake);
     }
     levels_counter counter = {.piece = &intake.piece};
-    good = good && terms__sequence_list_ends(&intake.piece.sequence) && count(&counter, output);
+    good = good && list_ends(&intake.piece.sequence) && count(&counter, output);
     inputs_free(&documents);
     terms__intake_free(&intake);
     return good;
