@@ -69,8 +69,10 @@ TERMS_API terms_status terms_reader_attach(terms_reader **out, FILE *file, const
                                            terms_error *err);
 TERMS_API void terms_reader_free(terms_reader *reader);
 
-/** End each piece at a line's end (LF, CR or CRLF) at the latest, so that
- *  terms_reader_bytes is known for every line.  Call it before the first piece. */
+/** End each piece at a line's end (LF, CR or CRLF) at the latest, but where the bytes of
+ *  whole lines are their own text, so that what is read before every line is known: it is
+ *  terms_reader_bytes behind a piece, and inside one that has as many bytes as its text it
+ *  goes by that.  Call it before the first piece. */
 TERMS_API void terms_reader_by_lines(terms_reader *reader);
 
 /** Give the next piece, which lives until the next call, or an empty one at the

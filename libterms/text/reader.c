@@ -7,13 +7,15 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/status.h"
+#include "base/utf8.h"
 
 enum { PIECE = 64 * 1024, JUDGED_AT = 64 * 1024 };
 
 /* Of the bytes in the buffer, the first `at` have been decoded; `decoded` counts
  * those of the whole file.  By lines, lines end in units of `unit` bytes of which
  * the one at `low` tells, and a CR that was decoded but may still be half of a
- * line's end is held back.  After a failure every call fails the same way. */
+ * line's end is held back; `in_line` tells that the last piece ended within a line.  After a
+ * failure every call fails the same way. */
 struct terms_reader {
     terms__file file;
     bool owned, ended, done, changed;
@@ -21,7 +23,7 @@ struct terms_reader {
     terms__bytes buffer;
     size_t at;
     uint64_t decoded;
-    bool by_lines, holds_cr;
+    bool by_lines, holds_cr, in_line, is_utf8;
     size_t unit, low;
     size_t past_lf; /* where the last LF that was looked for begins in the buffer, plus 1 */
     terms_error failure;
@@ -63,6 +65,7 @@ static void learn_units(terms_reader *reader) {
         little = buffer->len >= 2 && memcmp(buffer->data, "\xFF\xFE", 2) == 0;
     reader->unit = strncmp(encoding, "utf-16", 6) == 0 ? 2 : 1;
     reader->low = reader->unit == 2 && !little;
+    reader->is_utf8 = strcmp(encoding, "utf-8") == 0;
 }
 
 static terms_status open_decoder(terms_reader *reader, const char *encoding, terms_error *err) {
@@ -173,6 +176,23 @@ static size_t line_end(terms_reader *reader, size_t end, bool *open) {
     return cr + unit == lf && !*open ? lf + unit : cr + unit;
 }
 
+/* Whether a line ends before some place of its bytes, for sure. */
+static bool ends_line(const unsigned char *bytes, size_t at, size_t len) {
+    return bytes[at - 1] == '\n' || (bytes[at - 1] == '\r' && at < len && bytes[at] != '\n');
+}
+
+/* How many of the next bytes are whole lines whose text they are themselves.  They are looked at
+ * again only as far as no line ends among them.  A byte order mark is no text. */
+static size_t plain_lines(const terms_reader *reader, size_t size) {
+    const unsigned char *bytes = (const unsigned char *)reader->buffer.data + reader->at;
+    if (!reader->is_utf8 || reader->in_line || reader->decoded == 0)
+        return 0;
+    size_t len = terms__utf8_valid(bytes, size), end = len;
+    while (end > 0 && !ends_line(bytes, end, len))
+        end--;
+    return end;
+}
+
 static terms_status judge(terms_reader *reader, terms_error *err) {
     if (terms_decoder_is_text(reader->decoder))
         return TERMS_OK;
@@ -205,7 +225,7 @@ static terms_status give_line_end(terms_reader *reader, const char **text, size_
                                   terms_error *err) {
     bool pair = reader->buffer.len - reader->at >= reader->unit && stands(reader, reader->at, '\n');
     terms_status status = pair ? decode(reader, reader->unit, text, len, err) : TERMS_OK;
-    reader->holds_cr = false;
+    reader->holds_cr = reader->in_line = false;
     *text = "\r\n";
     *len = pair ? 2 : 1;
     return status;
@@ -215,14 +235,25 @@ static size_t smaller(uint64_t a, size_t b) {
     return a < b ? (size_t)a : b;
 }
 
+/* How many of the next bytes are of one line. */
+static size_t one_line(terms_reader *reader, size_t size, bool *open) {
+    size_t end = line_end(reader, reader->at + size, open);
+    char last = reader->buffer.data[end - 1];
+    reader->in_line = last != '\n' && (last != '\r' || *open);
+    return end - reader->at;
+}
+
 static terms_status give_piece(terms_reader *reader, const char **text, size_t *len,
                                terms_error *err) {
     size_t size = smaller(PIECE, reader->buffer.len - reader->at);
     bool open = false;
     if (reader->decoded < JUDGED_AT)
         size = smaller(JUDGED_AT - reader->decoded, size);
-    if (reader->by_lines)
-        size = line_end(reader, reader->at + size, &open) - reader->at;
+    size_t lines = reader->by_lines ? plain_lines(reader, size) : 0;
+    if (lines > 0)
+        size = lines;
+    else if (reader->by_lines)
+        size = one_line(reader, size, &open);
     terms_status status = decode(reader, size, text, len, err);
     reader->holds_cr = open;
     if (open && *len > 0)
