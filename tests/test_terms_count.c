@@ -338,6 +338,22 @@ START_TEST(the_tables_in_the_readme_are_true) {
 }
 END_TEST
 
+START_TEST(what_is_together_stands_in_a_unit) {
+    const char *out = count("-tcooccur", NULL, NULL)->out;
+    ck_assert_ptr_nonnull(strstr(out, "term,other,together,term_sentences,other_sentences,"));
+    ck_assert_ptr_nonnull(strstr(out, "\n两会,全国两会,1,2,1,3,"));
+    out = count("-tcooccur", "--within=Document", NULL)->out;
+    ck_assert_ptr_nonnull(strstr(out, "\n两会,十大,1,2,1,2,"));
+    out = count("-tcooccur", "--within=7", NULL)->out;
+    ck_assert_ptr_nonnull(strstr(out, ",term_windows_7,other_windows_7,windows_7,"));
+    ck_assert_ptr_nonnull(strstr(out, "\n两会,全国两会,1,"));
+    const char *bad[] = {"--within=1", "--within=1001", "--within=5x", "--within=page"};
+    for (size_t i = 0; i < 4; i++)
+        check_refused(count("-tcooccur", bad[i], NULL), 2,
+                      "is not document, block, sentence, or a number of characters from 2 to 1000");
+}
+END_TEST
+
 START_TEST(version_says_what_is_built_in) {
     check_out(run("terms-count", "--version", NULL), 0,
               terms_has_variants()
@@ -671,6 +687,7 @@ int main(void) {
     tcase_add_test(tests, help_fits_a_screen);
     tcase_add_test(tests, the_commands_in_help_work);
     tcase_add_test(tests, the_tables_in_the_readme_are_true);
+    tcase_add_test(tests, what_is_together_stands_in_a_unit);
     tcase_add_test(tests, version_says_what_is_built_in);
     tcase_add_test(tests, skipped_input_is_told_and_the_rest_counted);
     tcase_add_test(tests, without_a_document_nothing_is_written);

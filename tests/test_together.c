@@ -360,6 +360,8 @@ START_TEST(pairs_have_to_be_kept_from_the_beginning) {
         ck_assert_int_eq(terms_counts_keep_pairs(others, TERMS_WITHIN_WINDOW, widths[i]),
                          TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_counts_keep_pairs(others, TERMS_WITHIN_BLOCK, 1), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_counts_keep_pairs(others, (terms_within)(TERMS_WITHIN_WINDOW + 1), 0),
+                     TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_counts_keep_pairs(others, TERMS_WITHIN_SENTENCE, 0), TERMS_OK);
     ck_assert_int_eq(terms_counts_keep_pairs(others, TERMS_WITHIN_BLOCK, 0), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_counts_keep_firsts(others), TERMS_OK);

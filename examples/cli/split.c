@@ -243,9 +243,10 @@ split_event split_next(split_state *split) {
             return begin_part(split);
         if (split->lead_len && !split->cut)
             return give_lead(split);
-        if (is_ready(split) && !split->cut)
+        bool ready = is_ready(split);
+        if (ready && !split->cut)
             return give_text(split);
-        if (!is_ready(split) && !wind_up(split))
+        if (!ready && !wind_up(split))
             return ask_for_more(split);
         seek(split);
     }

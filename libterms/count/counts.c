@@ -76,7 +76,9 @@ terms_status terms_counts_keep_firsts(terms_counts *counts) {
 }
 
 terms_status terms_counts_keep_pairs(terms_counts *counts, terms_within within, size_t width) {
-    bool fits = within == TERMS_WITHIN_WINDOW ? width > 0 && width <= TERMS_WINDOW_MAX : width == 0;
+    bool is_window = within == TERMS_WITHIN_WINDOW,
+         is_known = (size_t)within <= TERMS_WITHIN_WINDOW;
+    bool fits = is_window ? width > 0 && width <= TERMS_WINDOW_MAX : is_known && width == 0;
     if (counts->failed != TERMS_OK)
         return counts->failed;
     if (has_begun(counts) || counts->together.kept || !fits)

@@ -157,6 +157,7 @@ static uint32_t code_of(const character *c) {
 static bool add_key(terms__filter_builder *b, const character *const characters[], size_t count) {
     terms__bank_key key;
     memset(key.places, TERMS__BANK_ANY, sizeof key.places);
+    key.lead = characters[0]->bytes[0] & 0x0F;
     if (characters[0]->bytes[0] == FULL_WIDTH)
         count = 1;
     for (size_t i = 0; i < count && characters[i]->size == 3; i++) {
@@ -274,6 +275,7 @@ static void put_byte(terms__bank *bank, size_t place, unsigned char byte, unsign
 }
 
 static void put_key(terms__bank *bank, const terms__bank_key *key, unsigned char bucket) {
+    bank->leads[key->lead] |= bucket;
     for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
         put_byte(bank, i, key->places[i], bucket);
 }
@@ -298,6 +300,7 @@ static void bank_singles(terms__filter *filter) {
         if (!terms__filter_is_single(filter, code))
             continue;
         unsigned char bucket = (unsigned char)(1u << index++ * 8 / count);
+        filter->singles_bank.leads[(code >> 12 & 12) | (code >> 6 & 3)] |= bucket;
         put_byte(&filter->singles_bank, 0, code >> 8 & 63, bucket);
         put_byte(&filter->singles_bank, 1, code & 63, bucket);
     }

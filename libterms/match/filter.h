@@ -35,8 +35,9 @@ enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 4, TERMS__BANK_PLACES = 2 * TERMS_
 
 /* For each byte of some characters, high and low, which of eight buckets have it, by its lowest
  * six bits; and for those who have no table of 64 bytes, by its lowest four bits and by two
- * more. */
+ * more.  And which have a first character with certain highest bits. */
 typedef struct terms__bank {
+    unsigned char leads[16];
     unsigned char tables[TERMS__FILTER_LOOK][2][64];
     unsigned char halves[TERMS__FILTER_LOOK][2][2][16];
 } terms__bank;
@@ -55,12 +56,12 @@ typedef struct terms__filter {
     terms__bank singles_bank; /* of the first character alone */
 } terms__filter;
 
-/* The beginning of a pattern for the banks: high and low of each character; ANY where it
- * can't be told. */
+/* The beginning of a pattern for the banks: the highest two bits of high and of low, then the
+ * lowest six of high and low of each character; ANY where it can't be told. */
 enum { TERMS__BANK_ANY = 0xFF };
 
 typedef struct terms__bank_key {
-    unsigned char places[TERMS__BANK_PLACES];
+    unsigned char lead, places[TERMS__BANK_PLACES];
 } terms__bank_key;
 
 /* Building it: begin, add each pattern's folded code points, and end.  False when memory

@@ -28,6 +28,13 @@ AVX2 static inline bytes look_up(bytes b, const unsigned char halves[2][16]) {
                             _mm256_shuffle_epi8(load_table(halves[1]), above));
 }
 
+AVX2 static inline bytes pass_leads(const terms__bank *bank, const unsigned char *high,
+                                    const unsigned char *low) {
+    bytes above = _mm256_and_si256(_mm256_srli_epi16(load(high), 4), _mm256_set1_epi8(0x0C));
+    bytes below = _mm256_and_si256(_mm256_srli_epi16(load(low), 6), _mm256_set1_epi8(0x03));
+    return _mm256_shuffle_epi8(load_table(bank->leads), _mm256_or_si256(above, below));
+}
+
 AVX2 static inline bytes pass_character(const terms__bank *bank, size_t index,
                                         const unsigned char *high, const unsigned char *low) {
     return _mm256_and_si256(look_up(load(high + index), bank->halves[index][0]),
@@ -48,6 +55,7 @@ AVX2 static inline uint64_t pass_half(const terms__filter *filter, const unsigne
         bytes left = _mm256_and_si256(pass_character(bank, 0, high, low),
                                       pass_character(bank, 1, high, low));
         left = _mm256_and_si256(left, pass_character(bank, 2, high, low));
+        left = _mm256_and_si256(left, pass_leads(bank, high, low));
         passing = _mm256_or_si256(passing, left);
     }
     return set_bits(passing);
@@ -58,11 +66,16 @@ AVX2 static uint64_t pass_banks(const terms__filter *filter, const unsigned char
     return pass_half(filter, high, low) | pass_half(filter, high + 32, low + 32) << 32;
 }
 
+AVX2 static inline uint64_t pass_single(const terms__bank *bank, const unsigned char *high,
+                                        const unsigned char *low) {
+    return set_bits(
+        _mm256_and_si256(pass_leads(bank, high, low), pass_character(bank, 0, high, low)));
+}
+
 AVX2 static uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                                   const unsigned char *low) {
     const terms__bank *bank = &filter->singles_bank;
-    uint64_t passing = set_bits(pass_character(bank, 0, high, low)) |
-                       set_bits(pass_character(bank, 0, high + 32, low + 32)) << 32;
+    uint64_t passing = pass_single(bank, high, low) | pass_single(bank, high + 32, low + 32) << 32;
     return terms__sift_singles(filter, high, low, passing);
 }
 

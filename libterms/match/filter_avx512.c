@@ -32,14 +32,23 @@ AVX512 static inline bytes look_up(bytes high, bytes low, const unsigned char ta
     return _mm512_ternarylogic_epi64(above, below, left, 0x80);
 }
 
+/* Where the first character has the right highest bits. */
+AVX512 static inline bytes look_up_leads(bytes high, bytes low, const terms__bank *bank) {
+    bytes above = _mm512_and_si512(_mm512_srli_epi16(high, 4), _mm512_set1_epi8(0x0C));
+    bytes below = _mm512_and_si512(_mm512_srli_epi16(low, 6), _mm512_set1_epi8(0x03));
+    bytes table = _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)bank->leads));
+    return _mm512_shuffle_epi8(table, _mm512_or_si512(above, below));
+}
+
 AVX512 static uint64_t pass_banks(const terms__filter *filter, const unsigned char *high,
                                   const unsigned char *low) {
-    bytes passing = _mm512_setzero_si512(), all = _mm512_set1_epi8(-1);
+    bytes passing = _mm512_setzero_si512();
     bytes high0 = load(high), high1 = load(high + 1), high2 = load(high + 2);
     bytes low0 = load(low), low1 = load(low + 1), low2 = load(low + 2);
     for (uint32_t i = 0; i < filter->bank_count; i++) {
         const terms__bank *bank = &filter->banks[i];
-        bytes left = look_up(high0, low0, bank->tables[0], all);
+        bytes left = look_up_leads(high0, low0, bank);
+        left = look_up(high0, low0, bank->tables[0], left);
         left = look_up(high1, low1, bank->tables[1], left);
         left = look_up(high2, low2, bank->tables[2], left);
         passing = _mm512_or_si512(passing, left);
@@ -69,9 +78,10 @@ AVX512 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *h
 /* As the banks do, by one character. */
 AVX512 static inline uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                                            const unsigned char *low) {
-    bytes above = _mm512_permutexvar_epi8(load(high), load(filter->singles_bank.tables[0][0]));
-    bytes below = _mm512_permutexvar_epi8(load(low), load(filter->singles_bank.tables[0][1]));
-    return terms__sift_singles(filter, high, low, _mm512_test_epi8_mask(above, below));
+    const terms__bank *bank = &filter->singles_bank;
+    bytes left = look_up_leads(load(high), load(low), bank);
+    left = look_up(load(high), load(low), bank->tables[0], left);
+    return terms__sift_singles(filter, high, low, _mm512_test_epi8_mask(left, left));
 }
 
 /* The table is read one by one: gathering is slower. */

@@ -34,8 +34,9 @@ enum { BULK = 1024, LONGEST_CLUSTER = BULK, PAUSE_MAX = 15, LARGEST = 64 * TERMS
 
 static const size_t nowhere = SIZE_MAX;
 
-/* So many places are on their way from memory; so many are listed at once. */
-enum { FETCHED = 12, LISTED = 4 };
+/* So many places are on their way from memory; so many are listed at once; so many nodes of a
+ * trie are near in any case. */
+enum { FETCHED = 12, LISTED = 4, NEAR_NODES = 1 << 15 };
 
 /* Overlapping places, from a byte of the piece to another: the longest pattern at each end. */
 typedef struct cluster {
@@ -495,13 +496,22 @@ static outcome read_at(piece *p, size_t *next) {
     return how;
 }
 
-/* The head that will be looked up some places later is brought near. */
-static void fetch_head(const piece *p, size_t next) {
-    const terms__skim *skim = &p->search->skim;
-    const terms__heads *heads = &p->search->matcher->filter.heads;
-    if (next < skim->place_count) {
-        const unsigned char *text = p->text + skim->places[next];
-        terms__prefetch(terms__heads_first(heads, terms__heads_key_at(text)));
+static const terms__head *first_head(const piece *p, size_t index) {
+    const unsigned char *text = p->text + p->search->skim.places[index];
+    return terms__heads_first(&p->search->matcher->filter.heads, terms__heads_key_at(text));
+}
+
+/* The head that will be looked up some places later is brought near, and where that is near,
+ * what the trie has behind it. */
+static inline void fetch(const piece *p, size_t next) {
+    const terms__trie *trie = &p->search->matcher->trie;
+    size_t count = p->search->skim.place_count;
+    if (next + FETCHED < count)
+        terms__prefetch(first_head(p, next + FETCHED));
+    if (trie->count > NEAR_NODES && next + FETCHED / 2 < count) {
+        uint32_t node = first_head(p, next + FETCHED / 2)->node;
+        if (node < trie->count)
+            terms__prefetch(terms__packed_row(&trie->nodes, node));
     }
 }
 
@@ -512,7 +522,7 @@ static outcome look(piece *p) {
     outcome how = is_ready(p, STEP) ? PASSED : read_on(p, false);
     for (size_t next = 0; how == PASSED && next < skim->place_count;) {
         size_t place = skim->places[next];
-        fetch_head(p, next + FETCHED);
+        fetch(p, next);
         if (skim->effort >= p->size) {
             p->begin = place;
             return AGAIN;
