@@ -22,25 +22,27 @@ typedef struct member {
 typedef struct saver {
     const terms_matcher *matcher;
     terms__bytes bytes;
+    bool is_full;      /* memory has run out */
     uint32_t *parents; /* by node */
     uint32_t *word;    /* what the node spells that is looked at */
     member *members;
     size_t member_count, member_capacity, class_count;
 } saver;
 
-static bool put(saver *s, uint64_t number) {
-    if (!terms__bytes_reserve(&s->bytes, TERMS__VARINT_MAX))
-        return false;
-    char *end = terms__varint_write(s->bytes.data + s->bytes.len, number);
-    s->bytes.len = (size_t)(end - s->bytes.data);
-    return true;
+static void add(saver *s, const char *bytes, size_t len) {
+    s->is_full = s->is_full || !terms__bytes_add(&s->bytes, bytes, len);
 }
 
-static bool put_fixed(saver *s, uint64_t number, size_t size) {
+static void put(saver *s, uint64_t number) {
+    char bytes[TERMS__VARINT_MAX];
+    add(s, bytes, (size_t)(terms__varint_write(bytes, number) - bytes));
+}
+
+static void put_fixed(saver *s, uint64_t number, size_t size) {
     char bytes[8];
     for (size_t i = 0; i < size; i++)
         bytes[i] = (char)(number >> 8 * i & 0xFF);
-    return terms__bytes_add(&s->bytes, bytes, size);
+    add(s, bytes, size);
 }
 
 static void link_parents(saver *s) {
@@ -108,12 +110,14 @@ static bool find_classes(saver *s) {
     return true;
 }
 
-static bool put_head(saver *s) {
+static void put_head(saver *s) {
     const terms__folding *folding = &s->matcher->folding;
     uint32_t flags = (folding->ignore_punct ? (uint32_t)TERMS__SAVED_IGNORE_PUNCT : 0) |
                      (terms__folding_has_variants(folding) ? (uint32_t)TERMS__SAVED_VARIANTS : 0);
-    return terms__bytes_add(&s->bytes, (const char *)terms__saved_magic, TERMS__SAVED_MAGIC) &&
-           put_fixed(s, TERMS__SAVED_VERSION, 4) && put_fixed(s, flags, 4) && put_fixed(s, 0, 8);
+    add(s, (const char *)terms__saved_magic, TERMS__SAVED_MAGIC);
+    put_fixed(s, TERMS__SAVED_VERSION, 4);
+    put_fixed(s, flags, 4);
+    put_fixed(s, 0, 8);
 }
 
 /* The names of the categories end where that of the first term begins. */
@@ -121,7 +125,7 @@ static size_t categories_len(const terms_matcher *m) {
     return m->term_count > 0 ? terms__packed_get(&m->terms, 0, TERMS__TERM_NAME) : m->names_len;
 }
 
-static bool put_counts(saver *s) {
+static void put_counts(saver *s) {
     const terms_matcher *m = s->matcher;
     const size_t counts[TERMS__SAVED_COUNTS] = {[TERMS__SAVED_LETTERS] = m->alphabet.size - 1,
                                                 [TERMS__SAVED_CATEGORIES] = categories_len(m),
@@ -132,77 +136,67 @@ static bool put_counts(saver *s) {
                                                 [TERMS__SAVED_NAMES] = m->names_len,
                                                 [TERMS__SAVED_CLASSES] = s->class_count};
     for (size_t i = 0; i < TERMS__SAVED_COUNTS; i++)
-        if (!put(s, counts[i]))
-            return false;
-    return terms__bytes_add(&s->bytes, m->names, m->names_len);
+        put(s, counts[i]);
+    add(s, m->names, m->names_len);
 }
 
-static bool put_classes(saver *s) {
+static void put_classes(saver *s) {
     uint32_t last_character = 0;
     for (size_t i = 0; i < s->member_count;) {
         uint32_t last = s->members[i].character;
         size_t end = i + 1;
         while (end < s->member_count && !begins_class(s, end))
             end++;
-        if (!put(s, last - last_character) || !put(s, end - i))
-            return false;
+        put(s, last - last_character);
+        put(s, end - i);
         last_character = last;
         for (; i < end; last = s->members[i++].other)
-            if (!put(s, s->members[i].other - last))
-                return false;
+            put(s, s->members[i].other - last);
     }
-    return true;
 }
 
-static bool put_letters(saver *s) {
+static void put_letters(saver *s) {
     uint32_t last = 0;
     for (uint32_t c = 0; c < CODE_POINTS; c++) {
         if (terms__alphabet_letter(&s->matcher->alphabet, c) == 0)
             continue;
-        if (!put(s, c - last))
-            return false;
+        put(s, c - last);
         last = c;
     }
-    return true;
 }
 
-static bool put_terms(saver *s) {
+static void put_terms(saver *s) {
     const terms_matcher *m = s->matcher;
     for (size_t i = 0; i < m->term_count; i++)
-        if (!put(s, terms__packed_get(&m->terms, i, TERMS__TERM_CATEGORY)))
-            return false;
-    return true;
+        put(s, terms__packed_get(&m->terms, i, TERMS__TERM_CATEGORY));
 }
 
-static bool put_forms(saver *s) {
+static void put_forms(saver *s) {
     const terms_matcher *m = s->matcher;
     for (size_t i = 1; i <= m->form_count; i++) {
         bool is_spelled = terms__matcher_get(m, i, TERMS__PATTERN_SPELLING) != 0;
         uint64_t lag = terms__matcher_get(m, i, TERMS__PATTERN_LAG);
-        if (!put(s, lag << 1 | is_spelled))
-            return false;
+        put(s, lag << 1 | is_spelled);
     }
-    return true;
 }
 
-static bool put_word(saver *s, uint32_t pattern, size_t len) {
-    bool fits = put(s, pattern) && put(s, len);
-    for (size_t i = 0; fits && i < len; i++)
-        fits = put(s, s->word[i]);
-    return fits;
+static void put_word(saver *s, uint32_t pattern, size_t len) {
+    put(s, pattern);
+    put(s, len);
+    for (size_t i = 0; i < len; i++)
+        put(s, s->word[i]);
 }
 
 /* Nodes in the order of what they spell are words in their order. */
-static bool put_words(saver *s) {
+static void put_words(saver *s) {
     const terms__trie *trie = &s->matcher->trie;
     size_t depth = 0;
     for (uint32_t node = next_node(s, 0, &depth); node != 0; node = next_node(s, node, &depth)) {
         s->word[depth - 1] = terms__trie_get(trie, node, TERMS__NODE_LETTER);
         uint32_t pattern = terms__matcher_own(s->matcher, node, depth);
-        if (pattern != 0 && !put_word(s, pattern, depth))
-            return false;
+        if (pattern != 0)
+            put_word(s, pattern, depth);
     }
-    return true;
 }
 
 /* A rule knows the longest tail of all its exclusions: no longer than each can have. */
@@ -213,30 +207,42 @@ static uint32_t tail_of(const terms_matcher *m, uint32_t pattern, uint32_t form)
     return tail < most ? tail : most;
 }
 
-static bool put_exclusions(saver *s) {
+static void put_exclusions(saver *s) {
     const terms_matcher *m = s->matcher;
     uint32_t last = 0;
     for (uint32_t i = 1; m->cover_count > 0 && i <= m->pattern_count; i++) {
         terms__pattern pattern = terms__matcher_pattern(m, i);
-        for (uint32_t k = pattern.first_cover; k < pattern.cover_end; k++, last = i)
-            if (!put(s, i - last) || !put(s, m->covers[k]) || !put(s, tail_of(m, i, m->covers[k])))
-                return false;
+        for (uint32_t k = pattern.first_cover; k < pattern.cover_end; k++, last = i) {
+            put(s, i - last);
+            put(s, m->covers[k]);
+            put(s, tail_of(m, i, m->covers[k]));
+        }
     }
-    return true;
 }
 
 /* The length is known at last, and the checksum. */
-static bool put_foot(saver *s) {
+static void put_foot(saver *s) {
     uint64_t len = s->bytes.len + TERMS__SAVED_FOOT;
     for (size_t i = 0; i < 8; i++)
         s->bytes.data[TERMS__SAVED_HEAD - 8 + i] = (char)(len >> 8 * i & 0xFF);
-    return put_fixed(s, terms__saved_checksum(s->bytes.data, s->bytes.len), TERMS__SAVED_FOOT);
+    put_fixed(s, terms__saved_checksum(s->bytes.data, s->bytes.len), TERMS__SAVED_FOOT);
 }
 
+/* False when memory runs out. */
 static bool write_all(saver *s) {
-    return climb(s) && find_classes(s) && put_head(s) && put_counts(s) && put_classes(s) &&
-           put_letters(s) && put_terms(s) && put_forms(s) && put_words(s) && put_exclusions(s) &&
-           put_foot(s);
+    if (!climb(s) || !find_classes(s))
+        return false;
+    put_head(s);
+    put_counts(s);
+    put_classes(s);
+    put_letters(s);
+    put_terms(s);
+    put_forms(s);
+    put_words(s);
+    put_exclusions(s);
+    if (!s->is_full)
+        put_foot(s);
+    return !s->is_full;
 }
 
 terms_status terms_matcher_send(const terms_matcher *matcher,
