@@ -245,6 +245,7 @@ KWIC = $(B)/bin/terms-kwic -p $(DATA)/phrases.tsv
 NGRAMS = $(B)/bin/terms-ngrams
 COMPARE = $(B)/bin/terms-compare -p $(DATA)/phrases.tsv
 TREND = $(B)/bin/terms-trend -p $(DATA)/phrases.tsv
+DIFFUSION = $(B)/bin/terms-diffusion -p $(DATA)/phrases.tsv
 DISCOVER = $(B)/bin/terms-discover
 SAMPLES = --manifest $(DATA)/manifest.csv --split-blank 2
 DEMO = $(B)/demo
@@ -266,11 +267,15 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 	$(TREND) $(SAMPLES) -t trend --sort burst_weight --format table --top 8
 	$(TREND) $(SAMPLES) -t heat --tiers 90,70,50,30,10 --sort move --format table --top 8
 	$(TREND) $(SAMPLES) -o $(DEMO)/years.csv
+	$(DIFFUSION) $(SAMPLES) --centre 全国 --sort lag_days --format table --top 8
+	$(B)/bin/terms-diffusion -t formula --formulas $(DATA)/formulas.tsv $(DATA)/studies --format table
+	$(DIFFUSION) $(SAMPLES) -t curve --by month -o $(DEMO)/curve.csv
 	$(DISCOVER) $(SAMPLES) --min-count 3 --format table --top 20
 	$(DISCOVER) $(SAMPLES) --quoted --format table --top 10
 	$(DISCOVER) $(SAMPLES) -p $(DATA)/phrases.tsv --min-count 3 -o $(DEMO)/phrases.csv
 	@echo 'Open them in a spreadsheet:' $(DEMO)/tables/*.csv $(DEMO)/places.csv \
-		$(DEMO)/ngrams.csv $(DEMO)/phrases.csv $(DEMO)/compare.csv $(DEMO)/diff.csv $(DEMO)/years.csv
+		$(DEMO)/ngrams.csv $(DEMO)/phrases.csv $(DEMO)/compare.csv $(DEMO)/diff.csv $(DEMO)/years.csv \
+		$(DEMO)/curve.csv
 
 tests: all $(TESTS) $(FUZZ_TARGETS)
 
@@ -309,8 +314,8 @@ asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	+$(call sanitize,asan,address$(comma)undefined)
 
 # Those tests that start threads, or programs that do.
-THREADED = cli_relay properties_merge properties_locale examples terms_count kwic terms_ngrams \
-	terms_discover terms_compare terms_trend manifest golden
+THREADED = cli_relay cli_sharing cli_pieces properties_merge properties_locale examples terms_count \
+	kwic terms_ngrams terms_discover terms_compare terms_trend terms_diffusion manifest golden
 
 tsan: ## run the tests that start threads under ThreadSanitizer
 	+$(call sanitize,tsan,thread) FUZZ_SOURCES= TEST_SOURCES='$(THREADED:%=tests/test_%.c)'

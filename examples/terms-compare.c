@@ -1,6 +1,5 @@
 /* terms-compare: find the terms that set a target apart from a reference.
  * SPDX-License-Identifier: MIT */
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/contrasts.h"
@@ -8,13 +7,13 @@
 #include "cli/folding.h"
 #include "cli/help.h"
 #include "cli/lengths.h"
-#include "cli/memory.h"
+#include "cli/measures.h"
 #include "cli/program.h"
 #include "cli/reals.h"
 #include "cli/reference.h"
 #include "cli/sides.h"
 
-enum { MEASURES_MAX = 64, NGRAMS_MIN_COUNT = 5 };
+enum { NGRAMS_MIN_COUNT = 5 };
 
 static const char *const help[] = {
     "Usage: terms-compare -p LIST --target WHICH --reference WHICH [OPTION]... \\\n"
@@ -74,30 +73,27 @@ typedef struct compare_outcome {
 
 typedef struct compare_run {
     program_run program;
-    options_texts chosen[SIDES];
     uint64_t reference_size;
     const char *measures, *alpha, *ngrams;
     bool all, maximal, letters, diff;
     sides_plan sides;
     terms_ngram_options options; /* of n-grams */
     terms_folding *folding;
-    contrasts_found found;
     const char *table_path; /* of the reference, or NULL */
     reference_table table;
-    char *names; /* of the measures, one behind the other */
-    const char *wanted[MEASURES_MAX];
+    measures_list wanted;
+    contrasts_found found;
     terms_comparison comparison;
     compare_outcome *outcome;
 } compare_run;
 
-static const char *const side_options[SIDES] = {"--target", "--reference"};
-static const char *const side_names[SIDES] = {"target", "reference"};
-
 static const options_entry own_options[] = {
-    {.name = "--target", .kind = OPTIONS_TEXTS, .at = offsetof(compare_run, chosen[SIDES_TARGET])},
+    {.name = "--target",
+     .kind = OPTIONS_TEXTS,
+     .at = offsetof(compare_run, sides.named[SIDES_TARGET])},
     {.name = "--reference",
      .kind = OPTIONS_TEXTS,
-     .at = offsetof(compare_run, chosen[SIDES_REFERENCE])},
+     .at = offsetof(compare_run, sides.named[SIDES_REFERENCE])},
     {.name = "--reference-size",
      .kind = OPTIONS_NUMBER,
      .at = offsetof(compare_run, reference_size),
@@ -118,9 +114,9 @@ static terms_status make(void **out, const terms_matcher *matcher, const void *o
     return sides_make(out, matcher, &run->sides);
 }
 
-static const collecting_kind compare_kind = {make,        sides_free,      sides_begin,
-                                             sides_feed,  sides_end,       sides_cancel,
-                                             sides_clear, sides_documents, sides_merge};
+static const collecting_kind compare_kind = {
+    make,        sides_free,      sides_begin, sides_feed, sides_end, sides_cancel,
+    sides_clear, sides_documents, sides_merge, NULL,       NULL};
 
 static exits settle_alpha(compare_run *run) {
     double *alpha = &run->comparison.alpha;
@@ -131,46 +127,12 @@ static exits settle_alpha(compare_run *run) {
                           "“%.40s” is no level such as 0.05 or 0.001, between 0 and 1", run->alpha);
 }
 
-static bool is_measure(const char *name) {
-    const char *known = "";
-    for (size_t i = 0; known && strcmp(known, name) != 0; i++)
-        known = terms_compare_measure(i);
-    return known && *name;
-}
-
-static exits add_measure(compare_run *run, const char *name) {
-    terms_comparison *comparison = &run->comparison;
-    if (!is_measure(name))
-        return messages_usage(&run->program.messages, "--measures", "there is no measure “%.40s”",
-                              name);
-    for (size_t i = 0; i < comparison->measure_count; i++)
-        if (strcmp(run->wanted[i], name) == 0)
-            return messages_usage(&run->program.messages, "--measures", "“%.40s” is named twice",
-                                  name);
-    run->wanted[comparison->measure_count++] = name;
-    comparison->measures = run->wanted;
-    return EXITS_DONE;
-}
-
 static exits settle_measures(compare_run *run) {
-    exits status = EXITS_DONE;
-    const char *measure;
     if (!run->measures)
         return EXITS_DONE;
-    if (strcmp(run->measures, "all") == 0) {
-        for (size_t i = 0; status == EXITS_DONE && (measure = terms_compare_measure(i)); i++)
-            status = add_measure(run, measure);
-        return status;
-    }
-    run->names = memory_copy(run->measures, strlen(run->measures));
-    if (!run->names)
-        return messages_limit(&run->program.messages, TERMS_NO_MEMORY);
-    for (char *at = run->names, *comma = at; status == EXITS_DONE && comma; at = comma + 1) {
-        comma = strchr(at, ',');
-        if (comma)
-            *comma = '\0';
-        status = add_measure(run, at);
-    }
+    exits status = measures_read(&run->wanted, run->measures, &run->program.messages);
+    run->comparison.measures = run->wanted.items;
+    run->comparison.measure_count = run->wanted.count;
     return status;
 }
 
@@ -182,7 +144,7 @@ static bool is_table(const char *text) {
 /* Whether the reference is a table, which then is all of it. */
 static exits settle_table(compare_run *run) {
     messages_log *messages = &run->program.messages;
-    options_texts *reference = &run->chosen[SIDES_REFERENCE];
+    options_texts *reference = &run->sides.named[SIDES_REFERENCE];
     for (size_t i = 0; i < reference->count; i++)
         if (is_table(reference->items[i]))
             run->table_path = reference->items[i];
@@ -202,19 +164,10 @@ static exits settle_table(compare_run *run) {
 /* Files and folders are also read, unless a manifest alone says what is. */
 static exits settle_sides(compare_run *run) {
     program_run *program = &run->program;
-    if (run->chosen[SIDES_TARGET].count + run->chosen[SIDES_REFERENCE].count == 0 &&
-        !run->table_path)
-        return messages_usage(&program->messages, NULL,
-                              "nothing to compare: name a --target or a --reference");
-    for (int i = 0; i < SIDES; i++) {
-        exits status = selectors_read(&run->sides.chosen[i], side_options[i], &run->chosen[i],
-                                      &program->messages);
-        if (status != EXITS_DONE)
-            return status;
-    }
-    if (program->operands.count == 0 && program->settings.manifest)
-        return EXITS_DONE;
-    return selectors_add_operands(&program->operands, run->chosen, SIDES)
+    exits status = sides_choose(&run->sides, &program->messages);
+    if (status != EXITS_DONE || (program->operands.count == 0 && program->settings.manifest))
+        return status;
+    return selectors_add_operands(&program->operands, run->sides.named, SIDES)
                ? EXITS_DONE
                : messages_limit(&program->messages, TERMS_NO_MEMORY);
 }
@@ -241,8 +194,12 @@ static exits settle_ngrams(compare_run *run) {
     run->options.min_total = settings->min_count;
     run->options.maximal = run->maximal;
     run->options.letters = run->letters;
-    return lengths_read("--ngrams", run->ngrams, &run->options.shortest, &run->options.longest,
-                        messages);
+    exits status = lengths_read("--ngrams", run->ngrams, &run->options.shortest,
+                                &run->options.longest, messages);
+    if (status == EXITS_DONE)
+        status = folding_make(&run->folding, settings, messages);
+    run->options.folding = run->folding;
+    return status;
 }
 
 /* What has first appeared where, in the place of keyness. */
@@ -262,47 +219,23 @@ static exits settle_diff(compare_run *run) {
     return EXITS_DONE;
 }
 
+static exits read_table(compare_run *run) {
+    if (!run->table_path)
+        return EXITS_DONE;
+    return reference_read(&run->table, run->table_path, run->program.settings.list_encoding,
+                          run->reference_size, &run->program.messages);
+}
+
 static exits settle(program_run *program) {
+    static exits (*const steps[])(compare_run * run) = {
+        settle_alpha, settle_measures, settle_table, settle_ngrams,
+        settle_diff,  settle_sides,    read_table};
     compare_run *run = (compare_run *)program;
+    exits status = EXITS_DONE;
     run->comparison.all = run->all;
-    exits status = settle_alpha(run);
-    if (status == EXITS_DONE)
-        status = settle_measures(run);
-    if (status == EXITS_DONE)
-        status = settle_table(run);
-    if (status == EXITS_DONE)
-        status = settle_ngrams(run);
-    if (status == EXITS_DONE)
-        status = settle_diff(run);
-    return status == EXITS_DONE ? settle_sides(run) : status;
-}
-
-/* What the terms of the list come to on one side. */
-static terms_status fill_counts(terms_compared *terms, terms_sizes *sizes,
-                                const terms_counts *counts, size_t count, int side) {
-    uint64_t *totals = calloc(count + 1, sizeof *totals);
-    uint64_t *documents = calloc(count + 1, sizeof *documents);
-    terms_status status = totals && documents
-                              ? terms_counts_totals(counts, totals, documents, sizes)
-                              : TERMS_NO_MEMORY;
-    for (size_t i = 0; i < count && status == TERMS_OK; i++) {
-        *(side == SIDES_TARGET ? &terms[i].target : &terms[i].reference) = totals[i];
-        *(side == SIDES_TARGET ? &terms[i].target_documents : &terms[i].reference_documents) =
-            documents[i];
-    }
-    free(totals);
-    free(documents);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == EXITS_DONE; i++)
+        status = steps[i](run);
     return status;
-}
-
-static void fill_table(terms_compared *terms, terms_sizes *sizes, size_t count,
-                       const compare_run *run) {
-    for (size_t i = 0; i < count; i++) {
-        const reference_row *row = reference_find(&run->table, terms[i].term);
-        terms[i].reference = row ? row->total : 0;
-        terms[i].reference_documents = TERMS_UNKNOWN;
-    }
-    *sizes = (terms_sizes){.chars = run->reference_size, .han = run->reference_size};
 }
 
 /* Terms that are found, and often enough. */
@@ -315,12 +248,16 @@ static size_t count_compared(const terms_comparison *comparison, uint64_t least)
     return compared;
 }
 
-static terms_status make_comparison(terms_table **out, const terms_comparison *comparison,
-                                    const compare_run *run) {
+static terms_status make_comparison(terms_table **out, const compare_run *run) {
     terms_table_options options = settings_table_options(&run->program.settings);
-    terms_status status = terms_table_compare(out, comparison, &options);
+    terms_comparison comparison = run->comparison;
+    comparison.terms = run->found.terms;
+    comparison.count = run->found.count;
+    comparison.target = run->found.sizes[SIDES_TARGET];
+    comparison.reference = run->found.sizes[SIDES_REFERENCE];
+    terms_status status = terms_table_compare(out, &comparison, &options);
     if (status == TERMS_OK)
-        *run->outcome = (compare_outcome){count_compared(comparison, options.min_count),
+        *run->outcome = (compare_outcome){count_compared(&comparison, options.min_count),
                                           terms_table_rows(*out)};
     return status;
 }
@@ -335,92 +272,11 @@ static terms_status make_diff(terms_table **out, const sides_taken *taken, const
     return status;
 }
 
-static terms_status compare_ngrams(terms_table **out, const compare_run *run) {
-    terms_comparison comparison = run->comparison;
-    comparison.terms = run->found.terms;
-    comparison.count = run->found.count;
-    comparison.target = run->found.sizes[SIDES_TARGET];
-    comparison.reference = run->found.sizes[SIDES_REFERENCE];
-    return make_comparison(out, &comparison, run);
-}
-
-static terms_status compare(terms_table **out, const sides_taken *taken, terms_compared *terms,
-                            const compare_run *run) {
-    const terms_matcher *matcher = run->program.matcher;
-    terms_comparison comparison = run->comparison;
-    comparison.terms = terms;
-    comparison.count = terms_matcher_size(matcher);
-    for (size_t i = 0; i < comparison.count; i++)
-        terms[i].term = terms_matcher_term(matcher, i);
-    terms_status status = fill_counts(terms, &comparison.target, taken->takers[SIDES_TARGET],
-                                      comparison.count, SIDES_TARGET);
-    if (run->table_path)
-        fill_table(terms, &comparison.reference, comparison.count, run);
-    else if (status == TERMS_OK)
-        status = fill_counts(terms, &comparison.reference, taken->takers[SIDES_REFERENCE],
-                             comparison.count, SIDES_REFERENCE);
-    return status == TERMS_OK ? make_comparison(out, &comparison, run) : status;
-}
-
 static terms_status make_table(terms_table **out, const void *taken, bool whole, const void *own) {
     const compare_run *run = own;
     (void)whole;
     *out = NULL;
-    if (run->ngrams)
-        return compare_ngrams(out, run);
-    if (run->diff)
-        return make_diff(out, taken, run);
-    terms_compared *terms = calloc(terms_matcher_size(run->program.matcher) + 1, sizeof *terms);
-    terms_status status = terms ? compare(out, taken, terms, run) : TERMS_NO_MEMORY;
-    free(terms);
-    return status;
-}
-
-/* Terms that the table of the reference has not. */
-static void tell_missing(compare_run *run) {
-    const terms_matcher *matcher = run->program.matcher;
-    size_t missing = 0, first = 0;
-    for (size_t i = terms_matcher_size(matcher); i-- > 0;) {
-        if (reference_find(&run->table, terms_matcher_term(matcher, i)))
-            continue;
-        missing++;
-        first = i;
-    }
-    if (missing > 0)
-        messages_say(&run->program.messages, MESSAGES_DOCUMENTS, run->table_path,
-                     "no row for %zu of the terms, such as “%.80s”: taken as never found there",
-                     missing, terms_matcher_term(matcher, first));
-}
-
-static exits read_table(compare_run *run) {
-    if (!run->table_path)
-        return EXITS_DONE;
-    exits status = reference_read(&run->table, run->table_path, run->program.settings.list_encoding,
-                                  run->reference_size, &run->program.messages);
-    if (status == EXITS_DONE)
-        tell_missing(run);
-    return status;
-}
-
-static exits refuse_empty(compare_run *run, int side) {
-    const options_texts *chosen = &run->chosen[side];
-    messages_log *messages = &run->program.messages;
-    if (chosen->count == 0)
-        messages_say(messages, MESSAGES_ERROR, NULL,
-                     "no document is left for the %s: nothing is written", side_names[side]);
-    else
-        messages_say(messages, MESSAGES_ERROR, side_options[side],
-                     "no document is “%.100s”%s: nothing is written", chosen->items[0],
-                     chosen->count > 1 ? ", or what else it names" : "");
-    return EXITS_NOTHING;
-}
-
-/* Both sides must have a document. */
-static exits check_sides(compare_run *run) {
-    for (int i = 0; i < SIDES; i++)
-        if (!run->sides.absent[i] && sides_count(run->program.collected, i) == 0)
-            return refuse_empty(run, i);
-    return EXITS_DONE;
+    return run->diff ? make_diff(out, taken, run) : make_comparison(out, run);
 }
 
 /* A table without a row needs a word. */
@@ -439,32 +295,34 @@ static void tell_outcome(compare_run *run) {
                      outcome->compared);
 }
 
-static exits prepare(compare_run *run) {
-    exits status = EXITS_DONE;
-    if (run->ngrams)
-        status = folding_make(&run->folding, &run->program.settings, &run->program.messages);
-    run->options.folding = run->folding;
-    return status == EXITS_DONE ? program_prepare(&run->program) : status;
+static exits tally_terms(compare_run *run) {
+    const reference_table *table = run->table_path ? &run->table : NULL;
+    const program_run *program = &run->program;
+    if (table)
+        reference_tell_missing(table, program->matcher, run->table_path, &run->program.messages);
+    terms_status status = contrasts_tally(&run->found, program->matcher, program->collected, table);
+    return status == TERMS_OK ? EXITS_DONE : messages_limit(&run->program.messages, status);
 }
 
-static exits work(compare_run *run) {
-    program_run *program = &run->program;
-    exits status = prepare(run), written;
-    if (status == EXITS_DONE)
-        status = read_table(run);
-    if (status == EXITS_DONE)
-        status = program_collect(program);
-    if (status != EXITS_DONE && status != EXITS_PARTLY)
-        return status;
+/* What the table is made of, but for that of --diff. */
+static exits find_contrasts(compare_run *run) {
+    if (run->diff)
+        return EXITS_DONE;
+    return run->ngrams ? contrasts_count(&run->found, &run->program, run->program.collected)
+                       : tally_terms(run);
+}
+
+static exits compare_and_write(program_run *program) {
+    compare_run *run = (compare_run *)program;
     sides_tell(program->collected, &program->messages);
-    written = check_sides(run);
-    if (written == EXITS_DONE && run->ngrams)
-        written = contrasts_count(&run->found, program, program->collected);
-    if (written == EXITS_DONE)
-        written = program_write(program);
-    if (written == EXITS_DONE)
+    exits status = sides_check(program->collected, &program->messages);
+    if (status == EXITS_DONE)
+        status = find_contrasts(run);
+    if (status == EXITS_DONE)
+        status = program_write(program);
+    if (status == EXITS_DONE)
         tell_outcome(run);
-    return written == EXITS_DONE ? status : written;
+    return status;
 }
 
 int main(int argc, char **argv) {
@@ -473,6 +331,7 @@ int main(int argc, char **argv) {
                                    .takes_lists = true,
                                    .make_table = make_table,
                                    .settle = settle,
+                                   .write = compare_and_write,
                                    .own = &run,
                                    .settings = {.min_count = UINT64_MAX},
                                    .messages = {.program = "terms-compare"}},
@@ -487,15 +346,12 @@ int main(int argc, char **argv) {
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status))
-        status = work(&run);
+        status = program_work(&run.program);
     int ended = program_end(&run.program, status);
-    for (int i = 0; i < SIDES; i++) {
-        selectors_free(&run.sides.chosen[i]);
-        options_free(&run.chosen[i]);
-    }
+    sides_free_plan(&run.sides);
     reference_free(&run.table);
     contrasts_free(&run.found);
     terms_folding_free(run.folding);
-    free(run.names);
+    measures_free(&run.wanted);
     return ended;
 }

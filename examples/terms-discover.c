@@ -104,8 +104,8 @@ static terms_status merge(void *discovery, void *other) {
     return terms_discovery_merge(discovery, other);
 }
 
-static const collecting_kind discovery_kind = {make,   release, begin,     feed, end,
-                                               cancel, clear,   documents, merge};
+static const collecting_kind discovery_kind = {make,  release,   begin, feed, end, cancel,
+                                               clear, documents, merge, NULL, NULL};
 
 static void sizes(const void *discovery, terms_sizes *sizes) {
     terms_discovery_sizes(discovery, sizes);

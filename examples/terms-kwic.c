@@ -81,8 +81,8 @@ static terms_status merge(void *concordance, void *other) {
     return terms_concordance_merge(concordance, other);
 }
 
-static const collecting_kind kwic_kind = {make,   release, begin,     feed, end,
-                                          cancel, clear,   documents, merge};
+static const collecting_kind kwic_kind = {make,  release,   begin, feed, end, cancel,
+                                          clear, documents, merge, NULL, NULL};
 
 static terms_status make_table(terms_table **out, const void *concordance, bool whole,
                                const void *own) {

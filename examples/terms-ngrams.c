@@ -79,10 +79,17 @@ static terms_status make(void **out, const terms_matcher *matcher, const void *o
     return status;
 }
 
-static const collecting_kind ngrams_kind = {
-    make,           sequences_free,   sequences_begin, sequences_feed,
-    sequences_end,  sequences_cancel, sequences_clear, sequences_documents,
-    sequences_merge};
+static const collecting_kind ngrams_kind = {make,
+                                            sequences_free,
+                                            sequences_begin,
+                                            sequences_feed,
+                                            sequences_end,
+                                            sequences_cancel,
+                                            sequences_clear,
+                                            sequences_documents,
+                                            sequences_merge,
+                                            NULL,
+                                            NULL};
 
 /* The table of up to so many n-grams. */
 static terms_status make_some(terms_table **out, const terms_ngrams *ngrams, size_t rows,

@@ -143,9 +143,13 @@ START_TEST(manuals_explain_every_column) {
                        "more=; test $name = terms-discover && more=--quoted; "
                        "test $name = terms-compare && { "
                        "what=\"$what --all --target date=2024\"; more='--measures=all --diff'; }; "
-                       "for table in '' $more $(choices -t | sed 's/^/-t/'); do tiers=; "
-                       "test \"$table\" = -theat && tiers=--tiers=5,4,3,2,1; "
-                       "$1 $table $tiers $what examples/data/reports/city --format tsv | head -n 1; "
+                       "for table in '' $more $(choices -t | sed 's/^/-t/'); do own=; "
+                       "test \"$table\" = -theat && own=--tiers=5,4,3,2,1; "
+                       "test \"$name $table\" = 'terms-diffusion ' && "
+                       "own='--quiet --centre city examples/data/reports'; "
+                       "test \"$table\" = -tformula && "
+                       "own='--quiet --formulas examples/data/formulas.tsv'; "
+                       "$1 $table $own $what examples/data/reports/city --format tsv | head -n 1; "
                        "done | tr '\\t' '\\n' | grep '^[a-z_0-9]*$' | sort -u | while read column; "
                        "do " PAGE_ITEMS("Cm") " | grep -q -x \"$column\" || echo $column; done");
 }

@@ -382,6 +382,8 @@ static const command commands[] = {
     {"terms-count", "-p list.tsv -t wide -j1 --split-blank 1 --manifest m.csv --group-by 区",
      "out.csv"},
     {"terms-count", "-p list.tsv -t long -j1 --manifest m.csv --group-by month d/../d", "out.csv"},
+    {"terms-count", "-p list.tsv -p more.csv", "out.terms"},
+    {"terms-count", "-p list.terms -j1 d", "out.csv"},
     {"terms-kwic", "-p list.tsv -p more.csv -j2 --width 3 --sort right d", "out.csv"},
     {"terms-kwic", "-p list.tsv -j1 --split-blank=1 --ignore-punct d/b.txt d/a.txt", "out.json"},
     {"terms-kwic", "-p list.tsv -j1 --split-blank 1 --manifest m.csv --group-by 区", "out.csv"},
@@ -403,6 +405,10 @@ static const command commands[] = {
     {"terms-trend",
      "-p list.tsv -j2 -t heat --tiers 80,60,40,20,10 --split-blank=1 --manifest m.csv", "out.json"},
     {"terms-trend", "-e 发展 -e 两会 -j1 --by month --split-blank=1 --manifest m.csv d", "out.csv"},
+    {"terms-diffusion", "-p list.tsv -j1 --centre 二 --zeros --manifest m.csv d", "out.csv"},
+    {"terms-diffusion", "-p list.tsv -j2 -t curve --split-blank=1 --manifest m.csv", "out.json"},
+    {"terms-diffusion", "-p list.tsv -j1 -t formula --formulas f.csv --split-blank=1 d", "out.csv"},
+    {"terms-diffusion", "-j1 -t formula --formulas f.tsv --zeros d/a.txt", "out.csv"},
     {"terms-discover", "-p list.tsv -n 2-6 --min-count 1 -j1 d", "out.csv"},
     {"terms-discover", "--min-count 1 -j2 --split-blank=1 --sort docs --manifest m.csv d",
      "out.json"},
@@ -413,8 +419,9 @@ static const run_result *run_command(const command *c, unsigned long fault, cons
     char script[512];
     snprintf(script, sizeof script,
              "LD_PRELOAD=\"$PWD/faults.so\" FAULT=%lu FAULTS_MADE=%s "
-             "\"$BIN/%s\" -o %s %s",
-             fault, made, c->program, c->output, c->arguments);
+             "\"$BIN/%s\" %s %s %s",
+             fault, made, c->program, strstr(c->output, ".terms") ? "--save-list" : "-o", c->output,
+             c->arguments);
     return run_script(script);
 }
 
@@ -441,9 +448,12 @@ static void write_inputs(void) {
     run_write("d/a.txt", "全国两会，两会。\n\n二十大，十大。\n十大\n\n发展\n");
     run_write("d/b.txt", "\xC8\xAB\xB9\xFA\xC1\xBD\xBB\xE1\xA3\xAC\xB7\xA2\xD5\xB9");
     run_write_bytes("d/deeper/c.txt", "\xFF\xFE\x24\x4E\x1A\x4F\x0A\x00", 8);
+    run("terms-count", "-p", "list.tsv", "--save-list", "list.terms", NULL);
     run_write("m.csv", "path,区,date,id,group\nd/a.txt,南,2024年3月,甲,一\n"
                        "./d/a.txt#2,北,,乙,\nd/b.txt,,2023,,二\n-,,,,\nd/deeper/c.txt,,,,\n");
     run_write("ref.csv", "term,total\n两会,5\n发展,7\n");
+    run_write("f.tsv", "一\t两会|发展\n二\t发展|会议|大会\n");
+    run_write("f.csv", "formula,terms\n一,全国两会|发展\n,会议|二十大\n");
     run_write("d/damaged.md", "两会\xFF"
                               "发展，两会，高质量发展，二十大，全国两会，高质量发展");
 }
@@ -475,11 +485,14 @@ static bool check_left(const command *c, unsigned long fault, const run_result *
 }
 
 static void check_no_other(void) {
-    ck_assert_str_eq(run_script("ls -A | grep -vx -e d -e list.tsv -e more.csv -e m.csv -e ref.csv "
-                                "-e large.txt -e faults.c "
-                                "-e faults.so -e made -e 'out.*'")
-                         ->out,
-                     "");
+    ck_assert_str_eq(
+        run_script(
+            "ls -A | grep -vx -e d -e list.tsv -e list.terms -e more.csv -e m.csv -e ref.csv "
+            "-e f.tsv -e f.csv "
+            "-e large.txt -e faults.c "
+            "-e faults.so -e made -e 'out.*'")
+            ->out,
+        "");
 }
 
 /* With an old output in every other run, and a few runs more than there were

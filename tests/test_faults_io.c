@@ -28,6 +28,7 @@ static const command commands[] = {
      "terms-count -p list.tsv -t long --format json --split-blank 1 d/c.txt d/b.txt d/a.txt -o "
      "./out.csv",
      "", false, false},
+    {"echo old >out.csv", "terms-count -p list.terms d -o out.csv", "", false, false},
     {"", "terms-count -p list.tsv -p more.csv -t docs d/a.txt d/b.txt - <\"$C\" >out.csv", "", true,
      false},
     {"echo old >out.csv",
@@ -41,6 +42,9 @@ static const command commands[] = {
      false, false},
     {"echo old >out.csv", "terms-trend -p list.tsv --manifest m.csv --split-blank 1 -o out.csv", "",
      false, false},
+    {"echo old >out.csv",
+     "terms-diffusion -p list.tsv -t formula --formulas f.tsv --zeros d -o out.csv", "", false,
+     false},
     {"echo old >out.csv", "terms-ngrams -n 1-3 --min-count 1 d -o out.csv", "", false, false},
     {"",
      "terms-ngrams --min-count 1 --measures --split-blank 1 --sort docs - d/a.txt d/b.txt "
@@ -100,9 +104,11 @@ static const outcome harmless = {0, "", "all.out"};
 
 static void write_inputs(void) {
     run_write("list.tsv", "两会\n全国两会\n发展\n");
+    run("terms-count", "-p", "list.tsv", "--save-list", "list.terms", NULL);
     run_write("more.csv", "form,term\n大会,会议\n");
     run_write("m.csv", "path,id,date,place\nd/a.txt,a,2024,\nd/b.txt,,2023-05,一\nd/c.txt,c,,二\n");
     run_write("ref.csv", "term,total\n两会,5\n全国两会,2\n发展,7\n");
+    run_write("f.tsv", "一\t两会|发展\n");
     run_write("d/a.txt", "全国两会，两会。\n\n发展大会\n");
     run_write("d/b.txt", "\xC8\xAB\xB9\xFA\xC1\xBD\xBB\xE1\xA3\xAC\xB7\xA2\xD5\xB9\n");
     run_write("d/c.txt", "高质量发展\n\n\n两会\n");
@@ -221,7 +227,8 @@ static outcome output_fails(const fault *f) {
 
 static outcome expect(const fault *f, const char *line) {
     static const char *const documents[] = {"a.txt", "b.txt", "c.txt"};
-    static const char *const lists[] = {"list.tsv", "more.csv", "m.csv", "ref.csv"};
+    static const char *const lists[] = {"list.tsv", "list.terms", "more.csv",
+                                        "m.csv",    "ref.csv",    "f.tsv"};
     if (strstr(line, ".terms-") || strstr(line, "\"out") || strstr(line, "out.csv"))
         return output_fails(f);
     for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
@@ -266,7 +273,8 @@ static bool check_fault(const fault *f) {
 static void check_no_other(void) {
     const char *left =
         run_script("rm -rf out/*.csv; ls -A . out 2>/dev/null | grep -v -e '^$' -e ':$' | "
-                   "grep -vx -e d -e list.tsv -e more.csv -e m.csv -e ref.csv -e log "
+                   "grep -vx -e d -e list.tsv -e list.terms -e more.csv -e m.csv -e ref.csv "
+                   "-e f.tsv -e log "
                    "-e out -e out.csv -e '.*[.]out'")
             ->out;
     ck_assert_str_eq(left, "");

@@ -40,7 +40,7 @@ static void check(const char *compiler, const char *language, const char *option
         return;
     ck_assert_int_eq(glob("include/*.h", 0, NULL, &found), 0);
     ck_assert_int_eq(glob("include/*/*.h", GLOB_APPEND, NULL, &found), 0);
-    ck_assert_uint_gt(found.gl_pathc, 2);
+    ck_assert_uint_ge(found.gl_pathc, 10);
     for (size_t i = 0; i < found.gl_pathc; i++)
         check_one(found.gl_pathv[i] + strlen("include/"), compiler, language, options);
     globfree(&found);

@@ -37,22 +37,33 @@ START_TEST(most_characters_are_plain) {
 }
 END_TEST
 
-/* The marks of one block, by the character. */
-static terms__marks naive_marks(const unsigned char *text, size_t begin) {
+static bool is_gap(uint32_t code_point) {
+    return code_point == 0x20 || code_point == 0x0A || code_point == 0x3000;
+}
+
+/* The marks of one block, by the character; those before it are added. */
+static terms__marks naive_marks(terms__characters *characters, const unsigned char *text,
+                                size_t begin) {
     terms__marks marks = {0};
     size_t at = 0;
     marks.other = ~(uint64_t)0;
     while (at < begin + 64) {
         size_t size = terms__marks_size(text + at);
         terms__utf8_char c = terms__utf8_decode(text + at, 8);
+        bool gap = size == 0 && is_gap(c.code_point);
         uint64_t han = size > 0 && (terms__unicode_entry(c.code_point) & TERMS__UNICODE_HAN);
         if (at >= begin) {
             marks.plain |= (uint64_t)(size > 0) << (at - begin);
             marks.han |= han << (at - begin);
+            marks.gap |= (uint64_t)gap << (at - begin);
         } else {
-            marks.plain_before += size > 0;
+            if (size > 0) {
+                characters->high[marks.plain_before] = terms__characters_high(text + at);
+                characters->low[marks.plain_before++] = terms__characters_low(text + at);
+            }
             marks.han_before += (uint32_t)han;
         }
+        size = gap ? c.size : size;
         for (size_t i = at; i < at + size; i++)
             if (i >= begin && i < begin + 64)
                 marks.other &= ~((uint64_t)1 << (i - begin));
@@ -79,12 +90,18 @@ static void make_text(uint64_t *random, unsigned char text[ALL]) {
 
 static void check_kernel(terms__cpu cpu, const unsigned char *text) {
     terms__marks marks[BLOCKS];
-    terms__marks_kernel(cpu)(marks, text, BLOCKS);
+    terms__characters characters, expected_characters;
+    terms__marks_kernel(cpu)(marks, &characters, text, BLOCKS);
+    terms__marks expected;
     for (size_t i = 0; i < BLOCKS; i++) {
-        terms__marks expected = naive_marks(text, 64 * i);
+        expected = naive_marks(&expected_characters, text, 64 * i);
         if (memcmp(&marks[i], &expected, sizeof expected) != 0)
             ck_abort_msg("kernel %d, block %zu", (int)cpu, i);
     }
+    size_t count = expected.plain_before;
+    if (memcmp(characters.high, expected_characters.high, count) != 0 ||
+        memcmp(characters.low, expected_characters.low, count) != 0)
+        ck_abort_msg("kernel %d, characters", (int)cpu);
 }
 
 START_TEST(all_kernels_mark_alike) {

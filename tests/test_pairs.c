@@ -47,8 +47,8 @@ END_TEST
 START_TEST(what_is_open_counts_once_it_is_committed) {
     terms__pairs pairs = {0};
     for (int i = 0; i < 3; i++)
-        ck_assert(terms__pairs_open(&pairs, 1, 2));
-    ck_assert(terms__pairs_open(&pairs, 3, 2));
+        ck_assert(terms__pairs_open(&pairs, 1, 2, 1));
+    ck_assert(terms__pairs_open(&pairs, 3, 2, 1));
     ck_assert_uint_eq(count_of(&pairs, 1, 2), 0);
     terms__pairs_commit(&pairs);
     ck_assert_uint_eq(count_of(&pairs, 1, 2), 3);
@@ -62,13 +62,13 @@ END_TEST
 START_TEST(what_is_cancelled_is_forgotten) {
     terms__pairs pairs = {0};
     ck_assert(terms__pairs_add(&pairs, 1, 2, 4));
-    ck_assert(terms__pairs_open(&pairs, 1, 2));
-    ck_assert(terms__pairs_open(&pairs, 5, 6));
+    ck_assert(terms__pairs_open(&pairs, 1, 2, 1));
+    ck_assert(terms__pairs_open(&pairs, 5, 6, 1));
     terms__pairs_cancel(&pairs);
     terms__pairs_commit(&pairs);
     ck_assert_uint_eq(count_of(&pairs, 1, 2), 4);
     ck_assert_uint_eq(count_of(&pairs, 5, 6), 0);
-    ck_assert(terms__pairs_open(&pairs, 5, 6));
+    ck_assert(terms__pairs_open(&pairs, 5, 6, 1));
     terms__pairs_commit(&pairs);
     ck_assert_uint_eq(count_of(&pairs, 5, 6), 1);
     terms__pairs_free(&pairs);
@@ -79,9 +79,9 @@ START_TEST(a_cleared_table_is_an_empty_one) {
     terms__pairs pairs = {0};
     for (uint32_t round = 0; round < 3; round++) {
         for (uint32_t i = 0; i < 200; i++)
-            ck_assert(terms__pairs_open(&pairs, i, round));
+            ck_assert(terms__pairs_open(&pairs, i, round, 1));
         terms__pairs_commit(&pairs);
-        ck_assert(terms__pairs_open(&pairs, 7, round));
+        ck_assert(terms__pairs_open(&pairs, 7, round, 1));
         ck_assert_uint_eq(pairs.count, 200);
         ck_assert_uint_eq(count_of(&pairs, 7, round), 1);
         terms__pairs_clear(&pairs);
@@ -135,7 +135,7 @@ static terms_status run_out(const void *context) {
     terms__pairs pairs = {0};
     uint64_t failed = 0, count = 0;
     for (uint32_t i = 0; i < 300; i++)
-        failed += !(i % 3 ? terms__pairs_open(&pairs, i % 100, 0)
+        failed += !(i % 3 ? terms__pairs_open(&pairs, i % 100, 0, 1)
                           : terms__pairs_add(&pairs, i % 100, 0, 1));
     terms__pairs_commit(&pairs);
     for (size_t i = 0; i < pairs.count; i++)

@@ -10,6 +10,7 @@
 #include "count/counts.h"
 #include "libterms.h"
 #include "support/naive.h"
+#include "support/saved.h"
 #include "support/suite.h"
 
 enum {
@@ -490,6 +491,9 @@ static void compile_case(random_case *c) {
     for (size_t i = 0; i < c->entry_count; i++)
         add_entry(c, &c->entries[i]);
     ck_assert_int_eq(terms_matcher_new(&c->matcher, c->list), TERMS_OK);
+    if (one_in(c, 4))
+        c->matcher = saved_again(c->matcher);
+    ck_assert_ptr_nonnull(c->matcher);
     terms_list_free(c->list);
     check_terms(c);
 }

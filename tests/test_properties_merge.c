@@ -263,9 +263,9 @@ static void check_program(const char *table, const char *first, const char *seco
 }
 
 START_TEST(so_do_the_threads_of_the_program) {
-    static const char *const tables[] = {"summary",    "long",      "wide",    "groups",
-                                         "docs",       "forms",     "nesting", "contexts",
-                                         "categories", "dispersion"};
+    static const char *const tables[] = {"summary",    "long",       "wide",    "groups",
+                                         "docs",       "forms",      "nesting", "contexts",
+                                         "categories", "dispersion", "cooccur"};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         check_program(tables[i], "examples/data/reports", "examples/data/meetings-2023.txt");
 }

@@ -1,6 +1,9 @@
 /* Tests of significance: p-values, exact tests and corrections.
  * SPDX-License-Identifier: MIT */
+#include <math.h>
+
 #include "libterms.h"
+#include "measure/holm.h"
 #include "support/faults.h"
 #include "support/numbers.h"
 #include "support/suite.h"
@@ -121,6 +124,26 @@ START_TEST(holm_is_between_none_and_bonferroni) {
 }
 END_TEST
 
+/* A p-value that many tests came to is as many p-values. */
+START_TEST(tests_that_came_to_the_same_are_corrected_together) {
+    uint64_t state = suite_seed("tests_that_came_to_the_same_are_corrected_together");
+    for (uint64_t i = 0; i < suite_cases(2000); i++) {
+        double p[8], each[8 * 8];
+        uint64_t tests[8], count = 0;
+        for (size_t k = 0; k < 8; k++) {
+            p[k] = suite_below(&state, 8) == 0 ? NAN : (double)suite_below(&state, 30) / 300;
+            tests[k] = 1 + suite_below(&state, 8);
+            for (uint64_t j = 0; j < tests[k]; j++)
+                each[count++] = p[k];
+        }
+        ck_assert_int_eq(terms__holm(p, tests, 8), TERMS_OK);
+        ck_assert_int_eq(terms_significance_holm(each, count), TERMS_OK);
+        for (uint64_t k = 0, from = 0; k < 8; from += tests[k++])
+            ck_assert(p[k] == each[from] || (isnan(p[k]) && isnan(each[from])));
+    }
+}
+END_TEST
+
 static terms_status correct(const void *context) {
     double p[] = {0.01, 0.04, 0.03};
     (void)context;
@@ -151,6 +174,7 @@ int main(void) {
     tcase_add_test(tests, bonferroni_s_correction);
     tcase_add_test(tests, holm_s_correction);
     tcase_add_test(tests, holm_is_between_none_and_bonferroni);
+    tcase_add_test(tests, tests_that_came_to_the_same_are_corrected_together);
     tcase_add_test(tests, memory_may_run_out);
     return suite_run(suite);
 }

@@ -343,11 +343,13 @@ START_TEST(contexts_are_kept_only_where_that_is_said_in_time) {
     terms_table *table;
     ck_assert_int_eq(terms_counts_keep_contexts(c.counts), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_counts_new(&without, c.matcher), TERMS_OK);
+    ck_assert_int_eq(terms_counts_keep_firsts(without), TERMS_OK);
     ck_assert_int_eq(terms_table_contexts(&table, without, NULL), TERMS_BAD_ARGUMENT);
     ck_assert_ptr_null(table);
     ck_assert_int_eq(terms_counts_merge(without, c.counts), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_counts_merge(c.counts, without), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_counts_keep_contexts(without), TERMS_OK);
+    ck_assert_int_eq(terms_counts_keep_pairs(without, TERMS_WITHIN_SENTENCE, 0), TERMS_OK);
     ck_assert_int_eq(terms_counts_merge(without, c.counts), TERMS_OK);
     terms_counts_free(without);
     free_collection(&c);

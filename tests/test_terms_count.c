@@ -334,7 +334,23 @@ START_TEST(the_tables_in_the_readme_are_true) {
                    "/^    / && shown { print substr($0, 5) >\"shown\"; next } { shown = 0 }' "
                    "\"$ROOT/README.md\"; here=$PWD; cd \"$ROOT\"; PATH=$BIN:$PATH "
                    "sh \"$here/commands\" | diff - \"$here/shown\"; wc -l <\"$here/commands\""),
-        0, "3\n");
+        0, "4\n");
+}
+END_TEST
+
+START_TEST(what_is_together_stands_in_a_unit) {
+    const char *out = count("-tcooccur", NULL, NULL)->out;
+    ck_assert_ptr_nonnull(strstr(out, "term,other,together,term_sentences,other_sentences,"));
+    ck_assert_ptr_nonnull(strstr(out, "\n两会,全国两会,1,2,1,3,"));
+    out = count("-tcooccur", "--within=Document", NULL)->out;
+    ck_assert_ptr_nonnull(strstr(out, "\n两会,十大,1,2,1,2,"));
+    out = count("-tcooccur", "--within=7", NULL)->out;
+    ck_assert_ptr_nonnull(strstr(out, ",term_windows_7,other_windows_7,windows_7,"));
+    ck_assert_ptr_nonnull(strstr(out, "\n两会,全国两会,1,"));
+    const char *bad[] = {"--within=1", "--within=1001", "--within=5x", "--within=page"};
+    for (size_t i = 0; i < 4; i++)
+        check_refused(count("-tcooccur", bad[i], NULL), 2,
+                      "is not document, block, sentence, or a number of characters from 2 to 1000");
 }
 END_TEST
 
@@ -426,6 +442,64 @@ START_TEST(bad_lists_are_refused_with_their_line) {
     check_refused(run("terms-count", "-p", "list.csv", "d", NULL), 3, "list.csv:2: ");
     check_refused(run("terms-count", "-p", "missing", "d", NULL), 3, "terms-count: missing: ");
     ck_assert_str_eq(run_read("out.csv", NULL), "old");
+    check_no_temporary();
+}
+END_TEST
+
+START_TEST(a_compiled_list_counts_as_the_list_does) {
+    check_out(run("terms-count", "-p", "list.tsv", "-e", "之后", "--ignore-punct", "--save-list",
+                  "list.terms", NULL),
+              0, "");
+    ck_assert(terms_matcher_is_saved(run_read("list.terms", NULL), 8));
+    check_out(
+        run_script("for table in summary long wide nesting contexts categories; do "
+                   "\"$BIN/terms-count\" -p list.terms -t $table d >a.csv || exit; "
+                   "\"$BIN/terms-count\" -p list.tsv -e 之后 --ignore-punct -t $table d >b.csv; "
+                   "cmp a.csv b.csv && wc -l <a.csv; done; "
+                   "\"$BIN/terms-count\" -p list.terms --save-list - | cmp - list.terms"),
+        0, "6\n6\n3\n2\n1\n3\n");
+    check_no_temporary();
+}
+END_TEST
+
+START_TEST(a_compiled_list_stands_alone) {
+    run("terms-count", "-p", "list.tsv", "--save-list", "list.terms", NULL);
+    const char *const more[][2] = {{"-e", "两会"}, {"-p", "list.tsv"}, {"-p", "list.terms"}};
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        check_refused(run("terms-count", more[i][0], more[i][1], "-p", "list.terms", "d", NULL), 2,
+                      "-p: list.terms is a compiled list, which stands alone");
+    check_refused(run("terms-count", "-p", "list.terms", "--ignore-punct", "d", NULL), 2,
+                  "--ignore-punct: list.terms is a compiled list");
+    check_refused(run_script("cat list.terms | \"$BIN/terms-count\" -p /dev/stdin d"), 3,
+                  "/dev/stdin:1: this is a compiled list, not a phrase list");
+}
+END_TEST
+
+START_TEST(a_damaged_compiled_list_is_refused) {
+    run("terms-count", "-p", "list.tsv", "--save-list", "list.terms", NULL);
+    run_script("head -c 50 list.terms >cut.terms; { cat list.terms; echo; } >long.terms");
+    check_refused(run("terms-count", "-p", "cut.terms", "d", NULL), 3,
+                  "terms-count: cut.terms: the compiled list had ");
+    check_refused(run("terms-count", "-p", "long.terms", "d", NULL), 3, "it is damaged");
+}
+END_TEST
+
+START_TEST(compiling_counts_nothing) {
+    const char *const more[][2] = {
+        {"d", NULL}, {"--manifest", "m.csv"}, {"-o", "x.csv"}, {"-t", "long"}};
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        check_refused(run("terms-count", "-p", "list.tsv", "--save-list", "list.terms", more[i][0],
+                          more[i][1], NULL),
+                      2, "terms-count: --save-list: it ");
+    check_refused(run("terms-count", "--save-list", "list.terms", NULL), 2, "nothing to count");
+    run_write("list.terms", "old");
+    run_write("bad.tsv", "两会\n\t名\n");
+    check_refused(run("terms-count", "-p", "bad.tsv", "--save-list", "list.terms", NULL), 3,
+                  "bad.tsv:2: ");
+    ck_assert_str_eq(run_read("list.terms", NULL), "old");
+    if (run_exists("/dev/full"))
+        check_refused(run("terms-count", "-p", "list.tsv", "--save-list", "/dev/full", NULL), 5,
+                      "terms-count: /dev/full: cannot be written");
     check_no_temporary();
 }
 END_TEST
@@ -613,6 +687,7 @@ int main(void) {
     tcase_add_test(tests, help_fits_a_screen);
     tcase_add_test(tests, the_commands_in_help_work);
     tcase_add_test(tests, the_tables_in_the_readme_are_true);
+    tcase_add_test(tests, what_is_together_stands_in_a_unit);
     tcase_add_test(tests, version_says_what_is_built_in);
     tcase_add_test(tests, skipped_input_is_told_and_the_rest_counted);
     tcase_add_test(tests, without_a_document_nothing_is_written);
@@ -620,6 +695,10 @@ int main(void) {
     tcase_add_test(tests, malformed_bytes_are_told_with_their_place);
     tcase_add_test(tests, a_refused_file_leaves_nothing_of_its_parts);
     tcase_add_test(tests, bad_lists_are_refused_with_their_line);
+    tcase_add_test(tests, a_compiled_list_counts_as_the_list_does);
+    tcase_add_test(tests, a_compiled_list_stands_alone);
+    tcase_add_test(tests, a_damaged_compiled_list_is_refused);
+    tcase_add_test(tests, compiling_counts_nothing);
     tcase_add_test(tests, warnings_name_the_line_and_change_nothing);
     tcase_add_test(tests, messages_are_escaped);
     tcase_add_test(tests, messages_of_a_kind_are_limited);

@@ -21,6 +21,10 @@ typedef struct collecting_kind {
     void (*clear)(void *taker);
     size_t (*documents)(const void *taker);
     terms_status (*merge)(void *taker, void *other);
+
+    /* NULL where a document can't be taken in piece by piece. */
+    terms_status (*resume)(void *taker, uint64_t position);
+    terms_status (*join)(void *taker, void *other);
 } collecting_kind;
 
 typedef struct collecting_plan {
@@ -32,6 +36,10 @@ typedef struct collecting_plan {
     size_t threads;
     progress_line *progress;
 } collecting_plan;
+
+/* How many threads may have something to do at the same time. */
+size_t collecting_tasks(const collecting_kind *kind, const inputs_list *inputs,
+                        const documents_rules *rules);
 
 /* Take in the inputs that have no note.  One that can't be read or is refused gets
  * a note, and nothing of it is taken in; so does one with malformed bytes, or whose

@@ -10,11 +10,6 @@ static terms_status make(void **out, const terms_matcher *matcher, const void *o
     return status;
 }
 
-static terms_status make_with_contexts(void **out, const terms_matcher *matcher, const void *own) {
-    terms_status status = make(out, matcher, own);
-    return status == TERMS_OK ? terms_counts_keep_contexts(*out) : status;
-}
-
 static terms_status make_with_firsts(void **out, const terms_matcher *matcher, const void *own) {
     terms_status status = make(out, matcher, own);
     return status == TERMS_OK ? terms_counts_keep_firsts(*out) : status;
@@ -53,11 +48,16 @@ static terms_status merge(void *counts, void *other) {
     return terms_counts_merge(counts, other);
 }
 
-const collecting_kind counting_kind = {make,   release, begin,     feed, end,
-                                       cancel, clear,   documents, merge};
+static terms_status resume(void *counts, uint64_t position) {
+    return terms_counts_resume(counts, position);
+}
 
-const collecting_kind counting_with_contexts = {
-    make_with_contexts, release, begin, feed, end, cancel, clear, documents, merge};
+static terms_status join(void *counts, void *other) {
+    return terms_counts_join(counts, other);
+}
 
-const collecting_kind counting_with_firsts = {make_with_firsts, release, begin,     feed, end,
-                                              cancel,           clear,   documents, merge};
+const collecting_kind counting_kind = {make,  release,   begin, feed,   end, cancel,
+                                       clear, documents, merge, resume, join};
+
+const collecting_kind counting_with_firsts = {
+    make_with_firsts, release, begin, feed, end, cancel, clear, documents, merge, resume, join};

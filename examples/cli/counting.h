@@ -5,10 +5,8 @@
 
 #include "cli/collecting.h"
 
-/* What they make are terms_counts; those of the second one keep contexts, those of the
- * third one where terms first stand. */
+/* What they make are terms_counts; those of the second one keep where terms first stand. */
 extern const collecting_kind counting_kind;
-extern const collecting_kind counting_with_contexts;
 extern const collecting_kind counting_with_firsts;
 
 #endif

@@ -99,7 +99,7 @@ static void free_input(inputs_file *input) {
 }
 
 inputs_file *inputs_add(inputs_list *inputs, char *path, size_t root) {
-    inputs_file made = {.path = path, .root = root};
+    inputs_file made = {.path = path, .root = root, .size = UINT64_MAX};
     if (path)
         made.shown = inputs_show(path, strlen(path));
     inputs_file *items =
@@ -171,6 +171,15 @@ static bool push(folder_walk *walk, char *path) {
     return true;
 }
 
+/* Add a file of which is known what it is. */
+static inputs_file *add_file(inputs_list *inputs, char *path, size_t root,
+                             const struct stat *info) {
+    inputs_file *made = inputs_add(inputs, path, root);
+    if (made && S_ISREG(info->st_mode))
+        made->size = (uint64_t)info->st_size;
+    return made;
+}
+
 /* Add one name in a folder: folders to those to be read, files and links to
  * files to what was found.  False when memory runs out. */
 static bool consider(folder_walk *walk, const char *folder, DIR *dir, const char *name) {
@@ -185,7 +194,7 @@ static bool consider(folder_walk *walk, const char *folder, DIR *dir, const char
         return true;
     if (S_ISLNK(info.st_mode) && fstatat(dirfd(dir), name, &info, 0) != 0)
         return add_unread(walk->found, join(folder, name), walk->root, errno);
-    return !S_ISREG(info.st_mode) || inputs_add(walk->found, join(folder, name), walk->root);
+    return !S_ISREG(info.st_mode) || add_file(walk->found, join(folder, name), walk->root, &info);
 }
 
 static bool read_names(folder_walk *walk, const char *folder, DIR *dir) {
@@ -254,7 +263,8 @@ static bool add_operand(inputs_list *inputs, const char *operand, const options_
         return add_unread(inputs, path, strlen(path), errno);
     if (is_there && S_ISDIR(info.st_mode))
         return add_folder(inputs, path, globs);
-    inputs_file *made = inputs_add(inputs, path, strlen(path));
+    inputs_file *made = is_there ? add_file(inputs, path, strlen(path), &info)
+                                 : inputs_add(inputs, path, strlen(path));
     if (made)
         made->is_stdin = is_stdin;
     return made != NULL;

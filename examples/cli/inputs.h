@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "cli/dates.h"
 #include "cli/exits.h"
@@ -32,12 +33,13 @@ typedef struct inputs_part {
 
 /* A file.  `path` is as given, without doubled or trailing slashes; its first
  * `root` bytes were named on the command line.  `shown` is the same, but for bytes
- * that are no UTF-8, which are written \xC1.  `parts` are in the order of their
- * numbers. */
+ * that are no UTF-8, which are written \xC1.  `size` is in bytes when it was found, UINT64_MAX
+ * where nobody knows.  `parts` are in the order of their numbers. */
 typedef struct inputs_file {
     char *path, *shown;
     size_t root;
     bool is_stdin;
+    uint64_t size;
     char *id; /* NULL: what is shown */
     char date[DATES_SIZE];
     char *group;       /* NULL if it has none */

@@ -209,13 +209,13 @@ exits output_texts(const char *const *texts, messages_log *messages) {
     return result_of(&output, ok && finish(&output), messages);
 }
 
-typedef struct table_end {
+typedef struct output_end {
     int descriptor;
     int error; /* `errno` after a failure: freeing memory may change it */
-} table_end;
+} output_end;
 
 static terms_status take(void *context, const char *bytes, size_t len) {
-    table_end *to = context;
+    output_end *to = context;
     if (writing_all(to->descriptor, bytes, len))
         return TERMS_OK;
     to->error = errno;
@@ -234,7 +234,7 @@ exits output_slice(output_target *output, const terms_table *table, const output
                                    .raw = style->raw,
                                    .highlight = isatty(output->descriptor),
                                    .slice = slice};
-    table_end to = {.descriptor = output->descriptor};
+    output_end to = {.descriptor = output->descriptor};
     terms_status status = terms_table_send(table, &options, take, &to);
     errno = to.error;
     if (status != TERMS_OK && status != TERMS_IO)
@@ -246,6 +246,15 @@ exits output_slice(output_target *output, const terms_table *table, const output
 exits output_write(output_target *output, const terms_table *table, const output_style *style,
                    messages_log *messages) {
     return output_slice(output, table, style, TERMS_SLICE_WHOLE, messages);
+}
+
+exits output_matcher(output_target *output, const terms_matcher *matcher, messages_log *messages) {
+    output_end to = {.descriptor = output->descriptor};
+    terms_status status = terms_matcher_send(matcher, take, &to);
+    errno = to.error;
+    if (status != TERMS_OK && status != TERMS_IO)
+        return messages_limit(messages, status);
+    return result_of(output, status == TERMS_OK && finish(output), messages);
 }
 
 /* Take the place of the target.  What has been written straight, or ended early

@@ -46,6 +46,9 @@ exits output_write(output_target *output, const terms_table *table, const output
 exits output_slice(output_target *output, const terms_table *table, const output_style *style,
                    terms_slice slice, messages_log *messages);
 
+/* Write a compiled list. */
+exits output_matcher(output_target *output, const terms_matcher *matcher, messages_log *messages);
+
 /* Whether a table has to be written in one: only aligned ones do. */
 bool output_wants_whole(const output_target *output, const output_style *style);
 

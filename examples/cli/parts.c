@@ -32,7 +32,7 @@ static size_t parts_wanted(const parts_job *job, size_t threads) {
 static terms_status count_all(parts_job *job, program_run *run, size_t parts, size_t threads) {
     progress_line progress;
     progress_start(&progress, run->messages.program, run->settings.quiet);
-    workers_plan plan = {parts, workers_threads(threads, parts), count_part, job, &progress};
+    workers_plan plan = {parts, workers_threads(threads, parts), count_part, NULL, job, &progress};
     bool done = workers_run(&plan);
     terms_status status = job->kind->finish(job->collected);
     return !done && (status == TERMS_OK || status == TERMS_BAD_ARGUMENT) ? TERMS_NO_MEMORY : status;

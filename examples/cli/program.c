@@ -9,10 +9,23 @@
 #include "cli/sources.h"
 #include "cli/workers.h"
 
+/* Lists are compiled without documents. */
+static exits check_saving(program_run *run) {
+    if (run->operands.count > 0 || run->settings.manifest)
+        return messages_usage(&run->messages, "--save-list",
+                              "it compiles the lists and counts nothing: name no documents");
+    if (run->table || run->all_tables || run->settings.output)
+        return messages_usage(&run->messages, "--save-list",
+                              "it can't be used with -t, --all-tables or -o");
+    return EXITS_DONE;
+}
+
 static exits check(program_run *run) {
     if (run->takes_lists && run->settings.lists.count + run->settings.forms.count == 0)
         return messages_usage(&run->messages, NULL,
                               "nothing to count: name a phrase list with -p, or a form with -e");
+    if (run->save_list)
+        return check_saving(run);
     if (run->operands.count == 0 && !run->settings.manifest)
         return messages_usage(&run->messages, NULL,
                               "no document: name files or folders, or - for standard input");
@@ -108,24 +121,32 @@ static exits open_output(program_run *run) {
                        &run->messages);
 }
 
+static exits compile(program_run *run) {
+    const settings_values *settings = &run->settings;
+    if (run->compile)
+        return run->compile(run);
+    if (!run->takes_lists)
+        return EXITS_DONE;
+    return lists_compile(&run->matcher, &settings->lists, &settings->forms, settings->list_encoding,
+                         settings_folds(settings), &run->messages);
+}
+
 exits program_prepare(program_run *run) {
-    settings_values *settings = &run->settings;
-    messages_log *messages = &run->messages;
     exits status = open_output(run);
-    if (status == EXITS_DONE && run->takes_lists)
-        status = lists_compile(&run->matcher, &settings->lists, &settings->forms,
-                               settings->list_encoding, settings_folds(settings), messages);
+    if (status == EXITS_DONE)
+        status = compile(run);
     if (status == EXITS_DONE)
         status = check_sort(run);
     if (status == EXITS_DONE)
-        status = sources_collect(&run->inputs, &run->operands, settings, messages);
+        status = sources_collect(&run->inputs, &run->operands, &run->settings, &run->messages);
     return status;
 }
 
 exits program_collect(program_run *run) {
     progress_line progress;
     progress_start(&progress, run->messages.program, run->settings.quiet);
-    size_t threads = workers_threads(run->settings.threads, run->inputs.count);
+    size_t threads = workers_threads(
+        run->settings.threads, collecting_tasks(run->kind, &run->inputs, &run->settings.reading));
     collecting_plan plan = {run->kind, run->matcher, run->own, &run->inputs, &run->settings.reading,
                             threads,   &progress};
     terms_status status = collecting_run(&run->collected, &plan);
@@ -172,7 +193,18 @@ exits program_write(program_run *run) {
                            : output_place(&run->output, 1, &run->messages);
 }
 
+static exits save_list(program_run *run) {
+    exits status = output_open(&run->output, run->save_list, &run->messages);
+    if (status == EXITS_DONE)
+        status = compile(run);
+    if (status == EXITS_DONE)
+        status = output_matcher(&run->output, run->matcher, &run->messages);
+    return status == EXITS_DONE ? output_place(&run->output, 1, &run->messages) : status;
+}
+
 exits program_work(program_run *run) {
+    if (run->save_list)
+        return save_list(run);
     exits status = program_prepare(run);
     if (status == EXITS_DONE)
         status = program_collect(run);

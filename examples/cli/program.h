@@ -20,18 +20,20 @@ typedef exits program_step(struct program_run *run);
 
 /* A run.  The program fills in what it collects, whether by phrase lists, and how a table is made
  * of it, its own values, which are handed to both, and its name in `messages`.  `settle` settles
- * what depends on its own options, once the shared ones are checked, and `write` writes what
- * was collected in place of program_write; either may be NULL.  Where it has several tables it
+ * what depends on its own options, once the shared ones are checked, `compile` makes the matcher
+ * where that takes more than the lists, and `write` writes what was collected in place of
+ * program_write; each may be NULL.  Where it has several tables it
  * fills in their names, ending with NULL.  `table` is the one that was asked for, `all_tables` the
- * folder that all were asked for in, and `number` the table that is to be made. */
+ * folder that all were asked for in, and `number` the table that is to be made.  With `save_list`
+ * the lists are compiled into that file, and nothing else is done. */
 typedef struct program_run {
     const collecting_kind *kind;
     bool takes_lists;
     const char *const *tables;
     program_table *make_table;
-    program_step *settle, *write;
+    program_step *settle, *compile, *write;
     const void *own;
-    const char *table, *all_tables;
+    const char *table, *all_tables, *save_list;
     size_t number;
     settings_values settings;
     options_texts operands;

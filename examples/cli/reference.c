@@ -11,14 +11,12 @@
 #include "cli/memory.h"
 #include "cli/options.h"
 #include "cli/textfile.h"
-#include "libterms.h"
 
 enum { TERM, TOTAL, COLUMNS };
 
 /* A table that is being read.  `index` says which field each column is. */
 typedef struct reference_reader {
     reference_table *table;
-    uint64_t size;
     terms_records *records;
     size_t fields, index[COLUMNS];
     terms_error err;
@@ -63,10 +61,10 @@ static terms_status fill_row(reference_reader *reader, reference_row *row) {
     terms_status status = row->term && total ? TERMS_OK : TERMS_NO_MEMORY;
     if (status == TERMS_OK && !options_number(total, &row->total))
         status = refuse(reader, row->line, "the total “%.40s” is no whole number", total);
-    else if (status == TERMS_OK && row->total > reader->size)
+    else if (status == TERMS_OK && row->total > reader->table->size)
         status = refuse(reader, row->line,
                         "a total of %" PRIu64 " in %" PRIu64 " characters: see --reference-size",
-                        row->total, reader->size);
+                        row->total, reader->table->size);
     free(total);
     return status;
 }
@@ -121,7 +119,8 @@ static terms_status read_all(reference_reader *reader) {
 
 exits reference_read(reference_table *table, const char *path, const char *encoding, uint64_t size,
                      messages_log *messages) {
-    reference_reader reader = {.table = table, .size = size};
+    reference_reader reader = {.table = table};
+    table->size = size;
     memory_text text = {0};
     terms_status status = textfile_read(&text, path, encoding, &reader.err);
     if (status == TERMS_OK)
@@ -153,4 +152,19 @@ const reference_row *reference_find(const reference_table *table, const char *te
     if (table->count == 0)
         return NULL;
     return bsearch(term, table->rows, table->count, sizeof *table->rows, compare_term);
+}
+
+void reference_tell_missing(const reference_table *table, const terms_matcher *matcher,
+                            const char *path, messages_log *messages) {
+    size_t missing = 0, first = 0;
+    for (size_t i = terms_matcher_size(matcher); i-- > 0;) {
+        if (reference_find(table, terms_matcher_term(matcher, i)))
+            continue;
+        missing++;
+        first = i;
+    }
+    if (missing > 0)
+        messages_say(messages, MESSAGES_DOCUMENTS, path,
+                     "no row for %zu of the terms, such as “%.80s”: taken as never found there",
+                     missing, terms_matcher_term(matcher, first));
 }

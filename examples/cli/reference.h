@@ -8,6 +8,7 @@
 
 #include "cli/exits.h"
 #include "cli/messages.h"
+#include "libterms.h"
 
 /* How often a term is found, on `line` of the table. */
 typedef struct reference_row {
@@ -15,10 +16,12 @@ typedef struct reference_row {
     uint64_t total, line;
 } reference_row;
 
-/* All rows, by their terms, of which no two are the same. */
+/* All rows, by their terms, of which no two are the same; and how many characters they were
+ * counted in. */
 typedef struct reference_table {
     reference_row *rows;
     size_t count, capacity;
+    uint64_t size;
 } reference_table;
 
 /* Read a table with the columns term and total, counted in a text of so many characters.
@@ -30,5 +33,9 @@ void reference_free(reference_table *table);
 
 /* NULL if the table has no such term. */
 const reference_row *reference_find(const reference_table *table, const char *term);
+
+/* Say how many of the terms the table has not. */
+void reference_tell_missing(const reference_table *table, const terms_matcher *matcher,
+                            const char *path, messages_log *messages);
 
 #endif

@@ -7,6 +7,29 @@
 
 #include "cli/memory.h"
 
+static const char *const options[SIDES] = {"--target", "--reference"};
+static const char *const names[SIDES] = {"target", "reference"};
+
+exits sides_choose(sides_plan *plan, messages_log *messages) {
+    exits status = EXITS_DONE;
+    bool any = false;
+    for (int i = 0; i < SIDES; i++)
+        any = any || plan->absent[i] || plan->named[i].count > 0;
+    if (!any)
+        return messages_usage(messages, NULL,
+                              "nothing to compare: name a --target or a --reference");
+    for (int i = 0; i < SIDES && status == EXITS_DONE; i++)
+        status = selectors_read(&plan->chosen[i], options[i], &plan->named[i], messages);
+    return status;
+}
+
+void sides_free_plan(sides_plan *plan) {
+    for (int i = 0; i < SIDES; i++) {
+        selectors_free(&plan->chosen[i]);
+        options_free(&plan->named[i]);
+    }
+}
+
 terms_status sides_make(void **out, const terms_matcher *matcher, const sides_plan *plan) {
     sides_taken *made = calloc(1, sizeof *made);
     terms_status status = made ? TERMS_OK : TERMS_NO_MEMORY;
@@ -152,8 +175,24 @@ terms_status sides_merge(void *taker, void *other) {
     return status;
 }
 
-size_t sides_count(const sides_taken *taken, int side) {
-    return taken->plan->kind->documents(taken->takers[side]);
+static exits refuse_empty(const sides_plan *plan, int side, messages_log *messages) {
+    const options_texts *named = &plan->named[side];
+    if (named->count == 0)
+        messages_say(messages, MESSAGES_ERROR, NULL,
+                     "no document is left for the %s: nothing is written", names[side]);
+    else
+        messages_say(messages, MESSAGES_ERROR, options[side],
+                     "no document is “%.100s”%s: nothing is written", named->items[0],
+                     named->count > 1 ? ", or what else it names" : "");
+    return EXITS_NOTHING;
+}
+
+exits sides_check(const sides_taken *taken, messages_log *messages) {
+    const sides_plan *plan = taken->plan;
+    for (int i = 0; i < SIDES; i++)
+        if (!plan->absent[i] && plan->kind->documents(taken->takers[i]) == 0)
+            return refuse_empty(plan, i, messages);
+    return EXITS_DONE;
 }
 
 static int by_id(const void *a, const void *b) {

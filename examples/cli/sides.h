@@ -11,14 +11,20 @@
 
 enum { SIDES_TARGET, SIDES_REFERENCE, SIDES };
 
-/* What takes in either side, and which documents are chosen for it.  A side that nothing
- * is chosen for gets what the other one has not, or nothing where it is `absent`. */
+/* What takes in either side, how its documents were named, and which are chosen for it.  A
+ * side that nothing is chosen for gets what the other one has not, or nothing where it is
+ * `absent`. */
 typedef struct sides_plan {
     const collecting_kind *kind;
     const void *own;
+    options_texts named[SIDES];
     selectors_list chosen[SIDES];
     bool absent[SIDES];
 } sides_plan;
+
+/* Choose documents by their names.  No name at all, or one that is none, is EXITS_USAGE. */
+exits sides_choose(sides_plan *plan, messages_log *messages);
+void sides_free_plan(sides_plan *plan);
 
 /* A document that there is something to say of: it is in both sides, or it is in neither
  * for want of a date. */
@@ -50,8 +56,8 @@ void sides_clear(void *taker);
 size_t sides_documents(const void *taker);
 terms_status sides_merge(void *taker, void *other);
 
-/* How many documents a side has. */
-size_t sides_count(const sides_taken *taken, int side);
+/* EXITS_NOTHING, with a message, unless both sides have a document. */
+exits sides_check(const sides_taken *taken, messages_log *messages);
 
 /* Say which documents are in both sides, or in neither for want of a date. */
 void sides_tell(sides_taken *taken, messages_log *messages);

@@ -6,7 +6,7 @@
 
 #include "libterms.h"
 
-enum { CHARACTER_MAX = 4 };
+enum { CHARACTER_MAX = 4, LOOK = 256 };
 
 bool split_is_whole(const split_rules *rules) {
     return !rules->blank && !rules->marker && !rules->lines;
@@ -85,12 +85,36 @@ static void take(split_state *split, terms_character next) {
     split->line_blank = split->line_blank && is_blank(next);
 }
 
-/* Pass over bytes that don't end the line: it is known not to be blank. */
+/* The first of some bytes that a line's end may begin with. */
+static const char *find_line_end(const char *at, size_t len) {
+    static const int firsts[] = {'\n', '\r', 0xC2, 0xE2};
+    const char *found = at + len;
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++) {
+        const char *nearer = memchr(at, firsts[i], (size_t)(found - at));
+        found = nearer ? nearer : found;
+    }
+    return found;
+}
+
+/* U+0085 and U+2028 begin with what many characters do. */
+static bool may_end_line(const char *at, size_t len) {
+    if (*at == '\n' || *at == '\r' || len < 3)
+        return true;
+    return memcmp(at, "\xC2\x85", 2) == 0 || memcmp(at, "\xE2\x80\xA8", 3) == 0;
+}
+
+/* Pass over bytes that don't end the line: it is known not to be blank.  They are looked at a
+ * few at a time, as each kind of end is looked for up to the one that comes first. */
 static void skip_plain(split_state *split) {
-    static const bool may_end_line[256] = {
-        ['\n'] = true, ['\r'] = true, [0xC2] = true, [0xE2] = true};
-    while (split->at < split->end && !may_end_line[(unsigned char)*split->at])
-        split->at++;
+    while (split->at < split->end) {
+        size_t left = (size_t)(split->end - split->at), look = left < LOOK ? left : LOOK;
+        const char *found = find_line_end(split->at, look);
+        if (found < split->at + look && may_end_line(found, (size_t)(split->end - found))) {
+            split->at = found;
+            return;
+        }
+        split->at = found < split->at + look ? found + 1 : found;
+    }
 }
 
 static void flow(split_state *split) {
@@ -219,9 +243,10 @@ split_event split_next(split_state *split) {
             return begin_part(split);
         if (split->lead_len && !split->cut)
             return give_lead(split);
-        if (is_ready(split) && !split->cut)
+        bool ready = is_ready(split);
+        if (ready && !split->cut)
             return give_text(split);
-        if (!is_ready(split) && !wind_up(split))
+        if (!ready && !wind_up(split))
             return ask_for_more(split);
         seek(split);
     }

@@ -33,11 +33,13 @@ static void work(worker_crew *crew, size_t number) {
     while (!atomic_load(&crew->failed)) {
         size_t item = atomic_fetch_add(&crew->next, 1);
         if (item >= plan->items)
-            return;
+            break;
         if (!plan->work(plan->context, number, item))
             atomic_store(&crew->failed, true);
         atomic_fetch_add(&crew->done, 1);
     }
+    if (plan->help)
+        plan->help(plan->context, number);
 }
 
 static void *run(void *context) {

@@ -14,6 +14,7 @@
 typedef struct workers_plan {
     size_t items, threads;
     bool (*work)(void *context, size_t worker, size_t item); /* false ends all work */
+    void (*help)(void *context, size_t worker); /* for one that finds no item left, or NULL */
     void *context;
     progress_line *progress;
 } workers_plan;

@@ -13,7 +13,8 @@ _terms_options() {
     local rates='--min-count --per --base'
     case $1 in
     terms-compare) echo "$common $lists $folding $reading $grouping $writing $tables $rates --target --reference --reference-size --ngrams --maximal --letters --measures --alpha --all --diff" ;;
-    terms-count) echo "$common $lists $folding $reading $grouping $writing $tables $rates -t --all-tables --zeros" ;;
+    terms-count) echo "$common $lists $folding $reading $grouping $writing $tables $rates -t --all-tables --save-list --zeros --within" ;;
+    terms-diffusion) echo "$common $lists $folding $reading $grouping $writing $tables -t --centre --by --formulas --zeros --min-count" ;;
     terms-trend) echo "$common $lists $folding $reading $writing $tables $rates -t --by --of --scale --gamma --tiers" ;;
     terms-kwic) echo "$common $lists $folding $reading $grouping $writing $tables --width" ;;
     terms-ngrams) echo "$common $folding $reading $writing $tables $rates -n --min-docs --maximal --letters --memory --measures" ;;
@@ -27,8 +28,9 @@ _terms_values() {
     case $1 in
     -t)
         case $2 in
+        terms-diffusion) echo 'adoption curve formula' ;;
         terms-trend) echo 'series trend heat' ;;
-        *) echo 'summary long wide groups docs forms nesting contexts categories dispersion' ;;
+        *) echo 'summary long wide groups docs forms nesting contexts categories dispersion cooccur' ;;
         esac
         ;;
     --encoding) echo "auto $encodings" ;;
@@ -37,9 +39,10 @@ _terms_values() {
     --base) echo 'han chars' ;;
     --by) echo 'year month' ;;
     --of) echo 'rate docs' ;;
-    -p | -o | --manifest | --target | --reference) echo file ;;
+    --within) echo 'document block sentence' ;;
+    -p | -o | --save-list | --manifest | --formulas | --target | --reference) echo file ;;
     --all-tables) echo folder ;;
-    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --memory | --per | --reference-size | --ngrams | --alpha | --width | --scale | --gamma | --tiers)
+    -e | -j | -n | --glob | --group-by | --split-blank | --split-marker | --sort | --top | --min-count | --min-docs | --memory | --per | --reference-size | --ngrams | --alpha | --width | --scale | --gamma | --tiers | --centre)
         echo other
         ;;
     esac
@@ -68,4 +71,4 @@ _terms() {
     COMPREPLY=($(compgen -W "$names" -- "$word"))
 }
 
-complete -o default -F _terms terms-compare terms-count terms-discover terms-kwic terms-ngrams terms-trend
+complete -o default -F _terms terms-compare terms-count terms-diffusion terms-discover terms-kwic terms-ngrams terms-trend

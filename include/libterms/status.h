@@ -23,13 +23,14 @@ typedef enum terms_status {
     TERMS_NO_MEMORY,    /* allocation failed */
     TERMS_BAD_ARGUMENT, /* argument out of range, or call out of order */
     TERMS_BAD_ENCODING, /* not an encoding we read */
-    TERMS_BAD_BYTES,    /* bytes that the encoding does not allow, or no text at all */
+    TERMS_BAD_BYTES,    /* bytes that the encoding does not allow, no text at all, or damage */
     TERMS_BAD_SYNTAX,   /* malformed phrase list or CSV */
     TERMS_TOO_LARGE,    /* a limit would be passed */
     TERMS_OVER_BUDGET,  /* it takes more memory than may be used */
     TERMS_STORE_FAILED, /* a function of the caller's terms_store failed */
     TERMS_IO,           /* reading or writing failed; errno tells why */
-    TERMS_UNSUPPORTED   /* this build has not the optional part that it takes */
+    TERMS_UNSUPPORTED   /* this build has not the optional part that it takes, or it is from
+                           another version */
 } terms_status;
 
 /** What went wrong, and where in outside data. */

@@ -21,6 +21,18 @@ static inline unsigned terms__bits_lowest(uint64_t bits) {
 #endif
 }
 
+/* The highest one. */
+static inline unsigned terms__bits_highest(uint64_t bits) {
+#if defined(__GNUC__)
+    return 63 - (unsigned)__builtin_clzll(bits);
+#else
+    unsigned highest = 0;
+    while (bits >>= 1)
+        highest++;
+    return highest;
+#endif
+}
+
 /* Which of 64 marks, bytes of all ones or of none, are set; the first one is the lowest bit.
  * Without SSE2 eight of them are one number, of whose products none meet. */
 static inline uint64_t terms__bits_of_marks(const uint8_t marks[64]) {

@@ -5,6 +5,10 @@
 #include <errno.h>
 #include <sys/stat.h>
 
+#include "base/status.h"
+
+enum { READ_SIZE = 65536 };
+
 FILE *terms__file_open(const char *path) {
     FILE *stream;
     do
@@ -37,6 +41,18 @@ size_t terms__file_read(terms__file *file, char *to, size_t room) {
     } while (interrupted);
     file->got += got;
     return got;
+}
+
+terms_status terms__file_read_all(terms__file *file, terms__bytes *bytes, terms_error *err) {
+    size_t got;
+    do {
+        if (!terms__bytes_reserve(bytes, READ_SIZE))
+            return terms__fail_plain(err, TERMS_NO_MEMORY);
+        got = terms__file_read(file, bytes->data + bytes->len, READ_SIZE);
+        bytes->len += got;
+    } while (got == READ_SIZE);
+    uint64_t offset = bytes->len;
+    return ferror(file->stream) ? terms__fail_io(err, "read", &offset) : TERMS_OK;
 }
 
 /* What a kernel makes up when it is read (/proc, /sys) has a size that says

@@ -8,6 +8,9 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/bytes.h"
+#include "libterms.h"
+
 /* An open file that is read from where it stands to its end: `size` bytes if it
  * is a regular one, of which `got` have been read. */
 typedef struct terms__file {
@@ -24,6 +27,9 @@ void terms__file_begin(terms__file *file, FILE *stream);
 
 /* Read until `room` bytes are there, or the file ends or fails: ferror tells. */
 size_t terms__file_read(terms__file *file, char *to, size_t room);
+
+/* Add all that is left of the file to some bytes. */
+terms_status terms__file_read_all(terms__file *file, terms__bytes *bytes, terms_error *err);
 
 /* At its end: whether a regular file gave more or less than it had at first. */
 bool terms__file_changed(const terms__file *file);

@@ -40,9 +40,13 @@ bool terms__packed_fill(terms__packed *packed, const uint32_t *numbers, size_t r
 /* Put a number where 0 is. */
 void terms__packed_put(terms__packed *packed, size_t row, size_t column, uint32_t number);
 
+static inline const unsigned char *terms__packed_row(const terms__packed *packed, size_t row) {
+    return packed->bytes + row * packed->stride;
+}
+
 static inline uint32_t terms__packed_get(const terms__packed *packed, size_t row, size_t column) {
     terms__packed_column c = packed->columns[column];
-    const unsigned char *at = packed->bytes + row * packed->stride + c.byte;
+    const unsigned char *at = terms__packed_row(packed, row) + c.byte;
     uint64_t word = at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24 |
                     (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 | (uint64_t)at[6] << 48 |
                     (uint64_t)at[7] << 56;

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "count/counts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -18,8 +17,10 @@ terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher) 
         return TERMS_NO_MEMORY;
     counts->matcher = matcher;
     counts->tallies = terms__alloc_zeroed(matcher->term_count, sizeof *counts->tallies);
-    counts->touched = terms__alloc_zeroed(matcher->term_count, sizeof *counts->touched);
-    if (!counts->tallies || !counts->touched ||
+    counts->lones = terms__alloc_zeroed(matcher->form_count, sizeof *counts->lones);
+    counts->lone_forms = terms__alloc_zeroed(matcher->form_count + 1, sizeof *counts->lone_forms);
+    if (!counts->tallies || !terms__touched_init(&counts->touched, matcher->term_count) ||
+        !counts->lones || !counts->lone_forms ||
         terms__search_init(&counts->search, matcher, false) != TERMS_OK) {
         terms_counts_free(counts);
         return TERMS_NO_MEMORY;
@@ -33,10 +34,13 @@ void terms_counts_free(terms_counts *counts) {
         return;
     terms__search_free(&counts->search);
     terms__free(counts->tallies);
-    terms__free(counts->touched);
+    terms__touched_free(&counts->touched);
+    terms__free(counts->lones);
+    terms__free(counts->lone_forms);
     terms__free(counts->documents);
     terms__bytes_free(&counts->cells);
     terms__bytes_free(&counts->firsts);
+    terms__together_free(&counts->together);
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_free(&counts->pairs[i]);
     terms__arena_free(&counts->arena);
@@ -66,8 +70,23 @@ terms_status terms_counts_keep_firsts(terms_counts *counts) {
     terms__search_free(&counts->search);
     terms_status status = terms__search_init(&counts->search, counts->matcher, true);
     counts->search.keeps_margins = keeps_margins;
+    terms__together_prepare(&counts->together, &counts->search);
     counts->keeps_firsts = true;
     return terms__counts_fail(counts, status);
+}
+
+terms_status terms_counts_keep_pairs(terms_counts *counts, terms_within within, size_t width) {
+    bool is_window = within == TERMS_WITHIN_WINDOW,
+         is_known = (size_t)within <= TERMS_WITHIN_WINDOW;
+    bool fits = is_window ? width > 0 && width <= TERMS_WINDOW_MAX : is_known && width == 0;
+    if (counts->failed != TERMS_OK)
+        return counts->failed;
+    if (has_begun(counts) || counts->together.kept || !fits)
+        return TERMS_BAD_ARGUMENT;
+    if (!terms__together_init(&counts->together, counts->matcher->term_count, within, width))
+        return terms__counts_fail(counts, TERMS_NO_MEMORY);
+    terms__together_prepare(&counts->together, &counts->search);
+    return TERMS_OK;
 }
 
 terms_status terms__counts_ready(const terms_counts *counts) {
@@ -85,15 +104,21 @@ terms_status terms__counts_fail(terms_counts *counts, terms_status status) {
 }
 
 static void forget_tallies(terms_counts *counts) {
-    for (size_t i = 0; i < counts->touched_count; i++)
-        counts->tallies[counts->touched[i]] = (terms_tally){0};
-    counts->touched_count = 0;
+    const terms__touched *touched = &counts->touched;
+    for (size_t term = terms__touched_first(touched); term != SIZE_MAX;
+         term = terms__touched_next(touched, term))
+        counts->tallies[term] = (terms_tally){0};
+    terms__touched_clear(&counts->touched);
+    for (size_t i = 0; i < counts->lone_form_count; i++)
+        counts->lones[counts->lone_forms[i]] = 0;
+    counts->lone_form_count = 0;
 }
 
 void terms_counts_cancel(terms_counts *counts) {
     forget_tallies(counts);
     if (counts->open)
         counts->firsts.len = counts->row.firsts;
+    terms__together_forget(&counts->together);
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_cancel(&counts->pairs[i]);
     counts->open = false;
@@ -113,16 +138,13 @@ terms_status terms_counts_begin(terms_counts *counts, const terms_document *docu
     return TERMS_OK;
 }
 
-/* The tally of a term in the open document. */
-static terms_tally *tally_of(terms_counts *counts, size_t term) {
-    terms_tally *tally = &counts->tallies[term];
-    if (tally->total == 0 && tally->excluded == 0)
-        counts->touched[counts->touched_count++] = (uint32_t)term;
-    return tally;
+terms_tally *terms__counts_open_tally(terms_counts *counts, size_t term) {
+    terms__touched_add(&counts->touched, term);
+    return &counts->tallies[term];
 }
 
 static bool pair(terms_counts *counts, int with, const terms_match *match, uint64_t other) {
-    return terms__pairs_open(&counts->pairs[with], (uint32_t)match->term, other);
+    return terms__pairs_open(&counts->pairs[with], (uint32_t)match->term, other, 1);
 }
 
 /* Count the extensions on one side, by one character and by two. */
@@ -152,19 +174,34 @@ static bool pair_all(terms_counts *counts, size_t index) {
             pair_margin(counts, match, true, search->margins[index].right));
 }
 
-/* Count the occurrences that overlap nothing. */
-static bool tally_lones(terms_counts *counts) {
+/* Count the occurrences that overlap nothing.  A form is written down each time, and counts if
+ * it is new: cheaper than a branch that nobody can foresee. */
+static void count_lones(terms_counts *counts) {
     const terms__search *search = &counts->search;
+    size_t count = counts->lone_form_count;
     for (size_t i = 0; i < search->lone_count; i++) {
-        uint32_t form = search->lones[i], term = terms__matcher_term(counts->matcher, form);
-        terms_tally *tally = tally_of(counts, term);
-        tally->total++;
-        tally->free++;
-        if (terms__matcher_has_forms(counts->matcher, form) &&
-            !terms__pairs_open(&counts->pairs[TERMS__FORMS], term, form))
-            return false;
+        uint32_t form = search->lones[i];
+        counts->lone_forms[count] = form;
+        count += counts->lones[form]++ == 0;
     }
-    return true;
+    counts->lone_form_count = count;
+}
+
+/* Move what has been counted of them to the tallies. */
+static bool tally_lones(terms_counts *counts) {
+    bool fits = true;
+    for (size_t i = 0; i < counts->lone_form_count; i++) {
+        uint32_t form = counts->lone_forms[i], term = terms__matcher_term(counts->matcher, form);
+        terms_tally *tally = terms__counts_open_tally(counts, term);
+        tally->total += counts->lones[form];
+        tally->free += counts->lones[form];
+        if (terms__matcher_has_forms(counts->matcher, form))
+            fits = fits &&
+                   terms__pairs_open(&counts->pairs[TERMS__FORMS], term, form, counts->lones[form]);
+        counts->lones[form] = 0;
+    }
+    counts->lone_form_count = 0;
+    return fits;
 }
 
 /* Note where a term stands that is not found before. */
@@ -181,7 +218,7 @@ static terms_status tally_found(terms_counts *counts) {
         const terms_match *match = &counts->search.found[i];
         if (!note_first(counts, match))
             return TERMS_NO_MEMORY;
-        terms_tally *tally = tally_of(counts, match->term);
+        terms_tally *tally = terms__counts_open_tally(counts, match->term);
         tally->total++;
         tally->free += match->label == TERMS_FREE;
         tally->nested += match->label == TERMS_NESTED;
@@ -191,17 +228,41 @@ static terms_status tally_found(terms_counts *counts) {
         if (!pair_all(counts, i))
             return TERMS_NO_MEMORY;
     }
-    return tally_lones(counts) ? TERMS_OK : TERMS_NO_MEMORY;
+    count_lones(counts);
+    return terms__together_take(&counts->together, &counts->pairs[TERMS__TOGETHER], &counts->search)
+               ? TERMS_OK
+               : TERMS_NO_MEMORY;
 }
 
 static void tally_excluded(terms_counts *counts) {
     terms__select *select = &counts->search.select;
     for (size_t i = 0; i < select->excluding_count; i++) {
         uint32_t rule = select->excluding[i];
-        tally_of(counts, counts->matcher->rules[rule].term)->excluded =
+        terms__counts_open_tally(counts, counts->matcher->rules[rule].term)->excluded +=
             select->cares[rule].excluded;
     }
     terms__select_forget_excluded(select);
+}
+
+static void add_sizes(terms_sizes *to, terms_sizes sizes) {
+    to->chars += sizes.chars;
+    to->han += sizes.han;
+    to->private_use += sizes.private_use;
+}
+
+terms_status terms__counts_end_piece(terms_counts *counts) {
+    terms_status status = terms__search_end(&counts->search);
+    if (status == TERMS_OK)
+        status = tally_found(counts);
+    if (status != TERMS_OK)
+        return status;
+    if (!tally_lones(counts) ||
+        !terms__together_end(&counts->together, &counts->pairs[TERMS__TOGETHER]))
+        return TERMS_NO_MEMORY;
+    tally_excluded(counts);
+    counts->row.units += terms__together_units(&counts->together, &counts->search);
+    add_sizes(&counts->row.sizes, counts->search.blocks.sizes);
+    return TERMS_OK;
 }
 
 terms_status terms_counts_feed(terms_counts *counts, const char *text, size_t len) {
@@ -223,28 +284,25 @@ terms_status terms_counts_feed(terms_counts *counts, const char *text, size_t le
     return TERMS_OK;
 }
 
-static int compare_terms(const void *a, const void *b) {
-    const uint32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-/* Pack the tallies of the open document behind the others. */
+/* Move the tallies of the open document behind the others. */
 static bool pack(terms_counts *counts) {
+    const terms__touched *touched = &counts->touched;
     size_t before = SIZE_MAX;
-    qsort(counts->touched, counts->touched_count, sizeof *counts->touched, compare_terms);
     counts->row.cells = counts->cells.len;
-    for (size_t i = 0; i < counts->touched_count; i++) {
-        size_t term = counts->touched[i];
+    for (size_t term = terms__touched_first(touched); term != SIZE_MAX;
+         term = terms__touched_next(touched, term)) {
         if (!terms__cells_add(&counts->cells, before, term, &counts->tallies[term]))
             return false;
+        counts->tallies[term] = (terms_tally){0};
         before = term;
     }
+    terms__touched_clear(&counts->touched);
     counts->row.len = counts->cells.len - counts->row.cells;
     counts->row.firsts_len = counts->firsts.len - counts->row.firsts;
     return true;
 }
 
-static bool add_row(terms_counts *counts, terms__document_row row) {
+bool terms__counts_add_row(terms_counts *counts, terms__document_row row) {
     terms__document_row *documents = terms__grow(counts->documents, &counts->document_capacity,
                                                  counts->document_count + 1, sizeof *documents);
     if (!documents)
@@ -255,16 +313,12 @@ static bool add_row(terms_counts *counts, terms__document_row row) {
 }
 
 static terms_status end_document(terms_counts *counts, const terms_source *source) {
-    terms_status status = terms__search_end(&counts->search);
-    if (status == TERMS_OK)
-        status = tally_found(counts);
+    terms_status status = terms__counts_end_piece(counts);
     if (status != TERMS_OK)
         return status;
-    tally_excluded(counts);
     counts->row.source = source ? *source : (terms_source){.bytes = counts->fed};
-    counts->row.sizes = counts->search.blocks.sizes;
     if (!terms__document_copy_text(&counts->arena, &counts->row.source.encoding) || !pack(counts) ||
-        !add_row(counts, counts->row))
+        !terms__counts_add_row(counts, counts->row))
         return TERMS_NO_MEMORY;
     return TERMS_OK;
 }
@@ -279,55 +333,20 @@ terms_status terms_counts_end(terms_counts *counts, const terms_source *source) 
         return terms__counts_fail(counts, status);
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_commit(&counts->pairs[i]);
-    forget_tallies(counts);
     counts->open = false;
     return TERMS_OK;
 }
 
-static bool merge_document(terms_counts *counts, const terms_counts *other, size_t document) {
-    terms__document_row row = other->documents[document];
-    const char *cells = row.len > 0 ? other->cells.data + row.cells : "";
-    const char *firsts = row.firsts_len > 0 ? other->firsts.data + row.firsts : "";
-    row.cells = counts->cells.len;
-    row.firsts = counts->firsts.len;
-    return terms__document_copy(&counts->arena, &row.name) &&
-           terms__document_copy_text(&counts->arena, &row.source.encoding) &&
-           terms__bytes_add(&counts->cells, cells, row.len) &&
-           terms__bytes_add(&counts->firsts, firsts, row.firsts_len) && add_row(counts, row);
-}
-
-static bool merge_pairs(terms__pairs *pairs, const terms__pairs *other) {
-    for (size_t i = 0; i < other->count; i++) {
-        const terms__pair *pair = &other->pairs[i];
-        if (!terms__pairs_add(pairs, pair->term, pair->other, pair->count))
-            return false;
-    }
-    return true;
-}
-
-/* Whether what `other` has kept count of is what these counts do. */
-static bool can_merge(const terms_counts *counts, const terms_counts *other) {
-    return other && other != counts && other->matcher == counts->matcher &&
-           other->search.keeps_margins == counts->search.keeps_margins &&
-           other->keeps_firsts == counts->keeps_firsts;
-}
-
-terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other) {
+terms_status terms_counts_resume(terms_counts *counts, uint64_t position) {
     if (counts->failed != TERMS_OK)
         return counts->failed;
-    if (!can_merge(counts, other))
+    if (!counts->open || position < counts->search.blocks.position)
         return TERMS_BAD_ARGUMENT;
-    terms_status status = terms__counts_ready(other);
+    terms_status status = terms__counts_end_piece(counts);
     if (status != TERMS_OK)
-        return status;
-    for (size_t i = 0; i < other->document_count; i++) {
-        if (!merge_document(counts, other, i))
-            return terms__counts_fail(counts, TERMS_NO_MEMORY);
-    }
-    for (int i = 0; i < TERMS__PAIRINGS; i++) {
-        if (!merge_pairs(&counts->pairs[i], &other->pairs[i]))
-            return terms__counts_fail(counts, TERMS_NO_MEMORY);
-    }
+        return terms__counts_fail(counts, status);
+    terms__search_begin(&counts->search);
+    counts->search.blocks.position = position;
     return TERMS_OK;
 }
 
@@ -337,6 +356,7 @@ void terms_counts_clear(terms_counts *counts) {
     counts->cells.len = counts->firsts.len = 0;
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_clear(&counts->pairs[i]);
+    terms__together_clear(&counts->together);
     terms__arena_free(&counts->arena);
 }
 

@@ -12,6 +12,8 @@
 #include "count/cells.h"
 #include "count/firsts.h"
 #include "count/pairs.h"
+#include "count/together.h"
+#include "count/touched.h"
 #include "libterms.h"
 #include "match/search.h"
 
@@ -23,6 +25,7 @@ typedef struct terms__document_row {
     terms_sizes sizes;
     size_t cells, len;
     size_t firsts, firsts_len;
+    uint64_t units; /* blocks, sentences or windows, where pairs of them are kept */
 } terms__document_row;
 
 /* What is counted besides tallies, each in pairs of a term and something else. */
@@ -30,12 +33,14 @@ enum {
     TERMS__NESTING,  /* the term around it */
     TERMS__FORMS,    /* the form, of terms that have several */
     TERMS__CONTEXTS, /* the extension, see context.h; where they are kept */
+    TERMS__TOGETHER, /* the term in the same unit, see together.h; where that is kept */
     TERMS__PAIRINGS
 };
 
-/* `tallies` are those of the open document, dense, and `touched` the terms of it
- * that are not all zeros there.  The firsts of the open document stand behind those of the
- * others, the last of them at `last_first`. */
+/* `tallies` are those of the open document, dense, and `touched` has the terms that are not all
+ * zeros there, but for occurrences that overlap nothing: `lones` are those of the piece that is
+ * fed, by form, and `lone_forms` the forms that have some.  The firsts of the open document stand
+ * behind those of the others, the last of them at `last_first`. */
 struct terms_counts {
     const terms_matcher *matcher;
     terms_status failed; /* out of memory once, and for good */
@@ -45,8 +50,10 @@ struct terms_counts {
     terms__document_row row; /* of the open document */
     uint64_t fed;            /* bytes of it */
     terms_tally *tallies;
-    uint32_t *touched;
-    size_t touched_count;
+    terms__touched touched;
+    uint64_t *lones;
+    uint32_t *lone_forms;
+    size_t lone_form_count;
 
     terms__document_row *documents;
     size_t document_count, document_capacity;
@@ -54,6 +61,7 @@ struct terms_counts {
     bool keeps_firsts;
     terms__bytes firsts;
     uint64_t last_first;
+    terms__together together;
     terms__pairs pairs[TERMS__PAIRINGS];
     terms__arena arena;
 };
@@ -63,6 +71,16 @@ terms_status terms__counts_ready(const terms_counts *counts);
 
 /* Make a failure for want of memory stay; gives `status` back. */
 terms_status terms__counts_fail(terms_counts *counts, terms_status status);
+
+/* The tally of a term in the open document. */
+terms_tally *terms__counts_open_tally(terms_counts *counts, size_t term);
+
+/* End what has been fed of the open document, so that all of it is counted and nothing reaches
+ * beyond.  The status stays with the caller. */
+terms_status terms__counts_end_piece(terms_counts *counts);
+
+/* False when memory runs out. */
+bool terms__counts_add_row(terms_counts *counts, terms__document_row row);
 
 /* The cells of a document. */
 terms__cell_reader terms__counts_cells(const terms_counts *counts, size_t document);

@@ -35,7 +35,7 @@ static bool grow_slots(terms__pairs *pairs) {
     return true;
 }
 
-static terms__pair *get(terms__pairs *pairs, uint32_t term, uint64_t other) {
+terms__pair *terms__pairs_get(terms__pairs *pairs, uint32_t term, uint64_t other) {
     if (pairs->count * 2 >= pairs->slot_count && !grow_slots(pairs))
         return NULL;
     terms__pair *grown =
@@ -51,13 +51,6 @@ static terms__pair *get(terms__pairs *pairs, uint32_t term, uint64_t other) {
     return &grown[pairs->slots[slot] - 1];
 }
 
-bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count) {
-    terms__pair *pair = get(pairs, term, other);
-    if (pair)
-        pair->count += count;
-    return pair != NULL;
-}
-
 static bool touch(terms__pairs *pairs, const terms__pair *pair) {
     uint32_t *touched = terms__grow(pairs->touched, &pairs->touched_capacity,
                                     pairs->touched_count + 1, sizeof *touched);
@@ -68,12 +61,25 @@ static bool touch(terms__pairs *pairs, const terms__pair *pair) {
     return true;
 }
 
-bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other) {
-    terms__pair *pair = get(pairs, term, other);
-    if (!pair || (pair->open == 0 && !touch(pairs, pair)))
+bool terms__pairs_raise(terms__pairs *pairs, terms__pair *pair, uint64_t more) {
+    if (more == 0)
+        return true;
+    if (pair->open == 0 && !touch(pairs, pair))
         return false;
-    pair->open++;
+    pair->open += more;
     return true;
+}
+
+bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t more) {
+    terms__pair *pair = terms__pairs_get(pairs, term, other);
+    return pair && terms__pairs_raise(pairs, pair, more);
+}
+
+bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count) {
+    terms__pair *pair = terms__pairs_get(pairs, term, other);
+    if (pair)
+        pair->count += count;
+    return pair != NULL;
 }
 
 void terms__pairs_commit(terms__pairs *pairs) {

@@ -28,8 +28,13 @@ typedef struct terms__pairs {
     size_t touched_count, touched_capacity;
 } terms__pairs;
 
-/* False when memory runs out. */
-bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other);
+/* A pair, new or not, which lives until the next one is asked for; NULL when memory runs
+ * out.  What is open of it is raised by `more`: false when memory runs out. */
+terms__pair *terms__pairs_get(terms__pairs *pairs, uint32_t term, uint64_t other);
+bool terms__pairs_raise(terms__pairs *pairs, terms__pair *pair, uint64_t more);
+
+/* Both at once: raise a pair, or add to what is taken in already. */
+bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t more);
 bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count);
 
 /* Take what is open in, or forget it. */

@@ -5,20 +5,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bits.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "text/unicode.h"
 
-/* A table of 2^15 bytes stays in a first-level cache, one of 2^18 in a second-level
- * one.  More keys than KEYS_MAX are not told apart in registers. */
-enum { LEAST_BITS = 15, MOST_BITS = 18, SLOTS_A_PAIR = 8, KEYS_MAX = 1024, CODE_POINTS = 0x10000 };
+/* A table of 2^15 bytes or 2^18 bits stays in a first-level cache, one of 2^18 bytes in a
+ * second-level one.  More keys than KEYS_MAX are not told apart in registers. */
+enum {
+    LEAST_BITS = 15,
+    MOST_BITS = 18,
+    MOST_TRIPLE_BITS = 21,
+    SLOTS_A_PAIR = 8,
+    KEYS_MAX = 2048,
+    ADDED_MAX = 8 * KEYS_MAX,
+    FULL_WIDTH = 0xEF,
+    CODE_POINTS = 0x10000
+};
 
 /* A plain character that folds to another one. */
 typedef struct terms__spelling {
     uint32_t folded, written;
 } spelling;
 
-/* One that is written in three bytes or fewer. */
+/* One that is written in three bytes or fewer.  U+0020 is one, too: gaps stand for it, and so
+ * what follows them is where it would be. */
 typedef struct character {
     unsigned char bytes[4];
     size_t size; /* 0: it is no plain one */
@@ -28,7 +39,7 @@ static character encode(uint32_t code_point) {
     character c = {.size = 0};
     if (code_point < CODE_POINTS) {
         terms__utf8_encode(code_point, (char *)c.bytes);
-        c.size = terms__marks_size(c.bytes);
+        c.size = code_point == 0x20 ? 1 : terms__marks_size(c.bytes);
     }
     return c;
 }
@@ -45,6 +56,8 @@ static bool add_spelling(terms__filter_builder *b, spelling one) {
         return false;
     b->spellings = grown;
     b->spellings[b->spelling_count++] = one;
+    if (one.folded < CODE_POINTS)
+        b->respelled[one.folded / 64] |= (uint64_t)1 << one.folded % 64;
     return true;
 }
 
@@ -67,28 +80,39 @@ static int compare_spellings(const void *a, const void *b) {
 /* Ideographs fold to others only where there are variants. */
 static bool find_spellings(terms__filter_builder *b) {
     uint32_t to = terms__folding_has_variants(b->folding) ? 0xA000 : 0x3400;
-    if (!add_spellings(b, 0x21, 0x800) || !add_spellings(b, 0x2000, to) ||
+    b->respelled = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *b->respelled);
+    if (!b->respelled || !add_spellings(b, 0x21, 0x800) || !add_spellings(b, 0x2000, to) ||
         !add_spellings(b, 0xFF00, 0xFF80))
         return false;
     qsort(b->spellings, b->spelling_count, sizeof *b->spellings, compare_spellings);
     return true;
 }
 
-bool terms__filter_begin(terms__filter_builder *b, terms__filter *filter,
-                         const terms__folding *folding, size_t patterns) {
+/* How many bits an index has, of a table with some slots a pattern. */
+static uint32_t index_bits(size_t patterns, uint32_t most) {
     uint32_t bits = LEAST_BITS;
-    while (bits < MOST_BITS && (size_t)1 << bits < patterns * SLOTS_A_PAIR)
+    while (bits < most && (size_t)1 << bits < patterns * SLOTS_A_PAIR)
         bits++;
-    *b = (terms__filter_builder){.filter = filter, .folding = folding};
-    *filter = (terms__filter){.shift = 64 - bits};
-    filter->pairs = terms__alloc_zeroed((size_t)1 << bits, 1);
-    filter->singles = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *filter->singles);
-    return filter->pairs && filter->singles && terms__heads_init(&filter->heads) &&
-           find_spellings(b);
+    return bits;
 }
 
-/* The first spelling of a character; those behind it are the others. */
+bool terms__filter_begin(terms__filter_builder *b, terms__filter *filter,
+                         const terms__folding *folding, size_t patterns) {
+    uint32_t bits = index_bits(patterns, MOST_BITS);
+    uint32_t triple_bits = index_bits(patterns, MOST_TRIPLE_BITS);
+    *b = (terms__filter_builder){.filter = filter, .folding = folding};
+    *filter = (terms__filter){.shift = 32 - bits, .triple_shift = 32 - triple_bits};
+    filter->pairs = terms__alloc_zeroed((size_t)1 << bits, 1);
+    filter->triples = terms__alloc_zeroed((size_t)1 << triple_bits >> 6, sizeof *filter->triples);
+    filter->singles = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *filter->singles);
+    return filter->pairs && filter->triples && filter->singles &&
+           terms__heads_init(&filter->heads) && find_spellings(b);
+}
+
+/* The first spelling of a character; those behind it are the others.  Most have none. */
 static size_t first_spelling(const terms__filter_builder *b, uint32_t folded) {
+    if (folded < CODE_POINTS && (b->respelled[folded / 64] >> folded % 64 & 1) == 0)
+        return b->spelling_count;
     size_t low = 0, size = b->spelling_count;
     while (size > 0) {
         size_t half = size / 2;
@@ -123,52 +147,91 @@ static bool next_way(const terms__filter_builder *b, way *w) {
     return true;
 }
 
-/* The first character is all that can be told. */
-static void add_single(terms__filter_builder *b, const character *first) {
-    const unsigned char *bytes = first->bytes;
-    uint32_t c = (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
-    b->filter->singles[c >> 6] |= (uint64_t)1 << (c & 63);
-    b->filter->has_singles = true;
+static uint32_t code_of(const character *c) {
+    return (uint32_t)terms__characters_high(c->bytes) << 8 | terms__characters_low(c->bytes);
 }
 
-/* The bits of what may stand in the third place. */
-static unsigned char third_bits(const terms__filter_builder *b, const uint32_t *code_points,
-                                size_t len) {
-    unsigned bits = 0;
-    if (len < TERMS__FILTER_LOOK)
-        return 0xFF;
-    for (way third = {.folded = code_points[2]}; next_way(b, &third);) {
-        if (third.as.size == 3)
-            bits |= 1u << (third.as.bytes[2] & 7);
-        else if (third.as.size > 0)
-            bits = 0xFF;
+/* A beginning for the banks, of one character or more; what there is too much of is not kept.
+ * Of full-width forms, which are rare in texts but many where foreign names are listed, the
+ * first one tells enough. */
+static bool add_key(terms__filter_builder *b, const character *const characters[], size_t count) {
+    terms__bank_key key;
+    memset(key.places, TERMS__BANK_ANY, sizeof key.places);
+    key.lead = characters[0]->bytes[0] & 0x0F;
+    if (characters[0]->bytes[0] == FULL_WIDTH)
+        count = 1;
+    for (size_t i = 0; i < count && characters[i]->size == 3; i++) {
+        key.places[2 * i] = terms__characters_high(characters[i]->bytes) & 0x3F;
+        key.places[2 * i + 1] = terms__characters_low(characters[i]->bytes) & 0x3F;
     }
-    return (unsigned char)bits;
+    if (b->key_count > ADDED_MAX)
+        return true;
+    terms__bank_key *grown =
+        terms__grow(b->keys, &b->key_capacity, b->key_count + 1, sizeof *b->keys);
+    if (!grown)
+        return false;
+    b->keys = grown;
+    b->keys[b->key_count++] = key;
+    return true;
 }
 
+/* The first character is all that can be told. */
+static bool add_single(terms__filter_builder *b, const character *first) {
+    uint32_t code = code_of(first);
+    b->filter->singles[code >> 6] |= (uint64_t)1 << (code & 63);
+    b->filter->has_singles = true;
+    return add_key(b, &first, 1);
+}
+
+static void add_triple(terms__filter *filter, uint32_t pair, const character *third) {
+    uint32_t hash =
+        terms__filter_hash(pair ^ code_of(third) * TERMS__FILTER_THIRD, filter->triple_shift);
+    filter->triples[hash / 64] |= (uint64_t)1 << hash % 64;
+}
+
+/* A pair, and what may stand in the third place: any character where that can't be told. */
 static bool add_pair(terms__filter_builder *b, const character *first, const character *second,
-                     unsigned char bits) {
-    unsigned char bytes[8] = {0};
-    memcpy(bytes, first->bytes, 3);
-    memcpy(bytes + 3, second->bytes, 3);
-    b->filter->pairs[terms__filter_hash(bytes, b->filter->shift)] |= bits;
-    return terms__heads_add(&b->filter->heads, terms__heads_key(bytes));
+                     const uint32_t *code_points, size_t len) {
+    const character any = {.size = 0};
+    const character *key[TERMS__FILTER_LOOK] = {first, second, &any};
+    uint32_t pair = code_of(first) | code_of(second) << 16;
+    unsigned char *bits = &b->filter->pairs[terms__filter_hash(pair, b->filter->shift)];
+    bool good = terms__heads_add(&b->filter->heads, terms__heads_key(first->bytes, second->bytes));
+    if (len < TERMS__FILTER_LOOK) {
+        *bits |= TERMS__FILTER_ANY;
+        return good && add_key(b, key, 2);
+    }
+    for (way third = {.folded = code_points[2]}; good && next_way(b, &third);) {
+        key[2] = &third.as;
+        if (third.as.size == 3) {
+            *bits |= (unsigned char)terms__filter_third(third.as.bytes[2]);
+            add_triple(b->filter, pair, &third.as);
+        } else if (third.as.size > 0) {
+            *bits |= TERMS__FILTER_ANY;
+        }
+        good = third.as.size == 0 || add_key(b, key, TERMS__FILTER_LOOK);
+    }
+    return good;
 }
 
 static bool add_wide(terms__filter_builder *b, const character *first, const uint32_t *code_points,
                      size_t len) {
-    unsigned char bits = third_bits(b, code_points, len);
     if (len == 1)
-        add_single(b, first);
-    if (len == 1)
-        return true;
-    for (way second = {.folded = code_points[1]}; next_way(b, &second);) {
-        if (second.as.size == 3 && !add_pair(b, first, &second.as, bits))
-            return false;
-        if (second.as.size == 1 || second.as.size == 2)
-            add_single(b, first);
+        return add_single(b, first);
+    bool good = true;
+    for (way second = {.folded = code_points[1]}; good && next_way(b, &second);) {
+        if (second.as.size == 3)
+            good = add_pair(b, first, &second.as, code_points, len);
+        else if (second.as.size > 0)
+            good = add_single(b, first);
     }
-    return true;
+    return good;
+}
+
+static void add_narrow(terms__filter *filter, const character *first) {
+    filter->narrow[first->bytes[0]] = 1;
+    filter->has_narrow = filter->has_narrow || first->size == 1;
+    filter->has_longer = filter->has_longer || first->size == 2;
 }
 
 bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, size_t len) {
@@ -177,101 +240,135 @@ bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, si
             if (!add_wide(b, &first.as, code_points, len))
                 return false;
         } else if (first.as.size > 0) {
-            b->filter->narrow[first.as.bytes[0]] = b->filter->has_narrow = true;
+            add_narrow(b->filter, &first.as);
         }
     }
     return true;
 }
 
-/* Keys in the order of their bytes, for neighbours to have much in common. */
+/* How many characters of a key are known. */
+static size_t known(const terms__bank_key *key) {
+    size_t count = 1;
+    while (count < TERMS__FILTER_LOOK && key->places[2 * count] != TERMS__BANK_ANY)
+        count++;
+    return count;
+}
+
+/* Those of which less is known come first; then, for neighbours to have much in common, by their
+ * bytes. */
 static int compare_keys(const void *a, const void *b) {
-    return memcmp(a, b, 6);
+    size_t known_a = known(a), known_b = known(b);
+    if (known_a != known_b)
+        return known_a < known_b ? -1 : 1;
+    return memcmp(a, b, sizeof(terms__bank_key));
 }
 
-/* Set a bucket at bytes of a key; where it has no second character any may stand there. */
-static void put_key(unsigned char bank[TERMS__BANK_PLACES][64], const unsigned char key[6],
-                    unsigned char bucket) {
-    for (size_t i = 0; i < TERMS__BANK_PLACES; i++) {
-        unsigned char byte = key[terms__bank_place(i)];
-        for (size_t k = 0; k < 64; k++)
-            if (byte == 0 || k == (byte & 63))
-                bank[i][k] |= bucket;
-    }
-}
-
-/* The heads and the singles as keys of six bytes; false where they are too many. */
-static bool list_keys(const terms__filter *filter, unsigned char keys[KEYS_MAX][6], size_t *count) {
-    *count = 0;
-    if (filter->heads.count > KEYS_MAX)
-        return false;
-    for (size_t i = 0; i < terms__heads_room(&filter->heads); i++) {
-        uint64_t key = filter->heads.slots[i].key;
-        for (size_t k = 0; k < 6 && key != 0; k++)
-            keys[*count][k] = (unsigned char)(key >> 8 * k);
-        *count += key != 0;
-    }
-    for (uint32_t c = 0; filter->has_singles && c < CODE_POINTS; c++) {
-        if ((filter->singles[c >> 6] >> (c & 63) & 1) == 0)
+/* Set a bucket for a byte, or for any. */
+static void put_byte(terms__bank *bank, size_t place, unsigned char byte, unsigned char bucket) {
+    for (size_t k = 0; k < 64; k++) {
+        if (byte != TERMS__BANK_ANY && k != byte)
             continue;
-        if (*count == KEYS_MAX)
-            return false;
-        memset(keys[*count], 0, sizeof keys[*count]);
-        terms__utf8_encode(c, (char *)keys[(*count)++]);
+        bank->tables[place / 2][place % 2][k] |= bucket;
+        bank->halves[place / 2][place % 2][0][k % 16] |= bucket;
+        bank->halves[place / 2][place % 2][1][k / 16] |= bucket;
     }
-    return *count > 0;
 }
 
-/* Share the keys out among the buckets of as many banks as tell them apart well enough. */
+static void put_key(terms__bank *bank, const terms__bank_key *key, unsigned char bucket) {
+    bank->leads[key->lead] |= bucket;
+    for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
+        put_byte(bank, i, key->places[i], bucket);
+}
+
+/* Leave one of each key. */
+static size_t unite_keys(terms__bank_key *keys, size_t count) {
+    size_t left = 0;
+    qsort(keys, count, sizeof *keys, compare_keys);
+    for (size_t i = 0; i < count; i++)
+        if (left == 0 || compare_keys(&keys[i], &keys[left - 1]) != 0)
+            keys[left++] = keys[i];
+    return left;
+}
+
+/* Singles that are neighbours share a bucket. */
+static void bank_singles(terms__filter *filter) {
+    size_t count = 0, index = 0;
+    for (size_t i = 0; i < CODE_POINTS / 64; i++)
+        count += terms__count_bits(filter->singles[i]);
+    for (uint32_t code = 0; code < CODE_POINTS && count > 0; code++) {
+        if (!terms__filter_is_single(filter, code))
+            continue;
+        unsigned char bucket = (unsigned char)(1u << index++ * 8 / count);
+        filter->singles_bank.leads[(code >> 12 & 12) | (code >> 6 & 3)] |= bucket;
+        put_byte(&filter->singles_bank, 0, code >> 8 & 63, bucket);
+        put_byte(&filter->singles_bank, 1, code & 63, bucket);
+    }
+}
+
+static void share_out(terms__filter *filter, const terms__bank_key *keys, size_t count,
+                      size_t first_bucket, size_t buckets) {
+    for (size_t i = 0; i < count; i++) {
+        size_t bucket = first_bucket + i * buckets / count;
+        put_key(&filter->banks[bucket / 8], &keys[i], (unsigned char)(1u << bucket % 8));
+    }
+}
+
+/* Share the keys out among the buckets of as many banks as tell them apart well enough; no
+ * bucket has keys of which more is known than of others in it. */
 void terms__filter_end(terms__filter_builder *b) {
     terms__filter *filter = b->filter;
-    unsigned char keys[KEYS_MAX][6];
-    size_t count;
-    if (!list_keys(filter, keys, &count))
+    bank_singles(filter);
+    size_t count = b->key_count <= ADDED_MAX ? unite_keys(b->keys, b->key_count) : 0;
+    if (count == 0 || count > KEYS_MAX)
         return;
-    filter->bank_count = count <= 64 ? 1 : count <= 256 ? 2 : TERMS__BANKS;
-    qsort(keys, count, sizeof *keys, compare_keys);
-    size_t buckets = (size_t)8 * filter->bank_count;
-    for (size_t i = 0; i < count; i++) {
-        size_t bucket = i * buckets / count;
-        put_key(filter->banks[bucket / 8], keys[i], (unsigned char)(1u << bucket % 8));
+    filter->bank_count = count <= 64 ? 1 : count <= 128 ? 2 : TERMS__BANKS;
+    size_t buckets = (size_t)8 * filter->bank_count, bucket = 0;
+    for (size_t from = 0, to = 0; from < count; from = to) {
+        while (to < count && known(&b->keys[to]) == known(&b->keys[from]))
+            to++;
+        size_t most = buckets - bucket - (TERMS__FILTER_LOOK - known(&b->keys[from]));
+        size_t share = to == count ? most : 1 + (most - 1) * (to - from) / count;
+        share_out(filter, &b->keys[from], to - from, bucket, share);
+        bucket += share;
     }
 }
 
 void terms__filter_builder_free(terms__filter_builder *b) {
+    terms__free(b->respelled);
     terms__free(b->spellings);
+    terms__free(b->keys);
     *b = (terms__filter_builder){0};
 }
 
 void terms__filter_free(terms__filter *filter) {
     terms__free(filter->pairs);
+    terms__free(filter->triples);
     terms__free(filter->singles);
     terms__heads_free(&filter->heads);
     *filter = (terms__filter){0};
 }
 
-static inline uint64_t sift(const terms__filter *filter, const unsigned char *text, uint64_t plain,
-                            bool singles) {
-    uint64_t starts = 0;
-    for (; plain != 0; plain &= plain - 1) {
-        uint32_t at = (uint32_t)__builtin_ctzll(plain);
-        bool passes = text[at] < 0xE0 ? filter->narrow[text[at]]
-                                      : terms__filter_passes(filter, text + at, singles);
-        starts |= (uint64_t)passes << at;
-    }
-    return starts;
-}
-
 void terms__filter_plain(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
-                         const terms__marks *marks, size_t blocks) {
-    for (size_t i = 0; i < blocks; i++, text += 64)
-        starts[i] = filter->has_singles ? sift(filter, text, marks[i].plain, true)
-                                        : sift(filter, text, marks[i].plain, false);
+                         const terms__marks *marks, const terms__characters *characters,
+                         size_t blocks) {
+    const unsigned char *high = characters->high, *low = characters->low;
+    for (size_t i = 0; i < blocks; i++, text += 64) {
+        starts[i] = 0;
+        for (uint64_t plain = marks[i].plain; plain != 0; plain &= plain - 1, high++, low++) {
+            uint32_t at = terms__bits_lowest(plain);
+            bool passes = text[at] < 0xE0 ? filter->narrow[text[at]] != 0
+                                          : terms__filter_passes(filter, high, low);
+            starts[i] |= (uint64_t)passes << at;
+        }
+    }
 }
 
 terms__sifter *terms__filter_kernel(terms__cpu cpu) {
 #if TERMS__X86
     if (cpu == TERMS__CPU_AVX512)
         return terms__filter_avx512;
+    if (cpu == TERMS__CPU_AVX2)
+        return terms__filter_avx2;
 #endif
     (void)cpu;
     return terms__filter_plain;

@@ -11,48 +11,69 @@
 #include "text/folding.h"
 #include "text/marks.h"
 
-/* Most patterns begin with two characters of three bytes each.  The six bytes have a
- * place in a table, a byte whose bits stand for what the third character's last byte
- * is, modulo 8:
+/* Most patterns begin with two or three characters of three bytes each.  As text/marks.h has
+ * them these are four bytes and two more.  The four have a place in a table, a byte whose bits
+ * stand for the lowest bits of the third character, and the highest bit for any; and all six
+ * have one bit of another table:
  *
- *     text     E4 B8 AD E5 9B BD E5 BC 8F     中国式
- *              |_______________|       |
- *               pairs[hash(...)]  bit 8F % 8
+ *     text            中        国        式
+ *     high and low    38 2D     5B 7D     7C 0F
+ *                     |_____________|      |
+ *                      pairs[hash(...)]   bit 0F % 8
+ *                     |_______________________|
+ *                           triples[hash(...)]
  *
- * So what is read beside one load and one multiplication is one bit.  Where the first
- * character is all that can be told (a pattern of one character, or a second one of
- * fewer bytes), its code point has a bit in `singles`, or its first byte is `narrow`.
+ * So what is read beside one multiplication is one bit, and where that is set another.  Where
+ * the first character is all that can be told (a pattern of one character, or a second one of
+ * fewer bytes), it has a bit in `singles`, or its first byte is `narrow`.
  *
  * A pattern is entered as it may be written with plain characters, in all ways that
- * fold to it.  Whoever goes over text must look for himself where other characters
- * stand among the first three. */
-enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 4, TERMS__BANK_PLACES = 4 };
+ * fold to it.  As there are no gaps between those in text/marks.h, one with gaps in it is
+ * found like any other.  Whoever goes over text must look for himself where other characters
+ * stand among the first three, or the text that has its marks ends there. */
+enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 4, TERMS__BANK_PLACES = 2 * TERMS__FILTER_LOOK };
+
+/* For each byte of some characters, high and low, which of eight buckets have it, by its lowest
+ * six bits; and for those who have no table of 64 bytes, by its lowest four bits and by two
+ * more.  And which have a first character with certain highest bits. */
+typedef struct terms__bank {
+    unsigned char leads[16];
+    unsigned char tables[TERMS__FILTER_LOOK][2][64];
+    unsigned char halves[TERMS__FILTER_LOOK][2][2][16];
+} terms__bank;
 
 typedef struct terms__filter {
     unsigned char *pairs;
-    uint64_t *singles;
-    uint32_t shift; /* what is left of a hash is an index of `pairs` */
-    bool has_singles, has_narrow;
-    bool narrow[256];
+    uint64_t *triples, *singles;
+    uint32_t shift, triple_shift;             /* what they leave of a hash is an index */
+    bool has_singles, has_narrow, has_longer; /* narrow ones of one byte, and of two */
+    unsigned char narrow[256];                /* 1 for those that are */
     terms__heads heads; /* the pairs themselves, for whoever links them with a trie */
 
-    /* Few pairs are told apart in registers, see filter_avx512.c; no banks: many. */
+    /* Few beginnings are told apart in registers, see filter_avx512.c; no banks: many. */
     uint32_t bank_count;
-    unsigned char banks[TERMS__BANKS][TERMS__BANK_PLACES][64];
+    terms__bank banks[TERMS__BANKS];
+    terms__bank singles_bank; /* of the first character alone */
 } terms__filter;
 
-/* The places of a key that banks look at: 1, 2, 4 and 5. */
-static inline size_t terms__bank_place(size_t place) {
-    return place < 2 ? place + 1 : place + 2;
-}
+/* The beginning of a pattern for the banks: the highest two bits of high and of low, then the
+ * lowest six of high and low of each character; ANY where it can't be told. */
+enum { TERMS__BANK_ANY = 0xFF };
+
+typedef struct terms__bank_key {
+    unsigned char lead, places[TERMS__BANK_PLACES];
+} terms__bank_key;
 
 /* Building it: begin, add each pattern's folded code points, and end.  False when memory
  * runs out; the filter and what builds it are to be freed in any case. */
 typedef struct terms__filter_builder {
     terms__filter *filter;
     const terms__folding *folding;
+    uint64_t *respelled;               /* a bit for each folded character that has spellings */
     struct terms__spelling *spellings; /* by the folded character */
     size_t spelling_count, spelling_capacity;
+    terms__bank_key *keys;
+    size_t key_count, key_capacity;
 } terms__filter_builder;
 
 bool terms__filter_begin(terms__filter_builder *builder, terms__filter *filter,
@@ -65,36 +86,57 @@ void terms__filter_free(terms__filter *filter);
 /* Set the bit of each plain character at which a pattern may begin, in some blocks of 64
  * bytes that have their marks. */
 typedef void terms__sifter(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
-                           const terms__marks *marks, size_t blocks);
+                           const terms__marks *marks, const terms__characters *characters,
+                           size_t blocks);
 
 /* The fastest of those that the CPU can run. */
 terms__sifter *terms__filter_kernel(terms__cpu cpu);
 
 /* The kernels: those with registers' banks may leave out more, never a beginning. */
-terms__sifter terms__filter_plain, terms__filter_avx512;
+terms__sifter terms__filter_plain, terms__filter_avx2, terms__filter_avx512;
 
-/* The place in `pairs` of the six bytes that begin here; eight are read. */
-static inline size_t terms__filter_hash(const unsigned char *bytes, uint32_t shift) {
-    uint64_t word = bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 |
-                    (uint64_t)bytes[3] << 24 | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 |
-                    (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
-    return (size_t)((word << 16) * 0x9E3779B97F4A7C15u >> shift);
+#define TERMS__FILTER_FACTOR 0x9E3779B1u
+#define TERMS__FILTER_THIRD 0x85EBCA6Bu
+
+/* The bit in a byte of `pairs` for any third character. */
+enum { TERMS__FILTER_ANY = 0x80 };
+
+/* The place in `pairs` of a pair of characters. */
+static inline uint32_t terms__filter_hash(uint32_t pair, uint32_t shift) {
+    return (pair * TERMS__FILTER_FACTOR) >> shift;
 }
 
-/* Is the character of three bytes here all that can be told of some pattern? */
-static inline bool terms__filter_is_single(const terms__filter *filter,
-                                           const unsigned char *bytes) {
-    uint32_t c = (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
-    return filter->singles[c >> 6] >> (c & 63) & 1;
+static inline uint32_t terms__filter_pair(const unsigned char *high, const unsigned char *low) {
+    return low[0] | (uint32_t)high[0] << 8 | (uint32_t)low[1] << 16 | (uint32_t)high[1] << 24;
 }
 
-/* May a pattern begin with the plain character of three bytes here? */
-static inline bool terms__filter_passes(const terms__filter *filter, const unsigned char *bytes,
-                                        bool singles) {
-    bool pair = filter->pairs[terms__filter_hash(bytes, filter->shift)] >> (bytes[8] & 7) & 1;
-    if (!singles)
-        return pair;
-    return pair | terms__filter_is_single(filter, bytes);
+/* The bit in a byte of `pairs` for the low byte of a third character. */
+static inline unsigned terms__filter_third(unsigned char low) {
+    return 1u << ((low & 7) < 7 ? low & 7 : 6);
+}
+
+/* May a pattern begin with a pair and a third character? */
+static inline bool terms__filter_is_triple(const terms__filter *filter, uint32_t pair,
+                                           uint32_t third) {
+    uint32_t bit = terms__filter_hash(pair ^ third * TERMS__FILTER_THIRD, filter->triple_shift);
+    return filter->triples[bit / 64] >> bit % 64 & 1;
+}
+
+/* Is the character all that can be told of some pattern? */
+static inline bool terms__filter_is_single(const terms__filter *filter, uint32_t character) {
+    return filter->singles[character >> 6] >> (character & 63) & 1;
+}
+
+/* May a pattern begin with a character of three bytes, and those behind it? */
+static inline bool terms__filter_passes(const terms__filter *filter, const unsigned char *high,
+                                        const unsigned char *low) {
+    uint32_t pair = terms__filter_pair(high, low), third = low[2] | (uint32_t)high[2] << 8;
+    unsigned found = filter->pairs[terms__filter_hash(pair, filter->shift)];
+    if (found & TERMS__FILTER_ANY)
+        return true;
+    if (found & terms__filter_third(low[2]) && terms__filter_is_triple(filter, pair, third))
+        return true;
+    return filter->has_singles && terms__filter_is_single(filter, pair & 0xFFFF);
 }
 
 #endif

@@ -14,6 +14,9 @@ typedef struct terms__head {
     uint32_t pattern; /* the one of these two characters alone, or 0 */
 } terms__head;
 
+/* Nothing goes on there, and of a place of the pattern that overlaps no other all is known. */
+#define TERMS__HEAD_ALONE 0xFFFFFFFFu
+
 /* A table with linear probing, at least a third of it free.  Most walks end with the one slot
  * that they look at; the factor is this table's own, so that nobody can choose lists that
  * fill it badly. */
@@ -34,19 +37,32 @@ static inline size_t terms__heads_room(const terms__heads *heads) {
     return (size_t)1 << (64 - heads->shift);
 }
 
-/* The key of the six bytes that begin here. */
-static inline uint64_t terms__heads_key(const unsigned char *bytes) {
-    return bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 |
-           (uint64_t)bytes[3] << 24 | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40;
+/* The key of two characters. */
+static inline uint64_t terms__heads_key(const unsigned char *first, const unsigned char *second) {
+    return first[0] | (uint64_t)first[1] << 8 | (uint64_t)first[2] << 16 |
+           (uint64_t)second[0] << 24 | (uint64_t)second[1] << 32 | (uint64_t)second[2] << 40;
+}
+
+/* That of the two that begin here, of three bytes each; eight are read. */
+static inline uint64_t terms__heads_key_at(const unsigned char *bytes) {
+    uint64_t word = bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 |
+                    (uint64_t)bytes[3] << 24 | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 |
+                    (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
+    return word & 0xFFFFFFFFFFFF;
+}
+
+/* The slot where a key is looked for first. */
+static inline terms__head *terms__heads_first(const terms__heads *heads, uint64_t key) {
+    return &heads->slots[key * heads->factor >> heads->shift];
 }
 
 /* The slot of a key, or the free one where it would be. */
 static inline terms__head *terms__heads_find(const terms__heads *heads, uint64_t key) {
-    size_t mask = terms__heads_room(heads) - 1,
-           slot = (size_t)(key * heads->factor >> heads->shift);
-    while (heads->slots[slot].key != key && heads->slots[slot].key != 0)
-        slot = (slot + 1) & mask;
-    return &heads->slots[slot];
+    terms__head *head = terms__heads_first(heads, key);
+    const terms__head *end = heads->slots + terms__heads_room(heads);
+    while (head->key != key && head->key != 0)
+        head = head + 1 == end ? heads->slots : head + 1;
+    return head;
 }
 
 #endif

@@ -12,8 +12,6 @@
 #include "base/status.h"
 #include "match/list.h"
 
-enum { READ_SIZE = 65536 };
-
 static terms_status decode(terms_decoder *decoder, const void *bytes, size_t len,
                            terms__bytes *text) {
     const char *piece;
@@ -90,6 +88,11 @@ terms_status terms_list_parse(terms_list *list, const char *name, terms_list_for
                               terms_error *err) {
     if (!list || !name || (!bytes && len > 0))
         return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
+    if (terms_matcher_is_saved(bytes, len))
+        return terms__fail_line(
+            err, TERMS_BAD_SYNTAX, 1,
+            "this is a compiled list, not a phrase list: it must be a file, and "
+            "the only list");
     const char *copy = terms__arena_add_string(&list->arena, name);
     if (!copy)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
@@ -99,18 +102,6 @@ terms_status terms_list_parse(terms_list *list, const char *name, terms_list_for
         status = parse(list, copy, format, &text, err);
     terms__bytes_free(&text);
     return status;
-}
-
-static terms_status read_all(terms__file *file, terms__bytes *bytes, terms_error *err) {
-    size_t got;
-    do {
-        if (!terms__bytes_reserve(bytes, READ_SIZE))
-            return terms__fail_plain(err, TERMS_NO_MEMORY);
-        got = terms__file_read(file, bytes->data + bytes->len, READ_SIZE);
-        bytes->len += got;
-    } while (got == READ_SIZE);
-    uint64_t offset = bytes->len;
-    return ferror(file->stream) ? terms__fail_io(err, "read", &offset) : TERMS_OK;
 }
 
 static bool ends_in_csv(const char *path) {
@@ -133,7 +124,7 @@ terms_status terms_list_load(terms_list *list, const char *path, const char *enc
     terms__file file;
     terms__bytes bytes = {0};
     terms__file_begin(&file, stream);
-    terms_status status = read_all(&file, &bytes, err);
+    terms_status status = terms__file_read_all(&file, &bytes, err);
     int why = errno;
     bool changed = status == TERMS_OK && terms__file_changed(&file);
     fclose(stream);

@@ -19,6 +19,8 @@ void terms__matcher_link_heads(terms_matcher *m) {
         uint32_t node = terms__trie_child(&m->trie, first, letter_at(m, head->key >> 24));
         head->node = terms__trie_goes_on(&m->trie, node) ? node : 0;
         head->pattern = terms__matcher_own(m, node, 2);
+        if (head->node == 0 && head->pattern != 0 && terms__matcher_is_simple(m, head->pattern))
+            head->node = TERMS__HEAD_ALONE;
     }
 }
 

@@ -125,6 +125,12 @@ static inline bool terms__matcher_stands_alone(const terms_matcher *matcher, uin
            !terms__matcher_has_exceptions(matcher, pattern - 1);
 }
 
+/* Whether a pattern stands alone, and none is its suffix. */
+static inline bool terms__matcher_is_simple(const terms_matcher *matcher, uint32_t pattern) {
+    return terms__matcher_shorter(matcher, pattern) == 0 &&
+           terms__matcher_stands_alone(matcher, pattern);
+}
+
 /* Whether a form is one of several of its term. */
 static inline bool terms__matcher_has_forms(const terms_matcher *matcher, size_t form) {
     if (matcher->rule_count == 0)

@@ -39,7 +39,15 @@ void terms__search_free(terms__search *search) {
     terms__free(search->lones);
     terms__free(search->found);
     terms__free(search->margins);
+    terms__segments_free(&search->segments);
+    terms__free(search->places);
     *search = (terms__search){0};
+}
+
+void terms__search_keep_places(terms__search *search, bool by_sentence) {
+    search->keeps_places = true;
+    search->segments.by_sentence = by_sentence;
+    search->skims = false;
 }
 
 /* An occurrence as it stands in the text. */
@@ -91,15 +99,43 @@ static bool keep_margins(terms__search *search, size_t count) {
     return true;
 }
 
-static bool give_out(terms__search *search, size_t count) {
-    terms_match *found = terms__grow(search->found, &search->found_capacity, count, sizeof *found);
-    if (!found)
+static bool keep_places(terms__search *search, size_t count) {
+    terms__place *places =
+        terms__grow(search->places, &search->places_capacity, count, sizeof *places);
+    if (!places)
         return false;
-    search->found = found;
-    search->found_count = count;
+    search->places = places;
+    for (size_t i = 0; i < count; i++) {
+        const terms__kept *kept = &search->select.kept[i];
+        uint64_t segment = terms__segments_of(&search->segments, kept->begin);
+        places[i] = (terms__place){kept->begin, kept->end, segment};
+    }
+    return true;
+}
+
+static bool grow_found(terms__search *search, size_t count) {
+    terms_match *found = terms__grow(search->found, &search->found_capacity,
+                                     search->found_count + count, sizeof *found);
+    if (found)
+        search->found = found;
+    return found != NULL;
+}
+
+bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count) {
+    if (!grow_found(search, count))
+        return false;
+    memcpy(search->found + search->found_count, found, count * sizeof *found);
+    search->found_count += count;
+    return true;
+}
+
+static bool give_out(terms__search *search, size_t count) {
+    if (!grow_found(search, count))
+        return false;
     for (size_t i = 0; i < count; i++)
-        found[i] = locate(&search->window, &search->select.kept[i]);
-    return !search->keeps_margins || keep_margins(search, count);
+        search->found[search->found_count++] = locate(&search->window, &search->select.kept[i]);
+    return (!search->keeps_margins || keep_margins(search, count)) &&
+           (!search->keeps_places || keep_places(search, count));
 }
 
 static void drop_kept(terms__search *search, size_t gone) {
@@ -174,11 +210,15 @@ static uint64_t first_to_come(const terms__search *search) {
 
 /* The scanner stays behind what has been read, so that the right margin of whatever it
  * finds is known. */
-terms_status terms__search_settle(terms__search *search) {
-    search->found_count = 0;
+static terms_status settle(terms__search *search) {
     if (!terms__search_scan(search, search->keeps_margins ? TERMS__MARGIN : 0))
         return TERMS_NO_MEMORY;
     return drain(search, search->scan.at, first_to_come(search));
+}
+
+terms_status terms__search_settle(terms__search *search) {
+    search->found_count = 0;
+    return settle(search);
 }
 
 terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read) {
@@ -189,7 +229,9 @@ terms_status terms__search_feed(terms__search *search, const char *text, size_t 
         return TERMS_NO_MEMORY;
     if (len - *read < TERMS__SKIM_LEAST || *read == 0)
         *read += terms__blocks_feed(&search->blocks, &search->window, text + *read, len - *read);
-    return *read == len ? TERMS_OK : terms__search_settle(search);
+    if (search->keeps_places && !terms__segments_read(&search->segments, &search->window))
+        return TERMS_NO_MEMORY;
+    return *read == len ? TERMS_OK : settle(search);
 }
 
 uint64_t terms__search_pending(const terms__search *search) {
@@ -206,6 +248,8 @@ uint64_t terms__search_pending(const terms__search *search) {
 terms_status terms__search_end(terms__search *search) {
     search->found_count = search->lone_count = 0;
     terms__blocks_end(&search->blocks, &search->window);
+    if (search->keeps_places && !terms__segments_read(&search->segments, &search->window))
+        return TERMS_NO_MEMORY;
     if (!terms__search_scan(search, 0))
         return TERMS_NO_MEMORY;
     uint64_t end = search->scan.at + search->matcher->delay + 1;
@@ -215,6 +259,7 @@ terms_status terms__search_end(terms__search *search) {
 void terms__search_begin(terms__search *search) {
     terms__window_drop(&search->window, 0);
     make_room(search);
+    terms__segments_begin(&search->segments, &search->window);
     search->blocks = (terms__blocks){.folding = &search->matcher->folding};
     search->scan = (terms__scan){.at = search->window.base};
     search->skim.rest = search->skim.pause = 0;

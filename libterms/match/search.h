@@ -13,6 +13,7 @@
 #include "match/select.h"
 #include "match/skim.h"
 #include "text/blocks.h"
+#include "text/segments.h"
 #include "text/window.h"
 
 enum { TERMS__HITS = 1024, TERMS__MARGIN = 2 };
@@ -23,8 +24,14 @@ typedef struct terms__margins {
     uint32_t left[TERMS__MARGIN], right[TERMS__MARGIN];
 } terms__margins;
 
+/* The symbols of an occurrence, from `begin` up to, not including, `end`, and the number of the
+ * segment in which it begins. */
+typedef struct terms__place {
+    uint64_t begin, end, segment;
+} terms__place;
+
 /* So many places are given out at once that overlap nothing. */
-enum { TERMS__LONES = 4096 };
+enum { TERMS__LONES = 8192 };
 
 /* The stages of a search, one behind the other: text becomes symbols in the
  * window; when that is full, or the document ends, they are scanned for hits,
@@ -43,19 +50,27 @@ typedef struct terms__search {
     uint32_t *lones; /* besides, where there are no origins: forms of occurrences that overlap
                         nothing and are free, neither quoted nor joined */
     size_t lone_count;
-    terms_match *found; /* by begin, the longer first */
+    terms_match *found; /* where there are origins, by begin, the longer first */
     size_t found_count, found_capacity;
     bool skims; /* where nothing begins, see skim.c; else all symbols are read */
     terms__skim skim;
     bool keeps_margins;
     terms__margins *margins; /* of each that was found */
     size_t margins_capacity;
+    bool keeps_places;
+    terms__segments segments;
+    terms__place *places; /* of each that was found */
+    size_t places_capacity;
 } terms__search;
 
 /* Without `origins` begin, end, position and line of what is found are 0.  Margins
  * are kept where keeps_margins is set before a document begins. */
 terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins);
 void terms__search_free(terms__search *search);
+
+/* Keep the places of what is found, set before a document begins; all symbols are read for
+ * them. */
+void terms__search_keep_places(terms__search *search, bool by_sentence);
 
 /* Read some of the text, `*read` bytes, and let search->found be what that made
  * known; call it until all is read. */
@@ -64,6 +79,10 @@ terms_status terms__search_feed(terms__search *search, const char *text, size_t 
 /* Scan all symbols that have been read but the last ones, `ahead` of them.  False when
  * memory runs out. */
 bool terms__search_scan(terms__search *search, size_t ahead);
+
+/* Let some occurrences be found besides, where there are no origins.  False when memory runs
+ * out. */
+bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count);
 
 /* Look at what has been read now, and not when the window is full: found is what
  * that makes known. */

@@ -4,29 +4,39 @@
 
 #include <string.h>
 
+#include "base/bits.h"
+#include "base/prefetch.h"
+#include "match/resolve.h"
 #include "match/search.h"
 #include "text/unicode.h"
 
-/* Text is a sequence of stretches of plain characters and of others.  While the
- * automaton is in no pattern, a stretch is passed over: its characters are counted, and
- * at the few places where the filter sees a beginning the trie is walked from there.
- * Patterns that overlap make a cluster, which alone becomes symbols and hits:
+/* A text is plain characters, gaps between them, and others.  The filter sees through gaps,
+ * so that all of a text may be passed over up to a place where it says that something may
+ * begin, or where others stand: its characters are counted with its marks.  From such a place
+ * the trie is walked, and patterns that overlap make a cluster, which alone becomes symbols
+ * and hits:
  *
- *     text       坚 持 以 中 国 特 色 社 会 主 义 。 LF LF 第
- *     starts           -- ^     ^     ^
- *     clusters            [-----------------------]
- *     symbols              中国特色社会主义                  a block's end
+ *     text       坚 持 以 LF 中 国 特 色 社 会 主 义 。 LF LF 第
+ *     starts                 ^     ^     ^
+ *     clusters               [---------------------]
+ *     symbols                中国特色社会主义
  *
  * What is left out of the symbols is in no pattern, and nothing overlaps across it, so
  * that all the later stages decide as they would if a single symbol stood there that
- * begins nothing.  Where that can't be told, because other characters come before it is
- * certain what begins, symbols are read and scanned one by one until the automaton is
+ * begins nothing.  Where that can't be told, because a pattern may go on behind a gap or
+ * other characters come, symbols are read and scanned one by one until the automaton is
  * in no pattern again.
  *
  * A walk is bounded, and a piece of text that takes more effort than reading it would is
  * read instead: so time stays linear whatever the text holds. */
 enum { DEEPEST = 32, CLUSTER_HITS = 64, STEP = 2, STEP_MAX = 64, STEP_EFFORT = 32 };
-enum { BULK = 1024, LONGEST_CLUSTER = BULK, PAUSE_MAX = 15 };
+enum { BULK = 1024, LONGEST_CLUSTER = BULK, PAUSE_MAX = 15, LARGEST = 64 * TERMS__MARKS_BLOCKS };
+
+static const size_t nowhere = SIZE_MAX;
+
+/* So many places are on their way from memory; so many are listed at once; so many nodes of a
+ * trie are near in any case. */
+enum { FETCHED = 12, LISTED = 4, NEAR_NODES = 1 << 15 };
 
 /* Overlapping places, from a byte of the piece to another: the longest pattern at each end. */
 typedef struct cluster {
@@ -37,31 +47,27 @@ typedef struct cluster {
     } hits[CLUSTER_HITS];
 } cluster;
 
-/* Plain characters, from a byte of the piece to another; `at` is the last place that was
- * looked at. */
-typedef struct stretch {
+/* What is gone over at once: `size` bytes that have their marks, and what stands behind them.
+ * Blocks have read what is before `at`, where a plain character stands; `begin` is the
+ * place that is looked at; what begins at `limit` or behind is another piece's. */
+typedef struct piece {
     terms__search *search;
     const unsigned char *text;
-    size_t len, from, to, at;
-    cluster *cluster;
-    bool is_known, ends; /* whether the block ends behind it */
-} stretch;
+    size_t len, size, at, begin, limit;
+    cluster cluster;
+} piece;
 
-/* How a stretch was left: at its end; where symbols must be read; where the piece ends
- * too soon; or because there is no room for more symbols, or no memory. */
+/* How looking at a place ended: it has been passed; symbols must be read there; the piece ends
+ * too soon; or there is no room for more symbols, or no memory. */
 typedef enum outcome { PASSED, UNSURE, AGAIN, FULL, FAILED } outcome;
 
-/* How a walk ended: it can go no further; the stretch ends before; it is too far, or finds too
- * much. */
-typedef enum walked { OVER, OPEN, LOST } walked;
+/* How a walk ended: it can go no further; it might go on where there is no plain character, or
+ * goes too far, or finds too much; the piece ends. */
+typedef enum walked { OVER, OPEN, CUT } walked;
 
 void terms__skim_init(terms__skim *skim) {
     *skim = (terms__skim){.mark = terms__marks_kernel(terms__cpu_level()),
                           .sift = terms__filter_kernel(terms__cpu_level())};
-}
-
-static size_t first_bit(uint64_t bits) {
-    return (size_t)__builtin_ctzll(bits);
 }
 
 /* All bits from one on. */
@@ -77,37 +83,33 @@ static size_t size_of(unsigned char lead) {
     return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
 }
 
-/* The first byte from `at` on that belongs to no plain character, or where the plain
- * characters of the piece end. */
-static size_t find_end(const terms__skim *skim, const unsigned char *text, size_t at) {
-    size_t block = at / 64;
-    uint64_t other = skim->marks[block].other & bits_from(at % 64);
-    while (other == 0 && ++block < skim->blocks)
-        other = skim->marks[block].other;
-    if (other != 0)
-        return 64 * block + first_bit(other);
-    size_t last = 64 * skim->blocks - 1;
-    while ((text[last] & 0xC0) == 0x80)
-        last--;
-    return last + size_of(text[last]);
+static bool is_plain(const terms__skim *skim, size_t at) {
+    return skim->marks[at / 64].plain >> at % 64 & 1;
 }
 
-/* Where the character before a place of a stretch begins. */
-static size_t step_back(const unsigned char *text, size_t at) {
-    do
-        at--;
-    while ((text[at] & 0xC0) == 0x80);
-    return at;
-}
-
-/* The filter looks at several characters, which may be others behind the stretch. */
-static void start_last(terms__skim *skim, const stretch *s) {
-    size_t at = s->to;
-    for (size_t i = 1; i < TERMS__FILTER_LOOK && at > s->from; i++) {
-        at = step_back(s->text, at);
-        if (at / 64 < skim->blocks)
-            skim->starts[at / 64] |= (uint64_t)1 << at % 64;
+/* Where the last plain character before a place begins, or nowhere. */
+static size_t last_plain(const terms__skim *skim, size_t place) {
+    size_t block = place / 64;
+    uint64_t plain = skim->marks[block].plain & bits_before(place % 64);
+    while (plain == 0) {
+        if (block == 0)
+            return nowhere;
+        plain = skim->marks[--block].plain;
     }
+    return 64 * block + terms__bits_highest(plain);
+}
+
+/* The first place from one on where there is no gap, or where the piece ends. */
+static size_t behind_gaps(const piece *p, size_t at) {
+    const terms__skim *skim = &p->search->skim;
+    for (uint64_t mask = bits_from(at % 64); at < p->size; mask = ~(uint64_t)0) {
+        const terms__marks *marks = &skim->marks[at / 64];
+        uint64_t found = (marks->plain | marks->other) & mask;
+        if (found != 0)
+            return at / 64 * 64 + terms__bits_lowest(found);
+        at = at / 64 * 64 + 64;
+    }
+    return p->size;
 }
 
 /* How many there are without the instruction that not every CPU has. */
@@ -118,7 +120,7 @@ static size_t count_bits(uint64_t bits) {
     return (size_t)(((bits + (bits >> 4)) & each * 0x0F) * each >> 56);
 }
 
-/* How many plain characters of the piece begin before a place that isn't behind it. */
+/* How many plain characters of the piece begin before a place. */
 static size_t plain_before(const terms__skim *skim, size_t at) {
     const terms__marks *marks = &skim->marks[at / 64];
     return marks->plain_before + count_bits(marks->plain & bits_before(at % 64));
@@ -127,6 +129,46 @@ static size_t plain_before(const terms__skim *skim, size_t at) {
 static size_t han_before(const terms__skim *skim, size_t at) {
     const terms__marks *marks = &skim->marks[at / 64];
     return marks->han_before + count_bits(marks->han & bits_before(at % 64));
+}
+
+static void count_gaps(terms__plain_part *part, const piece *p, size_t end) {
+    for (size_t block = p->at / 64; 64 * block < end; block++) {
+        uint64_t gaps = p->search->skim.marks[block].gap;
+        if (block == p->at / 64)
+            gaps &= bits_from(p->at % 64);
+        if (block == end / 64)
+            gaps &= bits_before(end % 64);
+        for (; gaps != 0; gaps &= gaps - 1) {
+            part->gaps++;
+            part->lines += p->text[64 * block + terms__bits_lowest(gaps)] == '\n';
+        }
+    }
+}
+
+/* Pass over all up to the end of the plain character that begins at `last`. */
+static void pass(piece *p, size_t last) {
+    terms__search *search = p->search;
+    const terms__skim *skim = &search->skim;
+    size_t end = last + size_of(p->text[last]);
+    terms__plain_part part = {.len = end - p->at,
+                              .plain = plain_before(skim, end) - plain_before(skim, p->at),
+                              .han = han_before(skim, end) - han_before(skim, p->at)};
+    if (search->window.origins)
+        count_gaps(&part, p, end);
+    terms__blocks_pass(&search->blocks, part, p->text + last);
+    search->scan = (terms__scan){.at = search->window.base + search->window.count};
+    p->at = end;
+}
+
+/* Let the blocks read all up to a place, with the gaps before it. */
+static void catch_up(piece *p, size_t place) {
+    terms__search *search = p->search;
+    if (p->at >= place)
+        return;
+    pass(p, last_plain(&search->skim, place));
+    if (p->at < place)
+        p->at += terms__blocks_pass_blanks(&search->blocks, &search->window, p->text + p->at,
+                                           p->len - p->at);
 }
 
 static uint32_t letter_at(const terms_matcher *matcher, const unsigned char *text, size_t size) {
@@ -144,8 +186,8 @@ static uint32_t child_of(const terms__trie *trie, uint32_t node, uint32_t letter
 
 /* Places come by their begins, so the first at an end is the longest.  False where there
  * are too many. */
-static bool add_hit(stretch *s, size_t end, uint32_t pattern) {
-    cluster *c = s->cluster;
+static bool add_hit(piece *p, size_t end, uint32_t pattern) {
+    cluster *c = &p->cluster;
     size_t slot = c->count;
     while (slot > 0 && c->hits[slot - 1].end > end)
         slot--;
@@ -153,180 +195,214 @@ static bool add_hit(stretch *s, size_t end, uint32_t pattern) {
         return true;
     if (c->count == CLUSTER_HITS || (c->count > 0 && end - c->from > LONGEST_CLUSTER))
         return false;
-    memmove(&c->hits[slot + 1], &c->hits[slot], (c->count - slot) * sizeof *c->hits);
+    if (slot < c->count)
+        memmove(&c->hits[slot + 1], &c->hits[slot], (c->count - slot) * sizeof *c->hits);
     c->hits[slot].end = end;
     c->hits[slot].pattern = pattern;
     if (c->count++ == 0) {
-        c->from = s->at;
+        c->from = p->begin;
         c->end = end;
     }
     c->end = c->end < end ? end : c->end;
     return true;
 }
 
-/* Follow the trie from a node behind `depth` characters, to where no pattern goes on, or
- * to the stretch's end. */
-static walked walk(stretch *s, uint32_t node, size_t at, size_t depth) {
-    const terms_matcher *matcher = s->search->matcher;
+/* Does the block end at a place that is no plain character's, before what is visible? */
+static bool block_ends(const piece *p, size_t at) {
+    return terms__blocks_end_before(&p->search->blocks, p->text + at, p->len - at);
+}
+
+/* May a pattern go on behind a node in spite of what stands there, which is no plain character?
+ * Gaps vanish or leave one U+0020. */
+static bool may_go_on(const piece *p, uint32_t node, size_t at) {
+    const terms_matcher *matcher = p->search->matcher;
+    size_t next = behind_gaps(p, at);
+    if (next < p->size && is_plain(&p->search->skim, next)) {
+        uint32_t letter = letter_at(matcher, p->text + next, size_of(p->text[next]));
+        if (child_of(&matcher->trie, node, letter) == 0 &&
+            child_of(&matcher->trie, node, terms__matcher_letter(matcher, 0x20)) == 0)
+            return false;
+    }
+    return !block_ends(p, at);
+}
+
+/* Follow the trie from a node behind `depth` characters, to where no pattern goes on. */
+static walked walk(piece *p, uint32_t node, size_t at, size_t depth) {
+    const terms_matcher *matcher = p->search->matcher;
     const terms__trie *trie = &matcher->trie;
-    while (at < s->to && depth < DEEPEST) {
-        size_t size = size_of(s->text[at]);
-        node = child_of(trie, node, letter_at(matcher, s->text + at, size));
-        s->search->skim.effort++;
+    for (; depth < DEEPEST; depth++) {
+        if (at >= p->size)
+            return CUT;
+        if (!is_plain(&p->search->skim, at))
+            return may_go_on(p, node, at) ? OPEN : OVER;
+        size_t size = size_of(p->text[at]);
+        node = child_of(trie, node, letter_at(matcher, p->text + at, size));
+        p->search->skim.effort++;
         if (node == 0)
             return OVER;
         at += size;
-        depth++;
-        uint32_t pattern = terms__matcher_own(matcher, node, depth);
-        if (pattern != 0 && !add_hit(s, at, pattern))
-            return LOST;
+        uint32_t pattern = terms__matcher_own(matcher, node, depth + 1);
+        if (pattern != 0 && !add_hit(p, at, pattern))
+            return OPEN;
         if (!terms__trie_goes_on(trie, node))
             return OVER;
     }
-    return depth < DEEPEST ? OPEN : LOST;
+    return OPEN;
 }
 
-/* Whether the heads know what begins here. */
-static bool has_head(const stretch *s) {
-    const unsigned char *text = s->text + s->at;
-    const terms__filter *filter = &s->search->matcher->filter;
-    return s->to - s->at >= 6 && text[0] >= 0xE0 && text[3] >= 0xE0 &&
-           !(filter->has_singles && terms__filter_is_single(filter, text));
+static uint32_t character_at(const unsigned char *text) {
+    return (uint32_t)terms__characters_high(text) << 8 | terms__characters_low(text);
 }
 
-static walked walk_from_head(stretch *s) {
-    const terms__heads *heads = &s->search->matcher->filter.heads;
-    const terms__head *head = terms__heads_find(heads, terms__heads_key(s->text + s->at));
-    s->search->skim.effort++;
-    if (head->pattern != 0 && !add_hit(s, s->at + 6, head->pattern))
-        return LOST;
-    return head->node != 0 ? walk(s, head->node, s->at + 6, 2) : OVER;
+/* Whether the heads know what begins at a place. */
+static inline bool has_head(const piece *p, size_t at) {
+    const unsigned char *text = p->text + at;
+    const terms__filter *filter = &p->search->matcher->filter;
+    if (text[0] < 0xE0 || at + 3 >= p->size || !is_plain(&p->search->skim, at + 3) ||
+        text[3] < 0xE0)
+        return false;
+    return !filter->has_singles || !terms__filter_is_single(filter, character_at(text));
+}
+
+/* May a pattern go on with the third character?  No walk is needed to tell that most can't. */
+static bool may_be_triple(const piece *p) {
+    const unsigned char *text = p->text + p->begin;
+    size_t third = p->begin + 6;
+    if (third >= p->size || !is_plain(&p->search->skim, third) || text[6] < 0xE0)
+        return true;
+    return terms__filter_is_triple(&p->search->matcher->filter,
+                                   character_at(text) | character_at(text + 3) << 16,
+                                   character_at(text + 6));
+}
+
+static walked walk_from_head(piece *p) {
+    const terms__heads *heads = &p->search->matcher->filter.heads;
+    const unsigned char *text = p->text + p->begin;
+    const terms__head *head = terms__heads_find(heads, terms__heads_key_at(text));
+    p->search->skim.effort++;
+    if (head->pattern != 0 && !add_hit(p, p->begin + 6, head->pattern))
+        return OPEN;
+    bool ends = head->node == 0 || head->node == TERMS__HEAD_ALONE;
+    return ends || !may_be_triple(p) ? OVER : walk(p, head->node, p->begin + 6, 2);
 }
 
 /* A single place needs no more to be known of it, unless its term has exceptions or somebody
  * asks where it is. */
-static bool is_lone(const stretch *s) {
-    const terms_matcher *matcher = s->search->matcher;
-    uint32_t pattern = s->cluster->hits[0].pattern;
-    return s->cluster->count == 1 && !s->search->window.origins &&
-           terms__matcher_shorter(matcher, pattern) == 0 &&
-           terms__matcher_stands_alone(matcher, pattern);
+static bool is_lone(const piece *p) {
+    return p->cluster.count == 1 && !p->search->window.origins &&
+           terms__matcher_is_simple(p->search->matcher, p->cluster.hits[0].pattern);
 }
 
-/* It isn't quoted: a mark that closes would be behind the stretch. */
-static outcome give_lone(stretch *s) {
-    terms__search *search = s->search;
-    if (search->lone_count == TERMS__LONES)
-        return FULL;
-    search->lones[search->lone_count++] = s->cluster->hits[0].pattern - 1;
-    s->cluster->count = 0;
-    return PASSED;
+static void give_lone(terms__search *search, uint32_t pattern) {
+    search->lones[search->lone_count++] = pattern - 1;
 }
 
-/* Push the symbols of the cluster, and make hits of what ends there. */
-static size_t push_cluster(const stretch *s, terms__hit *hits) {
-    const cluster *c = s->cluster;
-    const terms__skim *skim = &s->search->skim;
-    terms__search *search = s->search;
-    uint64_t symbol = search->window.base + search->window.count;
+/* What most places come to: no pattern begins there; or one of two characters, which can only
+ * be followed by something else.  False where more has to be known. */
+static inline bool take_alone(piece *p, size_t place, size_t next) {
+    const terms__heads *heads = &p->search->matcher->filter.heads;
+    const terms__skim *skim = &p->search->skim;
+    const unsigned char *text = p->text + place;
+    if (p->cluster.count > 0 || next < place + 6 || p->search->window.origins ||
+        !is_plain(skim, place) || !is_plain(skim, place + 6) || !has_head(p, place))
+        return false;
+    const terms__head *head = terms__heads_find(heads, terms__heads_key_at(text));
+    if (head->key != 0 && head->node != TERMS__HEAD_ALONE)
+        return false;
+    if (head->key != 0)
+        give_lone(p->search, head->pattern);
+    p->search->skim.effort++;
+    p->begin = place;
+    return true;
+}
+
+/* What ends in the cluster, which begins with a certain symbol; how many characters it has. */
+static size_t list_hits(const piece *p, uint64_t symbol, terms__hit *hits) {
+    const cluster *c = &p->cluster;
     size_t count = 0, found = 0;
     for (size_t at = c->from; at < c->end; count++) {
-        at += size_of(s->text[at]);
+        at += size_of(p->text[at]);
         if (c->hits[found].end != at)
             continue;
         hits[found] = (terms__hit){symbol + count + 1, c->hits[found].pattern};
         found++;
     }
-    size_t index = plain_before(skim, c->from) - plain_before(skim, s->from);
-    terms__blocks_push_part(
-        &search->blocks, &search->window,
-        (terms__plain_part){s->text + c->from, c->from - s->from, index, count});
-    return found;
+    return count;
+}
+
+/* Where nobody asks for places and no term needs care, the cluster tells all.  Unsure where it
+ * does not. */
+static outcome resolve_cluster(piece *p) {
+    terms__search *search = p->search;
+    terms__hit hits[CLUSTER_HITS];
+    terms_match resolved[TERMS__RESOLVED];
+    if (search->window.origins)
+        return UNSURE;
+    list_hits(p, p->cluster.end, hits);
+    size_t count = terms__resolve(resolved, search->matcher, hits, p->cluster.count);
+    if (count == 0)
+        return UNSURE;
+    return terms__search_add_found(search, resolved, count) ? PASSED : FAILED;
+}
+
+/* Give the symbols of the cluster and its hits to the stages that select and label. */
+static outcome give_cluster(piece *p) {
+    terms__search *search = p->search;
+    terms__hit hits[CLUSTER_HITS];
+    size_t symbols = p->cluster.end - p->cluster.from;
+    if (terms__window_room(&search->window) <= symbols + 2 * TERMS__BLOCKS_ROOM)
+        return FULL;
+    catch_up(p, p->cluster.from);
+    size_t count = list_hits(p, search->window.base + search->window.count, hits);
+    terms__blocks_push_part(&search->blocks, &search->window, p->text + p->cluster.from, count);
+    search->scan = (terms__scan){.at = search->window.base + search->window.count};
+    return terms__select_take(&search->select, hits, p->cluster.count) ? PASSED : FAILED;
+}
+
+/* No mark that closes a quotation may follow the cluster. */
+static bool is_closed(const piece *p) {
+    const terms__skim *skim = &p->search->skim;
+    size_t end = p->cluster.end;
+    if (is_plain(skim, end))
+        return true;
+    size_t next = behind_gaps(p, end);
+    return (next < p->size && is_plain(skim, next)) || block_ends(p, end);
+}
+
+static outcome give_out(piece *p) {
+    if (is_lone(p)) {
+        give_lone(p->search, p->cluster.hits[0].pattern);
+        return PASSED;
+    }
+    outcome how = resolve_cluster(p);
+    return how == UNSURE ? give_cluster(p) : how;
 }
 
 /* What is in the cluster can't change any more. */
-static outcome close(stretch *s) {
-    cluster *c = s->cluster;
-    terms__search *search = s->search;
-    terms__hit hits[CLUSTER_HITS];
-    if (c->count == 0)
+static outcome close(piece *p) {
+    if (p->cluster.count == 0)
         return PASSED;
-    if (is_lone(s))
-        return give_lone(s);
-    if (terms__window_room(&search->window) <= c->end - c->from + TERMS__BLOCKS_ROOM)
-        return FULL;
-    size_t count = push_cluster(s, hits);
-    search->scan = (terms__scan){.at = search->window.base + search->window.count};
-    c->count = 0;
-    return terms__select_take(&search->select, hits, count) ? PASSED : FAILED;
-}
-
-/* The place from which on all is to be read again. */
-static size_t place_of(const stretch *s) {
-    return s->cluster->count > 0 ? s->cluster->from : s->at;
-}
-
-/* Nothing goes on behind the stretch, and no mark closes what ends with it, where a block ends
- * there. */
-static bool ends_block(stretch *s) {
-    if (!s->is_known)
-        s->ends = terms__blocks_end_before(&s->search->blocks, s->text + s->to, s->len - s->to);
-    s->is_known = true;
-    return s->ends;
-}
-
-/* Look at a place where something may begin. */
-static outcome look_at(stretch *s, size_t at) {
-    s->at = at;
-    outcome how = at >= s->cluster->end ? close(s) : PASSED;
-    if (how != PASSED)
-        return how;
-    walked end = has_head(s) ? walk_from_head(s) : walk(s, 0, s->at, 0);
-    return end == OVER || (end == OPEN && ends_block(s)) ? PASSED : UNSURE;
-}
-
-/* Look at all places where something may begin, then close the last cluster, unless the
- * next character may be a mark that closes a quotation. */
-static outcome look(stretch *s) {
-    const terms__skim *skim = &s->search->skim;
-    for (size_t block = s->from / 64; 64 * block < s->to && block < skim->blocks; block++) {
-        uint64_t starts = skim->starts[block];
-        if (block == s->from / 64)
-            starts &= bits_from(s->from % 64);
-        if (block == s->to / 64)
-            starts &= bits_before(s->to % 64);
-        for (; starts != 0; starts &= starts - 1) {
-            outcome how = look_at(s, 64 * block + first_bit(starts));
-            if (how != PASSED)
-                return how;
-        }
-    }
-    return s->cluster->end < s->to || ends_block(s) ? close(s) : UNSURE;
-}
-
-/* Pass over the plain characters from `*at` on, up to where symbols must be read. */
-static outcome pass(terms__search *search, const unsigned char *text, size_t len, size_t *at) {
-    terms__skim *skim = &search->skim;
-    size_t size = 64 * skim->blocks;
-    cluster found;
-    found.count = found.end = 0;
-    stretch s = {
-        .search = search, .text = text, .len = len, .from = *at, .at = *at, .cluster = &found};
-    s.to = find_end(skim, text, *at);
-    start_last(skim, &s);
-    outcome how = look(&s);
-    size_t to = how == PASSED ? s.to : place_of(&s);
-    if (how == UNSURE && s.to >= size && to > 0)
-        how = AGAIN;
-    if (to > s.from) {
-        size_t counted = to < size ? to : size;
-        terms__blocks_pass(&search->blocks, text + s.from, to - s.from,
-                           plain_before(skim, counted) - plain_before(skim, s.from),
-                           han_before(skim, counted) - han_before(skim, s.from));
-        search->scan = (terms__scan){.at = search->window.base + search->window.count};
-    }
-    *at = to;
+    if (p->cluster.end >= p->limit)
+        return AGAIN;
+    if (!is_closed(p))
+        return UNSURE;
+    outcome how = give_out(p);
+    if (how == PASSED)
+        p->cluster.count = p->cluster.end = 0;
     return how;
+}
+
+/* Look at a place where something may begin, or at the limit; `next` is the one behind. */
+static outcome look_at(piece *p, size_t place, size_t next) {
+    bool last = place == p->limit;
+    outcome how = place >= p->cluster.end || last ? close(p) : PASSED;
+    if (how != PASSED || last || take_alone(p, place, next))
+        return how;
+    if (!is_plain(&p->search->skim, place))
+        return UNSURE;
+    p->begin = place;
+    walked end = has_head(p, place) ? walk_from_head(p) : walk(p, 0, place, 0);
+    return end == OVER ? PASSED : end == CUT ? AGAIN : UNSURE;
 }
 
 /* Is the automaton in no pattern that could go on? */
@@ -336,18 +412,21 @@ static bool is_between(const terms__search *search) {
            terms__trie_get(trie, search->scan.node, TERMS__NODE_FAIL) == 0;
 }
 
-/* Where something may be going on that began at most `most` plain characters ago, and
- * nothing has been found since, take those back: the trie tells whether it goes on. */
-static bool take_back(terms__search *search, const unsigned char *text, size_t most, size_t *at) {
+/* Where something may be going on that began at most `most` plain characters ago, behind the
+ * place where reading began, and nothing has been found since, take those back: the trie tells
+ * whether it goes on. */
+static bool take_back(piece *p, size_t most) {
+    terms__search *search = p->search;
     const terms__trie *trie = &search->matcher->trie;
     size_t depth = terms__trie_depth(trie, search->scan.node);
-    if (depth > most || search->last_hit > search->scan.at - depth ||
+    if (p->at <= p->begin || depth > most || search->last_hit > search->scan.at - depth ||
         !terms__blocks_are_even(&search->blocks))
         return false;
-    size_t bytes = terms__blocks_unread(&search->blocks, &search->window, text + *at, *at, depth);
+    size_t bytes = terms__blocks_unread(&search->blocks, &search->window, p->text + p->at,
+                                        p->at - p->begin - 1, depth);
     if (bytes == 0)
         return false;
-    *at -= bytes;
+    p->at -= bytes;
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
     return true;
 }
@@ -364,60 +443,198 @@ static bool read_symbols(terms__search *search, const unsigned char *text, size_
     return terms__search_scan(search, 0);
 }
 
+/* For what a piece gives out, and the symbols that are read in bulk. */
 static bool has_room(const terms__search *search) {
-    return terms__window_room(&search->window) > TERMS__BLOCKS_ROOM + BULK &&
-           search->lone_count < TERMS__LONES;
+    return terms__window_room(&search->window) > 2 * TERMS__BLOCKS_ROOM + BULK &&
+           search->lone_count + search->found_count + LARGEST <= TERMS__LONES;
 }
 
-static bool is_plain(const terms__skim *skim, size_t at) {
-    return skim->marks[at / 64].plain >> at % 64 & 1;
-}
-
-/* Go over a piece of text, or as much of it as there is room for the symbols of: up to
- * `*at`. */
-static outcome skim_piece(terms__search *search, const unsigned char *text, size_t len,
-                          size_t *at) {
+/* Do blocks stand before a plain character, and the automaton in no pattern?  Or has all of the
+ * piece been read? */
+static bool is_ready(piece *p, size_t step) {
+    terms__search *search = p->search;
     terms__blocks *blocks = &search->blocks;
-    size_t size = 64 * search->skim.blocks, step = STEP;
-    while (*at < size && has_room(search) && search->skim.effort < size) {
-        outcome how = UNSURE;
-        if (is_between(search) || take_back(search, text, step / 2, at)) {
-            if (!is_plain(&search->skim, *at) || !terms__blocks_are_even(blocks))
-                *at += terms__blocks_pass_blanks(blocks, &search->window, text + *at, len - *at);
-            if (*at >= size)
-                break;
-            if (is_plain(&search->skim, *at) && terms__blocks_are_even(blocks)) {
-                size_t from = *at;
-                how = pass(search, text, len, at);
-                step = *at > from ? STEP : step;
-            }
-        }
-        if (how == PASSED)
-            continue;
-        if (how != UNSURE)
-            return how;
-        if (!read_symbols(search, text, len, step, at))
+    if (p->at >= p->size)
+        return true;
+    if (!is_between(search) && !take_back(p, step / 2))
+        return false;
+    if (!is_plain(&search->skim, p->at) || !terms__blocks_are_even(blocks))
+        p->at +=
+            terms__blocks_pass_blanks(blocks, &search->window, p->text + p->at, p->len - p->at);
+    return p->at >= p->size || (is_plain(&search->skim, p->at) && terms__blocks_are_even(blocks));
+}
+
+/* Read symbols, from a place where something may begin, up to a plain character that no pattern
+ * before it reaches. */
+static outcome read_on(piece *p, bool ready) {
+    terms__search *search = p->search;
+    for (size_t step = STEP; p->at < p->size && !ready; ready = is_ready(p, step)) {
+        if (terms__window_room(&search->window) <= TERMS__BLOCKS_ROOM + BULK)
+            return FULL;
+        if (!read_symbols(search, p->text, p->len, step, &p->at))
             return FAILED;
         step = step < STEP_MAX ? 2 * step : step;
     }
-    return has_room(search) ? PASSED : FULL;
+    return PASSED;
+}
+
+/* Where what is being looked at begins. */
+static size_t resting_place(const piece *p, size_t place) {
+    return p->cluster.count > 0 ? p->cluster.from : place;
+}
+
+/* Read at a place; the next one to look at is then another. */
+static outcome read_at(piece *p, size_t *next) {
+    const terms__skim *skim = &p->search->skim;
+    size_t place = resting_place(p, skim->places[*next]);
+    p->begin = place;
+    p->cluster.count = p->cluster.end = 0;
+    catch_up(p, place);
+    outcome how = read_on(p, !is_plain(skim, place) && is_ready(p, STEP));
+    while (*next > 0 && skim->places[*next - 1] >= p->at)
+        (*next)--;
+    return how;
+}
+
+static const terms__head *first_head(const piece *p, size_t index) {
+    const unsigned char *text = p->text + p->search->skim.places[index];
+    return terms__heads_first(&p->search->matcher->filter.heads, terms__heads_key_at(text));
+}
+
+/* The head that will be looked up some places later is brought near, and where that is near,
+ * what the trie has behind it. */
+static inline void fetch(const piece *p, size_t next) {
+    const terms__trie *trie = &p->search->matcher->trie;
+    size_t count = p->search->skim.place_count;
+    if (next + FETCHED < count)
+        terms__prefetch(first_head(p, next + FETCHED));
+    if (trie->count > NEAR_NODES && next + FETCHED / 2 < count) {
+        uint32_t node = first_head(p, next + FETCHED / 2)->node;
+        if (node < trie->count)
+            terms__prefetch(terms__packed_row(&trie->nodes, node));
+    }
+}
+
+/* Look at all places where something may begin.  Where the piece ends too soon for what begins
+ * with it, that must be read. */
+static outcome look(piece *p) {
+    const terms__skim *skim = &p->search->skim;
+    outcome how = is_ready(p, STEP) ? PASSED : read_on(p, false);
+    for (size_t next = 0; how == PASSED && next < skim->place_count;) {
+        size_t place = skim->places[next];
+        fetch(p, next);
+        if (skim->effort >= p->size) {
+            p->begin = place;
+            return AGAIN;
+        }
+        if (place >= p->at)
+            how = look_at(p, place, skim->places[next + 1]);
+        if (how == AGAIN && resting_place(p, place) == 0)
+            how = UNSURE;
+        if (how == UNSURE)
+            how = read_at(p, &next);
+        else
+            next++;
+    }
+    return how;
+}
+
+/* Go over a piece, or as much of it as there is room for. */
+static outcome go_over(piece *p) {
+    outcome how = look(p);
+    if (how != FAILED)
+        catch_up(p, how == PASSED ? p->limit : resting_place(p, p->begin));
+    return how;
+}
+
+/* The filter looks at several characters: where others stand among them, or begin themselves,
+ * something may begin. */
+static void start_others(terms__skim *skim) {
+    uint64_t before = 0;
+    for (size_t block = 0; block < skim->blocks; block++) {
+        uint64_t other = skim->marks[block].other, begins = other & ~(other << 1 | before >> 63);
+        for (before = other; begins != 0; begins &= begins - 1) {
+            size_t at = 64 * block + terms__bits_lowest(begins);
+            for (size_t i = 0; i < TERMS__FILTER_LOOK && at != nowhere; i++) {
+                skim->starts[at / 64] |= (uint64_t)1 << at % 64;
+                at = last_plain(skim, at);
+            }
+        }
+    }
+}
+
+/* List the places that are set in a block, and up to three that mean nothing: cheaper than to
+ * foresee at each whether it is the last. */
+static void list_block(uint16_t *places, size_t block, uint64_t starts) {
+    const uint64_t last = (uint64_t)1 << 63;
+    for (; starts != 0; places += LISTED) {
+        for (size_t i = 0; i < LISTED; i++, starts &= starts - 1)
+            places[i] = (uint16_t)(64 * block + terms__bits_lowest(starts | last));
+    }
+}
+
+/* List the places where something may begin, up to the limit. */
+static void list_places(terms__skim *skim, size_t limit) {
+    size_t count = 0;
+    for (size_t block = 0; 64 * block < limit; block++) {
+        uint64_t starts = skim->starts[block];
+        if (block == limit / 64)
+            starts &= bits_before(limit % 64);
+        if (starts == 0)
+            continue;
+        list_block(&skim->places[count], block, starts);
+        count += count_bits(starts);
+    }
+    skim->places[count] = skim->places[count + 1] = (uint16_t)limit;
+    skim->place_count = count + 1;
+}
+
+/* What the filter knows of the last characters is incomplete. */
+static size_t find_limit(const terms__skim *skim) {
+    size_t limit = 64 * skim->blocks;
+    for (size_t i = 1; i < TERMS__FILTER_LOOK && limit != nowhere; i++)
+        limit = last_plain(skim, limit);
+    return limit == nowhere ? 0 : limit;
+}
+
+/* Find out about the next piece of text. */
+static piece begin_piece(terms__search *search, const unsigned char *text, size_t len) {
+    terms__skim *skim = &search->skim;
+    size_t blocks = (len - TERMS__MARKS_AHEAD) / 64;
+    skim->blocks = blocks < TERMS__MARKS_BLOCKS ? blocks : TERMS__MARKS_BLOCKS;
+    skim->mark(skim->marks, &skim->characters, text, skim->blocks);
+    terms__marks *last = &skim->marks[skim->blocks - 1];
+    skim->marks[skim->blocks] =
+        (terms__marks){.plain_before = last->plain_before + (uint32_t)count_bits(last->plain),
+                       .han_before = last->han_before + (uint32_t)count_bits(last->han)};
+    skim->sift(skim->starts, &search->matcher->filter, text, skim->marks, &skim->characters,
+               skim->blocks);
+    skim->effort = 0;
+    start_others(skim);
+    size_t limit = find_limit(skim);
+    list_places(skim, limit);
+    piece p;
+    p.search = search;
+    p.text = text;
+    p.len = len;
+    p.size = 64 * skim->blocks;
+    p.at = 0;
+    p.begin = 0;
+    p.limit = limit;
+    p.cluster.count = p.cluster.end = 0;
+    return p;
 }
 
 /* Go over the next piece of text, and see whether that was worth it. */
 static bool skim_next(terms__search *search, const unsigned char *text, size_t len, size_t *at) {
     terms__skim *skim = &search->skim;
-    size_t blocks = (len - *at - TERMS__MARKS_AHEAD) / 64, passed = 0;
-    skim->blocks = blocks < TERMS__SKIM_BLOCKS ? blocks : TERMS__SKIM_BLOCKS;
-    skim->mark(skim->marks, text + *at, skim->blocks);
-    terms__marks *last = &skim->marks[skim->blocks - 1];
-    skim->marks[skim->blocks] =
-        (terms__marks){.plain_before = last->plain_before + (uint32_t)count_bits(last->plain),
-                       .han_before = last->han_before + (uint32_t)count_bits(last->han)};
-    skim->sift(skim->starts, &search->matcher->filter, text + *at, skim->marks, skim->blocks);
-    skim->effort = 0;
-    outcome how = skim_piece(search, text + *at, len - *at, &passed);
-    *at += passed;
-    if (skim->effort < 64 * skim->blocks)
+    piece p = begin_piece(search, text + *at, len - *at);
+    outcome how = go_over(&p);
+    if ((how == PASSED || how == AGAIN) && p.at == 0 &&
+        !read_symbols(search, p.text, p.len, BULK, &p.at))
+        how = FAILED;
+    *at += p.at;
+    if (skim->effort < p.size)
         skim->pause = 0;
     else
         skim->rest = skim->pause = skim->pause < PAUSE_MAX ? 2 * skim->pause + 1 : PAUSE_MAX;

@@ -13,14 +13,17 @@
 struct terms__search;
 
 /* A piece is looked at by the kernels as a whole, and stays in the cache. */
-enum { TERMS__SKIM_BLOCKS = 64, TERMS__SKIM_LEAST = 64 + TERMS__MARKS_AHEAD };
+enum { TERMS__SKIM_LEAST = 64 + TERMS__MARKS_AHEAD };
 
 typedef struct terms__skim {
     terms__marker *mark;
     terms__sifter *sift;
     size_t blocks; /* of the piece: what follows is of that many, and marks of none behind */
-    terms__marks marks[TERMS__SKIM_BLOCKS + 1];
-    uint64_t starts[TERMS__SKIM_BLOCKS];
+    terms__marks marks[TERMS__MARKS_BLOCKS + 1];
+    terms__characters characters;
+    uint64_t starts[TERMS__MARKS_BLOCKS];
+    uint16_t places[64 * TERMS__MARKS_BLOCKS + 4]; /* the same one by one, and the limit twice */
+    size_t place_count;
     size_t effort;      /* spent on the piece, in steps of the automaton or so */
     size_t rest, pause; /* pieces that are not skimmed any more; how many the last time */
 } terms__skim;

@@ -105,10 +105,6 @@ static size_t count_up_to(const double *values, size_t count, double value, bool
     return low;
 }
 
-size_t terms__sorted_below(const double *values, size_t count, double value) {
-    return count_up_to(values, count, value, false);
-}
-
 double terms__sorted_rank(const double *values, size_t count, double value) {
     size_t below = count_up_to(values, count, value, false);
     return (double)(below + count_up_to(values, count, value, true) + 1) / 2;

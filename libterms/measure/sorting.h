@@ -17,9 +17,6 @@ double terms__median(double *values, size_t count);
 /* Behind the last of the values that equal the one at `at`, in sorted ones. */
 size_t terms__sorted_run(const double *values, size_t count, size_t at);
 
-/* How many sorted values are less than this one. */
-size_t terms__sorted_below(const double *values, size_t count, double value);
-
 /* The rank, from 1, of a value that is among sorted ones; equal ones share the mean of
  * theirs. */
 double terms__sorted_rank(const double *values, size_t count, double value);

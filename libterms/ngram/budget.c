@@ -21,7 +21,10 @@ enum {
 
 /* What a row takes while rows are ranked and packed: itself, its sides, its length and its place in
  * two orders, and some twenty bytes in the bundle, which may have as much in reserve. */
-enum { PER_ROW = sizeof(terms__row) + sizeof(terms__sides) + 3 * sizeof(uint32_t) + 40 };
+enum {
+    PER_ROW = sizeof(terms__row) + sizeof(terms__sides) + 3 * sizeof(uint32_t) + 40,
+    PER_TARGET = sizeof(terms__target) + 8
+};
 
 static uint64_t threads_of(const terms_ngram_options *options) {
     return options->threads > 0 ? options->threads : 1;
@@ -33,6 +36,11 @@ size_t terms__budget_units(const terms_ngram_options *options) {
     if (units < LEAST_UNITS)
         return LEAST_UNITS;
     return units < MOST_UNITS ? (size_t)units : MOST_UNITS;
+}
+
+static uint64_t row_size(const terms__corpus *corpus) {
+    uint64_t size = PER_ROW;
+    return corpus->has_target ? size + PER_TARGET : size;
 }
 
 size_t terms__budget_windows(const terms_ngram_options *options) {
@@ -69,7 +77,7 @@ terms_status terms__budget_share(terms__budget *share, const terms_ngram_options
     uint64_t own = all > fixed ? (all - fixed) / threads_of(options) : 0;
     own = own > fixed_share(corpus) ? own - fixed_share(corpus) : 0;
     share->records = (size_t)(own / 3 * 2 / sizeof(terms__record));
-    share->rows = (size_t)(own / 3 / PER_ROW);
+    share->rows = (size_t)(own / 3 / row_size(corpus));
     bool enough = share->records >= LEAST_RECORDS && share->rows >= LEAST_ROWS;
     return enough ? TERMS_OK : TERMS_OVER_BUDGET;
 }

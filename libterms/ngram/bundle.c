@@ -17,9 +17,9 @@ typedef struct packer {
     size_t n;
 } packer;
 
-/* Room for a number of each unit, and three more. */
+/* Room for a number of each unit, and four more. */
 static size_t most_bytes(size_t longest) {
-    return (longest + 3) * TERMS__VARINT_MAX;
+    return (longest + 4) * TERMS__VARINT_MAX;
 }
 
 /* Bring the path up to date, from its end back up to a row that is in both: how many units are
@@ -43,6 +43,10 @@ static bool pack_row(packer *p, uint32_t row, bool any) {
     for (size_t i = shared; i < n; i++)
         at = terms__varint_write(at, items[p->path[i]].unit);
     at = terms__varint_write(at, items[row].documents);
+    if (p->rows->with_targets) {
+        at = terms__varint_write(at, p->rows->targets[row].total);
+        at = terms__varint_write(at, p->rows->targets[row].documents);
+    }
     bytes->len = (size_t)(at - bytes->data);
     return true;
 }
@@ -90,7 +94,8 @@ static bool pack_classes(packer *p, const terms__ranking *ranking) {
 
 bool terms__bundle_pack(terms__bundle *bundle, const terms__rows *rows,
                         const terms__ranking *ranking) {
-    *bundle = (terms__bundle){.count = ranking->count, .longest = ranking->longest};
+    *bundle = (terms__bundle){
+        .count = ranking->count, .longest = ranking->longest, .with_targets = rows->with_targets};
     packer p = {.bundle = bundle, .rows = rows};
     size_t longest = 0;
     p.lengths = terms__rows_lengths(rows, &longest);
@@ -171,6 +176,10 @@ terms_status terms__bundle_next(terms__bundle_reader *reader) {
     for (size_t i = (size_t)terms__varint_read(&at, end); i < reader->n; i++)
         reader->units[i] = (uint32_t)terms__varint_read(&at, end);
     reader->documents = (uint32_t)terms__varint_read(&at, end);
+    if (reader->bundle->with_targets) {
+        reader->target.total = (uint32_t)terms__varint_read(&at, end);
+        reader->target.documents = (uint32_t)terms__varint_read(&at, end);
+    }
     reader->at = at;
     reader->left--;
     return TERMS_OK;

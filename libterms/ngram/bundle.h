@@ -16,7 +16,8 @@
  *
  *     total  n  how many     begins a class
  *     shared  units  documents     each n-gram: how many units it shares with the one
- *                            before it in its class, the others, its documents
+ *                            before it in its class, the others, its documents; and
+ *                            with targets two more, its total and documents there
  *
  * A bundle is in memory, or else `len` bytes from `offset` on in the store. */
 typedef struct terms__bundle {
@@ -24,6 +25,7 @@ typedef struct terms__bundle {
     uint64_t offset;
     size_t len;
     size_t count, longest;
+    bool with_targets;
 } terms__bundle;
 
 /* Pack the rows that are ranked.  False when memory bundles out; free the bundle all the
@@ -46,6 +48,7 @@ typedef struct terms__bundle_reader {
     size_t room, fetched;
     uint64_t left; /* of the class */
     uint32_t total, documents;
+    terms__target target;
     size_t n;
     uint32_t *units;
 } terms__bundle_reader;

@@ -18,7 +18,8 @@
  * `totals` are by rank.  A unit extends a lower one if its text begins with that of the
  * other, as the words 5g and 5 do; `extends` is NULL where there are no words.  Documents and
  * places are numbered piece by piece; piece number p has those from first_documents[p] and
- * first_places[p] on.  If any piece has been spooled, all units are in pages instead: see
+ * first_places[p] on.  Where the corpus has a target, the first `target_documents` are its own.
+ * If any piece has been spooled, all units are in pages instead: see
  * stretch.h. */
 typedef struct terms__corpus {
     terms__piece *pieces;
@@ -29,6 +30,8 @@ typedef struct terms__corpus {
     uint64_t *totals;
     size_t rank_count; /* ranks are below it */
     uint64_t *first_documents, *first_places;
+    bool has_target;
+    uint64_t target_documents;
     bool is_paged;
     terms__pages pages;
     uint64_t document_count;

@@ -29,7 +29,8 @@ static bool add_part(terms__counting *counting, shaping *now, uint32_t end) {
                       .is_split = is_split,
                       .results = {.options = counting->options,
                                   .store = stores ? &counting->options->store : NULL,
-                                  .rows = {.with_sides = terms__counting_sides(counting->options)},
+                                  .rows = {.with_sides = terms__counting_sides(counting->options),
+                                           .with_targets = counting->corpus->has_target},
                                   .most_rows = counting->share.rows}};
     size_t records = is_split ? counting->share.records / 2 : (size_t)now->sum;
     counting->most_records = records > counting->most_records ? records : counting->most_records;
@@ -108,9 +109,18 @@ static terms_status count_whole(terms__counting *counting, const terms__part *pa
     return status;
 }
 
+/* The tag that the first document behind the target begins with. */
+static uint64_t target_end(const terms__counting *counting) {
+    uint64_t documents = counting->corpus->target_documents;
+    if (!counting->layout.places)
+        return documents;
+    return documents > 0 ? counting->places.ends[documents - 1] : 0;
+}
+
 static terms_status count_part(terms__counting *counting, terms__part *part) {
     terms__refiner refiner = {.corpus = counting->corpus,
                               .places = &counting->places,
+                              .target_end = target_end(counting),
                               .layout = counting->layout,
                               .longest = counting->options->longest,
                               .least = counting->options->min_total,

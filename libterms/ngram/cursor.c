@@ -93,6 +93,8 @@ static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram,
     ngram->n = from->n;
     ngram->total = from->total;
     ngram->documents = from->documents;
+    ngram->target = from->target.total;
+    ngram->target_documents = from->target.documents;
     *units = from->units;
     return true;
 }

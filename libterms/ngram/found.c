@@ -11,6 +11,7 @@ static bool reserve(terms__rows *rows, const terms__counting *counting) {
     for (size_t i = 0; i < counting->part_count; i++)
         count += counting->parts[i].results.rows.count;
     rows->with_sides = true;
+    rows->with_targets = counting->corpus->has_target;
     return terms__rows_reserve(rows, count);
 }
 

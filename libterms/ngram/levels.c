@@ -53,6 +53,8 @@ bool terms__levels_put(const terms__levels *levels, const terms__rows *tree) {
             row.parent = lengths[row.parent];
         rows->items[to] = row;
         rows->sides[to] = tree->sides[i];
+        if (rows->with_targets)
+            rows->targets[to] = tree->targets[i];
         lengths[i] = (uint32_t)to;
     }
     terms__free(lengths);

@@ -159,6 +159,15 @@ static bool take_piece(terms_ngrams *ngrams, terms__piece *piece) {
     return terms__piece_append(&ngrams->intake.piece, piece);
 }
 
+/* The piece has been copied, or is the corpus's. */
+static bool renew_piece(terms_ngrams *ngrams) {
+    terms__piece *piece = &ngrams->intake.piece;
+    if (!piece->sequence.narrow && !piece->sequence.wide)
+        return init_piece(ngrams);
+    terms__piece_clear(piece);
+    return true;
+}
+
 static bool take_pieces(terms_ngrams *ngrams, terms_ngrams *other) {
     terms__piece *last = &other->intake.piece;
     for (size_t i = 0; i < other->corpus.piece_count; i++) {
@@ -168,15 +177,12 @@ static bool take_pieces(terms_ngrams *ngrams, terms_ngrams *other) {
     other->corpus.piece_count = 0;
     if (!take_piece(ngrams, last))
         return false;
-    if (!last->sequence.narrow && !last->sequence.wide)
-        return init_piece(other);
-    terms__piece_clear(last);
-    return true;
+    return renew_piece(other);
 }
 
 terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other) {
     bool in_order = other && other != ngrams && !other->open && !other->sealed && !ngrams->sealed &&
-                    same_options(&ngrams->options, &other->options);
+                    !other->corpus.has_target && same_options(&ngrams->options, &other->options);
     terms_status status = check(ngrams, in_order);
     if (status == TERMS_OK)
         status = other->failed;
@@ -191,12 +197,27 @@ terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other) {
     return TERMS_OK;
 }
 
+/* The target's pieces come first: no more go to the one that is open. */
+terms_status terms_ngrams_set_target(terms_ngrams *ngrams) {
+    bool in_order = !ngrams->open && !ngrams->sealed && !ngrams->corpus.has_target;
+    terms_status status = check(ngrams, in_order);
+    if (status != TERMS_OK)
+        return status;
+    ngrams->corpus.target_documents = terms_ngrams_documents(ngrams);
+    ngrams->corpus.has_target = true;
+    if (!close_piece(ngrams, &ngrams->intake.piece) || !renew_piece(ngrams))
+        return fail_intake(ngrams);
+    return TERMS_OK;
+}
+
 void terms_ngrams_clear(terms_ngrams *ngrams) {
     terms_ngrams_cancel(ngrams);
     if (ngrams->sealed)
         return;
     terms__piece_clear(&ngrams->intake.piece);
     terms__corpus_forget_text(&ngrams->corpus);
+    ngrams->corpus.has_target = false;
+    ngrams->corpus.target_documents = 0;
     ngrams->sizes = (terms_sizes){0};
 }
 

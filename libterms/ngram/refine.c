@@ -93,6 +93,24 @@ static uint32_t count_documents(const terms__refiner *r, const terms__group *gro
     return count;
 }
 
+/* What the records of a group say of the target, whose documents come first. */
+static terms__target count_target(const terms__refiner *r, const terms__group *group) {
+    const terms__record *records = r->arrays[group->in_second] + group->from;
+    const size_t total = group->row.total;
+    terms__target target = {0};
+    uint64_t last = UINT64_MAX;
+    for (; target.total < total; target.total++) {
+        uint64_t document = terms__record_tag(&r->layout, records[target.total]);
+        if (document >= r->target_end)
+            break;
+        if (r->layout.places)
+            document = terms__places_document(r->places, document);
+        target.documents += document != last;
+        last = document;
+    }
+    return target;
+}
+
 /* Where the units of a group's records differ, as a record of bits that are 1 there; and
  * in how many documents they are. */
 static terms__record survey(const terms__refiner *r, const terms__group *group,
@@ -358,6 +376,8 @@ static bool copy_parents(const terms__refiner *r, const terms__group *group, ter
         kept->items[i].parent = i - 1; /* of the first one, TERMS__NO_ROW */
         if (kept->with_sides)
             kept->sides[i] = r->rows->sides[row];
+        if (kept->with_targets)
+            kept->targets[i] = r->rows->targets[row];
     }
     return true;
 }
@@ -369,7 +389,7 @@ static bool pack_rows(terms__refiner *r, terms__group *next) {
         r->status = TERMS_OVER_BUDGET;
         return false;
     }
-    terms__rows kept = {.with_sides = r->rows->with_sides};
+    terms__rows kept = {.with_sides = r->rows->with_sides, .with_targets = r->rows->with_targets};
     if (!copy_parents(r, next, &kept)) {
         terms__rows_free(&kept);
         return false;
@@ -384,10 +404,17 @@ static bool pack_rows(terms__refiner *r, terms__group *next) {
     return fits;
 }
 
+static uint32_t put_row(terms__refiner *r, const terms__group *group) {
+    uint32_t row = terms__rows_add(r->rows, group->row);
+    if (row != TERMS__NO_ROW && r->rows->with_targets)
+        r->rows->targets[row] = group->target;
+    return row;
+}
+
 static uint32_t add_row(terms__refiner *r, terms__group *group) {
     if (r->rows->count >= r->results->most_rows && !pack_rows(r, group))
         return TERMS__NO_ROW;
-    uint32_t row = terms__rows_add(r->rows, group->row);
+    uint32_t row = put_row(r, group);
     if (r->rows->is_full)
         r->status = TERMS_TOO_LARGE;
     return row;
@@ -406,6 +433,8 @@ static bool take_group(terms__refiner *r) {
     terms__record differ = survey(r, &group, &group.row.documents);
     if (group.row.documents < r->least_documents)
         return true;
+    if (r->rows->with_targets)
+        group.target = count_target(r, &group);
     uint32_t row = add_row(r, &group);
     while (row != TERMS__NO_ROW && (group.depth < r->longest || r->rows->with_sides)) {
         if (is_used_up(r, &group)) {
@@ -471,14 +500,13 @@ static void measure_tallied(terms__refiner *r, uint32_t row, uint32_t total) {
     sides->right_fixed = most == total;
 }
 
-bool terms__refine_tallied(terms__refiner *r, terms__row row, size_t depth) {
-    terms__group group = {.row = row, .depth = depth};
-    bool fits = depth == 1 || pack_rows(r, &group);
-    if (fits && row.documents >= r->least_documents) {
-        uint32_t number = terms__rows_add(r->rows, row);
+bool terms__refine_tallied(terms__refiner *r, terms__group *group) {
+    bool fits = group->depth == 1 || pack_rows(r, group);
+    if (fits && group->row.documents >= r->least_documents) {
+        uint32_t number = put_row(r, group);
         fits = number != TERMS__NO_ROW;
         if (fits && r->rows->with_sides)
-            measure_tallied(r, number, row.total);
+            measure_tallied(r, number, group->row.total);
     }
     reset(r);
     return fits;

@@ -25,6 +25,7 @@ typedef struct terms__cell {
  * made: what it says is here. */
 typedef struct terms__group {
     terms__row row;
+    terms__target target;
     size_t from, depth;
     bool in_second;
 } terms__group;
@@ -36,6 +37,7 @@ typedef struct terms__group {
 typedef struct terms__refiner {
     const terms__corpus *corpus;
     const terms__places *places; /* where tags are places */
+    uint64_t target_end;         /* tags below it are the target's */
     terms__layout layout;
     size_t longest;
     uint64_t least, least_documents;
@@ -66,10 +68,10 @@ void terms__refiner_free(terms__refiner *refiner);
 bool terms__refine(terms__refiner *refiner, uint32_t rank, terms__record *records, size_t count);
 
 /* The same for n-grams whose records are too many for memory: tally what stands on both sides of
- * all places of one, and add its row, which is then number `depth` - 1, behind those of its
- * parents; then refine the records of some units behind it after the other. */
+ * all places of one, and add its group's row, which is then number `depth` - 1, behind those of
+ * its parents; then refine the records of some units behind it after the other. */
 void terms__refiner_tally(terms__refiner *refiner, uint32_t left, uint32_t right);
-bool terms__refine_tallied(terms__refiner *refiner, terms__row row, size_t depth);
+bool terms__refine_tallied(terms__refiner *refiner, terms__group *group);
 bool terms__refine_behind(terms__refiner *refiner, size_t depth, terms__record *records,
                           size_t count);
 

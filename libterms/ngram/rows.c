@@ -6,6 +6,23 @@
 
 #include "base/mem.h"
 
+static bool reserve_sides(terms__rows *rows, size_t want) {
+    if (!rows->with_sides || want <= rows->sides_capacity)
+        return true;
+    terms__sides *sides = terms__grow(rows->sides, &rows->sides_capacity, want, sizeof *sides);
+    rows->sides = sides ? sides : rows->sides;
+    return sides != NULL;
+}
+
+static bool reserve_targets(terms__rows *rows, size_t want) {
+    if (!rows->with_targets || want <= rows->targets_capacity)
+        return true;
+    terms__target *targets =
+        terms__grow(rows->targets, &rows->targets_capacity, want, sizeof *targets);
+    rows->targets = targets ? targets : rows->targets;
+    return targets != NULL;
+}
+
 bool terms__rows_reserve(terms__rows *rows, size_t more) {
     if (more > TERMS__ROWS_MAX - rows->count) {
         rows->is_full = true;
@@ -18,11 +35,7 @@ bool terms__rows_reserve(terms__rows *rows, size_t more) {
             return false;
         rows->items = items;
     }
-    if (!rows->with_sides || want <= rows->sides_capacity)
-        return true;
-    terms__sides *sides = terms__grow(rows->sides, &rows->sides_capacity, want, sizeof *sides);
-    rows->sides = sides ? sides : rows->sides;
-    return sides != NULL;
+    return reserve_sides(rows, want) && reserve_targets(rows, want);
 }
 
 uint32_t terms__rows_add(terms__rows *rows, terms__row row) {
@@ -41,6 +54,8 @@ bool terms__rows_append(terms__rows *rows, const terms__rows *more) {
         row.parent += row.parent == TERMS__NO_ROW ? 0 : base;
         if (rows->with_sides)
             rows->sides[rows->count] = more->sides[i];
+        if (rows->with_targets)
+            rows->targets[rows->count] = more->targets[i];
         rows->items[rows->count++] = row;
     }
     return true;
@@ -57,7 +72,7 @@ uint32_t *terms__rows_lengths(const terms__rows *rows, size_t *longest) {
 }
 
 bool terms__rows_trim(terms__rows *rows) {
-    terms__rows exact = {.with_sides = rows->with_sides};
+    terms__rows exact = {.with_sides = rows->with_sides, .with_targets = rows->with_targets};
     bool fits = terms__rows_append(&exact, rows);
     terms__rows_free(fits ? rows : &exact);
     if (fits)
@@ -68,5 +83,6 @@ bool terms__rows_trim(terms__rows *rows) {
 void terms__rows_free(terms__rows *rows) {
     terms__free(rows->items);
     terms__free(rows->sides);
+    terms__free(rows->targets);
     *rows = (terms__rows){0};
 }

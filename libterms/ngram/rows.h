@@ -27,13 +27,19 @@ typedef struct terms__sides {
 
 #define TERMS__SIDE_SCALE ((uint32_t)1 << 26)
 
-/* `sides` are by row, or NULL where they are not wanted.  The first `known` rows are
+/* How much of an n-gram is the target's, where there is one. */
+typedef struct terms__target {
+    uint32_t total, documents;
+} terms__target;
+
+/* `sides` and `targets` are by row, or NULL where they are not wanted.  The first `known` rows are
  * there for what begins with them, and no results. */
 typedef struct terms__rows {
     terms__row *items;
     terms__sides *sides;
-    size_t count, capacity, sides_capacity, known;
-    bool with_sides;
+    terms__target *targets;
+    size_t count, capacity, sides_capacity, targets_capacity, known;
+    bool with_sides, with_targets;
     bool is_full; /* numbers have run out */
 } terms__rows;
 

@@ -26,6 +26,12 @@ typedef struct splitter {
     size_t depth;
 } splitter;
 
+/* What comes of tallying: the group of the n-gram, and the document of the last place. */
+typedef struct tallied {
+    terms__group group;
+    uint64_t last;
+} tallied;
+
 static bool stands_at(const splitter *s, const terms__sequence *sequence, size_t at) {
     for (size_t i = 0; i < s->depth; i++) {
         if (terms__sequence_get(sequence, at + i) != s->units[i])
@@ -34,9 +40,17 @@ static bool stands_at(const splitter *s, const terms__sequence *sequence, size_t
     return true;
 }
 
+static void tally_place(tallied *to, uint64_t document, bool is_target) {
+    bool is_new = to->last != document;
+    to->group.row.documents += is_new;
+    to->group.target.documents += is_new && is_target;
+    to->group.target.total += is_target;
+    to->last = document;
+}
+
 /* Tally the places of the n-gram in a stretch, and the documents with any of them. */
-static void tally_stretch(const splitter *s, const terms__stretch *stretch, uint64_t *last,
-                          uint32_t *documents) {
+static void tally_stretch(const splitter *s, const terms__stretch *stretch, tallied *to) {
+    const uint64_t first = stretch->first_document, end = s->refiner->corpus->target_documents;
     const terms__sequence *sequence = stretch->sequence;
     size_t document = 0;
     for (size_t i = 1; i < stretch->end; i++) {
@@ -44,23 +58,20 @@ static void tally_stretch(const splitter *s, const terms__stretch *stretch, uint
             continue;
         while (sequence->ends[document] <= i)
             document++;
-        *documents += *last != stretch->first_document + document;
-        *last = stretch->first_document + document;
+        tally_place(to, first + document, first + document < end);
         terms__refiner_tally(s->refiner, terms__sequence_get(sequence, i - 1),
                              terms__sequence_get(sequence, i + s->depth));
     }
 }
 
-static terms_status tally(const splitter *s, uint32_t *documents) {
+static terms_status tally(const splitter *s, tallied *to) {
     const terms__corpus *corpus = s->refiner->corpus;
     terms__stretch stretch = {0};
-    uint64_t last = UINT64_MAX;
     terms_status status = TERMS_OK;
-    *documents = 0;
     for (size_t i = 0; i < terms__stretch_count(corpus) && status == TERMS_OK; i++) {
         status = terms__stretch_read(&stretch, corpus, i);
         if (status == TERMS_OK)
-            tally_stretch(s, &stretch, &last, documents);
+            tally_stretch(s, &stretch, to);
     }
     terms__stretch_free(&stretch);
     return status;
@@ -84,21 +95,21 @@ static terms_status outcome(const terms__refiner *r, bool fits) {
 /* Add the row of the n-gram with one more unit, which is found `total` times, and split it. */
 static terms_status enter(splitter *s, uint32_t unit, uint32_t total) {
     terms__refiner *r = s->refiner;
-    uint32_t documents;
     if (s->depth == DEPTH_MAX)
         return TERMS_OVER_BUDGET;
     level *own = &s->levels[s->depth];
     *own = (level){0};
     s->units[s->depth++] = unit;
-    terms_status status = tally(s, &documents);
+    tallied to = {.group = {.row = {(uint32_t)s->depth - 2, unit, total, 0}, .depth = s->depth},
+                  .last = UINT64_MAX};
+    terms_status status = tally(s, &to);
     if (status != TERMS_OK)
         return status;
-    bool goes_on = documents >= r->least_documents && s->depth < r->longest;
+    bool goes_on = to.group.row.documents >= r->least_documents && s->depth < r->longest;
     *own = (level){copy_counts(r), goes_on ? 1 : (uint32_t)r->corpus->rank_count};
     if (!own->counts)
         return TERMS_NO_MEMORY;
-    terms__row row = {(uint32_t)s->depth - 2, unit, total, documents};
-    return outcome(r, terms__refine_tallied(r, row, s->depth));
+    return outcome(r, terms__refine_tallied(r, &to.group));
 }
 
 /* Count the n-grams of a range of units behind this one. */

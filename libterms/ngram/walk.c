@@ -79,6 +79,10 @@ bool terms__walk_next(terms__walk *walk, terms_ngram *ngram, const uint32_t **un
         step(walk, item, own);
     const terms__row *row = &walk->tree->rows.items[item->row];
     *ngram = (terms_ngram){.n = item->count, .total = row->total, .documents = row->documents};
+    if (walk->tree->rows.with_targets) {
+        ngram->target = walk->tree->rows.targets[item->row].total;
+        ngram->target_documents = walk->tree->rows.targets[item->row].documents;
+    }
     measure(walk, item->row, ngram);
     *units = own;
     walk->next++;

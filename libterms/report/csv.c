@@ -22,12 +22,14 @@ static bool is_formula(const char *text) {
 }
 
 static void add_text(terms__output *output, const char *text, bool raw) {
-    bool quoted = strpbrk(text, ",\"\r\n");
+    size_t plain = strcspn(text, ",\"\r\n");
+    bool quoted = text[plain] != '\0';
     if (quoted)
         terms__output_add_char(output, '"');
     if (!raw && is_formula(text))
         terms__output_add_char(output, '\'');
-    double_quotes(output, text);
+    terms__output_add(output, text, plain);
+    double_quotes(output, text + plain);
     if (quoted)
         terms__output_add_char(output, '"');
 }

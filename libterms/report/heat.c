@@ -43,7 +43,8 @@ static void add_term(terms__timeline *timeline, terms_table *table, const terms_
     }
 }
 
-static terms_status build(terms__timeline *timeline, terms_table *table) {
+static terms_status build(terms__timeline *timeline, terms_table *table, const void *own) {
+    (void)own;
     add_columns(table);
     for (size_t i = 0; i < timeline->course_count; i++)
         add_term(timeline, table, &timeline->courses[i]);
@@ -56,5 +57,5 @@ terms_status terms_table_heat(terms_table **out, const terms_counts *counts,
     *out = NULL;
     if (!trend || !trend->cutoffs || !terms_heat_is_scale(trend->cutoffs))
         return TERMS_BAD_ARGUMENT;
-    return terms__timeline_table(out, counts, trend, options, build);
+    return terms__timeline_table(out, counts, trend, options, build, NULL);
 }

@@ -35,7 +35,8 @@ static void add_term(terms__timeline *timeline, terms_table *table, const terms_
     }
 }
 
-static terms_status build(terms__timeline *timeline, terms_table *table) {
+static terms_status build(terms__timeline *timeline, terms_table *table, const void *own) {
+    (void)own;
     add_columns(timeline, table);
     for (size_t i = 0; i < timeline->course_count; i++)
         add_term(timeline, table, &timeline->courses[i]);
@@ -45,5 +46,5 @@ static terms_status build(terms__timeline *timeline, terms_table *table) {
 terms_status terms_table_series(terms_table **out, const terms_counts *counts,
                                 const terms_trend_options *trend,
                                 const terms_table_options *options) {
-    return terms__timeline_table(out, counts, trend, options, build);
+    return terms__timeline_table(out, counts, trend, options, build, NULL);
 }

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "report/ordering.h"
 
 typedef struct heading {
     const char *name;
@@ -219,79 +220,113 @@ static int compare_cells(terms_cell a, terms_cell b) {
     return place == 1 ? strcmp(a.text, b.text) : 0;
 }
 
-/* The columns that rows are sorted by, the first one first. */
-typedef struct keys {
-    size_t columns[TERMS__ORDER_MAX];
-    size_t count;
-} keys;
+/* A column that rows, given by their first cells, are compared by. */
+typedef struct row_column {
+    const terms_table *table;
+    size_t column;
+} row_column;
 
-/* Rows are given by their first cells. */
-static int compare_rows(const terms_table *table, const keys *by, size_t a, size_t b) {
-    int sign = 0;
-    for (size_t i = 0; i < by->count && sign == 0; i++)
-        sign = compare_cells(read_cell(table, a + by->columns[i]),
-                             read_cell(table, b + by->columns[i]));
-    return sign;
+static int compare_rows(const void *context, size_t a, size_t b) {
+    const row_column *by = context;
+    return compare_cells(read_cell(by->table, a + by->column),
+                         read_cell(by->table, b + by->column));
 }
 
-/* Merge the sorted runs from[0..middle) and from[middle..end) into `to`. */
-static void merge(const terms_table *table, const keys *by, const size_t *from, size_t middle,
-                  size_t end, size_t *to) {
-    size_t left = 0, right = middle;
-    for (size_t i = 0; i < end; i++) {
-        bool first = right == end ||
-                     (left < middle && compare_rows(table, by, from[left], from[right]) <= 0);
-        to[i] = from[first ? left++ : right++];
+/* Keys have 62 bits for what a cell holds, below its place. */
+enum { KEY_BITS = 62 };
+static const uint64_t key_max = ((uint64_t)1 << KEY_BITS) - 1;
+
+/* The first bytes, which are compared as strcmp does. */
+static uint64_t text_key(const char *text) {
+    uint64_t key = 0;
+    for (size_t i = 0; i < 8; i++) {
+        key = key << 8 | (unsigned char)*text;
+        text += *text != '\0';
+    }
+    return key >> (64 - KEY_BITS);
+}
+
+/* The bits of a double are in its order but for the sign; zeros have one sign here. */
+static uint64_t real_key(double real) {
+    const uint64_t sign = (uint64_t)1 << 63;
+    double positive = real + 0.0;
+    uint64_t bits;
+    memcpy(&bits, &positive, sizeof bits);
+    bits = bits & sign ? ~bits : bits | sign;
+    return key_max - (bits >> (64 - KEY_BITS));
+}
+
+/* Cells whose keys differ are in the order of these.  Where a column has reals, counts go with
+ * them. */
+static uint64_t key_of(terms_cell cell, bool reals) {
+    uint64_t place = (uint64_t)place_of(cell.type) << KEY_BITS;
+    if (cell.type == TERMS_CELL_TEXT)
+        return place | text_key(cell.text);
+    if (cell.type == TERMS_CELL_REAL)
+        return place | real_key(cell.real);
+    if (cell.type == TERMS_CELL_COUNT)
+        return place | (reals ? real_key((double)cell.count)
+                              : key_max - (cell.count < key_max ? cell.count : key_max));
+    return place;
+}
+
+/* What a column holds: reals; and cells that their keys do not tell apart. */
+static void survey(const row_column *by, bool *reals, bool *ties) {
+    *reals = *ties = false;
+    for (size_t row = 0; row < by->table->rows; row++) {
+        terms_cell cell = read_cell(by->table, by->table->order[row] + by->column);
+        *reals = *reals || cell.type == TERMS_CELL_REAL;
+        *ties = *ties || cell.type == TERMS_CELL_TEXT || cell.type == TERMS_CELL_REAL ||
+                (cell.type == TERMS_CELL_COUNT && cell.count >= key_max);
     }
 }
 
-/* Merge pairs of runs of `run` rows all along the order. */
-static void merge_pass(terms_table *table, const keys *by, size_t run, size_t *to) {
-    for (size_t begin = 0; begin < table->rows;) {
-        size_t left = table->rows - begin;
-        size_t middle = left < run ? left : run;
-        size_t end = left - middle < run ? left : middle + run;
-        merge(table, by, table->order + begin, middle, end, to + begin);
-        begin += end;
+static void sort_by(terms_table *table, size_t column, terms__keyed *items, terms__keyed *spare) {
+    row_column by = {table, column};
+    bool reals, ties;
+    survey(&by, &reals, &ties);
+    for (size_t row = 0; row < table->rows; row++) {
+        size_t first = table->order[row];
+        items[row] = (terms__keyed){key_of(read_cell(table, first + column), reals), first};
     }
+    items = terms__keyed_sort(items, spare, table->rows, ties ? compare_rows : NULL, &by);
+    for (size_t row = 0; row < table->rows; row++)
+        table->order[row] = items[row].item;
 }
 
-/* Merge sort from the bottom up: stable, and no recursion. */
-static terms_status sort(terms_table *table, const keys *by) {
-    size_t *spare = terms__alloc_zeroed(table->order_capacity, sizeof *spare);
-    if (!spare)
-        return TERMS_NO_MEMORY;
-    for (size_t run = 1; run < table->rows; run += run) {
-        merge_pass(table, by, run, spare);
-        size_t *sorted = spare;
-        spare = table->order;
-        table->order = sorted;
-    }
+/* Sorting keeps the order of equal rows, so that the first column comes last. */
+static terms_status sort(terms_table *table, const size_t *columns, size_t count) {
+    terms__keyed *items = terms__alloc_zeroed(table->rows, sizeof *items);
+    terms__keyed *spare = terms__alloc_zeroed(table->rows, sizeof *spare);
+    bool fits = items && spare;
+    while (fits && count > 0)
+        sort_by(table, columns[--count], items, spare);
+    terms__free(items);
     terms__free(spare);
-    return TERMS_OK;
+    return fits ? TERMS_OK : TERMS_NO_MEMORY;
 }
 
 void terms__table_order(terms_table *table, const char *const *columns, size_t count) {
     if (!usable(table))
         return;
     assert(count <= TERMS__ORDER_MAX);
-    keys by = {.count = count};
+    size_t numbers[TERMS__ORDER_MAX];
     for (size_t i = 0; i < count; i++) {
-        by.columns[i] = find_column(table, columns[i]);
-        assert(by.columns[i] < table->column_count);
+        numbers[i] = find_column(table, columns[i]);
+        assert(numbers[i] < table->column_count);
     }
-    table->failed = sort(table, &by) != TERMS_OK;
+    table->failed = sort(table, numbers, count) != TERMS_OK;
 }
 
 void terms__table_rank(terms_table *table, const char *rank, const char *by) {
     if (!usable(table))
         return;
     size_t to = find_column(table, rank);
-    keys key = {.columns = {find_column(table, by)}, .count = 1};
-    assert(to < table->column_count && key.columns[0] < table->column_count);
+    row_column key = {table, find_column(table, by)};
+    assert(to < table->column_count && key.column < table->column_count);
     for (size_t row = 0; row < table->rows; row++) {
         size_t at = table->order[row], above = row ? table->order[row - 1] : at;
-        bool tie = row > 0 && compare_rows(table, &key, above, at) == 0;
+        bool tie = row > 0 && compare_rows(&key, above, at) == 0;
         table->types[at + to] = TERMS_CELL_COUNT;
         table->values[at + to].count = tie ? table->values[above + to].count : row + 1;
     }
@@ -353,10 +388,8 @@ terms_cell terms_table_cell(const terms_table *table, size_t row, size_t column)
 }
 
 terms_status terms_table_sort(terms_table *table, const char *column) {
-    keys by = {.columns = {find_column(table, column)}, .count = 1};
-    if (by.columns[0] == table->column_count)
-        return TERMS_BAD_ARGUMENT;
-    return sort(table, &by);
+    size_t by = find_column(table, column);
+    return by < table->column_count ? sort(table, &by, 1) : TERMS_BAD_ARGUMENT;
 }
 
 void terms_table_head(terms_table *table, size_t rows) {

@@ -45,12 +45,22 @@ static bool make_room(terms__timeline *t) {
     t->documents = terms__alloc_zeroed(t->count, sizeof *t->documents);
     t->units = terms__alloc_zeroed(t->count, sizeof *t->units);
     t->sizes = terms__alloc_zeroed(t->count, sizeof *t->sizes);
+    t->names = terms__alloc_zeroed(t->count, sizeof *t->names);
     t->totals = terms__alloc_zeroed(t->count, sizeof *t->totals);
     t->docs = terms__alloc_zeroed(t->count, sizeof *t->docs);
     t->states = terms__alloc_zeroed(t->count, sizeof *t->states);
     t->gains = terms__alloc_zeroed(t->count, sizeof *t->gains);
-    return t->period_of && t->courses && t->documents && t->units && t->sizes && t->totals &&
-           t->docs && t->states && t->gains;
+    return t->period_of && t->courses && t->names && t->documents && t->units && t->sizes &&
+           t->totals && t->docs && t->states && t->gains;
+}
+
+/* A name stands in as many rows as there are terms. */
+static void name_periods(terms__timeline *timeline, terms_table *table) {
+    for (size_t i = 0; i < timeline->count; i++) {
+        char name[TERMS__PERIOD_ROOM];
+        terms__period_name(name, timeline->first + i, timeline->options.period);
+        timeline->names[i] = terms__table_keep(table, name);
+    }
 }
 
 static void add_documents(terms__timeline *timeline) {
@@ -90,13 +100,14 @@ static void list_courses(terms__timeline *timeline, uint64_t least) {
     qsort(timeline->courses, timeline->course_count, sizeof *timeline->courses, compare_courses);
 }
 
-static terms_status begin(terms__timeline *timeline, const terms_trend_options *trend,
-                          uint64_t least) {
+static terms_status begin(terms__timeline *timeline, terms_table *table,
+                          const terms_trend_options *trend, uint64_t least) {
     if (!set_options(timeline, trend))
         return TERMS_BAD_ARGUMENT;
     find_span(timeline);
     if (!make_room(timeline) || !terms__postings_init(&timeline->postings, timeline->counts))
         return TERMS_NO_MEMORY;
+    name_periods(timeline, table);
     add_documents(timeline);
     list_courses(timeline, least);
     return TERMS_OK;
@@ -108,6 +119,7 @@ static void end(terms__timeline *timeline) {
     terms__free(timeline->documents);
     terms__free(timeline->units);
     terms__free(timeline->sizes);
+    terms__free(timeline->names);
     terms__free(timeline->totals);
     terms__free(timeline->docs);
     terms__free(timeline->states);
@@ -117,17 +129,17 @@ static void end(terms__timeline *timeline) {
 
 terms_status terms__timeline_table(terms_table **out, const terms_counts *counts,
                                    const terms_trend_options *trend,
-                                   const terms_table_options *options,
-                                   terms__timeline_build *build) {
+                                   const terms_table_options *options, terms__timeline_build *build,
+                                   const void *own) {
     *out = NULL;
     terms_status status = terms__counts_ready(counts);
     if (status != TERMS_OK)
         return status;
     terms__timeline timeline = {.counts = counts, .rate = terms__rate_of(options)};
     terms_table *table = terms__table_new();
-    status = begin(&timeline, trend, options ? options->min_count : 0);
+    status = begin(&timeline, table, trend, options ? options->min_count : 0);
     if (status == TERMS_OK)
-        status = build(&timeline, table);
+        status = build(&timeline, table, own);
     end(&timeline);
     if (status == TERMS_OK)
         return terms__table_finish(out, table);
@@ -166,9 +178,7 @@ double terms__timeline_docs_pct(const terms__timeline *timeline, size_t period) 
 
 void terms__timeline_put_period(const terms__timeline *timeline, terms_table *table,
                                 size_t period) {
-    char name[TERMS__PERIOD_ROOM];
-    terms__period_name(name, timeline->first + period, timeline->options.period);
-    terms__table_put_text(table, name);
+    terms__table_put_kept(table, timeline->names[period]);
 }
 
 const char *terms__timeline_category(const terms__timeline *timeline, const terms__course *course) {

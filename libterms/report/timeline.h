@@ -18,17 +18,18 @@ typedef struct terms__course {
     uint64_t total;
 } terms__course;
 
-/* Periods follow each other from number `first` on; of each there are its documents, its
- * sizes and its `units`, what a term's burst is a larger share of.  `period_of` has the
- * period of each document, `count` for none.  `courses` are the terms in the order of the
- * tables.  `totals` and `docs` are those of the term that was taken last, by period, as are
- * `states` and `gains` of its bursts once they are found. */
+/* Periods follow each other from number `first` on; of each there are its name, which the
+ * table keeps, its documents, its sizes and its `units`, what a term's burst is a larger share of.
+ * `period_of` has the period of each document, `count` for none.  `courses` are the terms in the
+ * order of the tables.  `totals` and `docs` are those of the term that was taken last, by period,
+ * as are `states` and `gains` of its bursts once they are found. */
 typedef struct terms__timeline {
     const terms_counts *counts;
     terms_trend_options options; /* with the defaults filled in */
     terms__rate rate;
     size_t first, count;
     size_t *period_of;
+    const char **names;
     uint64_t *documents, *units;
     terms_sizes *sizes;
     terms__postings postings;
@@ -39,12 +40,13 @@ typedef struct terms__timeline {
     double *gains;
 } terms__timeline;
 
-/* Make a table: `build` adds the columns and rows. */
-typedef terms_status terms__timeline_build(terms__timeline *timeline, terms_table *table);
+/* Make a table: `build` adds the columns and rows; `own` is whatever it needs. */
+typedef terms_status terms__timeline_build(terms__timeline *timeline, terms_table *table,
+                                           const void *own);
 terms_status terms__timeline_table(terms_table **out, const terms_counts *counts,
                                    const terms_trend_options *trend,
-                                   const terms_table_options *options,
-                                   terms__timeline_build *build);
+                                   const terms_table_options *options, terms__timeline_build *build,
+                                   const void *own);
 
 /* Take a term. */
 void terms__timeline_take(terms__timeline *timeline, const terms__course *course);

@@ -134,7 +134,8 @@ static terms_status add_term(builder *b, const terms__course *course) {
     return TERMS_OK;
 }
 
-static terms_status build(terms__timeline *timeline, terms_table *table) {
+static terms_status build(terms__timeline *timeline, terms_table *table, const void *own) {
+    (void)own;
     builder b = {.timeline = timeline, .table = table};
     b.values = terms__alloc_zeroed(timeline->count, sizeof *b.values);
     terms_status status = b.values ? TERMS_OK : TERMS_NO_MEMORY;
@@ -148,5 +149,5 @@ static terms_status build(terms__timeline *timeline, terms_table *table) {
 terms_status terms_table_trend(terms_table **out, const terms_counts *counts,
                                const terms_trend_options *trend,
                                const terms_table_options *options) {
-    return terms__timeline_table(out, counts, trend, options, build);
+    return terms__timeline_table(out, counts, trend, options, build, NULL);
 }

@@ -352,14 +352,6 @@ static character read_plain(const unsigned char *text, size_t size) {
                    (uint32_t)size);
 }
 
-/* The last of some plain characters. */
-static character read_last(const unsigned char *text, size_t len) {
-    size_t at = len - 1;
-    while ((text[at] & 0xC0) == 0x80)
-        at--;
-    return read_plain(text + at, len - at);
-}
-
 bool terms__blocks_end_before(const terms__blocks *blocks, const unsigned char *text, size_t len) {
     terms__blocks ahead = {.folding = blocks->folding};
     for (size_t at = 0; at < len;) {
@@ -440,30 +432,28 @@ size_t terms__blocks_pass_blanks(terms__blocks *blocks, terms__window *window,
 }
 
 void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
-                             terms__plain_part part) {
+                             const unsigned char *text, size_t count) {
     terms__origin origin = here(blocks, 0);
-    origin.offset += part.before;
-    origin.position += part.index;
-    for (size_t i = 0; i < part.count; i++) {
-        origin.size = part.text[0] < 0x80 ? 1 : part.text[0] < 0xE0 ? 2 : 3;
-        push(window, 0, origin, blocks->passed, part.index + i == 0 ? blocks->opens : 0);
+    for (size_t i = 0; i < count; i++) {
+        origin.size = text[0] < 0x80 ? 1 : text[0] < 0xE0 ? 2 : 3;
+        push(window, 0, origin, blocks->passed, i == 0 ? blocks->opens : 0);
         origin.offset += origin.size;
         origin.position++;
-        part.text += origin.size;
+        text += origin.size;
     }
 }
 
-void terms__blocks_pass(terms__blocks *blocks, const unsigned char *text, size_t len, size_t chars,
-                        size_t han) {
-    character last = read_last(text, len);
+void terms__blocks_pass(terms__blocks *blocks, terms__plain_part part, const unsigned char *last) {
+    character c = read_plain(last, last[0] < 0x80 ? 1 : last[0] < 0xE0 ? 2 : 3);
     blocks->begun = blocks->in_block = true;
-    blocks->adjoins = false;
+    blocks->adjoins = blocks->after_cr = false;
     blocks->opens = 0;
-    blocks->wide = (last.entry & TERMS__UNICODE_WIDE) != 0;
-    blocks->sizes.chars += chars;
-    blocks->sizes.han += han;
-    blocks->position += chars;
-    blocks->offset += len;
+    blocks->wide = (c.entry & TERMS__UNICODE_WIDE) != 0;
+    blocks->sizes.chars += part.plain;
+    blocks->sizes.han += part.han;
+    blocks->position += part.plain + part.gaps;
+    blocks->lines += part.lines;
+    blocks->offset += part.len;
 }
 
 void terms__blocks_end(terms__blocks *blocks, terms__window *window) {

@@ -76,21 +76,21 @@ bool terms__blocks_end_before(const terms__blocks *blocks, const unsigned char *
 size_t terms__blocks_unread(terms__blocks *blocks, terms__window *window, const unsigned char *end,
                             size_t len, size_t count);
 
-/* Some plain characters, as text/marks.h has them, of a stretch that begins where the blocks
- * are even: `before` bytes and `index` characters of it stand before them. */
+/* Push symbols for `count` plain characters, as text/marks.h has them, that begin where the
+ * blocks are even; what they fold to is left out. */
+void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
+                             const unsigned char *text, size_t count);
+
+/* Plain characters and gaps between them, as text/marks.h has them: how many bytes they are,
+ * how many of them plain, and of those Han; where anybody asks for origins, how many gaps and
+ * how many of those are LF. */
 typedef struct terms__plain_part {
-    const unsigned char *text;
-    size_t before, index, count;
+    size_t len, plain, han, gaps, lines;
 } terms__plain_part;
 
-/* Push symbols for a part; what they fold to is left out. */
-void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
-                             terms__plain_part part);
-
-/* Read a stretch of `len` bytes, `chars` characters and `han` of them Han, but for its
- * symbols. */
-void terms__blocks_pass(terms__blocks *blocks, const unsigned char *text, size_t len, size_t chars,
-                        size_t han);
+/* Read a part that ends with the character `last`, but for its symbols, where the blocks are
+ * even. */
+void terms__blocks_pass(terms__blocks *blocks, terms__plain_part part, const unsigned char *last);
 
 /* End the document: its last block, too.  The window needs room for
  * TERMS__BLOCKS_ROOM symbols. */

@@ -1,4 +1,4 @@
-/* Marks: which bytes of a text begin plain characters, a bit a byte.
+/* Marks: which bytes of a text begin plain characters, a bit a byte, and these characters.
  * SPDX-License-Identifier: MIT */
 #include "text/marks.h"
 
@@ -21,7 +21,8 @@ static bool is_plain_mark(unsigned char third) {
 
 /* U+2080 to U+2E7F, of which nothing is Han; U+3001 to U+9FFF but for some of the
  * punctuation and for the hexagrams, which alone are not Han between U+3400 and the
- * end; and U+FF00 to U+FF7F, full-width forms, but for their quotation mark. */
+ * end; and U+FF00 to U+FF7F, full-width forms, but for their quotation mark and what ends
+ * with the same byte. */
 static bool is_plain3(const unsigned char *bytes) {
     if (!continues(bytes[1]) || !continues(bytes[2]))
         return false;
@@ -33,7 +34,7 @@ static bool is_plain3(const unsigned char *bytes) {
     case 0xE4:
         return bytes[1] != 0xB7;
     case 0xEF:
-        return is_between(bytes[1], 0xBC, 0xBD) && !(bytes[1] == 0xBC && bytes[2] == 0x82);
+        return is_between(bytes[1], 0xBC, 0xBD) && bytes[2] != 0x82;
     default:
         return is_between(bytes[0], 0xE5, 0xE9);
     }
@@ -51,17 +52,39 @@ size_t terms__marks_size(const unsigned char *bytes) {
     return is_plain3(bytes) ? 3 : 0;
 }
 
-void terms__marks_plain(terms__marks *marks, const unsigned char *text, size_t blocks) {
+static bool is_gap(unsigned char byte) {
+    return byte == 0x20 || byte == 0x0A;
+}
+
+static bool is_wide_gap(const unsigned char *bytes) {
+    return bytes[0] == 0xE3 && bytes[1] == 0x80 && bytes[2] == 0x80;
+}
+
+/* Take in what begins at a byte of a block: how many bytes it has. */
+static size_t take(terms__marks_found *found, const unsigned char *bytes, uint64_t bit) {
+    size_t size = terms__marks_size(bytes);
+    found->one |= size == 1 ? bit : 0;
+    found->two |= size == 2 ? bit : 0;
+    found->three |= size == 3 ? bit : 0;
+    found->han |= size == 3 && is_han(bytes) ? bit : 0;
+    found->gap |= is_gap(bytes[0]) ? bit : 0;
+    if (is_wide_gap(bytes)) {
+        found->wide_gap |= bit;
+        return 3;
+    }
+    return size > 0 ? size : 1;
+}
+
+void terms__marks_plain(terms__marks *marks, terms__characters *characters,
+                        const unsigned char *text, size_t blocks) {
     terms__marks_carry carry = {0};
+    size_t count = 0;
     for (size_t i = 0; i < blocks; i++, text += 64) {
-        uint64_t starts[4] = {0}, han = 0;
-        for (size_t at = 0; at < 64;) {
-            size_t size = terms__marks_size(text + at);
-            starts[size] |= (uint64_t)1 << at;
-            han |= (uint64_t)(size == 3 && is_han(text + at)) << at;
-            at += size > 0 ? size : 1;
-        }
-        terms__marks_set(&marks[i], &carry, starts[1], starts[2], starts[3], han);
+        terms__marks_found found = {0};
+        for (size_t at = 0; at < 64;)
+            at += take(&found, text + at, (uint64_t)1 << at);
+        terms__marks_set(&marks[i], &carry, found);
+        count = terms__characters_add(characters, count, text, marks[i].plain);
     }
 }
 

@@ -1,4 +1,4 @@
-/* Marks: which bytes of a text begin plain characters, a bit a byte.
+/* Marks: which bytes of a text begin plain characters, a bit a byte, and these characters.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_TEXT_MARKS_H
 #define TERMS_TEXT_MARKS_H
@@ -6,38 +6,76 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/bits.h"
 #include "base/cpu.h"
 
 /* Plain characters are nearly all of a Chinese text: well-formed, visible, no quotation
- * mark and from no private use area.  Which ones count as plain is a matter of speed
- * alone: all the rest, some plain-looking rare ones among it, is read character by
- * character, as blocks.c does.
+ * mark and from no private use area.  Between them stand gaps: U+0020, U+3000 and LF.
+ * Which characters count as plain is a matter of speed alone: all the rest, some
+ * plain-looking rare ones among it, is read character by character, as blocks.c does.
  *
  * Of 64 bytes, the first of which is bit 0: where a plain character begins, where one
- * that is Han, and which bytes belong to none:
+ * that is Han, where a gap, and which bytes belong to none:
  *
  *     text     中 。 a space 国 BOM
  *     bytes    E4 B8 AD E3 80 82 61 20 E5 9B BD EF BB BF
  *     plain     1  0  0  1  0  0  1  0  1  0  0  0  0  0
  *     han       1  0  0  0  0  0  0  0  1  0  0  0  0  0
- *     other     0  0  0  0  0  0  0  1  0  0  0  1  1  1
+ *     gap       0  0  0  0  0  0  0  1  0  0  0  0  0  0
+ *     other     0  0  0  0  0  0  0  0  0  0  0  1  1  1
  */
 typedef struct terms__marks {
-    uint64_t plain, han, other;
+    uint64_t plain, han, gap, other;
     uint32_t plain_before, han_before; /* how many there are in the blocks before */
 } terms__marks;
 
 /* So many bytes behind the last that is marked are read, too: they must be there, and
- * decide whether the last characters are plain. */
-enum { TERMS__MARKS_AHEAD = 16 };
+ * decide whether the last characters are plain.  At most so many blocks are marked at once,
+ * and so many bytes behind the last character may be written. */
+enum { TERMS__MARKS_AHEAD = 16, TERMS__MARKS_BLOCKS = 64, TERMS__MARKS_SPARE = 128 };
+
+/* The plain characters alone, with no gap between them, in two bytes each: of one of three
+ * bytes the six bits that are its own in the second and the third, and above them what
+ * tells the first ones apart:
+ *
+ *     bytes    1110ffgg 10hhhhhh 10llllll
+ *     high     ffhhhhhh
+ *     low      ggllllll
+ *
+ * Of those that have fewer, whatever that makes of them and what stands behind.  The bytes
+ * behind the last one mean nothing. */
+typedef struct terms__characters {
+    unsigned char high[64 * TERMS__MARKS_BLOCKS + TERMS__MARKS_SPARE];
+    unsigned char low[64 * TERMS__MARKS_BLOCKS + TERMS__MARKS_SPARE];
+} terms__characters;
+
+static inline unsigned char terms__characters_high(const unsigned char *bytes) {
+    return (unsigned char)((bytes[0] << 4 & 0xC0) | (bytes[1] & 0x3F));
+}
+
+static inline unsigned char terms__characters_low(const unsigned char *bytes) {
+    return (unsigned char)((bytes[0] << 6 & 0xC0) | (bytes[2] & 0x3F));
+}
+
+/* Add those of a block to the `count` before: how many that makes. */
+static inline size_t terms__characters_add(terms__characters *characters, size_t count,
+                                           const unsigned char *text, uint64_t plain) {
+    for (; plain != 0; plain &= plain - 1) {
+        const unsigned char *bytes = text + terms__bits_lowest(plain);
+        characters->high[count] = terms__characters_high(bytes);
+        characters->low[count++] = terms__characters_low(bytes);
+    }
+    return count;
+}
 
 /* Mark 64 bytes of text for each of some blocks; a character begins at the first. */
-typedef void terms__marker(terms__marks *marks, const unsigned char *text, size_t blocks);
+typedef void terms__marker(terms__marks *marks, terms__characters *characters,
+                           const unsigned char *text, size_t blocks);
 
 /* The fastest of those that the CPU can run. */
 terms__marker *terms__marks_kernel(terms__cpu cpu);
 
-/* The kernels: all give the same marks. */
+/* The kernels: all give the same marks and characters. */
 terms__marker terms__marks_plain, terms__marks_avx2, terms__marks_avx512;
 
 /* How many bytes the plain character takes that begins here, or 0: two more are read. */
@@ -55,15 +93,21 @@ static inline uint32_t terms__count_bits(uint64_t bits) {
 }
 
 /* What a kernel has to find out of 64 bytes: where plain characters of one, two and
- * three bytes begin, and Han ones.  What those leave over is `other`. */
-static inline void terms__marks_set(terms__marks *marks, terms__marks_carry *carry, uint64_t one,
-                                    uint64_t two, uint64_t three, uint64_t han) {
-    uint64_t longer = two | three, plain = one | longer;
-    uint64_t other = ~(plain | longer << 1 | three << 2 | carry->inner);
-    *marks = (terms__marks){plain, han, other, carry->plain, carry->han};
+ * three bytes begin, and Han ones; where gaps do, of one byte and of three. */
+typedef struct terms__marks_found {
+    uint64_t one, two, three, han, gap, wide_gap;
+} terms__marks_found;
+
+/* What that leaves over is `other`. */
+static inline void terms__marks_set(terms__marks *marks, terms__marks_carry *carry,
+                                    terms__marks_found found) {
+    uint64_t three = found.three | found.wide_gap, longer = found.two | three;
+    uint64_t plain = found.one | found.two | found.three, gap = found.gap | found.wide_gap;
+    uint64_t other = ~(plain | gap | longer << 1 | three << 2 | carry->inner);
+    *marks = (terms__marks){plain, found.han, gap, other, carry->plain, carry->han};
     carry->inner = longer >> 63 | three >> 62;
     carry->plain += terms__count_bits(plain);
-    carry->han += terms__count_bits(han);
+    carry->han += terms__count_bits(found.han);
 }
 
 #endif

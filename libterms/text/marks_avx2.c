@@ -45,7 +45,7 @@ AVX2 static inline bytes is_plain3(bytes first, bytes second, bytes third) {
                                 both(is(first, 0xEF), is_between(second, 0xBC, 0xBD))));
     bytes punctuation = without(both(is(first, 0xE3), is(second, 0x80)), mark);
     bytes hexagram = both(is(first, 0xE4), is(second, 0xB7));
-    bytes quotation = both(both(is(first, 0xEF), is(second, 0xBC)), is(third, 0x82));
+    bytes quotation = both(is(first, 0xEF), is(third, 0x82));
     bytes special = either(punctuation, either(hexagram, quotation));
     return both(without(plain, special), both(continues(second), continues(third)));
 }
@@ -59,20 +59,30 @@ AVX2 static inline bytes load(const unsigned char *text) {
     return _mm256_loadu_si256((const __m256i_u *)text);
 }
 
-AVX2 void terms__marks_avx2(terms__marks *marks, const unsigned char *text, size_t blocks) {
+/* What begins in 32 bytes. */
+AVX2 static inline void find(terms__marks_found *found, const unsigned char *text, size_t half) {
+    bytes first = load(text), second = load(text + 1), third = load(text + 2);
+    bytes three = is_plain3(first, second, third), e3 = is(first, 0xE3);
+    bytes late = both(e3, is_between(second, 0x90, 0xBF));
+    bytes wide_gap = both(e3, both(is(second, 0x80), is(third, 0x80)));
+    found->one |= bits(without(is_between(first, 0x21, 0x7F), is(first, 0x22)), half);
+    found->two |= bits(both(is_between(first, 0xC3, 0xDF), continues(second)), half);
+    found->three |= bits(three, half);
+    found->han |= bits(both(three, either(is_between(first, 0xE4, 0xE9), late)), half);
+    found->gap |= bits(either(is(first, 0x20), is(first, 0x0A)), half);
+    found->wide_gap |= bits(wide_gap, half);
+}
+
+AVX2 void terms__marks_avx2(terms__marks *marks, terms__characters *characters,
+                            const unsigned char *text, size_t blocks) {
     terms__marks_carry carry = {0};
-    for (size_t i = 0; i < blocks; i++) {
-        uint64_t ones = 0, twos = 0, threes = 0, han = 0;
-        for (size_t half = 0; half < 2; half++, text += 32) {
-            bytes first = load(text), second = load(text + 1), third = load(text + 2);
-            bytes three = is_plain3(first, second, third);
-            bytes late = both(is(first, 0xE3), is_between(second, 0x90, 0xBF));
-            ones |= bits(without(is_between(first, 0x21, 0x7F), is(first, 0x22)), half);
-            twos |= bits(both(is_between(first, 0xC3, 0xDF), continues(second)), half);
-            threes |= bits(three, half);
-            han |= bits(both(three, either(is_between(first, 0xE4, 0xE9), late)), half);
-        }
-        terms__marks_set(&marks[i], &carry, ones, twos, threes, han);
+    size_t count = 0;
+    for (size_t i = 0; i < blocks; i++, text += 64) {
+        terms__marks_found found = {0};
+        find(&found, text, 0);
+        find(&found, text + 32, 1);
+        terms__marks_set(&marks[i], &carry, found);
+        count = terms__characters_add(characters, count, text, marks[i].plain);
     }
 }
 

@@ -6,47 +6,120 @@
 
 #include <immintrin.h>
 
-#define AVX512 __attribute__((target("avx512f,avx512bw,bmi,popcnt")))
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi,popcnt")))
 
 typedef __m512i bytes;
+
+/* Characters of three bytes are of eight kinds.  For each of their bytes a table says which
+ * kinds it may be part of, a bit a kind, by its lowest six bits: they are all that varies, and
+ * a table of 64 bytes is one register.  What the three have in common is the kind:
+ *
+ *     bytes     E3            81               82
+ *     tables    kinds 2 3 4   kinds 0 1 3 5    all but 4 6 7     3 is left: kana
+ *
+ * So each bit of the numbers here is such a byte.  Of the kinds the first three are Han, and
+ * the last one is a gap and no plain character. */
+typedef struct kind {
+    uint64_t first, second, third;
+} kind;
+
+enum { KINDS = 8, HAN = 0x07, PLAIN = 0x7F, GAP = 0x80 };
+
+static const uint64_t all = ~(uint64_t)0;
+
+static const kind kinds[KINDS] = {
+    {0x000003E000000000, all, all},                         /* U+5000 to U+9FFF */
+    {0x0000001000000000, ~((uint64_t)1 << 0x37), all},      /* U+4000 on, but no hexagrams */
+    {0x0000000800000000, 0xFFFFFFFFFFFF0000, all},          /* U+3400 on */
+    {0x0000000800000000, 0x000000000000FFFE, all},          /* U+3040 on: kana and more */
+    {0x0000000800000000, 0x0000000000000001, 0x1FFF0F1E},   /* U+3000 on, some marks */
+    {0x0000000400000000, 0x03FFFFFFFFFFFFFC, all},          /* U+2080 on */
+    {0x0000800000000000, 0x3000000000000000, ~(uint64_t)4}, /* U+FF00 on, full-width forms */
+    {0x0000000800000000, 0x0000000000000001, 0x00000001},   /* U+3000 */
+};
+
+/* What is known of bytes by their lowest bits. */
+typedef struct tables {
+    bytes first, second, third;
+} tables;
+
+AVX512 static inline bytes with(bytes table, uint64_t members, size_t number) {
+    return _mm512_or_si512(table, _mm512_maskz_set1_epi8(members, (char)(1 << number)));
+}
+
+AVX512 static inline tables make_tables(void) {
+    bytes none = _mm512_setzero_si512();
+    tables t = {none, none, none};
+    for (size_t i = 0; i < KINDS; i++) {
+        t.first = with(t.first, kinds[i].first, i);
+        t.second = with(t.second, kinds[i].second, i);
+        t.third = with(t.third, kinds[i].third, i);
+    }
+    return t;
+}
 
 AVX512 static inline uint64_t is(bytes b, unsigned char byte) {
     return _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8((char)byte));
 }
 
-AVX512 static inline uint64_t is_between(bytes b, unsigned char low, unsigned char high) {
-    bytes above = _mm512_sub_epi8(b, _mm512_set1_epi8((char)low));
-    return _mm512_cmple_epu8_mask(above, _mm512_set1_epi8((char)(high - low)));
+/* Of two bytes the upper bits that `above` says, of the other the six lowest. */
+AVX512 static inline bytes join(bytes above, bytes b) {
+    return _mm512_ternarylogic_epi64(_mm512_set1_epi8(0x3F), b, above, 0xCA);
 }
 
 AVX512 static inline uint64_t continues(bytes b) {
     return _mm512_cmplt_epi8_mask(b, _mm512_set1_epi8(-0x40));
 }
 
-/* As is_plain3() in marks.c has it. */
-AVX512 static inline uint64_t is_plain3(bytes first, bytes second, bytes third) {
-    uint64_t mark = is_between(third, 0x81, 0x84) | is_between(third, 0x88, 0x8B) |
-                    is_between(third, 0x90, 0x9C);
-    uint64_t plain = is_between(first, 0xE3, 0xE9) |
-                     (is(first, 0xE2) & is_between(second, 0x82, 0xB9)) |
-                     (is(first, 0xEF) & is_between(second, 0xBC, 0xBD));
-    uint64_t special = (is(first, 0xE3) & is(second, 0x80) & ~mark) |
-                       (is(first, 0xE4) & is(second, 0xB7)) |
-                       (is(first, 0xEF) & is(second, 0xBC) & is(third, 0x82));
-    return plain & ~special & continues(second) & continues(third);
+AVX512 static inline uint64_t has(uint64_t places, bytes found, unsigned char wanted) {
+    return _mm512_mask_test_epi8_mask(places, found, _mm512_set1_epi8((char)wanted));
 }
 
-AVX512 void terms__marks_avx512(terms__marks *marks, const unsigned char *text, size_t blocks) {
+AVX512 static inline bytes look_up(const tables *t, bytes first, bytes second, bytes third) {
+    bytes a = _mm512_permutexvar_epi8(first, t->first);
+    bytes b = _mm512_permutexvar_epi8(second, t->second);
+    bytes c = _mm512_permutexvar_epi8(third, t->third);
+    return _mm512_ternarylogic_epi64(a, b, c, 0x80);
+}
+
+/* What will be marked soon comes from memory meanwhile; nothing needs to be there. */
+AVX512 static inline void fetch(const unsigned char *text) {
+    enum { DISTANCE = 2048 };
+    _mm_prefetch((const char *)((uintptr_t)text + DISTANCE), _MM_HINT_T0);
+}
+
+/* Signed, bytes from 0x80 on are below all others. */
+AVX512 static inline terms__marks_found find(const tables *t, bytes first, bytes second,
+                                             bytes third) {
+    uint64_t narrow = _mm512_cmpgt_epi8_mask(first, _mm512_set1_epi8(0x20));
+    uint64_t lead = _mm512_cmpge_epu8_mask(first, _mm512_set1_epi8((char)0xC3));
+    uint64_t wide = _mm512_cmpge_epu8_mask(first, _mm512_set1_epi8((char)0xE0));
+    uint64_t longer = lead & continues(second), three = longer & wide & continues(third);
+    bytes found = look_up(t, first, second, third);
+    return (terms__marks_found){.one = narrow & ~is(first, 0x22),
+                                .two = longer & ~wide,
+                                .three = has(three, found, PLAIN),
+                                .han = has(three, found, HAN),
+                                .gap = is(first, 0x20) | is(first, 0x0A),
+                                .wide_gap = has(three, found, GAP)};
+}
+
+AVX512 void terms__marks_avx512(terms__marks *marks, terms__characters *characters,
+                                const unsigned char *text, size_t blocks) {
     terms__marks_carry carry = {0};
+    const tables t = make_tables();
     for (size_t i = 0; i < blocks; i++, text += 64) {
         bytes first = _mm512_loadu_si512(text), second = _mm512_loadu_si512(text + 1);
         bytes third = _mm512_loadu_si512(text + 2);
-        uint64_t one = is_between(first, 0x21, 0x7F) & ~is(first, 0x22);
-        uint64_t two = is_between(first, 0xC3, 0xDF) & continues(second);
-        uint64_t three = is_plain3(first, second, third);
-        uint64_t late = is(first, 0xE3) & is_between(second, 0x90, 0xBF);
-        uint64_t han = three & (is_between(first, 0xE4, 0xE9) | late);
-        terms__marks_set(&marks[i], &carry, one, two, three, han);
+        size_t count = carry.plain;
+        fetch(text);
+        terms__marks_set(&marks[i], &carry, find(&t, first, second, third));
+        bytes high = join(_mm512_slli_epi16(first, 4), second);
+        bytes low = join(_mm512_slli_epi16(first, 6), third);
+        high = _mm512_maskz_compress_epi8(marks[i].plain, high);
+        low = _mm512_maskz_compress_epi8(marks[i].plain, low);
+        _mm512_storeu_si512(characters->high + count, high);
+        _mm512_storeu_si512(characters->low + count, low);
     }
 }
 

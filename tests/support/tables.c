@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "count/counts.h"
 #include "report/table.h"
 
 static terms_status make_series(terms_table **out, const terms_counts *counts,
@@ -24,6 +25,24 @@ static terms_status make_heat(terms_table **out, const terms_counts *counts,
     return terms_table_heat(out, counts, &(terms_trend_options){.cutoffs = cutoffs}, options);
 }
 
+static terms_status make_adoption(terms_table **out, const terms_counts *counts,
+                                  const terms_table_options *options) {
+    return terms_table_adoption(out, counts, "country", options);
+}
+
+static terms_status make_curve(terms_table **out, const terms_counts *counts,
+                               const terms_table_options *options) {
+    return terms_table_curve(out, counts, TERMS_YEARS, options);
+}
+
+static terms_status make_formula(terms_table **out, const terms_counts *counts,
+                                 const terms_table_options *options) {
+    static const size_t terms[] = {1, 0};
+    const size_t known = counts ? terms_matcher_size(counts->matcher) : 0;
+    const terms_formula formula = {"formula", terms + (known < 2), known < 2 ? known : 2};
+    return terms_table_formula(out, counts, &formula, 1, options);
+}
+
 table_builder *const table_builders[TABLE_BUILDERS] = {terms_table_summary,
                                                        terms_table_long,
                                                        terms_table_wide,
@@ -34,13 +53,21 @@ table_builder *const table_builders[TABLE_BUILDERS] = {terms_table_summary,
                                                        terms_table_contexts,
                                                        terms_table_categories,
                                                        terms_table_dispersion,
+                                                       terms_table_cooccur,
                                                        make_series,
                                                        make_trend,
-                                                       make_heat};
+                                                       make_heat,
+                                                       make_adoption,
+                                                       make_curve,
+                                                       make_formula};
 
 terms_status table_counts(terms_counts **out, const terms_matcher *matcher) {
     terms_status status = terms_counts_new(out, matcher);
-    return status == TERMS_OK ? terms_counts_keep_contexts(*out) : status;
+    if (status == TERMS_OK)
+        status = terms_counts_keep_firsts(*out);
+    if (status == TERMS_OK)
+        status = terms_counts_keep_contexts(*out);
+    return status == TERMS_OK ? terms_counts_keep_pairs(*out, TERMS_WITHIN_SENTENCE, 0) : status;
 }
 
 char *table_all_written(const terms_counts *counts) {

@@ -5,14 +5,14 @@
 
 #include "libterms.h"
 
-/* What makes tables of counts that keep contexts: all there are, those of periods with
- * options of ours. */
+/* What makes tables of counts that keep firsts, contexts and pairs: all there are, those of
+ * periods with options of ours. */
 typedef terms_status table_builder(terms_table **out, const terms_counts *counts,
                                    const terms_table_options *options);
-enum { TABLE_BUILDERS = 13 };
+enum { TABLE_BUILDERS = 17 };
 extern table_builder *const table_builders[TABLE_BUILDERS];
 
-/* New counts that keep contexts. */
+/* New counts that keep firsts, contexts, and pairs in sentences. */
 terms_status table_counts(terms_counts **out, const terms_matcher *matcher);
 
 /* All bytes of all tables in all formats, one behind the other; to be freed. */

@@ -1,0 +1,164 @@
+/* Merge: the counts of several threads put together.
+ * SPDX-License-Identifier: MIT */
+#include "base/mem.h"
+#include "count/counts.h"
+#include "count/document.h"
+
+static bool merge_document(terms_counts *counts, const terms_counts *other, size_t document) {
+    terms__document_row row = other->documents[document];
+    const char *cells = row.len > 0 ? other->cells.data + row.cells : "";
+    const char *firsts = row.firsts_len > 0 ? other->firsts.data + row.firsts : "";
+    row.cells = counts->cells.len;
+    row.firsts = counts->firsts.len;
+    return terms__document_copy(&counts->arena, &row.name) &&
+           terms__document_copy_text(&counts->arena, &row.source.encoding) &&
+           terms__bytes_add(&counts->cells, cells, row.len) &&
+           terms__bytes_add(&counts->firsts, firsts, row.firsts_len) &&
+           terms__counts_add_row(counts, row);
+}
+
+static bool merge_pairs(terms__pairs *pairs, const terms__pairs *other) {
+    for (size_t i = 0; i < other->count; i++) {
+        const terms__pair *pair = &other->pairs[i];
+        if (!terms__pairs_add(pairs, pair->term, pair->other, pair->count))
+            return false;
+    }
+    return true;
+}
+
+/* Whether what `other` has kept count of is what these counts do. */
+static bool can_merge(const terms_counts *counts, const terms_counts *other) {
+    return other && other != counts && other->matcher == counts->matcher &&
+           other->search.keeps_margins == counts->search.keeps_margins &&
+           other->keeps_firsts == counts->keeps_firsts &&
+           terms__together_same(&other->together, &counts->together);
+}
+
+terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other) {
+    if (counts->failed != TERMS_OK)
+        return counts->failed;
+    if (!can_merge(counts, other))
+        return TERMS_BAD_ARGUMENT;
+    terms_status status = terms__counts_ready(other);
+    if (status != TERMS_OK)
+        return status;
+    for (size_t i = 0; i < other->document_count; i++) {
+        if (!merge_document(counts, other, i))
+            return terms__counts_fail(counts, TERMS_NO_MEMORY);
+    }
+    for (int i = 0; i < TERMS__PAIRINGS; i++) {
+        if (!merge_pairs(&counts->pairs[i], &other->pairs[i]))
+            return terms__counts_fail(counts, TERMS_NO_MEMORY);
+    }
+    return TERMS_OK;
+}
+
+static void join_tallies(terms_counts *counts, const terms_counts *other) {
+    const terms__touched *touched = &other->touched;
+    for (size_t term = terms__touched_first(touched); term != SIZE_MAX;
+         term = terms__touched_next(touched, term)) {
+        const terms_tally *from = &other->tallies[term];
+        terms_tally *to = terms__counts_open_tally(counts, term);
+        to->total += from->total;
+        to->free += from->free;
+        to->nested += from->nested;
+        to->crossing += from->crossing;
+        to->quoted += from->quoted;
+        to->joined += from->joined;
+        to->excluded += from->excluded;
+    }
+}
+
+static bool join_pairs(terms__pairs *pairs, const terms__pairs *other) {
+    for (size_t i = 0; i < other->touched_count; i++) {
+        const terms__pair *pair = &other->pairs[other->touched[i]];
+        if (!terms__pairs_open(pairs, pair->term, pair->other, pair->open))
+            return false;
+    }
+    return true;
+}
+
+/* The firsts of pieces on their way to those of the document. */
+typedef struct first_source {
+    terms__first_reader reader;
+    bool is_there; /* another one: */
+    size_t term;
+    uint64_t position;
+} first_source;
+
+static void read_first(first_source *source) {
+    source->is_there = terms__firsts_next(&source->reader, &source->term, &source->position);
+}
+
+static first_source first_of(const terms_counts *counts) {
+    const terms__bytes *firsts = &counts->firsts;
+    size_t from = counts->row.firsts, len = firsts->len - from;
+    first_source source = {.reader = terms__firsts_read(len > 0 ? firsts->data + from : "", len)};
+    read_first(&source);
+    return source;
+}
+
+/* A term that both have first stands where it does earlier. */
+static bool merge_firsts(terms__bytes *to, first_source a, first_source b, bool *seen,
+                         uint64_t *last) {
+    while (a.is_there || b.is_there) {
+        first_source *from = a.is_there && (!b.is_there || a.position <= b.position) ? &a : &b;
+        if (!seen[from->term]) {
+            if (!terms__firsts_add(to, *last, from->term, from->position))
+                return false;
+            *last = from->position;
+        }
+        seen[from->term] = true;
+        read_first(from);
+    }
+    return true;
+}
+
+static bool join_firsts(terms_counts *counts, const terms_counts *other) {
+    if (!counts->keeps_firsts)
+        return true;
+    terms__bytes merged = {0};
+    uint64_t last = 0;
+    bool *seen = terms__alloc_zeroed(counts->matcher->term_count, sizeof *seen);
+    bool done = seen && merge_firsts(&merged, first_of(counts), first_of(other), seen, &last);
+    if (done) {
+        counts->firsts.len = counts->row.firsts;
+        counts->last_first = last;
+        done = terms__bytes_add(&counts->firsts, merged.data, merged.len);
+    }
+    terms__bytes_free(&merged);
+    terms__free(seen);
+    return done;
+}
+
+/* What has been fed of both is counted first, so that all firsts are known. */
+static terms_status join(terms_counts *counts, terms_counts *other) {
+    uint64_t here = counts->search.blocks.position, there = other->search.blocks.position;
+    terms_status status = terms__counts_end_piece(other);
+    if (status == TERMS_OK)
+        status = terms_counts_resume(counts, here > there ? here : there);
+    if (status == TERMS_OK && !join_firsts(counts, other))
+        status = TERMS_NO_MEMORY;
+    for (int i = 0; status == TERMS_OK && i < TERMS__PAIRINGS; i++)
+        if (!join_pairs(&counts->pairs[i], &other->pairs[i]))
+            status = TERMS_NO_MEMORY;
+    if (status != TERMS_OK)
+        return status;
+    join_tallies(counts, other);
+    counts->row.sizes.chars += other->row.sizes.chars;
+    counts->row.sizes.han += other->row.sizes.han;
+    counts->row.sizes.private_use += other->row.sizes.private_use;
+    counts->row.units += other->row.units;
+    counts->fed += other->fed;
+    return TERMS_OK;
+}
+
+terms_status terms_counts_join(terms_counts *counts, terms_counts *other) {
+    if (counts->failed != TERMS_OK)
+        return counts->failed;
+    if (!can_merge(counts, other) || !counts->open || !other->open)
+        return TERMS_BAD_ARGUMENT;
+    terms_status status = other->failed == TERMS_OK ? join(counts, other) : other->failed;
+    terms_counts_cancel(other);
+    return terms__counts_fail(counts, status);
+}

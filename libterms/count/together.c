@@ -1,0 +1,97 @@
+/* Together: which terms stand in the same blocks, sentences or windows.
+ * SPDX-License-Identifier: MIT */
+#include "count/together.h"
+
+#include "base/mem.h"
+
+bool terms__together_init(terms__together *together, size_t term_count, terms_within within,
+                          size_t width) {
+    *together = (terms__together){.kept = true, .within = within};
+    if (within == TERMS_WITHIN_WINDOW)
+        return terms__nearby_init(&together->nearby, term_count, width);
+    together->last_units = terms__alloc_zeroed(term_count, sizeof *together->last_units);
+    together->present = terms__alloc_zeroed(term_count, sizeof *together->present);
+    return together->last_units && together->present;
+}
+
+void terms__together_free(terms__together *together) {
+    terms__free(together->last_units);
+    terms__free(together->present);
+    terms__nearby_free(&together->nearby);
+    *together = (terms__together){0};
+}
+
+/* Whether pairs are counted while the text is searched. */
+static bool is_counting(const terms__together *t) {
+    return t->kept && t->within != TERMS_WITHIN_DOCUMENT;
+}
+
+void terms__together_prepare(const terms__together *together, terms__search *search) {
+    if (is_counting(together))
+        terms__search_keep_places(search, together->within == TERMS_WITHIN_SENTENCE);
+}
+
+/* Count the pairs of the open unit, and end it. */
+static bool end_unit(terms__together *t, terms__pairs *pairs) {
+    for (size_t i = 0; i < t->present_count; i++) {
+        for (size_t j = 0; j <= i; j++) {
+            uint32_t a = t->present[j], b = t->present[i];
+            if (!terms__pairs_open(pairs, a < b ? a : b, a < b ? b : a, 1))
+                return false;
+        }
+    }
+    t->present_count = 0;
+    return true;
+}
+
+static bool add_to_unit(terms__together *t, terms__pairs *pairs, uint32_t term, uint64_t segment) {
+    if (segment != t->segment && !end_unit(t, pairs))
+        return false;
+    t->segment = segment;
+    if (t->last_units[term] != segment + 1)
+        t->present[t->present_count++] = term;
+    t->last_units[term] = segment + 1;
+    return true;
+}
+
+bool terms__together_take(terms__together *together, terms__pairs *pairs,
+                          const terms__search *search) {
+    bool is_window = together->within == TERMS_WITHIN_WINDOW, fits = true;
+    size_t count = is_counting(together) ? search->found_count : 0;
+    for (size_t i = 0; i < count && fits; i++) {
+        uint32_t term = (uint32_t)search->found[i].term;
+        const terms__place *place = &search->places[i];
+        if (search->found[i].label != TERMS_FREE)
+            continue;
+        fits = is_window ? terms__nearby_add(&together->nearby, pairs, term, place)
+                         : add_to_unit(together, pairs, term, place->segment);
+    }
+    return fits;
+}
+
+bool terms__together_end(terms__together *together, terms__pairs *pairs) {
+    return end_unit(together, pairs);
+}
+
+/* Those of windows go away by themselves: nothing is near that comes in later documents. */
+void terms__together_forget(terms__together *together) {
+    together->present_count = 0;
+}
+
+void terms__together_clear(terms__together *together) {
+    terms__nearby_clear(&together->nearby);
+}
+
+/* A block of n symbols is touched by n + width - 1 windows. */
+uint64_t terms__together_units(const terms__together *together, const terms__search *search) {
+    const terms__segments *segments = &search->segments;
+    if (!is_counting(together))
+        return 0;
+    if (together->within == TERMS_WITHIN_WINDOW)
+        return segments->symbols + segments->count * (together->nearby.width - 1);
+    return segments->count;
+}
+
+bool terms__together_same(const terms__together *a, const terms__together *b) {
+    return a->kept == b->kept && a->within == b->within && a->nearby.width == b->nearby.width;
+}

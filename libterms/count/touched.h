@@ -1,0 +1,45 @@
+/* Touched: the terms of the open document, walked through in order.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_COUNT_TOUCHED_H
+#define TERMS_COUNT_TOUCHED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A set of numbers: a bit for each in `terms`, and in `words` one for each word of `terms`
+ * that is not 0.  So a walk passes over 4,096 numbers at once that are not there, and costs
+ * what is there, whatever the size of the list. */
+typedef struct terms__touched {
+    uint64_t *terms, *words;
+    size_t word_count; /* of `words` */
+} terms__touched;
+
+/* Make room for the numbers below `count`.  False when memory runs out. */
+bool terms__touched_init(terms__touched *touched, size_t count);
+void terms__touched_free(terms__touched *touched);
+
+static inline void terms__touched_add(terms__touched *touched, size_t term) {
+    touched->terms[term / 64] |= (uint64_t)1 << term % 64;
+    touched->words[term / 4096] |= (uint64_t)1 << term / 64 % 64;
+}
+
+/* The first number in the set from `from` on, a multiple of 64; SIZE_MAX if there is none. */
+size_t terms__touched_seek(const terms__touched *touched, size_t from);
+
+/* The first number in the set, or the first one behind another that is; SIZE_MAX if there is
+ * none. */
+static inline size_t terms__touched_first(const terms__touched *touched) {
+    return terms__touched_seek(touched, 0);
+}
+
+static inline size_t terms__touched_next(const terms__touched *touched, size_t term) {
+    uint64_t bits = touched->terms[term / 64] >> term % 64 >> 1;
+    return bits != 0 ? term + 1 + (size_t)__builtin_ctzll(bits)
+                     : terms__touched_seek(touched, (term / 64 + 1) * 64);
+}
+
+/* Take all out. */
+void terms__touched_clear(terms__touched *touched);
+
+#endif

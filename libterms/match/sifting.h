@@ -1,0 +1,36 @@
+/* Sifting: what kernels of the filter share that look at 64 characters at once.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_MATCH_SIFTING_H
+#define TERMS_MATCH_SIFTING_H
+
+#include "base/bits.h"
+#include "match/filter.h"
+
+/* Which of 64 characters may begin a pattern, as far as a kernel tells. */
+typedef uint64_t terms__sieve(const terms__filter *filter, const unsigned char *high,
+                              const unsigned char *low);
+
+/* Which of the characters of a piece pass, a bit each; the last words are empty. */
+typedef struct terms__sifted {
+    uint64_t bits[TERMS__MARKS_BLOCKS + 2];
+} terms__sifted;
+
+/* Sift all characters that the marks of some blocks have: by the banks, while few pass those,
+ * or by the tables. */
+void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__marks *marks,
+                 const terms__characters *characters, size_t blocks, terms__sieve *banks,
+                 terms__sieve *tables);
+
+/* Which of those that pass are singles, and which have a third character that may follow. */
+uint64_t terms__sift_singles(const terms__filter *filter, const unsigned char *high,
+                             const unsigned char *low, uint64_t passing);
+uint64_t terms__sift_triples(const terms__filter *filter, const unsigned char *high,
+                             const unsigned char *low, uint64_t passing);
+
+/* 64 bits from one on. */
+static inline uint64_t terms__sifted_from(const terms__sifted *all, size_t bit) {
+    const uint64_t *word = &all->bits[bit / 64];
+    return word[0] >> bit % 64 | word[1] << 1 << (63 - bit % 64);
+}
+
+#endif

@@ -1,0 +1,25 @@
+/* Ordering: items sorted by keys that stand beside them.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_REPORT_ORDERING_H
+#define TERMS_REPORT_ORDERING_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What an item is sorted by is next to it, so that sorting many does not jump about in
+ * memory. */
+typedef struct terms__keyed {
+    uint64_t key;
+    size_t item;
+} terms__keyed;
+
+/* How items compare whose keys are the same. */
+typedef int terms__keyed_compare(const void *context, size_t a, size_t b);
+
+/* Sort by keys, ascending, and items of one key by a comparison, unless it is NULL; items that
+ * are equal keep their order.  `spare` has room for as many: where the items stand then is
+ * given back. */
+terms__keyed *terms__keyed_sort(terms__keyed *items, terms__keyed *spare, size_t count,
+                                terms__keyed_compare *compare, const void *context);
+
+#endif

@@ -1,0 +1,179 @@
+/* Tests of filter: with any kernel, no beginning of a pattern is left out.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "match/list.h"
+#include "match/matcher.h"
+#include "support/guard.h"
+#include "support/suite.h"
+
+enum { BLOCKS = 8, TEXT = 64 * BLOCKS, ALL = TEXT + TERMS__MARKS_AHEAD, FORMS = 40 };
+
+/* Some forms of a list, as they are written, and a text in which they begin at known places. */
+typedef struct filter_case {
+    uint64_t random;
+    uint32_t characters;
+    char forms[FORMS][32];
+    size_t form_count;
+    terms_matcher *matcher;
+    unsigned char text[ALL + 64];
+    bool begins[ALL + 64];
+    size_t len;
+} filter_case;
+
+static size_t any_character(filter_case *c, char *to) {
+    static const char *const narrow[] = {"a", "Z", "5", "é", "Ａ", "，", "〇", "⼀"};
+    if (suite_below(&c->random, 12) > 0)
+        return terms__utf8_encode(0x4E00 + (uint32_t)suite_below(&c->random, c->characters), to);
+    const char *one = narrow[suite_below(&c->random, sizeof narrow / sizeof *narrow)];
+    memcpy(to, one, strlen(one));
+    return strlen(one);
+}
+
+static void make_form(filter_case *c, char form[32]) {
+    size_t len = 0;
+    for (uint64_t left = 1 + suite_below(&c->random, 5); left > 0; left--)
+        len += any_character(c, form + len);
+    form[len] = '\0';
+}
+
+static void make_list(filter_case *c, size_t size) {
+    terms_list *list;
+    c->characters = 20 + (uint32_t)suite_below(&c->random, 5000);
+    c->form_count = 0;
+    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
+    for (size_t i = 0; i < size; i++) {
+        char form[32];
+        make_form(c, form);
+        ck_assert_int_eq(terms_list_add(list, form, NULL, NULL, NULL), TERMS_OK);
+        if (c->form_count < FORMS)
+            strcpy(c->forms[c->form_count++], form);
+    }
+    ck_assert_int_eq(terms_matcher_new(&c->matcher, list), TERMS_OK);
+    terms_list_free(list);
+}
+
+static void push(filter_case *c, const char *bytes, size_t len) {
+    memcpy(c->text + c->len, bytes, len);
+    c->len += len;
+}
+
+/* A form, perhaps with gaps in it. */
+static void push_form(filter_case *c) {
+    const char *form = c->forms[suite_below(&c->random, c->form_count)];
+    bool gaps = suite_below(&c->random, 4) == 0;
+    c->begins[c->len] = true;
+    while (*form && c->len < ALL) {
+        size_t size = terms__utf8_decode((const unsigned char *)form, strlen(form)).size;
+        push(c, form, size);
+        form += size;
+        if (gaps && suite_below(&c->random, 3) == 0)
+            push(c, "\n", 1);
+        else if (gaps && suite_below(&c->random, 3) == 0)
+            push(c, "　", 3);
+    }
+}
+
+static void make_text(filter_case *c) {
+    uint64_t odds = 1 + suite_below(&c->random, 20);
+    memset(c->begins, 0, sizeof c->begins);
+    for (c->len = 0; c->len < ALL;) {
+        char bytes[8];
+        if (suite_below(&c->random, odds) == 0)
+            push_form(c);
+        else
+            push(c, bytes, any_character(c, bytes));
+    }
+}
+
+/* Are the first three characters from a place on plain ones of the text? */
+static bool can_tell(const terms__marks *marks, size_t at) {
+    size_t plain = 0;
+    for (; at < TEXT && plain < TERMS__FILTER_LOOK; at++) {
+        if (marks[at / 64].other >> at % 64 & 1)
+            return false;
+        plain += marks[at / 64].plain >> at % 64 & 1;
+    }
+    return plain == TERMS__FILTER_LOOK;
+}
+
+static void check_starts(const filter_case *c, const uint64_t *starts, const terms__marks *marks,
+                         const char *kernel) {
+    for (size_t at = 0; at < TEXT; at++)
+        if (c->begins[at] && !(starts[at / 64] >> at % 64 & 1) && can_tell(marks, at))
+            ck_abort_msg("%s leaves out byte %zu", kernel, at);
+}
+
+static void check_kernels(const filter_case *c, const guard_page *page, size_t shift) {
+    static const char *const names[] = {"plain", "AVX2", "AVX-512"};
+    static terms__characters characters;
+    terms__marks marks[BLOCKS];
+    uint64_t starts[BLOCKS];
+    unsigned char *text = page->end - ALL - shift;
+    memcpy(text, c->text, ALL);
+    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= terms__cpu_level(); cpu++) {
+        terms__marks_kernel(cpu)(marks, &characters, text, BLOCKS);
+        terms__filter_kernel(cpu)(starts, &c->matcher->filter, text, marks, &characters, BLOCKS);
+        check_starts(c, starts, marks, names[cpu]);
+    }
+}
+
+START_TEST(no_beginning_is_left_out) {
+    static const size_t sizes[] = {1, 10, 60, 100, 200, 500, 2000, 5000};
+    static filter_case c;
+    guard_page page = guard_new(ALL + 64);
+    c.random = suite_seed("filter");
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        for (uint64_t lists = 1 + 100 / sizes[i]; lists > 0; lists--) {
+            make_list(&c, sizes[i]);
+            for (uint64_t texts = suite_cases(5000); texts > 0; texts--) {
+                make_text(&c);
+                check_kernels(&c, &page, texts % 64);
+            }
+            terms_matcher_free(c.matcher);
+        }
+    }
+    guard_free(&page);
+}
+END_TEST
+
+static size_t count_starts(const terms_matcher *matcher, terms__cpu cpu, const char *character) {
+    static terms__characters characters;
+    terms__marks marks[BLOCKS];
+    uint64_t starts[BLOCKS];
+    unsigned char text[ALL];
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = (unsigned char)character[i % 3];
+    terms__marks_kernel(cpu)(marks, &characters, text, BLOCKS);
+    terms__filter_kernel(cpu)(starts, &matcher->filter, text, marks, &characters, BLOCKS);
+    for (size_t i = 0; i < BLOCKS; i++)
+        count += terms__count_bits(starts[i]);
+    return count;
+}
+
+START_TEST(what_begins_nothing_is_left_out) {
+    terms_list *list;
+    terms_matcher *matcher;
+    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
+    ck_assert_int_eq(terms_list_add(list, "中国式", NULL, NULL, NULL), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
+    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= terms__cpu_level(); cpu++) {
+        ck_assert_uint_eq(count_starts(matcher, cpu, "中"), 0);
+        ck_assert_uint_eq(count_starts(matcher, cpu, "国"), 0);
+        ck_assert_uint_eq(count_starts(matcher, cpu, "，"), 0);
+    }
+    terms_matcher_free(matcher);
+    terms_list_free(list);
+}
+END_TEST
+
+int main(void) {
+    TCase *tests;
+    Suite *suite = suite_new("filter", &tests);
+    tcase_add_test(tests, no_beginning_is_left_out);
+    tcase_add_test(tests, what_begins_nothing_is_left_out);
+    return suite_run(suite);
+}
