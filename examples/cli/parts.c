@@ -4,7 +4,7 @@
 
 #include "cli/workers.h"
 
-enum { PART = 3 << 19, SHARES = 4 };
+enum { PART = 5 << 18, SHARES = 4 };
 
 typedef struct parts_job {
     const parts_kind *kind;

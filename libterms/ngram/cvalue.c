@@ -119,7 +119,7 @@ static void hand_on(const sums *s, const targets *to, uint32_t row, terms__neste
 }
 
 /* The rows of n units, all longer ones being done. */
-static bool take_level(const sums *s, size_t n, double *values) {
+static bool take_level(const sums *s, size_t n, terms__measured *measured) {
     const size_t start = s->links->starts[n], end = s->links->starts[n + 1];
     const terms__nested *places = sums_of(s, s->places, n), *extra = s->extra[n];
     const double factor = log2((double)n);
@@ -130,7 +130,7 @@ static bool take_level(const sums *s, size_t n, double *values) {
         terms__nested all = places[row - start], known = all;
         if (extra)
             add(&known, extra[row - start], -1);
-        values[row] = factor * less_nested(total, &known);
+        measured[row].c_value = factor * less_nested(total, &known);
         add(&all, (terms__nested){(int64_t)total - known.total, 1}, 1);
         hand_on(s, &to, (uint32_t)row, all);
         fits = correct(s, (uint32_t)row, n, all);
@@ -138,10 +138,10 @@ static bool take_level(const sums *s, size_t n, double *values) {
     return fits;
 }
 
-static bool take_levels(const sums *s, double *values) {
-    bool fits = s->places && s->extra && s->units && s->borders && values;
+static bool take_levels(const sums *s, terms__measured *measured) {
+    bool fits = s->places && s->extra && s->units && s->borders;
     for (size_t n = s->links->longest; fits && n >= s->shortest && n > 0; n--) {
-        fits = take_level(s, n, values);
+        fits = take_level(s, n, measured);
         terms__free(s->places[n]);
         terms__free(s->extra[n]);
         s->places[n] = s->extra[n] = NULL;
@@ -160,20 +160,16 @@ static void free_sums(const sums *s) {
     terms__free(s->borders);
 }
 
-double *terms__cvalue_list(const terms__links *links, size_t shortest) {
+bool terms__cvalue_list(terms__measured *measured, const terms__links *links, size_t shortest) {
     size_t longest = links->longest;
     sums s = {.links = links, .shortest = shortest};
-    double *values = terms__alloc_zeroed(links->rows->count, sizeof *values);
     s.places = terms__alloc_zeroed(longest + 1, sizeof *s.places);
     s.extra = terms__alloc_zeroed(longest + 1, sizeof *s.extra);
     s.units = terms__alloc_zeroed(longest, sizeof *s.units);
     s.borders = terms__alloc_zeroed(longest + 1, sizeof *s.borders);
-    bool fits = take_levels(&s, values);
+    bool fits = take_levels(&s, measured);
     free_sums(&s);
-    if (fits)
-        return values;
-    terms__free(values);
-    return NULL;
+    return fits;
 }
 
 double terms__cvalue(size_t n, uint64_t total, const terms__nested *nested) {

@@ -21,9 +21,15 @@ typedef struct terms__nested {
     uint64_t count; /* c */
 } terms__nested;
 
-/* The C-value of every candidate by row, in an array that the caller frees with
- * terms__free; NULL when memory runs out. */
-double *terms__cvalue_list(const terms__links *links, size_t shortest);
+/* What is known of a row besides its sides: its C-value, its chance (see cohesion.h), and how
+ * often it is all that is quoted.  Side by side, since rows are asked for in any order. */
+typedef struct terms__measured {
+    double c_value, chance;
+    uint32_t quoted;
+} terms__measured;
+
+/* Fill in the C-value of every candidate by row.  False when memory runs out. */
+bool terms__cvalue_list(terms__measured *measured, const terms__links *links, size_t shortest);
 
 double terms__cvalue(size_t n, uint64_t total, const terms__nested *nested);
 

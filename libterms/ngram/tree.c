@@ -27,10 +27,25 @@ bool terms__tree_link(terms__tree *tree, const terms__corpus *corpus, size_t sho
     return true;
 }
 
+/* Put side by side what is known so far. */
+static bool join(terms__tree *tree, const double *chances) {
+    terms__measured *measured = terms__alloc_zeroed(tree->rows.count, sizeof *measured);
+    for (size_t i = 0; measured && i < tree->rows.count; i++)
+        measured[i] = (terms__measured){.chance = chances[i], .quoted = tree->quoted[i]};
+    tree->measured = measured;
+    terms__free(tree->quoted);
+    tree->quoted = NULL;
+    return measured != NULL;
+}
+
 static bool measure(terms__tree *tree, size_t shortest) {
-    tree->c_values = terms__cvalue_list(&tree->links, shortest);
-    tree->chances = terms__cohesion_chances(&tree->links, tree->ranking.order, tree->ranking.count);
-    return tree->c_values && tree->chances;
+    double *chances =
+        terms__cohesion_chances(&tree->links, tree->ranking.order, tree->ranking.count);
+    bool fits = chances && join(tree, chances);
+    terms__free(chances);
+    fits = fits && terms__cvalue_list(tree->measured, &tree->links, shortest);
+    terms__links_free(&tree->links);
+    return fits;
 }
 
 bool terms__tree_measure(terms__tree *tree, terms__corpus *corpus,
@@ -48,8 +63,7 @@ bool terms__tree_measure(terms__tree *tree, terms__corpus *corpus,
 void terms__tree_free(terms__tree *tree) {
     terms__rows_free(&tree->rows);
     terms__links_free(&tree->links);
-    terms__free(tree->c_values);
-    terms__free(tree->chances);
     terms__free(tree->quoted);
+    terms__free(tree->measured);
     terms__ranking_free(&tree->ranking);
 }

@@ -15,13 +15,13 @@
 #include "ngram/ranking.h"
 #include "ngram/rows.h"
 
-/* Rows are there length by length; `c_values`, `chances` and `quoted` are by row. */
+/* Rows are there length by length; `quoted` and `measured` are by row.  What is quoted is part of
+ * what is measured, once it is, and the links are no longer there. */
 typedef struct terms__tree {
     terms__rows rows;
     terms__links links;
-    double *c_values;
-    double *chances;
     uint32_t *quoted;
+    terms__measured *measured;
     terms__ranking ranking;
 } terms__tree;
 

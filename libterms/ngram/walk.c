@@ -30,9 +30,7 @@ static void begin(terms__walk *walk, size_t number) {
     walk->items[number % TERMS__WALKED] = (terms__walked){row, row, 0};
     terms__prefetch(&tree->rows.items[row]);
     terms__prefetch(&tree->rows.sides[row]);
-    terms__prefetch(&tree->c_values[row]);
-    terms__prefetch(&tree->chances[row]);
-    terms__prefetch(&tree->quoted[row]);
+    terms__prefetch(&tree->measured[row]);
 }
 
 /* Read a unit, and look at the row that has the one before. */
@@ -61,13 +59,14 @@ static void look_ahead(terms__walk *walk) {
 static void measure(const terms__walk *walk, uint32_t row, terms_ngram *ngram) {
     const terms__tree *tree = walk->tree;
     const terms__sides *sides = &tree->rows.sides[row];
+    const terms__measured *measured = &tree->measured[row];
     ngram->left_entropy = (double)sides->left / TERMS__SIDE_SCALE;
     ngram->right_entropy = (double)sides->right / TERMS__SIDE_SCALE;
     ngram->has_cohesion = ngram->n > 1;
     if (ngram->has_cohesion)
-        ngram->cohesion_log2 = terms__cohesion(ngram->total, walk->unit_count, tree->chances[row]);
-    ngram->c_value = tree->c_values[row];
-    ngram->quoted = tree->quoted[row];
+        ngram->cohesion_log2 = terms__cohesion(ngram->total, walk->unit_count, measured->chance);
+    ngram->c_value = measured->c_value;
+    ngram->quoted = measured->quoted;
 }
 
 bool terms__walk_next(terms__walk *walk, terms_ngram *ngram, const uint32_t **units) {

@@ -28,8 +28,9 @@ void terms__output_add_string(terms__output *output, const char *text) {
 }
 
 /* Where a number would be if it was written lately. */
-static terms__written *place_of(terms__output *output, uint64_t bits) {
-    return &output->written[bits * 0x9E3779B97F4A7C15 >> 32 & (TERMS__WRITTEN - 1)];
+static terms__written *place_of(terms__output *output, terms_cell_type type, uint64_t bits) {
+    size_t half = type == TERMS_CELL_REAL ? TERMS__WRITTEN / 2 : 0;
+    return &output->written[half + (bits * 0x9E3779B97F4A7C15 >> 32 & (TERMS__WRITTEN / 2 - 1))];
 }
 
 /* Write a number that was not written lately: how many bytes. */
@@ -50,7 +51,7 @@ void terms__output_add_number(terms__output *output, const terms_cell *cell, ter
     if (cell->type == TERMS_CELL_REAL)
         memcpy(&bits, &cell->real, sizeof bits);
     char *text = output->buffer + output->len;
-    terms__written *written = place_of(output, bits);
+    terms__written *written = place_of(output, cell->type, bits);
     if (written->bits == bits && written->kind == kind) {
         memcpy(text, written->text, TERMS__WRITTEN_ROOM);
         output->len += written->len;
