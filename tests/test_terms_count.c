@@ -355,10 +355,11 @@ START_TEST(what_is_together_stands_in_a_unit) {
 END_TEST
 
 START_TEST(version_says_what_is_built_in) {
-    check_out(run("terms-count", "--version", NULL), 0,
-              terms_has_variants()
-                  ? "terms-count 0.1.0\noptional parts: --variants (OpenCC)\n"
-                  : "terms-count 0.1.0\noptional parts: none (--variants needs OpenCC)\n");
+    char expected[128];
+    snprintf(expected, sizeof expected, "terms-count 0.1.0\noptional parts: %s\nkernel: %s\n",
+             terms_has_variants() ? "--variants (OpenCC)" : "none (--variants needs OpenCC)",
+             terms_kernel());
+    check_out(run("terms-count", "--version", NULL), 0, expected);
 }
 END_TEST
 

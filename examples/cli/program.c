@@ -36,8 +36,10 @@ static exits check(program_run *run) {
 
 static exits tell_version(messages_log *messages) {
     char text[128];
-    snprintf(text, sizeof text, "%s %s\noptional parts: %s\n", messages->program, terms_version(),
-             terms_has_variants() ? "--variants (OpenCC)" : "none (--variants needs OpenCC)");
+    snprintf(text, sizeof text, "%s %s\noptional parts: %s\nkernel: %s\n", messages->program,
+             terms_version(),
+             terms_has_variants() ? "--variants (OpenCC)" : "none (--variants needs OpenCC)",
+             terms_kernel());
     return output_texts((const char *const[]){text, NULL}, messages);
 }
 

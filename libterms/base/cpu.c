@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "base/cpu.h"
 
+#include "libterms.h"
+
 static terms__cpu limit = TERMS__CPU_AVX512;
 
 static terms__cpu find_level(void) {
@@ -22,4 +24,9 @@ terms__cpu terms__cpu_level(void) {
 
 void terms__cpu_limit(terms__cpu most) {
     limit = most;
+}
+
+const char *terms_kernel(void) {
+    static const char *const names[] = {"plain", "avx2", "avx512"};
+    return names[terms__cpu_level()];
 }
