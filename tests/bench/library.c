@@ -33,7 +33,7 @@ static bool work(library_run *run, bool (*item)(void *context, size_t worker, si
                  size_t items, size_t threads) {
     progress_line progress;
     progress_start(&progress, "bench", true);
-    workers_plan plan = {items, workers_threads(threads, items), item, run, &progress};
+    workers_plan plan = {items, workers_threads(threads, items), item, NULL, run, &progress};
     return workers_run(&plan);
 }
 
