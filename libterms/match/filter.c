@@ -319,8 +319,10 @@ static void share_out(terms__filter *filter, const terms__bank_key *keys, size_t
 void terms__filter_end(terms__filter_builder *b) {
     terms__filter *filter = b->filter;
     bank_singles(filter);
-    size_t count = b->key_count <= ADDED_MAX ? unite_keys(b->keys, b->key_count) : 0;
-    if (count == 0 || count > KEYS_MAX)
+    if (b->key_count == 0 || b->key_count > ADDED_MAX)
+        return;
+    size_t count = unite_keys(b->keys, b->key_count);
+    if (count > KEYS_MAX)
         return;
     filter->bank_count = count <= 64 ? 1 : count <= 128 ? 2 : TERMS__BANKS;
     size_t buckets = (size_t)8 * filter->bank_count, bucket = 0;
