@@ -612,6 +612,11 @@ static terms_status fill(const terms_matcher *matcher, terms_counts **out) {
             latest = calls[j];
         }
     }
+    if (*out && latest != TERMS_OK) {
+        ck_assert_int_eq(terms_counts_keep_pairs(*out, TERMS_WITHIN_BLOCK, 0), latest);
+        ck_assert_int_eq(terms_counts_resume(*out, 0), latest);
+        ck_assert_int_eq(terms_counts_join(*out, NULL), latest);
+    }
     return latest;
 }
 

@@ -468,6 +468,9 @@ START_TEST(crowded_texts_are_skimmed_right) {
     begin_list(&c, words);
     push_times(&c, "中国人一", 9000);
     check_case(&c);
+    begin_list(&c, words);
+    push_times(&c, "中国人社会", 7000);
+    check_case(&c);
 }
 END_TEST
 
@@ -513,15 +516,22 @@ static terms_status search_pieces(terms__search *search, const char *text, size_
     return status == TERMS_OK ? terms__search_end(search) : status;
 }
 
-static terms_status run_out(const void *context) {
-    const random_case *c = context;
+static terms_status run_out_with(const random_case *c, bool origins) {
     terms__search search;
-    terms_status status = terms__search_init(&search, c->matcher, true);
+    terms_status status = terms__search_init(&search, c->matcher, origins);
     if (status != TERMS_OK)
         return status;
     status = search_pieces(&search, c->text, c->len, c->number);
     terms__search_free(&search);
     return status;
+}
+
+static terms_status run_out(const void *context) {
+    return run_out_with(context, true);
+}
+
+static terms_status run_out_without_origins(const void *context) {
+    return run_out_with(context, false);
 }
 
 START_TEST(running_out_of_memory_is_told) {
@@ -535,6 +545,7 @@ START_TEST(running_out_of_memory_is_told) {
         push_times(&c, pieces[i].after, 1);
         push_times(&c, "一", 60);
         faults_everywhere(run_out, &c);
+        faults_everywhere(run_out_without_origins, &c);
         free_case(&c);
     }
 }

@@ -137,6 +137,29 @@ START_TEST(numbers_descend_then_texts_ascend_then_nothing) {
 }
 END_TEST
 
+START_TEST(cells_of_any_type_have_ranks) {
+    static const char *const by[] = {"x"};
+    const double reals[] = {-1, 2.5, -1, 2.5};
+    terms_table *table = terms__table_new();
+    terms__table_add_column(table, "rank");
+    terms__table_add_column(table, "x");
+    for (size_t i = 0; i < 8; i++) {
+        terms__table_add_row(table);
+        terms__table_put_empty(table);
+        if (i < 4)
+            terms__table_put_real(table, reals[i]);
+        else if (i < 6)
+            terms__table_put_count(table, 2);
+        else if (i == 6)
+            terms__table_put_text(table, "乙");
+    }
+    terms__table_order(table, by, 1);
+    terms__table_rank(table, "rank", "x");
+    table_expect(finish(table), NULL,
+                 "rank,x\n1,2.5000\n1,2.5000\n3,2\n3,2\n5,-1.0000\n5,-1.0000\n7,乙\n8,\n");
+}
+END_TEST
+
 START_TEST(texts_sort_by_code_point) {
     const char *texts[] = {"𠀀", "\uFF21", "一", "b", "B", "ab", "a", ""};
     terms_table *table = table_of_texts(texts, 8);
@@ -370,6 +393,7 @@ int main(void) {
     tcase_add_test(tests, no_text_and_no_finite_real_are_empty_cells);
     tcase_add_test(tests, a_kept_text_is_shared);
     tcase_add_test(tests, numbers_descend_then_texts_ascend_then_nothing);
+    tcase_add_test(tests, cells_of_any_type_have_ranks);
     tcase_add_test(tests, texts_sort_by_code_point);
     tcase_add_test(tests, counts_and_reals_compare_exactly);
     tcase_add_test(tests, a_column_that_is_not_there_is_a_bad_argument);

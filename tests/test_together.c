@@ -275,22 +275,28 @@ START_TEST(random_texts_hold_the_pairs_that_are_plain_to_see) {
 }
 END_TEST
 
-/* The counts of a text by a list of one-character terms. */
-static terms_counts *count_text_of(terms_matcher **matcher, const char *forms, const char *text,
-                                   terms_within within, size_t width) {
+static terms_matcher *compile(const char *forms) {
     terms_list *list;
-    terms_counts *counts;
+    terms_matcher *matcher;
     ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
     ck_assert_int_eq(
         terms_list_parse(list, "list", TERMS_LIST_TEXT, forms, strlen(forms), NULL, NULL),
         TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(matcher, list), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
+    terms_list_free(list);
+    return matcher;
+}
+
+/* The counts of a text by a list of one-character terms. */
+static terms_counts *count_text_of(terms_matcher **matcher, const char *forms, const char *text,
+                                   terms_within within, size_t width) {
+    terms_counts *counts;
+    *matcher = compile(forms);
     ck_assert_int_eq(terms_counts_new(&counts, *matcher), TERMS_OK);
     ck_assert_int_eq(terms_counts_keep_pairs(counts, within, width), TERMS_OK);
     ck_assert_int_eq(terms_counts_begin(counts, &(terms_document){.id = "a"}), TERMS_OK);
     ck_assert_int_eq(terms_counts_feed(counts, text, strlen(text)), TERMS_OK);
     ck_assert_int_eq(terms_counts_end(counts, NULL), TERMS_OK);
-    terms_list_free(list);
     return counts;
 }
 
@@ -408,7 +414,18 @@ static terms_status count_and_make_table(const void *context) {
     return status;
 }
 
+static void run_out_in(const char *text, terms_within within, size_t width) {
+    random_case c = {.within = within, .width = width, .len = strlen(text)};
+    c.matcher = compile("甲\n乙\n丙\n丁\n戊\n己\n庚\n辛\n壬\n癸\n");
+    memcpy(c.text, text, c.len);
+    faults_everywhere(count_and_make_table, &c);
+    terms_matcher_free(c.matcher);
+}
+
+/* As well where the only symbol is known at the end, and for a new pair of two terms. */
 START_TEST(memory_may_run_out_anywhere) {
+    run_out_in("\xE4", TERMS_WITHIN_BLOCK, 0);
+    run_out_in("甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸", TERMS_WITHIN_WINDOW, 12);
     for (int i = 0; i < 4; i++) {
         random_case c = {.random = 7, .within = (terms_within)i, .width = i == 3 ? 20 : 0};
         make_list(&c);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/gather.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -230,6 +231,7 @@ static void add_records(const gatherer *g, const view *v, gather_at *in, const u
         add_any(g, v, in, places, count);
 }
 
+/* Behind the end of a sequence nothing is picked, and a page ends with a stretch. */
 static void gather_stretch(const gatherer *g, const terms__sequence *s, size_t end) {
     gather_at in = {.ends = s->ends};
     for (in.from = 1; in.from < end; in.from += STRETCH) {
@@ -237,8 +239,7 @@ static void gather_stretch(const gatherer *g, const terms__sequence *s, size_t e
         uint16_t places[TERMS__PICKED];
         look(&v, s, in.from);
         size_t count = pick(g, &v, places);
-        while (count > 0 && in.from + places[count - 1] >= end)
-            count--;
+        assert(count == 0 || in.from + places[count - 1] < end);
         add_records(g, &v, &in, places, count);
     }
 }
