@@ -147,17 +147,44 @@ static bool pair(terms_counts *counts, int with, const terms_match *match, uint6
     return terms__pairs_open(&counts->pairs[with], (uint32_t)match->term, other, 1);
 }
 
-/* Count the extensions on one side, by one character and by two. */
-static bool pair_margin(terms_counts *counts, const terms_match *match, bool right,
-                        const uint32_t margin[TERMS__MARGIN]) {
-    terms__context context = {right, {margin[0], TERMS__BLOCK_END}};
-    if (margin[0] == TERMS__BLOCK_END)
-        return true;
-    if (!pair(counts, TERMS__CONTEXTS, match, terms__context_pack(context)))
-        return false;
-    context.characters[1] = margin[1];
-    return margin[1] == TERMS__BLOCK_END ||
-           pair(counts, TERMS__CONTEXTS, match, terms__context_pack(context));
+/* List the extensions of an occurrence, number `index` of those found, by one character and by two
+ * on each side: how many. */
+static size_t list_contexts(const terms_counts *counts, size_t index, uint64_t contexts[4]) {
+    const terms__margins *margins = &counts->search.margins[index];
+    size_t count = 0;
+    for (int right = 0; right < 2; right++) {
+        const uint32_t *margin = right ? margins->right : margins->left;
+        terms__context context = {right, {margin[0], TERMS__BLOCK_END}};
+        if (margin[0] == TERMS__BLOCK_END)
+            continue;
+        contexts[count++] = terms__context_pack(context);
+        context.characters[1] = margin[1];
+        if (margin[1] != TERMS__BLOCK_END)
+            contexts[count++] = terms__context_pack(context);
+    }
+    return count;
+}
+
+static bool pair_contexts(terms_counts *counts, size_t index) {
+    uint64_t contexts[4];
+    size_t count = list_contexts(counts, index, contexts);
+    for (size_t i = 0; i < count; i++)
+        if (!pair(counts, TERMS__CONTEXTS, &counts->search.found[index], contexts[i]))
+            return false;
+    return true;
+}
+
+/* Contexts are many, and far apart in memory. */
+static void expect_contexts(const terms_counts *counts, size_t index) {
+    enum { SLOT_AHEAD = 12, PAIR_AHEAD = 6 };
+    const terms__pairs *pairs = &counts->pairs[TERMS__CONTEXTS];
+    const terms_match *found = counts->search.found;
+    size_t slot = index + SLOT_AHEAD, pair = index + PAIR_AHEAD, all = counts->search.found_count;
+    uint64_t contexts[4];
+    for (size_t i = slot < all ? list_contexts(counts, slot, contexts) : 0; i-- > 0;)
+        terms__pairs_expect_slot(pairs, (uint32_t)found[slot].term, contexts[i]);
+    for (size_t i = pair < all ? list_contexts(counts, pair, contexts) : 0; i-- > 0;)
+        terms__pairs_expect(pairs, (uint32_t)found[pair].term, contexts[i]);
 }
 
 /* Count what goes together with an occurrence, number `index` of those found. */
@@ -169,9 +196,10 @@ static bool pair_all(terms_counts *counts, size_t index) {
     if (terms__matcher_has_forms(counts->matcher, match->form) &&
         !pair(counts, TERMS__FORMS, match, match->form))
         return false;
-    return !search->keeps_margins ||
-           (pair_margin(counts, match, false, search->margins[index].left) &&
-            pair_margin(counts, match, true, search->margins[index].right));
+    if (!search->keeps_margins)
+        return true;
+    expect_contexts(counts, index);
+    return pair_contexts(counts, index);
 }
 
 /* Count the occurrences that overlap nothing.  A form is written down each time, and counts if

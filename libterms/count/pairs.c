@@ -6,12 +6,17 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/prefetch.h"
+
+/* The slot where a pair is looked for first. */
+static size_t first_slot(const terms__pairs *pairs, uint32_t term, uint64_t other) {
+    uint64_t key = terms__hash_number(terms__hash_key(pairs), term);
+    return (size_t)terms__hash_number(key, other) & (pairs->slot_count - 1);
+}
 
 /* Where a pair stands, or the free slot where it would. */
 static size_t find_slot(const terms__pairs *pairs, uint32_t term, uint64_t other) {
-    uint64_t key = terms__hash_number(terms__hash_key(pairs), term);
-    uint64_t hash = terms__hash_number(key, other);
-    size_t mask = pairs->slot_count - 1, slot = (size_t)hash & mask;
+    size_t mask = pairs->slot_count - 1, slot = first_slot(pairs, term, other);
     for (; pairs->slots[slot] != 0; slot = (slot + 1) & mask) {
         const terms__pair *pair = &pairs->pairs[pairs->slots[slot] - 1];
         if (pair->term == term && pair->other == other)
@@ -80,6 +85,17 @@ bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64
     if (pair)
         pair->count += count;
     return pair != NULL;
+}
+
+void terms__pairs_expect_slot(const terms__pairs *pairs, uint32_t term, uint64_t other) {
+    if (pairs->slot_count > 0)
+        terms__prefetch(&pairs->slots[first_slot(pairs, term, other)]);
+}
+
+void terms__pairs_expect(const terms__pairs *pairs, uint32_t term, uint64_t other) {
+    uint32_t number = pairs->slot_count > 0 ? pairs->slots[first_slot(pairs, term, other)] : 0;
+    if (number > 0)
+        terms__prefetch(&pairs->pairs[number - 1]);
 }
 
 void terms__pairs_commit(terms__pairs *pairs) {

@@ -37,6 +37,11 @@ bool terms__pairs_raise(terms__pairs *pairs, terms__pair *pair, uint64_t more);
 bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t more);
 bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count);
 
+/* A pair will be asked for soon: let its slot come from memory, and somewhat later, when that is
+ * there, the pair that it names. */
+void terms__pairs_expect_slot(const terms__pairs *pairs, uint32_t term, uint64_t other);
+void terms__pairs_expect(const terms__pairs *pairs, uint32_t term, uint64_t other);
+
 /* Take what is open in, or forget it. */
 void terms__pairs_commit(terms__pairs *pairs);
 void terms__pairs_cancel(terms__pairs *pairs);
