@@ -137,9 +137,6 @@ static exits read_memory(ngrams_run *run) {
     if (!sizes_read(run->memory, &run->options.memory))
         return messages_usage(messages, "--memory", "“%.40s” is no size such as 512K, 64M or 2G",
                               run->memory);
-    if (run->measures)
-        return messages_usage(messages, "--memory",
-                              "--measures holds all sequences in memory: leave one out");
     run->options.threads = workers_threads(run->program.settings.threads, SIZE_MAX);
     return EXITS_DONE;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "ngram/border.h"
 
 /* Let g(b) be what a candidate b adds to the t of each of its parts, and A(a) the sum
  * of g(b) over all places of a in longer candidates b.  A place has a unit x on its
@@ -32,11 +33,6 @@ static double less_nested(uint64_t total, const terms__nested *nested) {
     return nested->count > 0 ? own - (double)nested->total / (double)nested->count : own;
 }
 
-static void add(terms__nested *to, terms__nested what, int sign) {
-    to->total += sign * what.total;
-    to->count += sign > 0 ? what.count : 0 - what.count;
-}
-
 /* The sums of all rows of a length, which are made when they are first asked for. */
 static terms__nested *sums_of(const sums *s, terms__nested **all, size_t n) {
     size_t count = s->links->starts[n + 1] - s->links->starts[n];
@@ -45,33 +41,12 @@ static terms__nested *sums_of(const sums *s, terms__nested **all, size_t n) {
     return all[n];
 }
 
-/* How many units a row has; 0 if the last one stands nowhere before, as in most rows: they
- * have no border. */
-static size_t read_units(const sums *s, uint32_t row) {
-    const terms__row *items = s->links->rows->items;
-    const uint32_t last = items[row].unit;
-    size_t n = 0, same = 0;
-    for (; row != TERMS__NO_ROW; row = items[row].parent) {
-        s->units[n++] = items[row].unit;
-        same += items[row].unit == last;
-    }
-    return same > 1 ? n : 0;
-}
-
-/* The length of the longest border of a row, its longest part that it both begins and
- * ends with, if that stands nowhere else in it, else 0: the failure function of Knuth,
- * Morris and Pratt, whose value is the first of its size. */
 static uint32_t find_border(const sums *s, uint32_t row) {
-    size_t n = read_units(s, row);
-    uint32_t border = 0, most = 0;
-    for (size_t i = 1; i < n; i++) {
-        most = border > most ? border : most;
-        while (border > 0 && s->units[i] != s->units[border])
-            border = s->borders[border];
-        border += s->units[i] == s->units[border];
-        s->borders[i + 1] = border;
-    }
-    return border > most ? border : 0;
+    const terms__row *items = s->links->rows->items;
+    size_t n = 0;
+    for (; row != TERMS__NO_ROW; row = items[row].parent)
+        s->units[n++] = items[row].unit;
+    return terms__border_find(s->units, n, s->borders);
 }
 
 /* Take what is handed on away from the border that stands at both ends of a row of n units. */
@@ -83,7 +58,7 @@ static bool correct(const sums *s, uint32_t row, size_t n, terms__nested all) {
         part = s->links->rows->items[part].parent;
     terms__nested *extra = sums_of(s, s->extra, n);
     if (extra)
-        add(&extra[part - s->links->starts[n]], all, 1);
+        terms__nested_add(&extra[part - s->links->starts[n]], all, 1);
     return extra != NULL;
 }
 
@@ -111,11 +86,11 @@ static bool find_targets(const sums *s, size_t n, targets *to) {
 static void hand_on(const sums *s, const targets *to, uint32_t row, terms__nested all) {
     uint32_t prefix = s->links->rows->items[row].parent, suffix = s->links->suffixes[row];
     if (to->shorter) {
-        add(&to->shorter[prefix - to->first_shorter], all, 1);
-        add(&to->shorter[suffix - to->first_shorter], all, 1);
+        terms__nested_add(&to->shorter[prefix - to->first_shorter], all, 1);
+        terms__nested_add(&to->shorter[suffix - to->first_shorter], all, 1);
     }
     if (to->inner)
-        add(&to->inner[s->links->suffixes[prefix] - to->first_inner], all, -1);
+        terms__nested_add(&to->inner[s->links->suffixes[prefix] - to->first_inner], all, -1);
 }
 
 /* The rows of n units, all longer ones being done. */
@@ -129,9 +104,9 @@ static bool take_level(const sums *s, size_t n, terms__measured *measured) {
         uint32_t total = s->links->rows->items[row].total;
         terms__nested all = places[row - start], known = all;
         if (extra)
-            add(&known, extra[row - start], -1);
+            terms__nested_add(&known, extra[row - start], -1);
         measured[row].c_value = factor * less_nested(total, &known);
-        add(&all, (terms__nested){(int64_t)total - known.total, 1}, 1);
+        terms__nested_add(&all, (terms__nested){(int64_t)total - known.total, 1}, 1);
         hand_on(s, &to, (uint32_t)row, all);
         fits = correct(s, (uint32_t)row, n, all);
     }

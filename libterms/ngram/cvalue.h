@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "ngram/links.h"
+#include "ngram/measured.h"
 
 /* C-value, of a candidate a of n units that is found f(a) times and is a part of
  * c(a) longer candidates b:
@@ -21,12 +22,10 @@ typedef struct terms__nested {
     uint64_t count; /* c */
 } terms__nested;
 
-/* What is known of a row besides its sides: its C-value, its chance (see cohesion.h), and how
- * often it is all that is quoted.  Side by side, since rows are asked for in any order. */
-typedef struct terms__measured {
-    double c_value, chance;
-    uint32_t quoted;
-} terms__measured;
+static inline void terms__nested_add(terms__nested *to, terms__nested what, int sign) {
+    to->total += sign * what.total;
+    to->count += sign > 0 ? what.count : 0 - what.count;
+}
 
 /* Fill in the C-value of every candidate by row.  False when memory runs out. */
 bool terms__cvalue_list(terms__measured *measured, const terms__links *links, size_t shortest);
