@@ -5,6 +5,7 @@
 #include "cli/folding.h"
 #include "cli/help.h"
 #include "cli/lengths.h"
+#include "cli/memory.h"
 #include "cli/program.h"
 #include "cli/scratch.h"
 #include "cli/sequences.h"
@@ -137,6 +138,8 @@ static exits read_memory(ngrams_run *run) {
     if (!sizes_read(run->memory, &run->options.memory))
         return messages_usage(messages, "--memory", "“%.40s” is no size such as 512K, 64M or 2G",
                               run->memory);
+    if (run->measures)
+        memory_give_back();
     run->options.threads = workers_threads(run->program.settings.threads, SIZE_MAX);
     return EXITS_DONE;
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/chains.h"
 
+#include <assert.h>
+
 #include "base/mem.h"
 
 /* How many rows fit that have up to so many parts. */
@@ -10,11 +12,11 @@ static size_t most_rows(const terms__chains *chains, size_t parts) {
     return chains->room / (parts * sizeof(terms__chain_part) + row);
 }
 
-terms_status terms__chains_init(terms__chains *chains, const terms__ladder *ladder, size_t from,
-                                size_t room, size_t per_row) {
+void terms__chains_init(terms__chains *chains, const terms__ladder *ladder, size_t from,
+                        size_t room, size_t per_row) {
     *chains = (terms__chains){
         .ladder = ladder, .from = from, .shortest = 1, .room = room, .per_row = per_row};
-    return most_rows(chains, ladder->longest) > 0 ? TERMS_OK : TERMS_OVER_BUDGET;
+    assert(most_rows(chains, ladder->longest) > 0);
 }
 
 void terms__chains_free(terms__chains *chains) {
@@ -42,12 +44,27 @@ static void choose(terms__chains *chains) {
     }
 }
 
-static bool make_room(terms__chains *chains) {
-    terms__chains_free(chains);
+static bool make_row_room(terms__chains *chains) {
+    if (chains->count <= chains->row_capacity)
+        return true;
+    terms__free(chains->prefixes);
+    terms__free(chains->suffixes);
     chains->prefixes = terms__alloc_zeroed(chains->count, sizeof *chains->prefixes);
     chains->suffixes = terms__alloc_zeroed(chains->count, sizeof *chains->suffixes);
+    chains->row_capacity = chains->count;
+    return chains->prefixes && chains->suffixes;
+}
+
+/* What was there is not needed any more. */
+static bool make_room(terms__chains *chains) {
+    if (!make_row_room(chains))
+        return false;
+    if (chains->count * chains->longest <= chains->part_capacity)
+        return true;
+    terms__free(chains->parts);
     chains->parts = terms__alloc_zeroed(chains->count, chains->longest * sizeof *chains->parts);
-    return chains->prefixes && chains->suffixes && chains->parts;
+    chains->part_capacity = chains->count * chains->longest;
+    return chains->parts != NULL;
 }
 
 static void begin(const terms__chains *chains) {

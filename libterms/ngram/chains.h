@@ -32,12 +32,13 @@ typedef struct terms__chains {
     size_t room, per_row;
     terms__chain *prefixes, *suffixes;
     terms__chain_part *parts;
+    size_t row_capacity, part_capacity;
 } terms__chains;
 
 /* Some rows at a time, from number `from` on: as many as fit into `room` bytes together with
- * `per_row` bytes more for each.  TERMS_OVER_BUDGET where not even the longest one does. */
-terms_status terms__chains_init(terms__chains *chains, const terms__ladder *ladder, size_t from,
-                                size_t room, size_t per_row);
+ * `per_row` bytes more for each.  There is room for the longest one. */
+void terms__chains_init(terms__chains *chains, const terms__ladder *ladder, size_t from,
+                        size_t room, size_t per_row);
 void terms__chains_free(terms__chains *chains);
 
 /* Go on to the next rows, which are none behind the last one, and follow them down through all

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 
 /* About how many bytes a page has. */
-enum { PAGE = 4096 };
+enum { PAGE = 1 << 14 };
 
 void terms__column_init(terms__column *column, const terms_store *store, size_t width) {
     *column = (terms__column){.store = store, .width = width};

@@ -22,8 +22,8 @@ typedef struct terms__found {
 
 /* Take over what was counted.  With measures the text of the corpus is read, and
  * forgotten unless it is to be kept.
- * TERMS_NO_MEMORY or TERMS_TOO_LARGE, and within a budget TERMS_STORE_FAILED or
- * TERMS_OVER_BUDGET; free what was found all the same. */
+ * TERMS_NO_MEMORY or TERMS_TOO_LARGE, and within a budget TERMS_STORE_FAILED; free what was found
+ * all the same. */
 terms_status terms__found_collect(terms__found *found, terms__counting *counting,
                                   terms__corpus *corpus);
 void terms__found_free(terms__found *found);

@@ -32,6 +32,7 @@ typedef struct measurer {
     terms__chains chains;
     terms__rows rows;
     terms__measured *measured;
+    size_t measured_capacity;
     terms__ranking ranking;
     uint32_t *units;
 } measurer;
@@ -183,10 +184,11 @@ static terms_status pack(measurer *m) {
 
 /* Room for the rows that are there now. */
 static bool make_room(measurer *m) {
-    terms__free(m->measured);
-    m->measured = terms__alloc_zeroed(m->chains.count, sizeof *m->measured);
+    terms__measured *measured =
+        terms__grow(m->measured, &m->measured_capacity, m->chains.count, sizeof *measured);
+    m->measured = measured ? measured : m->measured;
     m->rows.count = 0;
-    return m->measured && terms__rows_reserve(&m->rows, m->chains.count);
+    return measured && terms__rows_reserve(&m->rows, m->chains.count);
 }
 
 static terms_status measure(measurer *m) {
@@ -207,8 +209,7 @@ static terms_status measure(measurer *m) {
 static terms_status measure_all(measurer *m, size_t room) {
     const size_t first = terms__ladder_start(&m->ladder, m->counting->options->shortest);
     terms_status status = terms__span_init(&m->span, &m->ladder, room / SHARES * 2, true);
-    if (status == TERMS_OK)
-        status = terms__chains_init(&m->chains, &m->ladder, first, room / SHARES, PER_ROW);
+    terms__chains_init(&m->chains, &m->ladder, first, room / SHARES, PER_ROW);
     m->units = terms__alloc_zeroed(m->ladder.longest, sizeof *m->units);
     if (status == TERMS_OK && !m->units)
         status = TERMS_NO_MEMORY;

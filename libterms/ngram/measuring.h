@@ -17,8 +17,8 @@ typedef struct terms__measuring {
 } terms__measuring;
 
 /* Measure what was counted and kept in a store, and rank it.  The text of the corpus is read
- * for what is quoted.  TERMS_NO_MEMORY, TERMS_STORE_FAILED, TERMS_TOO_LARGE, or TERMS_OVER_BUDGET
- * where an n-gram is too long; free the bundles all the same. */
+ * for what is quoted.  TERMS_NO_MEMORY, TERMS_STORE_FAILED or TERMS_TOO_LARGE; free the bundles
+ * all the same. */
 terms_status terms__measuring_pack(terms__measuring *measuring, const terms__counting *counting,
                                    const terms__corpus *corpus);
 void terms__measuring_free(terms__measuring *measuring);

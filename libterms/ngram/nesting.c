@@ -70,12 +70,10 @@ static terms_status list_borders(nester *s, size_t room) {
     terms__span span;
     terms__chains chains;
     terms_status status = terms__span_init(&span, s->ladder, room / 2, false);
+    terms__chains_init(&chains, s->ladder, s->first, room / 2, 0);
     if (status == TERMS_OK)
-        status = terms__chains_init(&chains, s->ladder, s->first, room / 2, 0);
-    if (status == TERMS_OK) {
         status = follow_all(s, &chains, &span);
-        terms__chains_free(&chains);
-    }
+    terms__chains_free(&chains);
     terms__span_free(&span);
     return status;
 }

@@ -17,8 +17,8 @@ typedef struct terms__nesting {
 } terms__nesting;
 
 /* List them in a column for the rows of `shortest` units and more, the last row first, with about
- * so many bytes of memory.  TERMS_NO_MEMORY, TERMS_STORE_FAILED or TERMS_OVER_BUDGET; free the
- * column all the same. */
+ * so many bytes of memory.  TERMS_NO_MEMORY or TERMS_STORE_FAILED; free the column all
+ * the same. */
 terms_status terms__nesting_list(terms__column *nestings, const terms__ladder *ladder,
                                  size_t shortest, size_t room);
 

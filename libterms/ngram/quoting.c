@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/quoting.h"
 
+#include <assert.h>
+
 #include "base/mem.h"
 #include "ngram/span.h"
 
@@ -32,6 +34,7 @@ static terms_status init(quoter *q, const terms__ladder *ladder, const terms__co
     q->path_capacity = room / 4 / sizeof *q->paths;
     q->unit_capacity = room / 4 / sizeof *q->units;
     q->paths = terms__alloc_zeroed(q->path_capacity, sizeof *q->paths);
+    assert(q->unit_capacity >= ladder->longest);
     q->units = terms__alloc_zeroed(q->unit_capacity, sizeof *q->units);
     terms_status status = terms__span_init(&q->span, ladder, room / 2, false);
     return q->paths && q->units ? status : TERMS_NO_MEMORY;
@@ -70,7 +73,7 @@ static terms_status take(quoter *q, size_t *next) {
         if (quote->len > q->ladder->longest)
             continue;
         if (quote->len > q->unit_capacity - q->unit_count)
-            return q->unit_count > 0 ? TERMS_OK : TERMS_OVER_BUDGET;
+            return TERMS_OK;
         q->paths[q->path_count++] =
             (quote_path){q->unit_count, (size_t)quote->len, 0, TERMS__NO_ROW};
         status = fetch(q, *quote);

@@ -57,15 +57,18 @@ terms__spool_mark terms__spool_remember(const terms__spool *spool, const terms__
                                spool->document_count + sequence->document_count};
 }
 
-/* The last of the units that are left, a break, stays in the sequence. */
+/* The last of the units that are left, a break, stays in the sequence; where it is the only one,
+ * there is no item, and no quote. */
 void terms__spool_return(terms__spool *spool, terms__sequence *sequence, terms__spool_mark mark) {
-    bool has_grown = spool->count > mark.count;
+    bool has_grown = spool->count > mark.count, has_item = mark.len > 1;
     sequence->len = mark.len;
     if (!has_grown)
         return;
-    spool->items[mark.count].len = mark.len - 1;
-    spool->items[mark.count].quote_count = mark.quote_count;
-    spool->count = mark.count + 1;
+    if (has_item) {
+        spool->items[mark.count].len = mark.len - 1;
+        spool->items[mark.count].quote_count = mark.quote_count;
+    }
+    spool->count = mark.count + has_item;
     spool->len = mark.spooled + mark.len - 1;
     spool->document_count = mark.document_count;
     sequence->document_count = 0;
