@@ -17,12 +17,9 @@ typedef struct packer {
     size_t n;
 } packer;
 
-/* What is measured of an n-gram, byte by byte. */
-enum { MEASURES = 2 * sizeof(uint32_t) + sizeof(terms__measured) };
-
 /* Room for a number of each unit, and four more, and what is measured. */
 static size_t most_bytes(size_t longest) {
-    return (longest + 4) * TERMS__VARINT_MAX + MEASURES;
+    return (longest + 4) * TERMS__VARINT_MAX + sizeof(terms__measured);
 }
 
 /* Bring the path up to date, from its end back up to a row that is in both: how many units are
@@ -116,22 +113,6 @@ bool terms__bundle_pack(terms__bundle *bundle, const terms__rows *rows,
     return fits;
 }
 
-/* Of the sides only the entropies are asked for later. */
-static char *write_measures(char *at, const terms__bundle_item *item) {
-    const uint32_t sides[] = {item->sides.left, item->sides.right};
-    memcpy(at, sides, sizeof sides);
-    memcpy(at + sizeof sides, &item->measured, sizeof item->measured);
-    return at + MEASURES;
-}
-
-static void read_measures(terms__bundle_reader *reader, const unsigned char *at) {
-    uint32_t sides[2];
-    memcpy(sides, at, sizeof sides);
-    memcpy(&reader->measured, at + sizeof sides, sizeof reader->measured);
-    reader->sides.left = sides[0];
-    reader->sides.right = sides[1];
-}
-
 bool terms__bundle_add(terms__bundle *bundle, const terms__bundle_item *item) {
     terms__bytes *bytes = &bundle->bytes;
     if (!terms__bytes_reserve(bytes, most_bytes(item->n)))
@@ -144,7 +125,8 @@ bool terms__bundle_add(terms__bundle *bundle, const terms__bundle_item *item) {
         at = terms__varint_write(at, item->target.total);
         at = terms__varint_write(at, item->target.documents);
     }
-    at = write_measures(at, item);
+    memcpy(at, &item->measured, sizeof item->measured);
+    at += sizeof item->measured;
     bytes->len = (size_t)(at - bytes->data);
     bundle->count++;
     bundle->longest = item->n > bundle->longest ? item->n : bundle->longest;
@@ -226,8 +208,8 @@ terms_status terms__bundle_next(terms__bundle_reader *reader) {
         reader->target.documents = (uint32_t)terms__varint_read(&at, end);
     }
     if (reader->bundle->with_measures) {
-        read_measures(reader, at);
-        at += MEASURES;
+        memcpy(&reader->measured, at, sizeof reader->measured);
+        at += sizeof reader->measured;
     }
     reader->at = at;
     reader->left--;

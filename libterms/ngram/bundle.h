@@ -19,7 +19,7 @@
  *     shared  units  documents     each n-gram: how many units it shares with the one
  *                            before it in its class, the others, its documents;
  *                            with targets two more, its total and documents there; and
- *                            with measures its sides and what is measured, as in memory
+ *                            with measures what is measured, as in memory
  *
  * A bundle is in memory, or else `len` bytes from `offset` on in the store. */
 typedef struct terms__bundle {
@@ -42,7 +42,6 @@ typedef struct terms__bundle_item {
     size_t n, shared;
     uint32_t documents;
     terms__target target;
-    terms__sides sides;
     terms__measured measured;
 } terms__bundle_item;
 
@@ -65,7 +64,6 @@ typedef struct terms__bundle_reader {
     uint64_t left; /* of the class */
     uint32_t total, documents;
     terms__target target;
-    terms__sides sides;
     terms__measured measured;
     size_t n;
     uint32_t *units;

@@ -102,8 +102,7 @@ static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram,
     ngram->target = from->target.total;
     ngram->target_documents = from->target.documents;
     if (from->bundle->with_measures)
-        terms__measured_tell(&from->measured, &from->sides, cursor->ngrams->corpus.unit_count,
-                             ngram);
+        terms__measured_tell(&from->measured, cursor->ngrams->corpus.unit_count, ngram);
     *units = from->units;
     return true;
 }

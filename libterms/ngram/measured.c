@@ -4,10 +4,10 @@
 
 #include "ngram/cohesion.h"
 
-void terms__measured_tell(const terms__measured *measured, const terms__sides *sides,
-                          uint64_t unit_count, terms_ngram *ngram) {
-    ngram->left_entropy = (double)sides->left / TERMS__SIDE_SCALE;
-    ngram->right_entropy = (double)sides->right / TERMS__SIDE_SCALE;
+void terms__measured_tell(const terms__measured *measured, uint64_t unit_count,
+                          terms_ngram *ngram) {
+    ngram->left_entropy = (double)measured->left / TERMS__SIDE_SCALE;
+    ngram->right_entropy = (double)measured->right / TERMS__SIDE_SCALE;
     ngram->has_cohesion = ngram->n > 1;
     if (ngram->has_cohesion)
         ngram->cohesion_log2 = terms__cohesion(ngram->total, unit_count, measured->chance);

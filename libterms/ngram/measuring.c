@@ -66,8 +66,10 @@ static terms_status gather_row(measurer *m, size_t i, size_t n) {
     m->rows.sides[i] = facts->sides;
     if (m->rows.with_targets)
         m->rows.targets[i] = facts->target;
-    m->measured[i] =
-        (terms__measured){.chance = find_chance(parts, n), .c_value = nesting->c_value};
+    m->measured[i] = (terms__measured){.chance = find_chance(parts, n),
+                                       .c_value = nesting->c_value,
+                                       .left = facts->sides.left,
+                                       .right = facts->sides.right};
     return TERMS_OK;
 }
 
@@ -138,7 +140,6 @@ static bool pack_row(const measurer *m, terms__bundle *bundle, uint32_t place, s
     terms__bundle_item item = {.units = m->units,
                                .n = n,
                                .documents = m->rows.items[place].documents,
-                               .sides = m->rows.sides[place],
                                .measured = m->measured[place]};
     if (m->rows.with_targets)
         item.target = m->rows.targets[place];

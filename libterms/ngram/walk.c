@@ -29,8 +29,8 @@ static void begin(terms__walk *walk, size_t number) {
     uint32_t row = tree->ranking.order[number];
     walk->items[number % TERMS__WALKED] = (terms__walked){row, row, 0};
     terms__prefetch(&tree->rows.items[row]);
-    terms__prefetch(&tree->rows.sides[row]);
     terms__prefetch(&tree->measured[row]);
+    terms__prefetch(&tree->measured[row].right);
 }
 
 /* Read a unit, and look at the row that has the one before. */
@@ -70,8 +70,7 @@ bool terms__walk_next(terms__walk *walk, terms_ngram *ngram, const uint32_t **un
         ngram->target = walk->tree->rows.targets[item->row].total;
         ngram->target_documents = walk->tree->rows.targets[item->row].documents;
     }
-    terms__measured_tell(&walk->tree->measured[item->row], &walk->tree->rows.sides[item->row],
-                         walk->unit_count, ngram);
+    terms__measured_tell(&walk->tree->measured[item->row], walk->unit_count, ngram);
     *units = own;
     walk->next++;
     return true;
