@@ -14,7 +14,7 @@
 #include "support/suite.h"
 
 enum { TEXT_ROOM = 1 << 17, FORM_ROOM = 256, FORMS = 24, FOUND_ROOM = 1 << 16 };
-enum { LONG_TEXT = 8000, KERNELS = TERMS__CPU_AVX512 + 1 };
+enum { LONG_TEXT = 8000, KERNELS = TERMS__CPU_LEVELS };
 
 /* A random list, and a text in which it finds something. */
 typedef struct random_case {
@@ -194,7 +194,7 @@ static void make_searches(random_case *c) {
         ck_assert_int_eq(terms__search_init(&c->counting[cpu], c->matcher, false), TERMS_OK);
         ck_assert(c->skimming[cpu].skims && c->counting[cpu].skims);
     }
-    terms__cpu_limit(TERMS__CPU_AVX512);
+    terms__cpu_limit(TERMS__CPU_LEVELS);
 }
 
 static void make_list(random_case *c) {

@@ -158,7 +158,7 @@ START_TEST(all_kernels_validate_and_count_alike) {
             check_text(page.end - len, len, cpu);
         }
     }
-    terms__cpu_limit(TERMS__CPU_AVX512);
+    terms__cpu_limit(TERMS__CPU_LEVELS);
     guard_free(&page);
 }
 END_TEST
