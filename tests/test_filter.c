@@ -127,7 +127,7 @@ START_TEST(no_beginning_is_left_out) {
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         for (uint64_t lists = 1 + 100 / sizes[i]; lists > 0; lists--) {
             make_list(&c, sizes[i]);
-            for (uint64_t texts = suite_cases(5000); texts > 0; texts--) {
+            for (uint64_t texts = suite_cases(9000); texts > 0; texts--) {
                 make_text(&c);
                 check_kernels(&c, &page, texts % 64);
             }
