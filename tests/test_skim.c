@@ -71,6 +71,7 @@ static const char *any_letter(random_case *c) {
 static const char *any_other(random_case *c) {
     static const char *const others[] = {"\n",
                                          "\n",
+                                         "\r",
                                          "\r\n",
                                          "\n\n",
                                          "\n　　",
