@@ -65,7 +65,7 @@ CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check 2>/dev/null)
 CHECK_LIBS = $(shell $(PKG_CONFIG) --libs check 2>/dev/null)
 
 LIBRARY_SOURCES := $(sort $(wildcard libterms/*/*.c))
-CLI_SOURCES := $(sort $(wildcard examples/cli/*.c))
+CLI_SOURCES := $(sort $(wildcard examples/cli/*/*.c))
 PROGRAM_SOURCES := $(sort $(wildcard examples/*.c))
 SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c))
 TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
@@ -360,7 +360,7 @@ werror: ## build everything with gcc and with clang, each warning an error
 comma := ,
 
 format: ## lay the code out with clang-format
-	clang-format -i include/*.h include/*/*.h libterms/*/*.[ch] examples/*.c examples/cli/*.[ch] \
+	clang-format -i include/*.h include/*/*.h libterms/*/*.[ch] examples/*.c examples/cli/*/*.[ch] \
 		tests/*.c tests/support/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch]
 
 PROGRAM_FILES = $(filter $(B)/bin/terms-%,$(PROGRAMS))
