@@ -16,7 +16,7 @@ typedef struct plain_text {
 
 /* Texts that stand in many cells are looked at once: `plain` has some of the last ones that are
  * written as they are, by where the table keeps them. */
-enum { PLAIN_BITS = 10 };
+enum { PLAIN_BITS = 11 };
 typedef struct writer {
     terms__output *output;
     const terms_table *table;
@@ -81,6 +81,12 @@ static bool is_whole_line(const writer *w, const terms_cell *cell) {
     return nothing && terms_table_columns(w->table) == 1;
 }
 
+static void add_number(writer *w, size_t column, const terms_cell *cell) {
+    bool is_real = cell->type == TERMS_CELL_REAL;
+    terms__output_add_number(w->output, cell,
+                             is_real ? terms__table_digits(w->table, column) : TERMS__DECIMALS);
+}
+
 static void add_cell(writer *w, size_t column, const terms_cell *cell) {
     if (column > 0)
         terms__output_add_char(w->output, ',');
@@ -88,8 +94,8 @@ static void add_cell(writer *w, size_t column, const terms_cell *cell) {
         terms__output_add_string(w->output, "\"\"");
     if (cell->type == TERMS_CELL_TEXT)
         add_text(w, cell->text);
-    else
-        terms__output_add_number(w->output, cell, terms__table_digits(w->table, column));
+    else if (cell->type != TERMS_CELL_EMPTY)
+        add_number(w, column, cell);
 }
 
 static void add_header(writer *w, const terms_write_options *options, const char *line_end) {
