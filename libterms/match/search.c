@@ -47,7 +47,6 @@ void terms__search_free(terms__search *search) {
 void terms__search_keep_places(terms__search *search, bool by_sentence) {
     search->keeps_places = true;
     search->segments.by_sentence = by_sentence;
-    search->skims = false;
 }
 
 /* An occurrence as it stands in the text. */
@@ -108,7 +107,8 @@ static bool keep_places(terms__search *search, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const terms__kept *kept = &search->select.kept[i];
         uint64_t segment = terms__segments_of(&search->segments, kept->begin);
-        places[i] = (terms__place){kept->begin, kept->end, segment};
+        uint64_t passed = terms__segments_passed(&search->segments);
+        places[i] = (terms__place){kept->begin + passed, kept->end + passed, segment};
     }
     return true;
 }

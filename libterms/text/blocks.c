@@ -435,8 +435,9 @@ void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
                              const unsigned char *text, size_t count) {
     terms__origin origin = here(blocks, 0);
     for (size_t i = 0; i < count; i++) {
-        origin.size = text[0] < 0x80 ? 1 : text[0] < 0xE0 ? 2 : 3;
-        push(window, 0, origin, blocks->passed, i == 0 ? blocks->opens : 0);
+        character c = read_plain(text, text[0] < 0x80 ? 1 : text[0] < 0xE0 ? 2 : 3);
+        origin.size = c.size;
+        push(window, fold(blocks->folding, c), origin, blocks->passed, i == 0 ? blocks->opens : 0);
         origin.offset += origin.size;
         origin.position++;
         text += origin.size;

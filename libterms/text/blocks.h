@@ -77,7 +77,7 @@ size_t terms__blocks_unread(terms__blocks *blocks, terms__window *window, const 
                             size_t len, size_t count);
 
 /* Push symbols for `count` plain characters, as text/marks.h has them, that begin where the
- * blocks are even; what they fold to is left out. */
+ * blocks are even. */
 void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
                              const unsigned char *text, size_t count);
 
