@@ -63,7 +63,7 @@ typedef struct terms__search {
     size_t places_capacity;
 } terms__search;
 
-/* Without `origins` begin, end, position and line of what is found are 0.  Margins
+/* Without `origins` position and line of what is found are 0, and its bytes unknown.  Margins
  * are kept where keeps_margins is set before a document begins. */
 terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins);
 void terms__search_free(terms__search *search);
@@ -79,9 +79,14 @@ terms_status terms__search_feed(terms__search *search, const char *text, size_t 
  * memory runs out. */
 bool terms__search_scan(terms__search *search, size_t ahead);
 
-/* Let some occurrences be found besides, where there are no origins.  False when memory runs
+/* Let some occurrences of a segment be found besides, where there are no origins: their begins and
+ * ends are symbols.  False when memory runs out. */
+bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count,
+                             uint64_t segment);
+
+/* Give out all that has been scanned, where no pattern is going on.  False when memory runs
  * out. */
-bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count);
+bool terms__search_decide(terms__search *search);
 
 /* Look at what has been read now, and not when the window is full: found is what
  * that makes known. */

@@ -54,7 +54,7 @@ typedef struct piece {
     terms__search *search;
     const unsigned char *text;
     size_t len, size, at, begin, limit;
-    size_t pushed; /* where the last cluster ended that became symbols */
+    size_t told; /* segments know of what stands before, if it is not before `at` */
     cluster cluster;
 } piece;
 
@@ -147,19 +147,23 @@ static void count_gaps(terms__plain_part *part, const piece *p, size_t end) {
     }
 }
 
-/* Let segments know of what is passed over up to a place, but for a cluster, of which they know
- * by its symbols. */
-static bool pass_segments(terms__search *search, const piece *p, size_t end) {
+/* Let segments know of what is passed over up to a place, where a plain character ends, but for
+ * symbols of which they know already. */
+static bool tell_segments(piece *p, size_t end) {
+    terms__search *search = p->search;
     const terms__skim *skim = &search->skim;
-    size_t at = p->at > p->pushed ? p->at : p->pushed < end ? p->pushed : end;
-    terms__passed_part passed = {.text = p->text,
-                                 .marks = skim->marks,
-                                 .stops = skim->stops,
-                                 .at = at,
-                                 .end = end,
-                                 .plain = plain_before(skim, end) - plain_before(skim, at)};
+    size_t at = p->at > p->told ? p->at : p->told;
+    if (at >= end)
+        return true;
+    terms__passed_part part = {.text = p->text,
+                               .marks = skim->marks,
+                               .stops = skim->stops,
+                               .at = at,
+                               .end = end,
+                               .plain = plain_before(skim, end) - plain_before(skim, at)};
+    p->told = end;
     return terms__segments_read(&search->segments, &search->window) &&
-           terms__segments_pass(&search->segments, &search->window, &passed);
+           terms__segments_pass(&search->segments, &search->window, &part);
 }
 
 /* Pass over all up to the end of the plain character that begins at `last`.  False when memory
@@ -175,7 +179,7 @@ static bool pass(piece *p, size_t last) {
         count_gaps(&part, p, end);
     terms__blocks_pass(&search->blocks, part, p->text + last);
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
-    bool fits = !search->keeps_places || pass_segments(search, p, end);
+    bool fits = !search->keeps_places || tell_segments(p, end);
     p->at = end;
     return fits;
 }
@@ -197,7 +201,7 @@ static bool pass_but_last(piece *p, size_t last) {
 }
 
 static bool pass_up_to(piece *p, size_t last) {
-    bool closed = last < p->pushed || is_plain(&p->search->skim, last + size_of(p->text[last]));
+    bool closed = last < p->told || is_plain(&p->search->skim, last + size_of(p->text[last]));
     return closed || !p->search->keeps_places ? pass(p, last) : pass_but_last(p, last);
 }
 
@@ -335,9 +339,9 @@ static walked walk_from_head(piece *p) {
 }
 
 /* A single place needs no more to be known of it, unless its term has exceptions or somebody
- * asks where it is. */
+ * asks for its bytes. */
 static bool is_lone(const piece *p) {
-    return p->cluster.count == 1 && !wants_places(p) &&
+    return p->cluster.count == 1 && !p->search->window.origins &&
            terms__matcher_is_simple(p->search->matcher, p->cluster.hits[0].pattern);
 }
 
@@ -378,19 +382,61 @@ static size_t list_hits(const piece *p, uint64_t symbol, terms__hit *hits) {
     return count;
 }
 
-/* Where nobody asks for places and no term needs care, the cluster tells all.  Unsure where it
+/* Does a sentence end in the cluster? */
+static bool has_stop(const piece *p) {
+    const terms__skim *skim = &p->search->skim;
+    for (size_t at = p->cluster.from; at < p->cluster.end; at += size_of(p->text[at]))
+        if (skim->stops[at / 64] >> at % 64 & 1)
+            return true;
+    return false;
+}
+
+/* Find where the cluster stands, once all is given out that stands before it. */
+static bool find_place(piece *p, terms__segment_begin *place) {
+    terms__search *search = p->search;
+    size_t first = p->cluster.from;
+    if (!terms__search_decide(search) || !tell_segments(p, first + size_of(p->text[first])))
+        return false;
+    *place = terms__segments_last(&search->segments);
+    return true;
+}
+
+/* Where nobody asks for bytes and no term needs care, the cluster tells all.  Unsure where it
  * does not. */
 static outcome resolve_cluster(piece *p) {
     terms__search *search = p->search;
     terms__hit hits[CLUSTER_HITS];
     terms_match resolved[TERMS__RESOLVED];
-    if (wants_places(p))
+    terms__segment_begin place = {0};
+    if (search->window.origins || (search->keeps_places && has_stop(p)))
         return UNSURE;
     list_hits(p, p->cluster.end, hits);
     size_t count = terms__resolve(resolved, search->matcher, hits, p->cluster.count);
     if (count == 0)
         return UNSURE;
-    return terms__search_add_found(search, resolved, count) ? PASSED : FAILED;
+    if (search->keeps_places && !find_place(p, &place))
+        return FAILED;
+    for (size_t i = 0; i < count; i++) {
+        resolved[i].begin += place.symbol - p->cluster.end;
+        resolved[i].end += place.symbol - p->cluster.end;
+    }
+    return terms__search_add_found(search, resolved, count, place.number) ? PASSED : FAILED;
+}
+
+/* The same for a single place of which a segment is asked for. */
+static outcome give_placed(piece *p) {
+    const terms_matcher *matcher = p->search->matcher;
+    uint32_t pattern = p->cluster.hits[0].pattern;
+    terms__segment_begin place;
+    if (!find_place(p, &place))
+        return FAILED;
+    terms_match match = {.term = terms__matcher_term(matcher, pattern - 1),
+                         .form = pattern - 1,
+                         .label = TERMS_FREE,
+                         .begin = place.symbol,
+                         .end = place.symbol +
+                                terms__matcher_get(matcher, pattern, TERMS__PATTERN_LENGTH)};
+    return terms__search_add_found(p->search, &match, 1, place.number) ? PASSED : FAILED;
 }
 
 /* Give the symbols of the cluster and its hits to the stages that select and label. */
@@ -402,10 +448,11 @@ static outcome give_cluster(piece *p) {
         return FULL;
     if (!catch_up(p, p->cluster.from))
         return FAILED;
+    terms__blocks_push_gap(&search->blocks, &search->window);
     size_t count = list_hits(p, search->window.base + search->window.count, hits);
     terms__blocks_push_part(&search->blocks, &search->window, p->text + p->cluster.from, count);
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
-    p->pushed = p->cluster.end;
+    p->told = p->cluster.end;
     return terms__select_take(&search->select, hits, p->cluster.count) ? PASSED : FAILED;
 }
 
@@ -420,6 +467,8 @@ static bool is_closed(const piece *p) {
 }
 
 static outcome give_out(piece *p) {
+    if (is_lone(p) && p->search->keeps_places)
+        return give_placed(p);
     if (is_lone(p)) {
         give_lone(p->search, p->cluster.hits[0].pattern);
         return PASSED;
@@ -679,7 +728,7 @@ static piece begin_piece(terms__search *search, const unsigned char *text, size_
     p.size = 64 * skim->blocks;
     p.at = 0;
     p.begin = 0;
-    p.pushed = 0;
+    p.told = 0;
     p.limit = limit;
     p.cluster.count = p.cluster.end = 0;
     return p;

@@ -119,10 +119,14 @@ static inline uint32_t fold(const terms__folding *folding, character c) {
                                                            : folded;
 }
 
-static void push_symbol(terms__blocks *blocks, terms__window *window, character c) {
+void terms__blocks_push_gap(terms__blocks *blocks, terms__window *window) {
     if (blocks->gap.due)
         push(window, 0x20, blocks->gap.origin, blocks->gap.passed, 0);
     blocks->gap.due = false;
+}
+
+static void push_symbol(terms__blocks *blocks, terms__window *window, character c) {
+    terms__blocks_push_gap(blocks, window);
     push(window, fold(blocks->folding, c), here(blocks, c.size), blocks->passed, blocks->opens);
     blocks->in_block = true;
 }

@@ -62,6 +62,13 @@ typedef struct terms__passed_part {
 bool terms__segments_pass(terms__segments *segments, const terms__window *window,
                           const terms__passed_part *part);
 
+/* The last symbol that has been passed over, as if it had been put in the window, and the number of
+ * its segment. */
+static inline terms__segment_begin terms__segments_last(const terms__segments *segments) {
+    const terms__segment_begin *last = &segments->begins[segments->begin_count - 1];
+    return (terms__segment_begin){last->symbol + last->passed - 1, last->number, last->passed};
+}
+
 /* The number of the segment that a symbol of the window stands in, where the symbols that
  * are asked for never go back. */
 uint64_t terms__segments_of(terms__segments *segments, uint64_t symbol);
