@@ -34,14 +34,19 @@ static int place_of(terms_cell_type type) {
     return type == TERMS_CELL_EMPTY ? 2 : type == TERMS_CELL_TEXT ? 1 : 0;
 }
 
-/* The order of bytes in UTF-8, which strcmp compares, is that of code points. */
+/* The order of bytes in UTF-8, which strcmp compares, is that of code points.  A text that stands
+ * in many cells is one and the same. */
+static int compare_texts(const char *a, const char *b) {
+    return a == b ? 0 : strcmp(a, b);
+}
+
 int terms__collation_compare(terms_cell a, terms_cell b) {
     int place = place_of(a.type);
     if (place != place_of(b.type))
         return place - place_of(b.type);
     if (place == 0)
         return compare_numbers(b, a);
-    return place == 1 ? strcmp(a.text, b.text) : 0;
+    return place == 1 ? compare_texts(a.text, b.text) : 0;
 }
 
 /* Keys have 62 bits for what a cell holds, below its place. */
