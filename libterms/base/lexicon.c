@@ -20,20 +20,26 @@ void terms__lexicon_free(terms__lexicon *lexicon) {
     *lexicon = (terms__lexicon){0};
 }
 
-static bool is_word(const terms__lexicon *lexicon, terms__lexicon_slot slot, uint64_t hash,
-                    const char *bytes, size_t len) {
-    if (slot.tag != hash >> 32)
-        return false;
-    const terms__lexicon_word *word = &lexicon->words[slot.number - 1];
+/* The bits of a hash that a slot has above its number. */
+static uint32_t tag_of(const terms__lexicon *lexicon, uint64_t hash) {
+    return (uint32_t)(hash >> 32) & ~(uint32_t)(lexicon->room - 1);
+}
+
+static bool is_word(const terms__lexicon *lexicon, size_t number, const char *bytes, size_t len) {
+    const terms__lexicon_word *word = &lexicon->words[number];
     return word->len == len && (len == 0 || memcmp(word->bytes, bytes, len) == 0);
 }
 
 static size_t find(const terms__lexicon *lexicon, const char *bytes, size_t len, uint64_t hash) {
     size_t mask = lexicon->room - 1;
-    for (size_t at = hash & mask; lexicon->room > 0 && lexicon->slots[at].number != 0;
-         at = (at + 1) & mask)
-        if (is_word(lexicon, lexicon->slots[at], hash, bytes, len))
-            return lexicon->slots[at].number - 1;
+    uint32_t tag = tag_of(lexicon, hash);
+    for (size_t at = hash & mask; lexicon->room > 0 && lexicon->slots[at] != 0;
+         at = (at + 1) & mask) {
+        uint32_t slot = lexicon->slots[at];
+        size_t number = (slot & mask) - 1;
+        if ((slot & ~mask) == tag && is_word(lexicon, number, bytes, len))
+            return number;
+    }
     return TERMS__NO_WORD;
 }
 
@@ -45,9 +51,9 @@ size_t terms__lexicon_find(const terms__lexicon *lexicon, const char *bytes, siz
 static void put(terms__lexicon *lexicon, size_t number) {
     uint64_t hash = lexicon->words[number].hash;
     size_t mask = lexicon->room - 1, at = hash & mask;
-    while (lexicon->slots[at].number != 0)
+    while (lexicon->slots[at] != 0)
         at = (at + 1) & mask;
-    lexicon->slots[at] = (terms__lexicon_slot){(uint32_t)(hash >> 32), (uint32_t)number + 1};
+    lexicon->slots[at] = tag_of(lexicon, hash) | ((uint32_t)number + 1);
 }
 
 static void put_all(terms__lexicon *lexicon) {
@@ -60,8 +66,7 @@ static bool grow_slots(terms__lexicon *lexicon) {
     if (lexicon->count < lexicon->room / 4 * 3)
         return true;
     size_t room = lexicon->room > 0 ? 2 * lexicon->room : LEAST_ROOM;
-    terms__lexicon_slot *slots =
-        room < UINT32_MAX ? terms__alloc_zeroed(room, sizeof *slots) : NULL;
+    uint32_t *slots = room < UINT32_MAX ? terms__alloc_zeroed(room, sizeof *slots) : NULL;
     if (!slots)
         return false;
     terms__free(lexicon->slots);

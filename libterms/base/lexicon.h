@@ -18,19 +18,15 @@ typedef struct terms__lexicon_word {
     uint64_t hash;
 } terms__lexicon_word;
 
-/* A slot tells most strings apart by some bits of their hashes. */
-typedef struct terms__lexicon_slot {
-    uint32_t tag, number; /* from 1; 0 is a free slot */
-} terms__lexicon_slot;
-
 /* What names.h is to hundreds of strings this is to hundreds of thousands: a table with linear
- * probing, at least a quarter of it free, so that a string that is not there is told by one
- * place in memory, and one that is by three.  All zeros but for the key is an empty one. */
+ * probing, at least a quarter of it free.  A slot has a number, from 1, in as many bits as its
+ * own number takes, and above it bits of the string's hash: so the table is small, and a string
+ * that is not there is nearly always told by one place in memory.  0 is a free slot. */
 typedef struct terms__lexicon {
     terms__arena arena;
     terms__lexicon_word *words; /* by number */
     size_t count, capacity;
-    terms__lexicon_slot *slots;
+    uint32_t *slots;
     size_t room; /* of slots: 0 or a power of two */
     uint64_t key;
 } terms__lexicon;
