@@ -152,7 +152,7 @@ static bool describe(reading *r) {
 }
 
 static terms_status compile(reading *r) {
-    if (r->list->forms.count >= UINT32_MAX / 2)
+    if (r->list->forms.count + r->list->longer.count >= UINT32_MAX / 2)
         return TERMS_TOO_LARGE;
     if (!describe(r))
         return r->names.len >= UINT32_MAX ? TERMS_TOO_LARGE : TERMS_NO_MEMORY;

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "match/filter.h"
+#include "match/openings.h"
 #include "text/marks.h"
 
 struct terms__search;
@@ -22,8 +23,7 @@ typedef struct terms__skim {
     terms__marks marks[TERMS__MARKS_BLOCKS + 1];
     terms__characters characters;
     uint64_t starts[TERMS__MARKS_BLOCKS];
-    uint16_t places[64 * TERMS__MARKS_BLOCKS + 4]; /* the same one by one, and the limit twice */
-    size_t place_count;
+    terms__openings openings;
     size_t effort;      /* spent on the piece, in steps of the automaton or so */
     size_t rest, pause; /* pieces that are not skimmed any more; how many the last time */
 } terms__skim;
