@@ -16,6 +16,8 @@ static const char loose_last[] = "上下中内里外前后时间说";
 static const char multipliers[] = "万亿";
 static const char numerals[] = "第〇零一二三四五六七八九十百千万亿两几多余半";
 
+static const char digits[] = "0123456789.";
+
 static const char unit_characters[] =
     "年月日天时分个届次号期名户亩斤吨元里米倍成条件台辆头册所家项度";
 
@@ -71,7 +73,7 @@ bool terms__is_number(const char *text) {
     while (*text) {
         terms__utf8_char first = first_of(text);
         size_t len = unit_of(text);
-        if (len == 0 && !is_in(numerals, first.code_point))
+        if (len == 0 && !is_in(numerals, first.code_point) && !is_in(digits, first.code_point))
             return false;
         text += len > 0 ? len : first.size;
     }

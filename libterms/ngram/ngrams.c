@@ -132,6 +132,10 @@ void terms__ngrams_keep_text(terms_ngrams *ngrams) {
     ngrams->found.keeps_text = true;
 }
 
+void terms__ngrams_fold(terms_ngrams *ngrams, const terms__folding *folding) {
+    ngrams->intake.folding = folding;
+}
+
 void terms_ngrams_cancel(terms_ngrams *ngrams) {
     if (ngrams->open)
         terms__intake_cancel(&ngrams->intake);
