@@ -255,15 +255,15 @@ END_TEST
 
 /* Numbers that change are left out, and what they are cut off from. */
 static const char figures[] =
-    "建设5G网络，发展５Ｇ网络，5g网络，用5G网络。人工智能＋，人工智能+医疗，人工智能+"
-    "制造，人工智能+。"
-    "“4+1”任务，“4+1”，4+1任务，推进4+1。拨打12345热线，12345热线，接听12345热线，建12345热线。"
-    "2021年5月，2022年6月，2021年5月，2022年7月，2021年5月，2023年6月，2022年6月。中国制造2025，"
-    "“中国制造2025”，中国制造2025，中国制造2025。增长3%，增长3%，增长3%，增长3%，达到2%，增长8%。"
-    "自2021年起施行，自2022年起施行，自2021年起施行，自2022年起施行，自2021年起施行，自2023年起施行"
-    "。"
-    "有300家企业，300家企业，300家企业，200家企业，200家企业，100家企业，100家企业。“985”，“985”，“"
-    "985”。";
+    "建设5G网络，发展５Ｇ网络，5g网络，用5G网络。"
+    "人工智能＋，人工智能+医疗，人工智能+制造，人工智能+。"
+    "“4+1”任务，“4+1”，4+1任务，推进4+1。3+2，推行3+2，3+2模式，扩大3+2。"
+    "拨打12345热线，12345热线，接听12345热线，建12345热线。"
+    "中国制造2025，“中国制造2025”，中国制造2025，中国制造2025。“985”，“985”，“985”。"
+    "2021年5月，2022年6月，2021年5月，2022年7月，2021年5月，2023年6月，2022年6月。"
+    "增长3%，增长3%，增长3%，增长3%，达到2%，增长8%。"
+    "自2021年起施行，自2022年起施行，自2021年起施行，自2022年起施行，自2023年起施行。"
+    "有300家企业，300家企业，300家企业，200家企业，200家企业，100家企业，100家企业。";
 
 static bool has_figures(const char *text) {
     return text[strcspn(text, "0123456789+")] != '\0';
@@ -278,8 +278,9 @@ START_TEST(letters_and_numbers_are_parts_of_phrases) {
     terms_discovery_free(discovery);
     options.letters = true;
     discovery = discover(&options, NULL, documents);
-    const char *const phrases[] = {"5g网络", "人工智能+", "4+1", "12345热线", "中国制造2025"};
-    const size_t lengths[] = {3, 5, 3, 3, 5}, count = sizeof lengths / sizeof *lengths;
+    const char *const phrases[] = {"5g网络",    "人工智能+",    "4+1",
+                                   "12345热线", "中国制造2025", "3+2"};
+    const size_t lengths[] = {3, 5, 3, 3, 5, 3}, count = sizeof lengths / sizeof *lengths;
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
         const terms_phrase *phrase = find(discovery, phrases[i]);
