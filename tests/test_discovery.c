@@ -241,13 +241,19 @@ START_TEST(numbers_and_measures_are_no_phrases) {
         {"a", NULL,
          "一九五八年，一九五八年，一九五八年。第三次会议，第三次会议，第三次会议。"
          "在第三次会议，十次会议上。增加三万元以下，四万元以下，三万元以下，万元以下。"
-         "“三年”，“三年”，“三年”"},
+         "“三年”，“三年”，“三年”。开展10项行动，开展12项行动，15项行动，专项行动。"
+         "出动3千多人次，4千多人次，5千多人次。山东省第十二届，山东省第十三届，山东省第十二次。"
+         "质量第一，坚持质量第一，质量第一！"},
         {0}};
     terms_discovery *discovery =
         discover(&(terms_discovery_options){.min_total = 3}, NULL, documents);
     ck_assert_ptr_null(find(discovery, "一九五八年"));
     ck_assert_ptr_null(find(discovery, "次会议"));
     ck_assert_ptr_null(find(discovery, "万元以下"));
+    ck_assert_ptr_null(find(discovery, "项行动"));
+    ck_assert_ptr_null(find(discovery, "千多人次"));
+    ck_assert_ptr_null(find(discovery, "山东省第十"));
+    ck_assert_ptr_nonnull(find(discovery, "质量第一"));
     ck_assert_ptr_nonnull(find(discovery, "三年"));
     terms_discovery_free(discovery);
 }

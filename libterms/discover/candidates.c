@@ -64,8 +64,12 @@ static uint32_t read_units(const judge *j, uint32_t row) {
     return n;
 }
 
+static bool is_symbol(const judge *j, uint32_t at, uint32_t symbol) {
+    return j->ngrams->corpus.symbols[j->units[at]] == symbol;
+}
+
 static bool is_plus(const judge *j, uint32_t at) {
-    return j->ngrams->corpus.symbols[j->units[at]] == '+';
+    return is_symbol(j, at, '+');
 }
 
 /* The total of what was read with one more unit before it. */
@@ -101,12 +105,19 @@ static bool has_loose_edge(const judge *j, uint32_t row, uint8_t first, uint8_t 
     return last & TERMS__LOOSE_LAST && is_loose(j, row, parent, j->boundaries->last[row] == 1);
 }
 
-/* What is quoted may be a number, and yet have a meaning of its own. */
+static bool is_mostly_behind_digits(const judge *j, uint32_t row) {
+    return j->figures->before &&
+           (uint64_t)j->figures->before[row] * 2 > terms__tree_total(j->tree, row);
+}
+
+/* What begins with a numeral is a number, or the rest of one.  What is quoted may be one, and yet
+ * have a meaning of its own. */
 static bool is_amount(judge *j, uint32_t row) {
     if (j->tree->quoted[row] > 0)
         return false;
     const char *text = terms__speller_spell(&j->speller, row);
-    return terms__is_number(text) || terms__begins_in_number(text);
+    return terms__is_number(text) || terms__begins_in_number(text) ||
+           is_mostly_behind_digits(j, row);
 }
 
 /* The row of some units of what was read. */
@@ -155,14 +166,13 @@ static bool has_loose_number(const judge *j, uint32_t n) {
 
 /* Most occurrences of what was read stand behind numbers, one this one, one that. */
 static bool is_behind_numbers(const judge *j, uint32_t row) {
-    const terms__figures *figures = j->figures;
-    return (uint64_t)figures->before[row] * 2 > terms__tree_total(j->tree, row) &&
-           (uint64_t)figures->commonest[row] * 2 <= figures->before[row];
+    return is_mostly_behind_digits(j, row) &&
+           (uint64_t)j->figures->commonest[row] * 2 <= j->figures->before[row];
 }
 
 /* What is quoted may have any number that is not all of it. */
 static bool is_beside_numbers(const judge *j, uint32_t row, uint32_t n) {
-    if (!j->figures->before)
+    if (!j->figures->commonest)
         return false;
     if (n == 1 && j->figures->are[j->units[0]])
         return true;
@@ -174,11 +184,21 @@ static bool has_loose_plus(const judge *j, uint32_t n) {
     return is_plus(j, 0) || (is_plus(j, n - 1) && j->figures->are[j->units[n - 2]]);
 }
 
+/* What was read ends with 第, or with numerals behind it, and what they count is missing; 第一
+ * may be all of it: 质量第一. */
+static bool ends_in_ordinal(const judge *j, uint32_t n) {
+    uint32_t at = n;
+    while (at > 0 && j->kinds[j->units[at - 1]] & TERMS__NUMERAL && !is_symbol(j, at - 1, 0x7B2C))
+        at--;
+    bool is_first = at + 1 == n && is_symbol(j, at, 0x4E00);
+    return at > 0 && is_symbol(j, at - 1, 0x7B2C) && !is_first;
+}
+
 static bool is_candidate(judge *j, uint32_t row) {
     if (is_stray(j, row) || is_fixed(j, row))
         return false;
     uint32_t n = read_units(j, row);
-    if (has_loose_plus(j, n) || is_beside_numbers(j, row, n))
+    if (has_loose_plus(j, n) || is_beside_numbers(j, row, n) || ends_in_ordinal(j, n))
         return false;
     uint8_t first = j->kinds[j->units[0]], last = j->kinds[j->units[n - 1]];
     if (has_loose_edge(j, row, first, last))

@@ -75,7 +75,8 @@ static void hand_on(terms__figures *figures, const terms__tree *tree) {
         if (parent == TERMS__NO_ROW)
             continue;
         figures->before[parent] += figures->before[row];
-        figures->behind[terms__tree_suffix(tree, row)] += figures->behind[row];
+        if (figures->behind)
+            figures->behind[terms__tree_suffix(tree, row)] += figures->behind[row];
     }
 }
 
@@ -95,20 +96,14 @@ static bool find_commonest(terms__figures *figures, const terms__tree *tree) {
     return begin != NULL;
 }
 
-static bool make_room(terms__figures *figures, size_t count) {
+static bool count_units(terms__figures *figures, const terms_ngrams *ngrams) {
+    const terms__tree *tree = &ngrams->found.tree;
+    const terms__corpus *corpus = &ngrams->corpus;
+    size_t count = tree->rows.count;
     figures->before = terms__alloc_zeroed(count, sizeof *figures->before);
     figures->behind = terms__alloc_zeroed(count, sizeof *figures->behind);
     figures->commonest = terms__alloc_zeroed(count, sizeof *figures->commonest);
-    return figures->before && figures->behind && figures->commonest;
-}
-
-bool terms__figures_init(terms__figures *figures, const terms_ngrams *ngrams) {
-    const terms__tree *tree = &ngrams->found.tree;
-    const terms__corpus *corpus = &ngrams->corpus;
-    figures->are = terms__alloc_zeroed(corpus->rank_count, sizeof *figures->are);
-    if (!figures->are || !find_figures(figures, corpus))
-        return figures->are != NULL;
-    if (!make_room(figures, tree->rows.count))
+    if (!figures->before || !figures->behind || !figures->commonest)
         return false;
     for (size_t i = 0; i < corpus->piece_count; i++) {
         reading r = {figures, tree, &corpus->pieces[i].sequence, 1, 0, TERMS__NO_ROW};
@@ -116,6 +111,48 @@ bool terms__figures_init(terms__figures *figures, const terms_ngrams *ngrams) {
     }
     hand_on(figures, tree);
     return find_commonest(figures, tree);
+}
+
+/* Note the longest n-gram that begins at a place. */
+static void note_longest(const terms__figures *figures, const terms__tree *tree,
+                         const terms__sequence *sequence, size_t at) {
+    uint32_t row = TERMS__NO_ROW, unit, next;
+    while ((unit = terms__sequence_get(sequence, at++)) != 0 &&
+           (next = terms__tree_child(tree, row, unit)) != TERMS__NO_ROW)
+        row = next;
+    if (row != TERMS__NO_ROW)
+        figures->before[row]++;
+}
+
+static bool has_figured(const terms__corpus *corpus) {
+    bool any = false;
+    for (size_t i = 0; i < corpus->piece_count; i++)
+        any = any || corpus->pieces[i].figured.count > 0;
+    return any;
+}
+
+static bool count_figured(terms__figures *figures, const terms_ngrams *ngrams) {
+    const terms__tree *tree = &ngrams->found.tree;
+    figures->before = terms__alloc_zeroed(tree->rows.count, sizeof *figures->before);
+    if (!figures->before)
+        return false;
+    for (size_t i = 0; i < ngrams->corpus.piece_count; i++) {
+        const terms__piece *piece = &ngrams->corpus.pieces[i];
+        for (size_t k = 0; k < piece->figured.count; k++)
+            note_longest(figures, tree, &piece->sequence, piece->figured.places[k]);
+    }
+    hand_on(figures, tree);
+    return true;
+}
+
+bool terms__figures_init(terms__figures *figures, const terms_ngrams *ngrams) {
+    const terms__corpus *corpus = &ngrams->corpus;
+    figures->are = terms__alloc_zeroed(corpus->rank_count, sizeof *figures->are);
+    if (!figures->are)
+        return false;
+    if (find_figures(figures, corpus))
+        return count_units(figures, ngrams);
+    return !has_figured(corpus) || count_figured(figures, ngrams);
 }
 
 void terms__figures_free(terms__figures *figures) {

@@ -10,7 +10,8 @@
 
 /* `are` says by rank which units are numbers: 2025, 3.5.  The others are by row: how often a
  * number stands right before an n-gram, whichever it is, and right behind it; and how often the
- * one that does so most stands before it; NULL where there is no number. */
+ * one that does so most stands before it.  They are NULL where there is no number; where numbers
+ * are no units, it is known only what stands `before`. */
 typedef struct terms__figures {
     bool *are;
     uint32_t *before, *behind;

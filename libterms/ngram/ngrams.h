@@ -30,7 +30,8 @@ struct terms_ngrams {
 };
 
 /* For what chooses among n-grams with measures: once all is finished the text is still
- * there, and the tree is linked, but not measured.  Call it before the first document. */
+ * there, and the tree is linked, but not measured; and which runs stand right behind digits is
+ * noted, where these are no units.  Call it before the first document. */
 void terms__ngrams_keep_text(terms_ngrams *ngrams);
 
 /* Fold text by what no options can name; NULL for the default.  Call it before the first
