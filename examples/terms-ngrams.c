@@ -2,15 +2,15 @@
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 
-#include "cli/folding.h"
-#include "cli/help.h"
-#include "cli/lengths.h"
-#include "cli/program.h"
-#include "cli/scratch.h"
-#include "cli/sequences.h"
-#include "cli/sizes.h"
-#include "cli/slices.h"
-#include "cli/workers.h"
+#include "cli/collect/workers.h"
+#include "cli/option/help.h"
+#include "cli/option/lengths.h"
+#include "cli/option/sizes.h"
+#include "cli/output/scratch.h"
+#include "cli/program/program.h"
+#include "cli/program/sequences.h"
+#include "cli/program/slices.h"
+#include "cli/setup/folding.h"
 
 enum { ROW = 500 };
 
