@@ -8,20 +8,21 @@
  * (0: no sequence begins so), the second one from `low` to `high`, which keeps
  * out overlong forms, surrogates and all beyond U+10FFFF. */
 typedef struct lead {
-    uint32_t size, bits;
+    uint32_t bits;
+    uint16_t size;
     unsigned char low, high;
 } lead;
 
 static lead read_lead(unsigned char byte) {
     if (byte < 0x80)
-        return (lead){1, byte, 0, 0};
+        return (lead){byte, 1, 0, 0};
     if (byte < 0xC2 || byte > 0xF4)
         return (lead){0, 0, 0, 0};
     if (byte < 0xE0)
-        return (lead){2, byte & 0x1Fu, 0x80, 0xBF};
+        return (lead){byte & 0x1Fu, 2, 0x80, 0xBF};
     if (byte < 0xF0)
-        return (lead){3, byte & 0x0Fu, byte == 0xE0 ? 0xA0 : 0x80, byte == 0xED ? 0x9F : 0xBF};
-    return (lead){4, byte & 0x07u, byte == 0xF0 ? 0x90 : 0x80, byte == 0xF4 ? 0x8F : 0xBF};
+        return (lead){byte & 0x0Fu, 3, byte == 0xE0 ? 0xA0 : 0x80, byte == 0xED ? 0x9F : 0xBF};
+    return (lead){byte & 0x07u, 4, byte == 0xF0 ? 0x90 : 0x80, byte == 0xF4 ? 0x8F : 0xBF};
 }
 
 terms__utf8_char terms__utf8_decode(const unsigned char *bytes, size_t len) {
@@ -30,7 +31,7 @@ terms__utf8_char terms__utf8_decode(const unsigned char *bytes, size_t len) {
         return (terms__utf8_char){TERMS__REPLACEMENT, 1, true};
     uint32_t code_point = first.bits;
     unsigned char low = first.low, high = first.high;
-    for (uint32_t i = 1; i < first.size; i++) {
+    for (uint16_t i = 1; i < first.size; i++) {
         if (i == len)
             return (terms__utf8_char){TERMS__REPLACEMENT, 0, true};
         if (bytes[i] < low || bytes[i] > high)
