@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 
+#include "cli/base/memory.h"
 #include "cli/collect/workers.h"
 #include "cli/option/help.h"
 #include "cli/option/lengths.h"
@@ -138,8 +139,7 @@ static exits read_memory(ngrams_run *run) {
         return messages_usage(messages, "--memory", "“%.40s” is no size such as 512K, 64M or 2G",
                               run->memory);
     if (run->measures)
-        return messages_usage(messages, "--memory",
-                              "--measures holds all sequences in memory: leave one out");
+        memory_give_back();
     run->options.threads = workers_threads(run->program.settings.threads, SIZE_MAX);
     return EXITS_DONE;
 }

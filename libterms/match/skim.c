@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/bits.h"
-#include "base/prefetch.h"
 #include "match/resolve.h"
 #include "match/search.h"
 #include "text/unicode.h"
@@ -33,10 +32,6 @@ enum { DEEPEST = 32, CLUSTER_HITS = 64, STEP = 2, STEP_MAX = 64, STEP_EFFORT = 3
 enum { BULK = 1024, LONGEST_CLUSTER = BULK, PAUSE_MAX = 15, LARGEST = 64 * TERMS__MARKS_BLOCKS };
 
 static const size_t nowhere = SIZE_MAX;
-
-/* So many places are on their way from memory; so many are listed at once; so many nodes of a
- * trie are near in any case. */
-enum { FETCHED = 12, LISTED = 4, NEAR_NODES = 1 << 15 };
 
 /* Overlapping places, from a byte of the piece to another: the longest pattern at each end. */
 typedef struct cluster {
@@ -307,40 +302,15 @@ static walked walk(piece *p, uint32_t node, size_t at, size_t depth) {
     return OPEN;
 }
 
-static uint32_t character_at(const unsigned char *text) {
-    return (uint32_t)terms__characters_high(text) << 8 | terms__characters_low(text);
-}
-
-/* Whether the heads know what begins at a place. */
-static inline bool has_head(const piece *p, size_t at) {
-    const unsigned char *text = p->text + at;
-    const terms__filter *filter = &p->search->matcher->filter;
-    if (text[0] < 0xE0 || at + 3 >= p->size || !is_plain(&p->search->skim, at + 3) ||
-        text[3] < 0xE0)
-        return false;
-    return !filter->has_singles || !terms__filter_is_single(filter, character_at(text));
-}
-
-/* May a pattern go on with the third character?  No walk is needed to tell that most can't. */
-static bool may_be_triple(const piece *p) {
-    const unsigned char *text = p->text + p->begin;
-    size_t third = p->begin + 6;
-    if (third >= p->size || !is_plain(&p->search->skim, third) || text[6] < 0xE0)
-        return true;
-    return terms__filter_is_triple(&p->search->matcher->filter,
-                                   character_at(text) | character_at(text + 3) << 16,
-                                   character_at(text + 6));
-}
-
-static walked walk_from_head(piece *p) {
-    const terms__heads *heads = &p->search->matcher->filter.heads;
-    const unsigned char *text = p->text + p->begin;
-    const terms__head *head = terms__heads_find(heads, terms__heads_key_at(text));
+/* Find what begins at the place, of which two characters may tell something. */
+static walked walk_on(piece *p, terms__opening known) {
+    if (known.node == TERMS__HEAD_UNKNOWN)
+        return walk(p, 0, p->begin, 0);
     p->search->skim.effort++;
-    if (head->pattern != 0 && !add_hit(p, p->begin + 6, head->pattern))
+    uint32_t pattern = known.pattern & ~TERMS__HEAD_ALONE;
+    if (pattern != 0 && !add_hit(p, p->begin + 6, pattern))
         return OPEN;
-    bool ends = head->node == 0 || head->node == TERMS__HEAD_ALONE;
-    return ends || !may_be_triple(p) ? OVER : walk(p, head->node, p->begin + 6, 2);
+    return known.node != 0 ? walk(p, known.node, p->begin + 6, 2) : OVER;
 }
 
 /* A single place needs no more to be known of it, unless its term has exceptions or somebody
@@ -354,23 +324,26 @@ static void give_lone(terms__search *search, uint32_t pattern) {
     search->lones[search->lone_count++] = pattern - 1;
 }
 
-/* What most places come to: no pattern begins there; or one of two characters, which can only
- * be followed by something else.  False where more has to be known. */
-static inline bool take_alone(piece *p, size_t place, size_t next) {
-    const terms__heads *heads = &p->search->matcher->filter.heads;
-    const terms__skim *skim = &p->search->skim;
-    const unsigned char *text = p->text + place;
-    if (p->cluster.count > 0 || next < place + 6 || wants_spots(p) || !is_plain(skim, place) ||
-        !is_plain(skim, place + 6) || !has_head(p, place))
-        return false;
-    const terms__head *head = terms__heads_find(heads, terms__heads_key_at(text));
-    if (head->key != 0 && head->node != TERMS__HEAD_ALONE)
-        return false;
-    if (head->key != 0)
-        give_lone(p->search, head->pattern);
-    p->search->skim.effort++;
-    p->begin = place;
-    return true;
+/* Is all known of a place where nobody asks where it is: a pattern of two characters begins
+ * there, which nothing overlaps and no mark that closes a quotation follows? */
+static inline bool is_lone_opening(const terms__skim *skim, size_t index) {
+    terms__opening known = skim->openings.known[index];
+    size_t end = skim->openings.places[index] + (size_t)6;
+    return known.node == 0 && (known.pattern & TERMS__HEAD_ALONE) != 0 &&
+           skim->openings.places[index + 1] >= end && is_plain(skim, end);
+}
+
+/* Pass over what most places come to: how many of them, from one on. */
+static size_t take_lones(piece *p, size_t index) {
+    terms__search *search = p->search;
+    const terms__openings *openings = &search->skim.openings;
+    size_t from = index;
+    if (p->cluster.count > 0 || wants_spots(p))
+        return 0;
+    for (; is_lone_opening(&search->skim, index); index++)
+        give_lone(search, openings->known[index].pattern & ~TERMS__HEAD_ALONE);
+    search->skim.effort += index - from;
+    return index - from;
 }
 
 /* What ends in the cluster, which begins with a certain symbol; how many characters it has. */
@@ -528,16 +501,24 @@ static outcome close(piece *p) {
     return how;
 }
 
-/* Look at a place where something may begin, or at the limit; `next` is the one behind. */
-static outcome look_at(piece *p, size_t place, size_t next) {
+/* Look at a place where something may begin, or at the limit; or at several at once: `*index` is
+ * then that of the last one. */
+static outcome look_at(piece *p, size_t *index) {
+    const terms__openings *openings = &p->search->skim.openings;
+    size_t place = openings->places[*index];
     bool last = place == p->limit;
     outcome how = place >= p->cluster.end || last ? close(p) : PASSED;
-    if (how != PASSED || last || take_alone(p, place, next))
+    if (how != PASSED || last)
         return how;
+    size_t lones = take_lones(p, *index);
+    if (lones > 0) {
+        *index += lones - 1;
+        return PASSED;
+    }
     if (!is_plain(&p->search->skim, place))
         return UNSURE;
     p->begin = place;
-    walked end = has_head(p, place) ? walk_from_head(p) : walk(p, 0, place, 0);
+    walked end = walk_on(p, openings->known[*index]);
     return end == OVER ? PASSED : end == CUT ? AGAIN : UNSURE;
 }
 
@@ -622,50 +603,32 @@ static size_t resting_place(const piece *p, size_t place) {
 /* Read at a place; the next one to look at is then another. */
 static outcome read_at(piece *p, size_t *next) {
     const terms__skim *skim = &p->search->skim;
-    size_t place = resting_place(p, skim->places[*next]);
+    const uint16_t *places = skim->openings.places;
+    size_t place = resting_place(p, places[*next]);
     p->begin = place;
     p->cluster.count = p->cluster.end = 0;
     if (!catch_up(p, place))
         return FAILED;
     outcome how = read_on(p, !is_plain(skim, place) && is_ready(p, STEP));
-    while (*next > 0 && skim->places[*next - 1] >= p->at)
+    while (*next > 0 && places[*next - 1] >= p->at)
         (*next)--;
     return how;
-}
-
-static const terms__head *first_head(const piece *p, size_t index) {
-    const unsigned char *text = p->text + p->search->skim.places[index];
-    return terms__heads_first(&p->search->matcher->filter.heads, terms__heads_key_at(text));
-}
-
-/* The head that will be looked up some places later is brought near, and where that is near,
- * what the trie has behind it. */
-static inline void fetch(const piece *p, size_t next) {
-    const terms__trie *trie = &p->search->matcher->trie;
-    size_t count = p->search->skim.place_count;
-    if (next + FETCHED < count)
-        terms__prefetch(first_head(p, next + FETCHED));
-    if (trie->count > NEAR_NODES && next + FETCHED / 2 < count) {
-        uint32_t node = first_head(p, next + FETCHED / 2)->node;
-        if (node < trie->count)
-            terms__prefetch(terms__packed_row(&trie->nodes, node));
-    }
 }
 
 /* Look at all places where something may begin.  Where the piece ends too soon for what begins
  * with it, that must be read. */
 static outcome look(piece *p) {
     const terms__skim *skim = &p->search->skim;
+    const terms__openings *openings = &skim->openings;
     outcome how = is_ready(p, STEP) ? PASSED : read_on(p, false);
-    for (size_t next = 0; how == PASSED && next < skim->place_count;) {
-        size_t place = skim->places[next];
-        fetch(p, next);
+    for (size_t next = 0; how == PASSED && next < openings->count;) {
+        size_t place = openings->places[next];
         if (skim->effort >= p->size) {
             p->begin = place;
             return AGAIN;
         }
         if (place >= p->at)
-            how = look_at(p, place, skim->places[next + 1]);
+            how = look_at(p, &next);
         if (how == AGAIN && resting_place(p, place) == 0)
             how = UNSURE;
         if (how == UNSURE)
@@ -700,32 +663,6 @@ static void start_others(terms__skim *skim) {
     }
 }
 
-/* List the places that are set in a block, and up to three that mean nothing: cheaper than to
- * foresee at each whether it is the last. */
-static void list_block(uint16_t *places, size_t block, uint64_t starts) {
-    const uint64_t last = (uint64_t)1 << 63;
-    for (; starts != 0; places += LISTED) {
-        for (size_t i = 0; i < LISTED; i++, starts &= starts - 1)
-            places[i] = (uint16_t)(64 * block + terms__bits_lowest(starts | last));
-    }
-}
-
-/* List the places where something may begin, up to the limit. */
-static void list_places(terms__skim *skim, size_t limit) {
-    size_t count = 0;
-    for (size_t block = 0; 64 * block < limit; block++) {
-        uint64_t starts = skim->starts[block];
-        if (block == limit / 64)
-            starts &= bits_before(limit % 64);
-        if (starts == 0)
-            continue;
-        list_block(&skim->places[count], block, starts);
-        count += count_bits(starts);
-    }
-    skim->places[count] = skim->places[count + 1] = (uint16_t)limit;
-    skim->place_count = count + 1;
-}
-
 /* What the filter knows of the last characters is incomplete. */
 static size_t find_limit(const terms__skim *skim) {
     size_t limit = 64 * skim->blocks;
@@ -757,7 +694,7 @@ static piece begin_piece(terms__search *search, const unsigned char *text, size_
         find_stops(skim, text, search->segments.by_sentence);
     start_others(skim);
     size_t limit = find_limit(skim);
-    list_places(skim, limit);
+    terms__openings_list(&skim->openings, search->matcher, text, skim->marks, skim->starts, limit);
     piece p;
     p.search = search;
     p.text = text;

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "match/filter.h"
+#include "match/openings.h"
 #include "text/marks.h"
 #include "text/stops.h"
 
@@ -24,9 +25,8 @@ typedef struct terms__skim {
     terms__marks marks[TERMS__MARKS_BLOCKS + 1];
     terms__characters characters;
     uint64_t starts[TERMS__MARKS_BLOCKS];
-    uint64_t stops[TERMS__MARKS_BLOCKS + 1];       /* where sentences are asked for */
-    uint16_t places[64 * TERMS__MARKS_BLOCKS + 4]; /* the same one by one, and the limit twice */
-    size_t place_count;
+    uint64_t stops[TERMS__MARKS_BLOCKS + 1]; /* where sentences are asked for */
+    terms__openings openings;
     size_t effort;      /* spent on the piece, in steps of the automaton or so */
     size_t rest, pause; /* pieces that are not skimmed any more; how many the last time */
 } terms__skim;

@@ -271,6 +271,7 @@ static void add_stretch(terms__blocks *blocks, terms__window *window, stretch re
     size_t count = read.slot - window->count;
     window->quote[window->count] = blocks->opens;
     blocks->begun = blocks->in_block = blocks->adjoins = true;
+    blocks->after_cr = false;
     blocks->opens = 0;
     blocks->wide = (read.entry & TERMS__UNICODE_WIDE) != 0;
     blocks->sizes.chars += count;
