@@ -26,8 +26,9 @@ typedef struct random_case {
     naive_list *naive; /* of small lists */
     terms_list *list;
     terms_matcher *matcher;
-    terms__search plain, skimming[KERNELS], counting[KERNELS]; /* the last without origins */
-    terms__search reading, placing[KERNELS];                   /* which keep places */
+    terms__search plain, skimming[KERNELS], counting[KERNELS];  /* the last without origins */
+    terms__search reading, placing[KERNELS], spotting[KERNELS]; /* which keep places; the last
+                                                                   positions, too */
 } random_case;
 
 /* All that a search gives. */
@@ -202,6 +203,10 @@ static void make_searches(random_case *c) {
         ck_assert_int_eq(terms__search_init(&c->counting[cpu], c->matcher, false), TERMS_OK);
         ck_assert_int_eq(terms__search_init(&c->placing[cpu], c->matcher, false), TERMS_OK);
         terms__search_keep_places(&c->placing[cpu], by_sentence);
+        ck_assert_int_eq(terms__search_init(&c->spotting[cpu], c->matcher, true), TERMS_OK);
+        terms__search_keep_places(&c->spotting[cpu], by_sentence);
+        c->spotting[cpu].keeps_positions = true;
+        c->spotting[cpu].keeps_places = below(c, 2);
         ck_assert(c->skimming[cpu].skims && c->counting[cpu].skims && c->placing[cpu].skims);
     }
     terms__cpu_limit(TERMS__CPU_LEVELS);
@@ -348,6 +353,28 @@ static void expect(result *expected, random_case *c, const guard_page *page) {
     naive_result_free(naive);
 }
 
+/* Bytes and lines are unknown where positions are kept. */
+static bool is_spotted(const result *actual, const result *expected) {
+    bool same = actual->count == expected->count && actual->sum == expected->sum;
+    for (size_t i = 0; same && i < actual->count; i++) {
+        const terms_match *a = &actual->found[i], *b = &expected->found[i];
+        same = a->form == b->form && a->position == b->position && a->label == b->label;
+    }
+    return same;
+}
+
+static void check_spots(random_case *c, const guard_page *page, result *actual,
+                        const result *expected) {
+    const size_t mosts[] = {c->len, 5, 100, 1000};
+    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
+        search_text(actual, &c->spotting[cpu], page, c, mosts[below(c, 4)]);
+        if (is_spotted(actual, expected))
+            continue;
+        print_case(c);
+        ck_abort_msg("positions are not the same");
+    }
+}
+
 /* Where reading and skimming find that occurrences stand. */
 static void check_places(random_case *c, const guard_page *page, result *actual, result *expected) {
     const size_t mosts[] = {c->len, 5, 100, 1000};
@@ -382,6 +409,7 @@ static void free_case(random_case *c) {
         terms__search_free(&c->counting[cpu]);
         terms__search_free(&c->skimming[cpu]);
         terms__search_free(&c->placing[cpu]);
+        terms__search_free(&c->spotting[cpu]);
     }
     terms_matcher_free(c->matcher);
     terms_list_free(c->list);
@@ -406,6 +434,7 @@ START_TEST(skimming_finds_what_reading_does) {
             make_text(&c);
             expect(&expected, &c, &page);
             check_kernels(&c, &page, &actual, &expected);
+            check_spots(&c, &page, &actual, &expected);
             check_places(&c, &page, &actual, &expected);
         }
         free_case(&c);
@@ -464,6 +493,7 @@ START_TEST(lists_of_any_size_are_skimmed_right) {
                 make_long_text(&c, characters);
                 expect(&expected, &c, &page);
                 check_kernels(&c, &page, &actual, &expected);
+                check_spots(&c, &page, &actual, &expected);
                 check_places(&c, &page, &actual, &expected);
             }
             free_case(&c);
@@ -497,6 +527,7 @@ static void check_case(random_case *c) {
     guard_page page = guard_new(TEXT_ROOM);
     expect(&expected, c, &page);
     check_kernels(c, &page, &actual, &expected);
+    check_spots(c, &page, &actual, &expected);
     check_places(c, &page, &actual, &expected);
     guard_free(&page);
     free_case(c);

@@ -70,6 +70,7 @@ terms_status terms_counts_keep_firsts(terms_counts *counts) {
     terms__search_free(&counts->search);
     terms_status status = terms__search_init(&counts->search, counts->matcher, true);
     counts->search.keeps_margins = keeps_margins;
+    counts->search.keeps_positions = true;
     terms__together_prepare(&counts->together, &counts->search);
     counts->keeps_firsts = true;
     return terms__counts_fail(counts, status);

@@ -44,12 +44,12 @@ bool terms__pairs_init(terms__pairs *pairs, size_t numbers) {
     if (numbers > TERMS__TRIANGLE_MOST)
         return true;
     bool fits = terms__triangle_init(&pairs->triangle, numbers);
-    pairs->count = pairs->triangle.cells;
+    pairs->count = pairs->triangle.count;
     return fits;
 }
 
 static bool is_triangle(const terms__pairs *pairs) {
-    return pairs->triangle.cells > 0;
+    return pairs->triangle.count > 0;
 }
 
 size_t terms__pairs_find(terms__pairs *pairs, uint32_t term, uint64_t other) {
@@ -72,11 +72,11 @@ size_t terms__pairs_find(terms__pairs *pairs, uint32_t term, uint64_t other) {
 
 /* What is open of a pair, and what is taken in. */
 static uint64_t *open_of(terms__pairs *pairs, size_t number) {
-    return is_triangle(pairs) ? &pairs->triangle.open[number] : &pairs->pairs[number].open;
+    return is_triangle(pairs) ? &pairs->triangle.cells[number].open : &pairs->pairs[number].open;
 }
 
 static uint64_t *count_of(terms__pairs *pairs, size_t number) {
-    return is_triangle(pairs) ? &pairs->triangle.counts[number] : &pairs->pairs[number].count;
+    return is_triangle(pairs) ? &pairs->triangle.cells[number].count : &pairs->pairs[number].count;
 }
 
 /* Make room for some that are touched. */
@@ -116,10 +116,10 @@ bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64
  * cheaper than a branch that nobody can foresee. */
 static void open_row(terms__pairs *pairs, const uint32_t *numbers, size_t count) {
     size_t row = terms__triangle_row(numbers[count - 1]), touched = pairs->touched_count;
-    uint64_t *open = pairs->triangle.open + row;
+    terms__cell *cells = pairs->triangle.cells + row;
     for (size_t i = 0; i < count; i++) {
         pairs->touched[touched] = (uint32_t)(row + numbers[i]);
-        touched += open[numbers[i]]++ == 0;
+        touched += cells[numbers[i]].open++ == 0;
     }
     pairs->touched_count = touched;
 }
@@ -149,8 +149,8 @@ terms__pair terms__pairs_read(const terms__pairs *pairs, size_t number) {
     size_t row = terms__triangle_row_of(number);
     return (terms__pair){.term = (uint32_t)(number - terms__triangle_row(row)),
                          .other = row,
-                         .count = triangle->counts[number],
-                         .open = triangle->open[number]};
+                         .count = triangle->cells[number].count,
+                         .open = triangle->cells[number].open};
 }
 
 void terms__pairs_expect_slot(const terms__pairs *pairs, uint32_t term, uint64_t other) {
@@ -164,11 +164,24 @@ void terms__pairs_expect(const terms__pairs *pairs, uint32_t term, uint64_t othe
         terms__prefetch(&pairs->pairs[number - 1]);
 }
 
-void terms__pairs_commit(terms__pairs *pairs) {
+static void commit_cells(terms__pairs *pairs) {
     for (size_t i = 0; i < pairs->touched_count; i++) {
-        uint64_t *open = open_of(pairs, pairs->touched[i]);
-        *count_of(pairs, pairs->touched[i]) += *open;
-        *open = 0;
+        terms__cell *cell = &pairs->triangle.cells[pairs->touched[i]];
+        cell->count += cell->open;
+        cell->open = 0;
+    }
+    pairs->touched_count = 0;
+}
+
+void terms__pairs_commit(terms__pairs *pairs) {
+    if (is_triangle(pairs)) {
+        commit_cells(pairs);
+        return;
+    }
+    for (size_t i = 0; i < pairs->touched_count; i++) {
+        terms__pair *pair = &pairs->pairs[pairs->touched[i]];
+        pair->count += pair->open;
+        pair->open = 0;
     }
     pairs->touched_count = 0;
 }
@@ -183,10 +196,10 @@ void terms__pairs_clear(terms__pairs *pairs) {
     terms__triangle *triangle = &pairs->triangle;
     terms__pairs_cancel(pairs);
     if (is_triangle(pairs))
-        memset(triangle->counts, 0, triangle->cells * sizeof *triangle->counts);
+        memset(triangle->cells, 0, triangle->count * sizeof *triangle->cells);
     else if (pairs->count > 0)
         memset(pairs->slots, 0, pairs->slot_count * sizeof *pairs->slots);
-    pairs->count = triangle->cells;
+    pairs->count = triangle->count;
 }
 
 void terms__pairs_free(terms__pairs *pairs) {

@@ -7,18 +7,14 @@
 #include "base/mem.h"
 
 bool terms__triangle_init(terms__triangle *triangle, size_t numbers) {
-    size_t cells = terms__triangle_row(numbers);
-    triangle->counts = terms__alloc_zeroed(cells, sizeof *triangle->counts);
-    triangle->open = terms__alloc_zeroed(cells, sizeof *triangle->open);
-    if (!triangle->counts || !triangle->open)
-        return false;
-    triangle->cells = cells;
-    return true;
+    size_t count = terms__triangle_row(numbers);
+    triangle->cells = terms__alloc_zeroed(count, sizeof *triangle->cells);
+    triangle->count = triangle->cells ? count : 0;
+    return triangle->cells != NULL;
 }
 
 void terms__triangle_free(terms__triangle *triangle) {
-    terms__free(triangle->counts);
-    terms__free(triangle->open);
+    terms__free(triangle->cells);
     *triangle = (terms__triangle){0};
 }
 

@@ -7,6 +7,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What pairs.h says of a pair. */
+typedef struct terms__cell {
+    uint64_t count, open;
+} terms__cell;
+
 /* A row for each number, with a cell for each that is not greater:
  *
  *     0 | 0
@@ -15,8 +20,8 @@
  *
  * Nothing is searched for, and those of one number are neighbours.  All zeros has no cells. */
 typedef struct terms__triangle {
-    size_t cells;
-    uint64_t *counts, *open; /* by cell, see pairs.h */
+    size_t count;
+    terms__cell *cells;
 } terms__triangle;
 
 /* More numbers would take too much room: these take 32 megabytes, if all of them are used. */

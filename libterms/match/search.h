@@ -57,6 +57,7 @@ typedef struct terms__search {
     bool keeps_margins;
     terms__margins *margins; /* of each that was found */
     size_t margins_capacity;
+    bool keeps_positions; /* where there are origins, but nobody asks for bytes and lines */
     bool keeps_places;
     terms__segments segments;
     terms__place *places; /* of each that was found */

@@ -213,8 +213,13 @@ static bool catch_up(piece *p, size_t place) {
     return true;
 }
 
-/* Whether anybody asks where something stands: then all that is found goes through the stages. */
-static bool wants_places(const piece *p) {
+/* Whether anybody asks for bytes: then all that is found goes through the stages. */
+static bool wants_bytes(const piece *p) {
+    return p->search->window.origins && !p->search->keeps_positions;
+}
+
+/* Whether anybody asks where something stands. */
+static bool wants_spots(const piece *p) {
     return p->search->window.origins || p->search->keeps_places;
 }
 
@@ -311,7 +316,7 @@ static walked walk_on(piece *p, terms__opening known) {
 /* A single place needs no more to be known of it, unless its term has exceptions or somebody
  * asks for its bytes. */
 static bool is_lone(const piece *p) {
-    return p->cluster.count == 1 && !p->search->window.origins &&
+    return p->cluster.count == 1 && !wants_bytes(p) &&
            terms__matcher_is_simple(p->search->matcher, p->cluster.hits[0].pattern);
 }
 
@@ -333,7 +338,7 @@ static size_t take_lones(piece *p, size_t index) {
     terms__search *search = p->search;
     const terms__openings *openings = &search->skim.openings;
     size_t from = index;
-    if (p->cluster.count > 0 || wants_places(p))
+    if (p->cluster.count > 0 || wants_spots(p))
         return 0;
     for (; is_lone_opening(&search->skim, index); index++)
         give_lone(search, openings->known[index].pattern & ~TERMS__HEAD_ALONE);
@@ -364,14 +369,59 @@ static bool has_stop(const piece *p) {
     return false;
 }
 
+static bool comes_before(const terms_match *a, const terms_match *b) {
+    return a->begin < b->begin || (a->begin == b->begin && a->end > b->end);
+}
+
+/* Where something stands, as far as anybody asks. */
+typedef struct spot {
+    terms__segment_begin symbol;
+    uint64_t position;
+} spot;
+
 /* Find where the cluster stands, once all is given out that stands before it. */
-static bool find_place(piece *p, terms__segment_begin *place) {
+static outcome find_spot(piece *p, spot *found) {
     terms__search *search = p->search;
-    size_t first = p->cluster.from;
-    if (!terms__search_decide(search) || !tell_segments(p, first + size_of(p->text[first])))
-        return false;
-    *place = terms__segments_last(&search->segments);
-    return true;
+    size_t from = p->cluster.from;
+    *found = (spot){.position = 0};
+    if (!wants_spots(p))
+        return PASSED;
+    if (terms__window_room(&search->window) <= 2 * TERMS__BLOCKS_ROOM)
+        return FULL;
+    if (!terms__search_decide(search))
+        return FAILED;
+    if (search->window.origins) {
+        if (!catch_up(p, from))
+            return FAILED;
+        terms__blocks_push_gap(&search->blocks, &search->window);
+        found->position = search->blocks.position;
+    }
+    if (!search->keeps_places)
+        return PASSED;
+    if (!tell_segments(p, from + size_of(p->text[from])))
+        return FAILED;
+    found->symbol = terms__segments_last(&search->segments);
+    return PASSED;
+}
+
+/* Place occurrences in the cluster, whose begins and ends are known from some symbol on, and give
+ * them out in their order: by begin, the longer first. */
+static outcome give_found(piece *p, terms_match *found, size_t count, size_t from) {
+    spot at;
+    outcome how = find_spot(p, &at);
+    if (how != PASSED)
+        return how;
+    for (size_t i = 0; i < count; i++) {
+        terms_match match = found[i];
+        match.position = at.position + (match.begin - from);
+        match.begin += at.symbol.symbol - from;
+        match.end += at.symbol.symbol - from;
+        size_t slot = i;
+        for (; slot > 0 && comes_before(&match, &found[slot - 1]); slot--)
+            found[slot] = found[slot - 1];
+        found[slot] = match;
+    }
+    return terms__search_add_found(p->search, found, count, at.symbol.number) ? PASSED : FAILED;
 }
 
 /* Where nobody asks for bytes and no term needs care, the cluster tells all.  Unsure where it
@@ -380,36 +430,22 @@ static outcome resolve_cluster(piece *p) {
     terms__search *search = p->search;
     terms__hit hits[CLUSTER_HITS];
     terms_match resolved[TERMS__RESOLVED];
-    terms__segment_begin place = {0};
-    if (search->window.origins || (search->keeps_places && has_stop(p)))
+    if (wants_bytes(p) || (search->keeps_places && has_stop(p)))
         return UNSURE;
     list_hits(p, p->cluster.end, hits);
     size_t count = terms__resolve(resolved, search->matcher, hits, p->cluster.count);
-    if (count == 0)
-        return UNSURE;
-    if (search->keeps_places && !find_place(p, &place))
-        return FAILED;
-    for (size_t i = 0; i < count; i++) {
-        resolved[i].begin += place.symbol - p->cluster.end;
-        resolved[i].end += place.symbol - p->cluster.end;
-    }
-    return terms__search_add_found(search, resolved, count, place.number) ? PASSED : FAILED;
+    return count > 0 ? give_found(p, resolved, count, p->cluster.end) : UNSURE;
 }
 
-/* The same for a single place of which a segment is asked for. */
-static outcome give_placed(piece *p) {
+/* The same for a single place that needs no more to be known of it. */
+static outcome give_single(piece *p) {
     const terms_matcher *matcher = p->search->matcher;
     uint32_t pattern = p->cluster.hits[0].pattern;
-    terms__segment_begin place;
-    if (!find_place(p, &place))
-        return FAILED;
     terms_match match = {.term = terms__matcher_term(matcher, pattern - 1),
                          .form = pattern - 1,
                          .label = TERMS_FREE,
-                         .begin = place.symbol,
-                         .end = place.symbol +
-                                terms__matcher_get(matcher, pattern, TERMS__PATTERN_LENGTH)};
-    return terms__search_add_found(p->search, &match, 1, place.number) ? PASSED : FAILED;
+                         .end = terms__matcher_get(matcher, pattern, TERMS__PATTERN_LENGTH)};
+    return give_found(p, &match, 1, 0);
 }
 
 /* Give the symbols of the cluster and its hits to the stages that select and label. */
@@ -423,7 +459,8 @@ static outcome give_cluster(piece *p) {
         return FAILED;
     terms__blocks_push_gap(&search->blocks, &search->window);
     size_t count = list_hits(p, search->window.base + search->window.count, hits);
-    terms__blocks_push_part(&search->blocks, &search->window, p->text + p->cluster.from, count);
+    terms__blocks_push_part(&search->blocks, &search->window, p->text + p->cluster.from, count,
+                            search->keeps_places);
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
     p->told = p->cluster.end;
     return terms__select_take(&search->select, hits, p->cluster.count) ? PASSED : FAILED;
@@ -440,8 +477,8 @@ static bool is_closed(const piece *p) {
 }
 
 static outcome give_out(piece *p) {
-    if (is_lone(p) && p->search->keeps_places)
-        return give_placed(p);
+    if (is_lone(p) && wants_spots(p))
+        return give_single(p);
     if (is_lone(p)) {
         give_lone(p->search, p->cluster.hits[0].pattern);
         return PASSED;

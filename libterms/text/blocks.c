@@ -119,14 +119,14 @@ static inline uint32_t fold(const terms__folding *folding, character c) {
                                                            : folded;
 }
 
-void terms__blocks_push_gap(terms__blocks *blocks, terms__window *window) {
+static void push_gap(terms__blocks *blocks, terms__window *window) {
     if (blocks->gap.due)
         push(window, 0x20, blocks->gap.origin, blocks->gap.passed, 0);
     blocks->gap.due = false;
 }
 
 static void push_symbol(terms__blocks *blocks, terms__window *window, character c) {
-    terms__blocks_push_gap(blocks, window);
+    push_gap(blocks, window);
     push(window, fold(blocks->folding, c), here(blocks, c.size), blocks->passed, blocks->opens);
     blocks->in_block = true;
 }
@@ -436,13 +436,17 @@ size_t terms__blocks_pass_blanks(terms__blocks *blocks, terms__window *window,
     return at;
 }
 
+void terms__blocks_push_gap(terms__blocks *blocks, terms__window *window) {
+    push_gap(blocks, window);
+}
+
 void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
-                             const unsigned char *text, size_t count) {
+                             const unsigned char *text, size_t count, bool folded) {
     terms__origin origin = here(blocks, 0);
     for (size_t i = 0; i < count; i++) {
-        character c = read_plain(text, text[0] < 0x80 ? 1 : text[0] < 0xE0 ? 2 : 3);
-        origin.size = c.size;
-        push(window, fold(blocks->folding, c), origin, blocks->passed, i == 0 ? blocks->opens : 0);
+        origin.size = text[0] < 0x80 ? 1 : text[0] < 0xE0 ? 2 : 3;
+        uint32_t symbol = folded ? fold(blocks->folding, read_plain(text, origin.size)) : 0;
+        push(window, symbol, origin, blocks->passed, i == 0 ? blocks->opens : 0);
         origin.offset += origin.size;
         origin.position++;
         text += origin.size;

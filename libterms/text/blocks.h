@@ -80,9 +80,9 @@ size_t terms__blocks_unread(terms__blocks *blocks, terms__window *window, const 
 void terms__blocks_push_gap(terms__blocks *blocks, terms__window *window);
 
 /* Push symbols for `count` plain characters, as text/marks.h has them, that begin where the
- * blocks are even. */
+ * blocks are even; what they fold to is left out unless it is asked for. */
 void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
-                             const unsigned char *text, size_t count);
+                             const unsigned char *text, size_t count, bool folded);
 
 /* Plain characters and gaps between them, as text/marks.h has them: how many bytes they are,
  * how many of them plain, and of those Han; where anybody asks for origins, how many gaps and
