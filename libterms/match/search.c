@@ -121,12 +121,8 @@ static bool grow_found(terms__search *search, size_t count) {
     return found != NULL;
 }
 
-bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count) {
-    if (!grow_found(search, count))
-        return false;
-    memcpy(search->found + search->found_count, found, count * sizeof *found);
-    search->found_count += count;
-    return true;
+terms_match *terms__search_more_found(terms__search *search, size_t most) {
+    return grow_found(search, most) ? search->found + search->found_count : NULL;
 }
 
 static bool give_out(terms__search *search, size_t count) {

@@ -80,9 +80,9 @@ terms_status terms__search_feed(terms__search *search, const char *text, size_t 
  * memory runs out. */
 bool terms__search_scan(terms__search *search, size_t ahead);
 
-/* Let some occurrences be found besides, where there are no origins.  False when memory runs
- * out. */
-bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count);
+/* Room for so many more occurrences that are found besides, where there are no origins; who puts
+ * some there counts them in found_count.  NULL when memory runs out. */
+terms_match *terms__search_more_found(terms__search *search, size_t most);
 
 /* Look at what has been read now, and not when the window is full: found is what
  * that makes known. */

@@ -308,14 +308,15 @@ static size_t list_hits(const piece *p, uint64_t symbol, terms__hit *hits) {
 static outcome resolve_cluster(piece *p) {
     terms__search *search = p->search;
     terms__hit hits[CLUSTER_HITS];
-    terms_match resolved[TERMS__RESOLVED];
     if (search->window.origins)
         return UNSURE;
+    terms_match *found = terms__search_more_found(search, TERMS__RESOLVED);
+    if (!found)
+        return FAILED;
     list_hits(p, p->cluster.end, hits);
-    size_t count = terms__resolve(resolved, search->matcher, hits, p->cluster.count);
-    if (count == 0)
-        return UNSURE;
-    return terms__search_add_found(search, resolved, count) ? PASSED : FAILED;
+    size_t count = terms__resolve(found, search->matcher, hits, p->cluster.count);
+    search->found_count += count;
+    return count > 0 ? PASSED : UNSURE;
 }
 
 /* Give the symbols of the cluster and its hits to the stages that select and label. */
