@@ -118,6 +118,9 @@ static size_t pass_many(const unsigned char *bytes, size_t len, size_t at) {
         return at + terms__utf8_pass_avx512(bytes + at, len - at);
     if (cpu == TERMS__CPU_AVX2)
         return at + terms__utf8_pass_avx2(bytes + at, len - at);
+#elif TERMS__NEON
+    if (terms__cpu_level() == TERMS__CPU_NEON)
+        return at + terms__utf8_pass_neon(bytes + at, len - at);
 #endif
     (void)bytes;
     (void)len;
@@ -166,6 +169,9 @@ static size_t count_blocks(const unsigned char *text, size_t blocks, size_t *nul
         return terms__utf8_count_avx512(text, blocks, nuls);
     if (cpu == TERMS__CPU_AVX2)
         return terms__utf8_count_avx2(text, blocks, nuls);
+#elif TERMS__NEON
+    if (terms__cpu_level() == TERMS__CPU_NEON)
+        return terms__utf8_count_neon(text, blocks, nuls);
 #endif
     size_t count = 0;
     for (size_t at = 0, all = 8 * blocks; at < all; at += 248) {

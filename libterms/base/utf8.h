@@ -35,8 +35,10 @@ size_t terms__utf8_count(const unsigned char *text, size_t len, size_t *nuls);
  * for sure; and the code points, and NULs besides, of some blocks of 64 bytes. */
 size_t terms__utf8_pass_avx2(const unsigned char *text, size_t len);
 size_t terms__utf8_pass_avx512(const unsigned char *text, size_t len);
+size_t terms__utf8_pass_neon(const unsigned char *text, size_t len);
 size_t terms__utf8_count_avx2(const unsigned char *text, size_t blocks, size_t *nuls);
 size_t terms__utf8_count_avx512(const unsigned char *text, size_t blocks, size_t *nuls);
+size_t terms__utf8_count_neon(const unsigned char *text, size_t blocks, size_t *nuls);
 
 /* How many bytes terms__utf8_encode writes. */
 static inline uint32_t terms__utf8_size(uint32_t code_point) {

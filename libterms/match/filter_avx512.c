@@ -115,12 +115,8 @@ AVX512 static inline uint64_t sift_narrow(const terms__filter *filter, const uns
 AVX512 static uint64_t sift_longer(const terms__filter *filter, const unsigned char *text,
                                    uint64_t plain) {
     bytes above = _mm512_sub_epi8(load(text), _mm512_set1_epi8((char)0xC0));
-    uint64_t longer = plain & _mm512_cmplt_epu8_mask(above, _mm512_set1_epi8(0x20)), starts = 0;
-    for (; longer != 0; longer &= longer - 1) {
-        uint32_t at = (uint32_t)__builtin_ctzll(longer);
-        starts |= (uint64_t)filter->narrow[text[at]] << at;
-    }
-    return starts;
+    uint64_t longer = _mm512_cmplt_epu8_mask(above, _mm512_set1_epi8(0x20));
+    return terms__sift_narrow(filter, text, plain & longer);
 }
 
 AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,

@@ -56,6 +56,8 @@ static void label(terms_match *found, const places *all, const place *one) {
     }
     *found = (terms_match){.term = one->term,
                            .form = one->form,
+                           .begin = one->begin,
+                           .end = one->end,
                            .label = around    ? TERMS_NESTED
                                     : crosses ? TERMS_CROSSING
                                               : TERMS_FREE,

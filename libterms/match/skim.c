@@ -49,6 +49,7 @@ typedef struct piece {
     terms__search *search;
     const unsigned char *text;
     size_t len, size, at, begin, limit;
+    size_t told; /* segments know of what stands before, if it is not before `at` */
     cluster cluster;
 } piece;
 
@@ -62,7 +63,8 @@ typedef enum walked { OVER, OPEN, CUT } walked;
 
 void terms__skim_init(terms__skim *skim) {
     *skim = (terms__skim){.mark = terms__marks_kernel(terms__cpu_level()),
-                          .sift = terms__filter_kernel(terms__cpu_level())};
+                          .sift = terms__filter_kernel(terms__cpu_level()),
+                          .find_stops = terms__stops_kernel(terms__cpu_level())};
 }
 
 /* All bits from one on. */
@@ -140,8 +142,28 @@ static void count_gaps(terms__plain_part *part, const piece *p, size_t end) {
     }
 }
 
-/* Pass over all up to the end of the plain character that begins at `last`. */
-static void pass(piece *p, size_t last) {
+/* Let segments know of what is passed over up to a place, where a plain character ends, but for
+ * symbols of which they know already. */
+static bool tell_segments(piece *p, size_t end) {
+    terms__search *search = p->search;
+    const terms__skim *skim = &search->skim;
+    size_t at = p->at > p->told ? p->at : p->told;
+    if (at >= end)
+        return true;
+    terms__passed_part part = {.text = p->text,
+                               .marks = skim->marks,
+                               .stops = skim->stops,
+                               .at = at,
+                               .end = end,
+                               .plain = plain_before(skim, end) - plain_before(skim, at)};
+    p->told = end;
+    return terms__segments_read(&search->segments, &search->window) &&
+           terms__segments_pass(&search->segments, &search->window, &part);
+}
+
+/* Pass over all up to the end of the plain character that begins at `last`.  False when memory
+ * runs out, here and below. */
+static bool pass(piece *p, size_t last) {
     terms__search *search = p->search;
     const terms__skim *skim = &search->skim;
     size_t end = last + size_of(p->text[last]);
@@ -152,18 +174,48 @@ static void pass(piece *p, size_t last) {
         count_gaps(&part, p, end);
     terms__blocks_pass(&search->blocks, part, p->text + last);
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
+    bool fits = !search->keeps_places || tell_segments(p, end);
     p->at = end;
+    return fits;
+}
+
+/* A quotation mark that follows the last character, which is in no cluster then, tells a symbol
+ * whether it closes. */
+static bool pass_but_last(piece *p, size_t last) {
+    terms__search *search = p->search;
+    terms__window *window = &search->window;
+    size_t before = last_plain(&search->skim, last), limit = window->limit;
+    if (before != nowhere && before >= p->at && !pass(p, before))
+        return false;
+    window->limit = window->count + TERMS__BLOCKS_ROOM + 1;
+    p->at += terms__blocks_feed(&search->blocks, window, (const char *)p->text + p->at,
+                                last + size_of(p->text[last]) - p->at);
+    window->limit = limit;
+    search->scan = (terms__scan){.at = window->base + window->count};
+    return true;
+}
+
+static bool pass_up_to(piece *p, size_t last) {
+    bool closed = last < p->told || is_plain(&p->search->skim, last + size_of(p->text[last]));
+    return closed || !p->search->keeps_places ? pass(p, last) : pass_but_last(p, last);
 }
 
 /* Let the blocks read all up to a place, with the gaps before it. */
-static void catch_up(piece *p, size_t place) {
+static bool catch_up(piece *p, size_t place) {
     terms__search *search = p->search;
     if (p->at >= place)
-        return;
-    pass(p, last_plain(&search->skim, place));
+        return true;
+    if (!pass_up_to(p, last_plain(&search->skim, place)))
+        return false;
     if (p->at < place)
         p->at += terms__blocks_pass_blanks(&search->blocks, &search->window, p->text + p->at,
                                            p->len - p->at);
+    return true;
+}
+
+/* Whether anybody asks where something stands: then all that is found goes through the stages. */
+static bool wants_places(const piece *p) {
+    return p->search->window.origins || p->search->keeps_places;
 }
 
 static uint32_t letter_at(const terms_matcher *matcher, const unsigned char *text, size_t size) {
@@ -257,7 +309,7 @@ static walked walk_on(piece *p, terms__opening known) {
 }
 
 /* A single place needs no more to be known of it, unless its term has exceptions or somebody
- * asks where it is. */
+ * asks for its bytes. */
 static bool is_lone(const piece *p) {
     return p->cluster.count == 1 && !p->search->window.origins &&
            terms__matcher_is_simple(p->search->matcher, p->cluster.hits[0].pattern);
@@ -281,7 +333,7 @@ static size_t take_lones(piece *p, size_t index) {
     terms__search *search = p->search;
     const terms__openings *openings = &search->skim.openings;
     size_t from = index;
-    if (p->cluster.count > 0 || search->window.origins)
+    if (p->cluster.count > 0 || wants_places(p))
         return 0;
     for (; is_lone_opening(&search->skim, index); index++)
         give_lone(search, openings->known[index].pattern & ~TERMS__HEAD_ALONE);
@@ -303,20 +355,61 @@ static size_t list_hits(const piece *p, uint64_t symbol, terms__hit *hits) {
     return count;
 }
 
-/* Where nobody asks for places and no term needs care, the cluster tells all.  Unsure where it
+/* Does a sentence end in the cluster? */
+static bool has_stop(const piece *p) {
+    const terms__skim *skim = &p->search->skim;
+    for (size_t at = p->cluster.from; at < p->cluster.end; at += size_of(p->text[at]))
+        if (skim->stops[at / 64] >> at % 64 & 1)
+            return true;
+    return false;
+}
+
+/* Find where the cluster stands, once all is given out that stands before it. */
+static bool find_place(piece *p, terms__segment_begin *place) {
+    terms__search *search = p->search;
+    size_t first = p->cluster.from;
+    if (!terms__search_decide(search) || !tell_segments(p, first + size_of(p->text[first])))
+        return false;
+    *place = terms__segments_last(&search->segments);
+    return true;
+}
+
+/* Where nobody asks for bytes and no term needs care, the cluster tells all.  Unsure where it
  * does not. */
 static outcome resolve_cluster(piece *p) {
     terms__search *search = p->search;
     terms__hit hits[CLUSTER_HITS];
-    if (search->window.origins)
+    terms_match resolved[TERMS__RESOLVED];
+    terms__segment_begin place = {0};
+    if (search->window.origins || (search->keeps_places && has_stop(p)))
         return UNSURE;
-    terms_match *found = terms__search_more_found(search, TERMS__RESOLVED);
-    if (!found)
-        return FAILED;
     list_hits(p, p->cluster.end, hits);
-    size_t count = terms__resolve(found, search->matcher, hits, p->cluster.count);
-    search->found_count += count;
-    return count > 0 ? PASSED : UNSURE;
+    size_t count = terms__resolve(resolved, search->matcher, hits, p->cluster.count);
+    if (count == 0)
+        return UNSURE;
+    if (search->keeps_places && !find_place(p, &place))
+        return FAILED;
+    for (size_t i = 0; i < count; i++) {
+        resolved[i].begin += place.symbol - p->cluster.end;
+        resolved[i].end += place.symbol - p->cluster.end;
+    }
+    return terms__search_add_found(search, resolved, count, place.number) ? PASSED : FAILED;
+}
+
+/* The same for a single place of which a segment is asked for. */
+static outcome give_placed(piece *p) {
+    const terms_matcher *matcher = p->search->matcher;
+    uint32_t pattern = p->cluster.hits[0].pattern;
+    terms__segment_begin place;
+    if (!find_place(p, &place))
+        return FAILED;
+    terms_match match = {.term = terms__matcher_term(matcher, pattern - 1),
+                         .form = pattern - 1,
+                         .label = TERMS_FREE,
+                         .begin = place.symbol,
+                         .end = place.symbol +
+                                terms__matcher_get(matcher, pattern, TERMS__PATTERN_LENGTH)};
+    return terms__search_add_found(p->search, &match, 1, place.number) ? PASSED : FAILED;
 }
 
 /* Give the symbols of the cluster and its hits to the stages that select and label. */
@@ -326,10 +419,13 @@ static outcome give_cluster(piece *p) {
     size_t symbols = p->cluster.end - p->cluster.from;
     if (terms__window_room(&search->window) <= symbols + 2 * TERMS__BLOCKS_ROOM)
         return FULL;
-    catch_up(p, p->cluster.from);
+    if (!catch_up(p, p->cluster.from))
+        return FAILED;
+    terms__blocks_push_gap(&search->blocks, &search->window);
     size_t count = list_hits(p, search->window.base + search->window.count, hits);
     terms__blocks_push_part(&search->blocks, &search->window, p->text + p->cluster.from, count);
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
+    p->told = p->cluster.end;
     return terms__select_take(&search->select, hits, p->cluster.count) ? PASSED : FAILED;
 }
 
@@ -344,6 +440,8 @@ static bool is_closed(const piece *p) {
 }
 
 static outcome give_out(piece *p) {
+    if (is_lone(p) && p->search->keeps_places)
+        return give_placed(p);
     if (is_lone(p)) {
         give_lone(p->search, p->cluster.hits[0].pattern);
         return PASSED;
@@ -472,7 +570,8 @@ static outcome read_at(piece *p, size_t *next) {
     size_t place = resting_place(p, places[*next]);
     p->begin = place;
     p->cluster.count = p->cluster.end = 0;
-    catch_up(p, place);
+    if (!catch_up(p, place))
+        return FAILED;
     outcome how = read_on(p, !is_plain(skim, place) && is_ready(p, STEP));
     while (*next > 0 && places[*next - 1] >= p->at)
         (*next)--;
@@ -506,9 +605,9 @@ static outcome look(piece *p) {
 /* Go over a piece, or as much of it as there is room for. */
 static outcome go_over(piece *p) {
     outcome how = look(p);
-    if (how != FAILED)
-        catch_up(p, how == PASSED ? p->limit : resting_place(p, p->begin));
-    return how;
+    if (how == FAILED)
+        return FAILED;
+    return catch_up(p, how == PASSED ? p->limit : resting_place(p, p->begin)) ? how : FAILED;
 }
 
 /* The filter looks at several characters: where others stand among them, or begin themselves,
@@ -535,6 +634,12 @@ static size_t find_limit(const terms__skim *skim) {
     return limit == nowhere ? 0 : limit;
 }
 
+static void find_stops(terms__skim *skim, const unsigned char *text, bool by_sentence) {
+    memset(skim->stops, 0, sizeof skim->stops);
+    if (by_sentence)
+        skim->find_stops(skim->stops, text, skim->blocks);
+}
+
 /* Find out about the next piece of text. */
 static piece begin_piece(terms__search *search, const unsigned char *text, size_t len) {
     terms__skim *skim = &search->skim;
@@ -548,6 +653,8 @@ static piece begin_piece(terms__search *search, const unsigned char *text, size_
     skim->sift(skim->starts, &search->matcher->filter, text, skim->marks, &skim->characters,
                skim->blocks);
     skim->effort = 0;
+    if (search->keeps_places)
+        find_stops(skim, text, search->segments.by_sentence);
     start_others(skim);
     size_t limit = find_limit(skim);
     terms__openings_list(&skim->openings, search->matcher, text, skim->marks, skim->starts, limit);
@@ -558,6 +665,7 @@ static piece begin_piece(terms__search *search, const unsigned char *text, size_
     p.size = 64 * skim->blocks;
     p.at = 0;
     p.begin = 0;
+    p.told = 0;
     p.limit = limit;
     p.cluster.count = p.cluster.end = 0;
     return p;

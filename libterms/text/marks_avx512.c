@@ -6,39 +6,13 @@
 
 #include <immintrin.h>
 
+#include "text/kinds.h"
+
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi,popcnt")))
 
 typedef __m512i bytes;
 
-/* Characters of three bytes are of eight kinds.  For each of their bytes a table says which
- * kinds it may be part of, a bit a kind, by its lowest six bits: they are all that varies, and
- * a table of 64 bytes is one register.  What the three have in common is the kind:
- *
- *     bytes     E3            81               82
- *     tables    kinds 2 3 4   kinds 0 1 3 5    all but 4 6 7     3 is left: kana
- *
- * So each bit of the numbers here is such a byte.  Of the kinds the first three are Han, and
- * the last one is a gap and no plain character. */
-typedef struct kind {
-    uint64_t first, second, third;
-} kind;
-
-enum { KINDS = 8, HAN = 0x07, PLAIN = 0x7F, GAP = 0x80 };
-
-static const uint64_t all = ~(uint64_t)0;
-
-static const kind kinds[KINDS] = {
-    {0x000003E000000000, all, all},                         /* U+5000 to U+9FFF */
-    {0x0000001000000000, ~((uint64_t)1 << 0x37), all},      /* U+4000 on, but no hexagrams */
-    {0x0000000800000000, 0xFFFFFFFFFFFF0000, all},          /* U+3400 on */
-    {0x0000000800000000, 0x000000000000FFFE, all},          /* U+3040 on: kana and more */
-    {0x0000000800000000, 0x0000000000000001, 0x1FFF0F1E},   /* U+3000 on, some marks */
-    {0x0000000400000000, 0x03FFFFFFFFFFFFFC, all},          /* U+2080 on */
-    {0x0000800000000000, 0x3000000000000000, ~(uint64_t)4}, /* U+FF00 on, full-width forms */
-    {0x0000000800000000, 0x0000000000000001, 0x00000001},   /* U+3000 */
-};
-
-/* What is known of bytes by their lowest bits. */
+/* What text/kinds.h knows of bytes by their lowest bits. */
 typedef struct tables {
     bytes first, second, third;
 } tables;
@@ -50,10 +24,10 @@ AVX512 static inline bytes with(bytes table, uint64_t members, size_t number) {
 AVX512 static inline tables make_tables(void) {
     bytes none = _mm512_setzero_si512();
     tables t = {none, none, none};
-    for (size_t i = 0; i < KINDS; i++) {
-        t.first = with(t.first, kinds[i].first, i);
-        t.second = with(t.second, kinds[i].second, i);
-        t.third = with(t.third, kinds[i].third, i);
+    for (size_t i = 0; i < TERMS__KINDS; i++) {
+        t.first = with(t.first, terms__kinds[i].first, i);
+        t.second = with(t.second, terms__kinds[i].second, i);
+        t.third = with(t.third, terms__kinds[i].third, i);
     }
     return t;
 }
@@ -98,10 +72,10 @@ AVX512 static inline terms__marks_found find(const tables *t, bytes first, bytes
     bytes found = look_up(t, first, second, third);
     return (terms__marks_found){.one = narrow & ~is(first, 0x22),
                                 .two = longer & ~wide,
-                                .three = has(three, found, PLAIN),
-                                .han = has(three, found, HAN),
+                                .three = has(three, found, TERMS__KINDS_PLAIN),
+                                .han = has(three, found, TERMS__KINDS_HAN),
                                 .gap = is(first, 0x20) | is(first, 0x0A),
-                                .wide_gap = has(three, found, GAP)};
+                                .wide_gap = has(three, found, TERMS__KINDS_GAP)};
 }
 
 AVX512 void terms__marks_avx512(terms__marks *marks, terms__characters *characters,
