@@ -169,10 +169,28 @@ START_TEST(only_patterns_that_need_no_more_stand_alone) {
 }
 END_TEST
 
+START_TEST(of_many_forms_no_less_is_told) {
+    enum { SIDE = 200, LINE = 10 };
+    char *forms = calloc(SIDE * SIDE * LINE + 1, 1), *at = forms;
+    for (uint32_t i = 0; i < SIDE * SIDE; i++) {
+        at += terms__utf8_encode(0x4E00 + i / SIDE, at);
+        at += terms__utf8_encode(0x4E00 + i % SIDE, at);
+        memcpy(at, "国\n", 4);
+        at += 4;
+    }
+    terms__opening one = only_opening(forms, "一丁国");
+    ck_assert(one.node != 0 && one.node != TERMS__HEAD_UNKNOWN);
+    ck_assert_uint_eq(one.pattern, 0);
+    ck_assert_uint_eq(only_opening(forms, "一国").node, 0);
+    free(forms);
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("openings", &tests);
     tcase_add_test(tests, openings_are_what_the_forms_say);
     tcase_add_test(tests, only_patterns_that_need_no_more_stand_alone);
+    tcase_add_test(tests, of_many_forms_no_less_is_told);
     return suite_run(suite);
 }
