@@ -52,6 +52,11 @@ static inline uint32_t unit_at(const uint16_t *narrow, const uint32_t *wide, siz
     return narrow ? narrow[at] : wide[at];
 }
 
+/* The unit before a place, which may be the first one that is looked at. */
+static inline uint32_t unit_before(const uint16_t *narrow, const uint32_t *wide, size_t at) {
+    return narrow ? *(narrow + at - 1) : *(wide + at - 1);
+}
+
 /* Some units one above the other from the bottom of a word.  `open` are all bits as long as
  * there was no break, behind which all is 0: a branch is what nobody could foresee. */
 static inline uint64_t pack_word(const uint16_t *narrow, const uint32_t *wide, size_t at,
@@ -180,7 +185,7 @@ static inline terms__record *next_record(const gatherer *g, const view *v, gathe
                                          uint64_t *fixed) {
     while (in->ends[in->document] <= in->from + at)
         in->document++;
-    uint64_t left = g->layout.left_bits > 0 ? unit_at(v->narrow, v->wide, at - 1) : 0;
+    uint64_t left = g->layout.left_bits > 0 ? unit_before(v->narrow, v->wide, at) : 0;
     uint64_t tag = g->base + (g->layout.places ? in->from + at : in->document);
     *fixed = tag | left << g->layout.tag_bits;
     return &g->buckets->records[g->next[unit_at(v->narrow, v->wide, at) - g->buckets->first]++];
