@@ -5,6 +5,7 @@
 #include "cli/program/parts.h"
 #include "cli/program/program.h"
 #include "cli/program/slices.h"
+#include "cli/setup/folding.h"
 
 static const char *const help[] = {
     "Usage: terms-discover [OPTION]... FILE|FOLDER|-...\n"
@@ -21,10 +22,13 @@ static const char *const help[] = {
     "  -n N|N-M             phrases of N characters, or of N to M (2-20)\n"
     "  --min-count N        those found at least N times (5; with --quoted 2)\n"
     "  --min-docs N         in at least N documents (1)\n"
+    "  --letters            5G and C919 count as one character each, and so does the\n"
+    "                       plus sign of 人工智能+\n"
     "  --quoted             whatever stands in quotation marks, and how often it does\n"
     "  -p FILE              leave out the forms of a phrase list, and what is hardly\n"
     "                       more than a piece of one; may be repeated\n"
     "  -e FORM              leave out one more form; may be repeated\n",
+    help_folding,
     help_folders,
     "  --manifest FILE.csv  path,id,date and columns of yours, for the files named,\n"
     "                       or if there is none the files to read\n"
@@ -40,7 +44,8 @@ typedef struct discover_run {
     program_run program;
     const char *lengths;
     uint64_t min_documents;
-    bool quoted;
+    bool quoted, letters;
+    terms_folding *folding;
     terms_discovery_options options;
 } discover_run;
 
@@ -59,6 +64,7 @@ static const options_entry own_options[] = {
      .least = 1,
      .most = SIZE_MAX},
     {.name = "--quoted", .kind = OPTIONS_FLAG, .at = offsetof(discover_run, quoted)},
+    {.name = "--letters", .kind = OPTIONS_FLAG, .at = offsetof(discover_run, letters)},
     {.name = NULL},
 };
 
@@ -156,15 +162,26 @@ static terms_status make_table(terms_table **out, const void *discovery, bool wh
     return make_some(out, discovery, top > 0 && !run->program.settings.sort ? top : SIZE_MAX, run);
 }
 
+/* A list has its own folding, which is that of the documents. */
+static exits make_folding(discover_run *run) {
+    if (run->program.takes_lists)
+        return EXITS_DONE;
+    exits status = folding_make(&run->folding, &run->program.settings, &run->program.messages);
+    run->options.folding = run->folding;
+    return status;
+}
+
 static exits settle(program_run *program) {
     discover_run *run = (discover_run *)program;
     run->options.min_total = run->program.settings.min_count;
     run->options.min_documents = run->min_documents;
     run->options.quoted = run->quoted;
+    run->options.letters = run->letters;
     run->program.takes_lists =
         run->program.settings.lists.count + run->program.settings.forms.count > 0;
-    return lengths_read("-n", run->lengths ? run->lengths : "2-20", &run->options.shortest,
-                        &run->options.longest, &run->program.messages);
+    exits status = lengths_read("-n", run->lengths ? run->lengths : "2-20", &run->options.shortest,
+                                &run->options.longest, &run->program.messages);
+    return status == EXITS_DONE ? make_folding(run) : status;
 }
 
 static terms_status make_slice(terms_table **out, void *context, size_t from, size_t rows) {
@@ -195,10 +212,13 @@ int main(int argc, char **argv) {
     settings_values *shared = &run.program.settings;
     const options_group groups[] = {{settings_common, shared},  {settings_reading, shared},
                                     {settings_writing, shared}, {settings_tables, shared},
-                                    {settings_rates, shared},   {own_options, &run}};
+                                    {settings_rates, shared},   {settings_folding, shared},
+                                    {own_options, &run}};
     exits status;
     if (program_begin(&run.program, groups, sizeof groups / sizeof *groups, help, argc, argv,
                       &status))
         status = program_work(&run.program);
-    return program_end(&run.program, status);
+    int code = program_end(&run.program, status);
+    terms_folding_free(run.folding);
+    return code;
 }

@@ -207,6 +207,30 @@ START_TEST(a_budget_changes_no_byte) {
 }
 END_TEST
 
+/* More than there is room for at a time, of ten characters each. */
+START_TEST(quotes_are_looked_up_some_at_a_time) {
+    enum { QUOTES = 6000, LENGTH = 10 };
+    static const uint64_t budgets[] = {1500 * KILO, 3000 * KILO};
+    collection c = {.capacity = 3 * QUOTES * (LENGTH + 2) + 8};
+    uint64_t seed = suite_seed("quotes");
+    size_t end;
+    c.text = malloc(c.capacity);
+    ck_assert_ptr_nonnull(c.text);
+    for (size_t i = 0; i < QUOTES; i++) {
+        add_character(&c, 0x201C);
+        for (size_t k = 0; k < LENGTH; k++)
+            add_character(&c, 0x4E00 + (uint32_t)suite_below(&seed, 2));
+        add_character(&c, 0x201D);
+    }
+    end = c.len;
+    c.ends = &end;
+    c.count = 1;
+    terms_ngram_options options = {.longest = LENGTH, .min_total = 2, .measures = true};
+    check(&c, &options, budgets, 2);
+    free(c.text);
+}
+END_TEST
+
 /* Without a budget the store takes a long text that is read from its beginning to its end only. */
 START_TEST(a_long_text_goes_to_the_store) {
     memory_store store = {0};
@@ -425,6 +449,7 @@ int main(void) {
     TCase *tests;
     Suite *suite = suite_new("budgets", &tests);
     tcase_add_test(tests, a_budget_changes_no_byte);
+    tcase_add_test(tests, quotes_are_looked_up_some_at_a_time);
     tcase_add_test(tests, a_long_text_goes_to_the_store);
     tcase_add_test(tests, one_character_is_split_as_far_as_it_goes);
     tcase_add_test(tests, any_number_of_characters_fits);

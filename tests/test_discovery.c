@@ -241,15 +241,152 @@ START_TEST(numbers_and_measures_are_no_phrases) {
         {"a", NULL,
          "一九五八年，一九五八年，一九五八年。第三次会议，第三次会议，第三次会议。"
          "在第三次会议，十次会议上。增加三万元以下，四万元以下，三万元以下，万元以下。"
-         "“三年”，“三年”，“三年”"},
+         "“三年”，“三年”，“三年”。开展10项行动，开展12项行动，15项行动，专项行动。"
+         "出动3千多人次，4千多人次，5千多人次。山东省第十二届，山东省第十三届，山东省第十二次。"
+         "质量第一，坚持质量第一，质量第一！"},
         {0}};
     terms_discovery *discovery =
         discover(&(terms_discovery_options){.min_total = 3}, NULL, documents);
     ck_assert_ptr_null(find(discovery, "一九五八年"));
     ck_assert_ptr_null(find(discovery, "次会议"));
     ck_assert_ptr_null(find(discovery, "万元以下"));
+    ck_assert_ptr_null(find(discovery, "项行动"));
+    ck_assert_ptr_null(find(discovery, "千多人次"));
+    ck_assert_ptr_null(find(discovery, "山东省第十"));
+    ck_assert_ptr_nonnull(find(discovery, "质量第一"));
     ck_assert_ptr_nonnull(find(discovery, "三年"));
     terms_discovery_free(discovery);
+}
+END_TEST
+
+/* Numbers that change are left out, and what they are cut off from. */
+static const char figures[] =
+    "建设5G网络，发展５Ｇ网络，5g网络，用5G网络。"
+    "人工智能＋，人工智能+医疗，人工智能+制造，人工智能+。"
+    "“4+1”任务，“4+1”，4+1任务，推进4+1。3+2，推行3+2，3+2模式，扩大3+2。"
+    "拨打12345热线，12345热线，接听12345热线，建12345热线。"
+    "中国制造2025，“中国制造2025”，中国制造2025，中国制造2025。“985”，“985”，“985”。"
+    "2021年5月，2022年6月，2021年5月，2022年7月，2021年5月，2023年6月，2022年6月。"
+    "增长3%，增长3%，增长3%，增长3%，达到2%，增长8%。"
+    "自2021年起施行，自2022年起施行，自2021年起施行，自2022年起施行，自2023年起施行。"
+    "有300家企业，300家企业，300家企业，200家企业，200家企业，100家企业，100家企业。";
+
+static bool has_figures(const char *text) {
+    return text[strcspn(text, "0123456789+")] != '\0';
+}
+
+START_TEST(letters_and_numbers_are_parts_of_phrases) {
+    const text_of documents[] = {{"a", NULL, figures}, {0}};
+    terms_discovery_options options = {.shortest = 1, .min_total = 3};
+    terms_discovery *discovery = discover(&options, NULL, documents);
+    for (size_t i = 0; i < terms_discovery_size(discovery); i++)
+        ck_assert(!has_figures(terms_discovery_phrase(discovery, i)->text));
+    terms_discovery_free(discovery);
+    options.letters = true;
+    discovery = discover(&options, NULL, documents);
+    const char *const phrases[] = {"5g网络",    "人工智能+",    "4+1",
+                                   "12345热线", "中国制造2025", "3+2"};
+    const size_t lengths[] = {3, 5, 3, 3, 5, 3}, count = sizeof lengths / sizeof *lengths;
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        const terms_phrase *phrase = find(discovery, phrases[i]);
+        ck_assert_msg(phrase, "%s", phrases[i]);
+        ck_assert_uint_eq(phrase->n, lengths[i]);
+        ck_assert_uint_eq(phrase->total, 4);
+    }
+    for (size_t i = 0; i < terms_discovery_size(discovery); i++)
+        found += has_figures(terms_discovery_phrase(discovery, i)->text);
+    ck_assert_uint_eq(found, count);
+    ck_assert(find(discovery, "4+1")->numbered);
+    ck_assert_ptr_null(find(discovery, "家企业"));
+    ck_assert_ptr_null(find(discovery, "网络"));
+    terms_discovery_free(discovery);
+}
+END_TEST
+
+START_TEST(known_forms_may_have_letters) {
+    const text_of documents[] = {{"a", NULL, figures}, {0}};
+    const terms_discovery_options options = {.min_total = 3, .letters = true};
+    const char *const forms[] = {"５G网络", "4+1任务", "“中国制造2025", "Ｃ９１９", NULL};
+    terms_matcher *matcher = matcher_of(forms);
+    terms_discovery *all = discover(&options, NULL, documents);
+    terms_discovery *rest = discover(&options, matcher, documents);
+    ck_assert_ptr_null(find(rest, "5g网络"));
+    ck_assert_ptr_nonnull(find(rest, "4+1"));
+    ck_assert_ptr_nonnull(find(rest, "中国制造2025"));
+    ck_assert_uint_eq(terms_discovery_size(rest), terms_discovery_size(all) - 1);
+    terms_discovery_free(all);
+    terms_discovery_free(rest);
+    terms_matcher_free(matcher);
+}
+END_TEST
+
+static terms_matcher *folded_matcher(const char *form, unsigned folds) {
+    terms_list *list;
+    terms_matcher *matcher;
+    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
+    ck_assert_int_eq(terms_list_fold(list, folds, NULL), TERMS_OK);
+    ck_assert_int_eq(terms_list_add(list, form, NULL, NULL, NULL), TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
+    terms_list_free(list);
+    return matcher;
+}
+
+/* The same folding by the options, or by the list of what is known. */
+START_TEST(text_is_folded_by_the_options_or_as_the_list_is) {
+    const text_of documents[] = {
+        {"a", NULL, "大众创业、万众创新，。大众创业，万众创新。大众创业万众创新。大众创业万众创新"},
+        {0}};
+    terms_folding *folding;
+    ck_assert_int_eq(terms_folding_new(&folding, TERMS_IGNORE_PUNCT, NULL), TERMS_OK);
+    terms_matcher *matcher = folded_matcher("两会", TERMS_IGNORE_PUNCT);
+    const terms_discovery_options folded = {.min_total = 4, .folding = folding},
+                                  plain = {.min_total = 4};
+    terms_discovery *discovery = discover(&plain, NULL, documents);
+    ck_assert_ptr_null(find(discovery, "大众创业万众创新"));
+    terms_discovery_free(discovery);
+    discovery = discover(&folded, NULL, documents);
+    ck_assert_ptr_nonnull(find(discovery, "大众创业万众创新"));
+    terms_discovery_free(discovery);
+    discovery = discover(&plain, matcher, documents);
+    ck_assert_ptr_nonnull(find(discovery, "大众创业万众创新"));
+    terms_discovery_free(discovery);
+    ck_assert_int_eq(terms_discovery_new(&discovery, &folded, matcher), TERMS_BAD_ARGUMENT);
+    ck_assert_ptr_null(discovery);
+    terms_matcher_free(matcher);
+    matcher = folded_matcher("“大众创业”，万众创新", TERMS_IGNORE_PUNCT);
+    discovery = discover(&plain, matcher, documents);
+    ck_assert_ptr_null(find(discovery, "大众创业万众创新"));
+    terms_discovery_free(discovery);
+    terms_matcher_free(matcher);
+    terms_folding_free(folding);
+}
+END_TEST
+
+START_TEST(variants_are_one_phrase) {
+    const text_of documents[] = {
+        {"a", NULL, "新質生產力，新质生产力，新質生产力。“新質生產力”“新质生产力”"}, {0}};
+    if (!terms_has_variants())
+        return;
+    terms_matcher *matcher = folded_matcher("新质生產力", TERMS_VARIANTS);
+    terms_folding *folding;
+    ck_assert_int_eq(terms_folding_new(&folding, TERMS_VARIANTS, NULL), TERMS_OK);
+    for (int quoted = 0; quoted < 2; quoted++) {
+        terms_discovery_options options = {.folding = folding, .quoted = quoted == 1};
+        terms_discovery *discovery = discover(&options, NULL, documents);
+        ck_assert_uint_eq(terms_discovery_size(discovery), 1);
+        const terms_phrase *phrase = terms_discovery_phrase(discovery, 0);
+        ck_assert_str_eq(phrase->text, quoted ? "新質生產力" : "新質生产力");
+        ck_assert_uint_eq(phrase->total, 5);
+        ck_assert_uint_eq(phrase->quoted, 2);
+        terms_discovery_free(discovery);
+        options.folding = NULL;
+        discovery = discover(&options, matcher, documents);
+        ck_assert_uint_eq(terms_discovery_size(discovery), 0);
+        terms_discovery_free(discovery);
+    }
+    terms_folding_free(folding);
+    terms_matcher_free(matcher);
 }
 END_TEST
 
@@ -280,6 +417,20 @@ START_TEST(what_is_no_phrase_is_not_harvested) {
     check_table(
         discover(&(terms_discovery_options){.quoted = true, .min_total = 1}, NULL, documents),
         QUOTATIONS "1,好“吗”,4,1,1,0,1.0000,1,227.2727,0,a,\n");
+}
+END_TEST
+
+START_TEST(quotations_are_one_without_their_punctuation) {
+    const text_of documents[] = {
+        {"a", NULL, "“大众创业、万众创新”，“大众创业，万众创新”。大众创业万众创新。“《双创》”"},
+        {0}};
+    terms_folding *folding;
+    ck_assert_int_eq(terms_folding_new(&folding, TERMS_IGNORE_PUNCT, NULL), TERMS_OK);
+    const terms_discovery_options options = {.quoted = true, .min_total = 1, .folding = folding};
+    check_table(discover(&options, NULL, documents),
+                QUOTATIONS "1,大众创业、万众创新,9,3,2,1,0.6667,1,1153.8462,0,a,\n"
+                           "2,《双创》,4,1,0,1,0.0000,1,384.6154,0,a,\n");
+    terms_folding_free(folding);
 }
 END_TEST
 
@@ -467,13 +618,14 @@ static terms_status run_out(const void *context) {
     const text_of documents[] = {
         {"a", "2024", words},
         {"b", "2020-01-02", "“改革开放”，“1+N”，「三重一大」，人民、人民。"},
-        {"c", NULL, "“三重一大”，“重一”，“１＋Ｎ”。改革开放，人民"}};
+        {"c", NULL, "“三重一大”，“重一”，“１＋Ｎ”。改革开放，人民，5G网络"},
+        {"d", NULL, figures}};
     terms_discovery *both[2] = {NULL, NULL};
     terms_table *table = NULL;
     terms_status status = terms_discovery_new(&both[0], &c->options, c->known);
     if (status == TERMS_OK)
         status = terms_discovery_new(&both[1], &c->options, c->known);
-    for (size_t i = 0; i < 3 && status == TERMS_OK; i++)
+    for (size_t i = 0; i < 4 && status == TERMS_OK; i++)
         status = take(both[i % 2], &documents[i]);
     if (status == TERMS_OK)
         status = terms_discovery_merge(both[0], both[1]);
@@ -489,16 +641,22 @@ static terms_status run_out(const void *context) {
 
 START_TEST(memory_that_runs_out_anywhere_is_told) {
     terms_matcher *matcher =
-        matcher_of((const char *const[]){"改革开放", "1+N", "三重一大事", NULL});
+        matcher_of((const char *const[]){"改革开放", "1+N", "三重一大事", "用5G网络", NULL});
+    terms_folding *folding;
+    unsigned folds = TERMS_IGNORE_PUNCT | (terms_has_variants() ? (unsigned)TERMS_VARIANTS : 0u);
+    ck_assert_int_eq(terms_folding_new(&folding, folds, NULL), TERMS_OK);
     const run_case cases[] = {
         {{.min_total = 3}, NULL},
         {{.min_total = 2, .longest = 5}, matcher},
         {{.min_total = 1, .quoted = true}, NULL},
         {{.min_total = 1, .quoted = true}, matcher},
+        {{.min_total = 3, .letters = true}, matcher},
+        {{.min_total = 1, .quoted = true, .folding = folding}, NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         faults_everywhere(run_out, &cases[i]);
     terms_matcher_free(matcher);
+    terms_folding_free(folding);
 }
 END_TEST
 
@@ -538,7 +696,12 @@ int main(void) {
     tcase_add_test(tests, the_first_document_is_that_of_the_earliest_date);
     tcase_add_test(tests, what_comes_up_and_stays_has_a_higher_score);
     tcase_add_test(tests, numbers_and_measures_are_no_phrases);
+    tcase_add_test(tests, letters_and_numbers_are_parts_of_phrases);
+    tcase_add_test(tests, known_forms_may_have_letters);
+    tcase_add_test(tests, text_is_folded_by_the_options_or_as_the_list_is);
+    tcase_add_test(tests, variants_are_one_phrase);
     tcase_add_test(tests, quotations_are_counted_wherever_they_stand);
+    tcase_add_test(tests, quotations_are_one_without_their_punctuation);
     tcase_add_test(tests, what_is_no_phrase_is_not_harvested);
     tcase_add_test(tests, quotations_that_are_known_are_left_out);
     tcase_add_test(tests, bad_options_and_calls_out_of_order_are_refused);

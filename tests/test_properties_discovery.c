@@ -25,15 +25,21 @@ static uint64_t below(random_case *c, uint64_t bound) {
     return suite_below(&c->random, bound);
 }
 
-/* Words that are put together, with what parts them; all characters have three bytes. */
+/* Words that are put together, with what parts them, the last three; all characters have three
+ * bytes. */
 static const char *const words[] = {"改革", "开放",   "中华", "人民", "的", "和", "三",
                                     "年",   "共和国", "两个", "确立", "，", "“",  "”"};
 
+/* The same for texts with letters. */
+static const char *const with_letters[] = {"网络", "5G",   "人工", "智能", "+",  "12345", "热线",
+                                           "年",   "2025", "3.5",  "个",   "，", "“",     "”"};
+
 static void make_text(random_case *c, char *text) {
+    const char *const *from = c->options.letters ? with_letters : words;
     uint64_t alphabet = 3 + below(c, sizeof words / sizeof *words - 2);
     text[0] = '\0';
     for (uint64_t len = below(c, TEXT / 2); len > 0; len--)
-        strcat(text, words[below(c, 6) == 0 ? 11 + below(c, 3) : below(c, alphabet)]);
+        strcat(text, from[below(c, 6) == 0 ? 11 + below(c, 3) : below(c, alphabet)]);
 }
 
 static void make_date(random_case *c, char date[16]) {
@@ -41,8 +47,9 @@ static void make_date(random_case *c, char date[16]) {
     snprintf(date, 16, forms[below(c, 4)], 2000 + (int)below(c, 4));
 }
 
-static void make_case(random_case *c, uint64_t seed, uint64_t number) {
+static void make_case(random_case *c, uint64_t seed, uint64_t number, bool letters) {
     memset(c, 0, sizeof *c);
+    c->options.letters = letters;
     c->seed = c->random = seed + number;
     c->count = 1 + (size_t)below(c, DOCUMENTS);
     for (size_t i = 0; i < c->count; i++) {
@@ -228,7 +235,7 @@ START_TEST(random_collections_have_the_phrases_they_should) {
     static random_case c;
     uint64_t seed = suite_seed("properties_discovery"), found = 0;
     for (uint64_t i = 0; i < suite_cases(10000); i++) {
-        make_case(&c, seed, i);
+        make_case(&c, seed, i, false);
         terms_discovery *discovery = discover(&c, NULL);
         for (size_t k = 0; k < terms_discovery_size(discovery); k++)
             check_counts(&c, terms_discovery_phrase(discovery, k));
@@ -242,12 +249,37 @@ START_TEST(random_collections_have_the_phrases_they_should) {
 }
 END_TEST
 
+static bool is_number(const char *text) {
+    return text[0] >= '1' && text[0] <= '9' && !text[strspn(text, "0123456789.年个")];
+}
+
+/* However documents are cut, ordered, shared and counted; and what is no name is none. */
+START_TEST(letters_make_no_numbers_of_phrases) {
+    static random_case c;
+    uint64_t seed = suite_seed("properties_discovery_letters"), found = 0;
+    for (uint64_t i = 0; i < suite_cases(5000); i++) {
+        make_case(&c, seed, i, true);
+        terms_discovery *discovery = discover(&c, NULL);
+        for (size_t k = 0; k < terms_discovery_size(discovery); k++) {
+            const terms_phrase *phrase = terms_discovery_phrase(discovery, k);
+            if (phrase->text[0] == '+' || (is_number(phrase->text) && phrase->quoted == 0))
+                fail_case(&c, "it is no name", phrase->text);
+            found += phrase->text[strcspn(phrase->text, "0123456789+")] != '\0';
+        }
+        check_order(&c, discovery);
+        check_the_same_again(&c, discovery);
+        terms_discovery_free(discovery);
+    }
+    ck_assert_uint_gt(found, suite_cases(5000) / 10);
+}
+END_TEST
+
 /* What is known is missing, and pieces of it are, but nothing comes instead. */
 START_TEST(known_phrases_take_their_pieces_with_them) {
     static random_case c;
     uint64_t seed = suite_seed("properties_discovery_known");
     for (uint64_t i = 0; i < suite_cases(2000); i++) {
-        make_case(&c, seed, i);
+        make_case(&c, seed, i, false);
         terms_discovery *all = discover(&c, NULL);
         terms_list *list;
         terms_matcher *known;
@@ -310,7 +342,7 @@ START_TEST(all_that_is_quoted_is_harvested) {
     static random_case c;
     uint64_t seed = suite_seed("properties_discovery_quoted");
     for (uint64_t i = 0; i < suite_cases(5000); i++) {
-        make_case(&c, seed, i);
+        make_case(&c, seed, i, false);
         c.options.quoted = true;
         c.options.min_total = c.options.min_documents = 1;
         terms_discovery *discovery = discover(&c, NULL);
@@ -325,6 +357,7 @@ int main(void) {
     TCase *tests;
     Suite *suite = suite_new("properties of discovery", &tests);
     tcase_add_test(tests, random_collections_have_the_phrases_they_should);
+    tcase_add_test(tests, letters_make_no_numbers_of_phrases);
     tcase_add_test(tests, known_phrases_take_their_pieces_with_them);
     tcase_add_test(tests, all_that_is_quoted_is_harvested);
     return suite_run(suite);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "libterms.h"
 #include "support/ended.h"
 #include "support/run.h"
 #include "support/suite.h"
@@ -70,6 +71,57 @@ START_TEST(what_is_listed_is_left_out) {
 }
 END_TEST
 
+START_TEST(letters_are_parts_of_phrases_where_asked_for) {
+    run_write("f.txt",
+              "建设5G网络，５Ｇ网络，发展5G网络，2021年5月，2022年6月，2021年5月，2022年6月。");
+    check_script(
+        "\"$BIN/terms-discover\" --min-count 2 --format tsv f.txt | cut -f 2 | sed 1d; "
+        "\"$BIN/terms-discover\" --min-count 2 --letters --format tsv f.txt | cut -f 2-4 | "
+        "sed 1d; \"$BIN/terms-discover\" --min-count 2 -e 5g网络 --letters --format tsv "
+        "f.txt | cut -f 2 | sed 1d",
+        "网络\n5g网络\t3\t3\n");
+}
+END_TEST
+
+/* Whether a list, compiled or not, or the option says so; lists that are compiled say it alone. */
+START_TEST(documents_are_folded_as_options_and_lists_say) {
+    run_write("c.txt", "大众创业、万众创新，。大众创业，万众创新。大众创业万众创新。");
+    run_write("two.txt", "两会\n");
+    run_write("one.txt", "“大众创业”万众创新\n");
+    check_script("PATH=$BIN:$PATH; terms-count -p two.txt --ignore-punct --save-list two.terms; "
+                 "terms-count -p one.txt --ignore-punct --save-list one.terms; "
+                 "terms-count -p two.txt --save-list plain.terms; "
+                 "for how in --ignore-punct '-p two.txt --ignore-punct' '-p two.terms' "
+                 "'-p one.txt --ignore-punct' '-p one.terms' '-p plain.terms'; do "
+                 "terms-discover --min-count 3 -n 5-20 --format tsv $how c.txt | cut -f 2,4; done",
+                 "phrase\ttotal\n大众创业万众创新\t3\nphrase\ttotal\n大众创业万众创新\t3\n"
+                 "phrase\ttotal\n大众创业万众创新\t3\nphrase\ttotal\nphrase\ttotal\n"
+                 "phrase\ttotal\n");
+    check_refused(run("terms-discover", "-p", "two.terms", "--ignore-punct", "c.txt", NULL), 2,
+                  "two.terms is a compiled list, which has its own folding");
+    check_refused(run("terms-discover", "-p", "two.terms", "-e", "两会", "c.txt", NULL), 2,
+                  "two.terms is a compiled list, which stands alone");
+}
+END_TEST
+
+START_TEST(variants_are_one_in_lists_and_documents) {
+    run_write("v.txt", "新質生產力，新质生产力，新質生产力。“新質生產力”");
+    run_write("list.txt", "新质生產力\n");
+    const run_result *result = run("terms-discover", "--min-count=4", "--variants", "v.txt", NULL);
+    if (!terms_has_variants()) {
+        check_refused(result, 2, "--variants: this build has no OpenCC");
+        return;
+    }
+    ck_assert_ptr_nonnull(strstr(result->out, "\n1,新質生产力,5,4,1,"));
+    check_script("PATH=$BIN:$PATH; terms-count -p list.txt --variants --save-list list.terms; "
+                 "for how in '-p list.txt --variants' '-p list.terms'; do "
+                 "terms-discover --min-count 2 --format tsv $how v.txt | sed 1d; "
+                 "terms-discover --quoted --min-count 1 --format tsv $how v.txt | sed 1d; done; "
+                 "terms-discover --quoted --variants --format tsv v.txt | cut -f 2,4,5 | sed 1d",
+                 "新質生產力\t4\t1\n");
+}
+END_TEST
+
 START_TEST(a_manifest_dates_documents) {
     run_write("m.csv", "path,date\nd/省/2024-01-02.txt,2019\n");
     ck_assert_ptr_nonnull(strstr(discover("--manifest=m.csv", "--min-count=4", NULL, NULL)->out,
@@ -130,7 +182,7 @@ START_TEST(wrong_options_are_refused) {
         {"--min-count", "0", "--min-count: “0” is not a whole number from 1"},
         {"--min-docs", "x", "--min-docs: “x” is not a whole number"},
         {"--quoted=1", NULL, "--quoted: it takes no value"},
-        {"--ignore-punct", NULL, "--ignore-punct: unknown option"},
+        {"--maximal", NULL, "--maximal: unknown option"},
         {"--group-by", "date", "--group-by: unknown option"},
         {"--sort", "ngram", "--sort: no column “ngram” among rank, phrase, n, total"},
         {"--format", "xml", "--format: “xml” is not one of csv, tsv"}};
@@ -208,9 +260,9 @@ END_TEST
 
 /* Also the order of the documents that begin at once. */
 START_TEST(threads_and_order_never_show) {
-    static const char *const options[] = {"--min-count 2", "-n 1-5 --lines --min-docs 2",
-                                          "--quoted --min-count 1",
-                                          "-e 高质量发展 --min-count 2 --format json"};
+    static const char *const options[] = {
+        "--min-count 2", "-n 1-5 --lines --min-docs 2", "--quoted --min-count 1 --ignore-punct",
+        "--letters --ignore-punct --min-count 2", "-e 高质量发展 --min-count 2 --format json"};
     check_script("cp -R \"$ROOT\"/examples/data/reports .", "");
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
         char script[1024];
@@ -280,6 +332,9 @@ int main(void) {
     tcase_add_test(tests, each_phrase_has_a_row);
     tcase_add_test(tests, quotations_have_rows_of_their_own);
     tcase_add_test(tests, what_is_listed_is_left_out);
+    tcase_add_test(tests, letters_are_parts_of_phrases_where_asked_for);
+    tcase_add_test(tests, documents_are_folded_as_options_and_lists_say);
+    tcase_add_test(tests, variants_are_one_in_lists_and_documents);
     tcase_add_test(tests, a_manifest_dates_documents);
     tcase_add_test(tests, rates_formats_and_sorting_are_as_elsewhere);
     tcase_add_test(tests, a_long_table_comes_in_slices);

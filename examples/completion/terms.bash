@@ -18,7 +18,7 @@ _terms_options() {
     terms-trend) echo "$common $lists $folding $reading $writing $tables $rates -t --by --of --scale --gamma --tiers" ;;
     terms-kwic) echo "$common $lists $folding $reading $grouping $writing $tables --width" ;;
     terms-ngrams) echo "$common $folding $reading $writing $tables $rates -n --min-docs --maximal --letters --memory --measures" ;;
-    terms-discover) echo "$common $lists $reading $writing $tables $rates -n --min-docs --quoted" ;;
+    terms-discover) echo "$common $lists $folding $reading $writing $tables $rates -n --min-docs --letters --quoted" ;;
     esac
 }
 

@@ -23,6 +23,10 @@ typedef struct terms_discovery_options {
     uint64_t min_total;       /* found so often at least; 0: 5, or 2 if quoted */
     uint64_t min_documents;   /* in so many documents at least; 0: 1 */
     bool quoted;              /* not n-grams, but what stands between quotation marks */
+    bool letters; /* runs of letters and digits, and plus signs, are characters of n-grams too,
+                     see terms_ngrams_new; quotations have them anyway */
+    const terms_folding *folding; /* NULL: that of `known`, or the default; else it must outlive
+                                     the discovery, and `known` has to be NULL */
 } terms_discovery_options;
 
 typedef struct terms_discovery terms_discovery;
@@ -31,8 +35,9 @@ typedef struct terms_discovery terms_discovery;
  *  neither pieces of longer ones nor begin or end inside a word; or, if quotations are
  *  wanted, whatever has up to so many characters between a pair of quotation marks, and
  *  no end of a sentence.  What is a form of `known`, which may be NULL and else must
- *  outlive the discovery, or hardly more than a piece of one, is left out.  `options`
- *  may be NULL.  TERMS_BAD_ARGUMENT where the longest is shorter than the shortest. */
+ *  outlive the discovery, or hardly more than a piece of one, is left out; all text is
+ *  then folded as its list is.  `options` may be NULL.  TERMS_BAD_ARGUMENT where the
+ *  longest is shorter than the shortest, or there is a folding beside `known`. */
 TERMS_API terms_status terms_discovery_new(terms_discovery **out,
                                            const terms_discovery_options *options,
                                            const terms_matcher *known);
@@ -67,7 +72,7 @@ TERMS_API terms_status terms_discovery_finish(terms_discovery *discovery);
  *  phrases that were chosen.  Quotations have no measures and no score. */
 typedef struct terms_phrase {
     const char *text;
-    size_t n; /* characters, but for blanks */
+    size_t n; /* characters, but for blanks; in n-grams runs of letters and digits are one */
     uint64_t rank, total, documents, quoted;
     double left_entropy, right_entropy;
     bool has_cohesion;

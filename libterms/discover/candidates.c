@@ -7,11 +7,13 @@
 #include "discover/speller.h"
 #include "ngram/tree.h"
 
-/* What candidates are judged by; `kinds` are those of characters, by rank. */
+/* What candidates are judged by; `kinds` are those of characters, by rank, and a word has
+ * none. */
 typedef struct judge {
     const terms_ngrams *ngrams;
     const terms__tree *tree;
     const terms__boundaries *boundaries;
+    const terms__figures *figures;
     uint8_t *kinds;
     terms__speller speller;
     uint32_t *units; /* of one candidate */
@@ -21,7 +23,8 @@ static bool judge_init(judge *j) {
     const terms__corpus *corpus = &j->ngrams->corpus;
     j->kinds = terms__alloc_zeroed(corpus->rank_count, 1);
     for (size_t i = 1; j->kinds && i < corpus->rank_count; i++)
-        j->kinds[i] = terms__character_kinds(corpus->symbols[i]);
+        j->kinds[i] =
+            corpus->symbols[i] < TERMS__WORD ? terms__character_kinds(corpus->symbols[i]) : 0;
     j->units = terms__alloc_zeroed(j->tree->ranking.longest, sizeof *j->units);
     return terms__speller_init(&j->speller, j->ngrams) && j->kinds && j->units;
 }
@@ -61,6 +64,14 @@ static uint32_t read_units(const judge *j, uint32_t row) {
     return n;
 }
 
+static bool is_symbol(const judge *j, uint32_t at, uint32_t symbol) {
+    return j->ngrams->corpus.symbols[j->units[at]] == symbol;
+}
+
+static bool is_plus(const judge *j, uint32_t at) {
+    return is_symbol(j, at, '+');
+}
+
 /* The total of what was read with one more unit before it. */
 static uint64_t total_behind(const judge *j, uint32_t unit, uint32_t n) {
     uint32_t row = terms__tree_child(j->tree, TERMS__NO_ROW, unit);
@@ -70,9 +81,9 @@ static uint64_t total_behind(const judge *j, uint32_t unit, uint32_t n) {
 }
 
 /* More than half of the occurrences of what was read, which begins with a unit of
- * measure, stand behind numerals. */
+ * measure, stand behind numerals or numbers. */
 static bool is_measure(const judge *j, uint32_t row, uint32_t n) {
-    uint64_t behind = 0;
+    uint64_t behind = j->figures->before ? j->figures->before[row] : 0;
     for (size_t i = 1; i < j->ngrams->corpus.rank_count; i++) {
         if (j->kinds[i] & TERMS__NUMERAL)
             behind += total_behind(j, (uint32_t)i, n);
@@ -94,22 +105,105 @@ static bool has_loose_edge(const judge *j, uint32_t row, uint8_t first, uint8_t 
     return last & TERMS__LOOSE_LAST && is_loose(j, row, parent, j->boundaries->last[row] == 1);
 }
 
-/* What is quoted may be a number, and yet have a meaning of its own. */
+static bool is_mostly_behind_digits(const judge *j, uint32_t row) {
+    return j->figures->before &&
+           (uint64_t)j->figures->before[row] * 2 > terms__tree_total(j->tree, row);
+}
+
+/* What begins with a numeral is a number, or the rest of one.  What is quoted may be one, and yet
+ * have a meaning of its own. */
 static bool is_amount(judge *j, uint32_t row) {
     if (j->tree->quoted[row] > 0)
         return false;
     const char *text = terms__speller_spell(&j->speller, row);
-    return terms__is_number(text) || terms__begins_in_number(text);
+    return terms__is_number(text) || terms__begins_in_number(text) ||
+           is_mostly_behind_digits(j, row);
+}
+
+/* The row of some units of what was read. */
+static uint32_t find(const judge *j, uint32_t from, uint32_t end) {
+    uint32_t row = TERMS__NO_ROW;
+    for (uint32_t at = from; at < end; at++)
+        row = terms__tree_child(j->tree, row, j->units[at]);
+    return row;
+}
+
+/* Whether more than half of the numbers that stand behind some units are the one that is read
+ * there, or of those before some units. */
+static bool is_usual_behind(const judge *j, uint32_t from, uint32_t at) {
+    return from < at && (uint64_t)terms__tree_total(j->tree, find(j, from, at + 1)) * 2 >
+                            j->figures->behind[find(j, from, at)];
+}
+
+static bool is_usual_before(const judge *j, uint32_t at, uint32_t end) {
+    return at + 1 < end && (uint64_t)terms__tree_total(j->tree, find(j, at, end)) * 2 >
+                               j->figures->before[find(j, at + 1, end)];
+}
+
+/* A number belongs to what was read if hardly another one could stand there, as what is beside it,
+ * up to the next number, tells on one side; or if it is added to something, like that of 4+1. */
+static bool belongs(const judge *j, uint32_t at, uint32_t n) {
+    uint32_t from = at, end = at + 1;
+    if (is_plus(j, at + 1 < n ? at + 1 : at) || is_plus(j, at > 0 ? at - 1 : at))
+        return true;
+    while (from > 0 && !j->figures->are[j->units[from - 1]])
+        from--;
+    while (end < n && !j->figures->are[j->units[end]])
+        end++;
+    return is_usual_behind(j, from, at) || is_usual_before(j, at, end);
+}
+
+/* What was read has a number that does not belong to it, or that it ends with: there is often a
+ * sign, which is no unit, behind that. */
+static bool has_loose_number(const judge *j, uint32_t n) {
+    for (uint32_t at = 0; at < n; at++) {
+        if (j->figures->are[j->units[at]] &&
+            (!belongs(j, at, n) || (at + 1 == n && !is_plus(j, at - 1))))
+            return true;
+    }
+    return false;
+}
+
+/* Most occurrences of what was read stand behind numbers, one this one, one that. */
+static bool is_behind_numbers(const judge *j, uint32_t row) {
+    return is_mostly_behind_digits(j, row) &&
+           (uint64_t)j->figures->commonest[row] * 2 <= j->figures->before[row];
+}
+
+/* What is quoted may have any number that is not all of it. */
+static bool is_beside_numbers(const judge *j, uint32_t row, uint32_t n) {
+    if (!j->figures->commonest)
+        return false;
+    if (n == 1 && j->figures->are[j->units[0]])
+        return true;
+    return j->tree->quoted[row] == 0 && (is_behind_numbers(j, row) || has_loose_number(j, n));
+}
+
+/* What was read begins with a plus sign, or ends with that of 4+1. */
+static bool has_loose_plus(const judge *j, uint32_t n) {
+    return is_plus(j, 0) || (is_plus(j, n - 1) && j->figures->are[j->units[n - 2]]);
+}
+
+/* What was read ends with 第, or with numerals behind it, and what they count is missing; 第一
+ * may be all of it: 质量第一. */
+static bool ends_in_ordinal(const judge *j, uint32_t n) {
+    uint32_t at = n;
+    while (at > 0 && j->kinds[j->units[at - 1]] & TERMS__NUMERAL && !is_symbol(j, at - 1, 0x7B2C))
+        at--;
+    bool is_first = at + 1 == n && is_symbol(j, at, 0x4E00);
+    return at > 0 && is_symbol(j, at - 1, 0x7B2C) && !is_first;
 }
 
 static bool is_candidate(judge *j, uint32_t row) {
     if (is_stray(j, row) || is_fixed(j, row))
         return false;
     uint32_t n = read_units(j, row);
+    if (has_loose_plus(j, n) || is_beside_numbers(j, row, n) || ends_in_ordinal(j, n))
+        return false;
     uint8_t first = j->kinds[j->units[0]], last = j->kinds[j->units[n - 1]];
     if (has_loose_edge(j, row, first, last))
         return false;
-    if (first & TERMS__NUMERAL)
+    if (first & TERMS__NUMERAL || j->figures->are[j->units[0]])
         return !is_amount(j, row);
     return !(first & TERMS__UNIT) || !is_measure(j, row, n);
 }
@@ -136,8 +230,12 @@ static bool collect(terms__candidates *candidates, judge *j, size_t shortest, si
 }
 
 bool terms__candidates_init(terms__candidates *candidates, const terms_ngrams *ngrams,
-                            const terms__boundaries *boundaries, size_t shortest, size_t longest) {
-    judge j = {.ngrams = ngrams, .tree = &ngrams->found.tree, .boundaries = boundaries};
+                            const terms__boundaries *boundaries, const terms__figures *figures,
+                            size_t shortest, size_t longest) {
+    judge j = {.ngrams = ngrams,
+               .tree = &ngrams->found.tree,
+               .boundaries = boundaries,
+               .figures = figures};
     *candidates = (terms__candidates){0};
     candidates->numbers =
         terms__alloc_zeroed(ngrams->found.tree.rows.count, sizeof *candidates->numbers);

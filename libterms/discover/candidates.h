@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "discover/boundaries.h"
+#include "discover/figures.h"
 #include "ngram/ngrams.h"
 
 /* `inside` says how often it stands inside something longer, one such at a time: the
@@ -32,11 +33,12 @@ typedef struct terms__candidates {
 } terms__candidates;
 
 /* All from the shortest to the longest length but those that mostly begin or end inside
- * a word, that always have the same unit on a side, that are numbers, or that have a
- * loose character at an edge and are much oftener found without it.  False when memory
- * runs out; free the candidates all the same. */
+ * a word, that always have the same unit on a side, that are numbers or end beside changing
+ * ones, or that have a loose character at an edge and are much oftener found without it.
+ * False when memory runs out; free the candidates all the same. */
 bool terms__candidates_init(terms__candidates *candidates, const terms_ngrams *ngrams,
-                            const terms__boundaries *boundaries, size_t shortest, size_t longest);
+                            const terms__boundaries *boundaries, const terms__figures *figures,
+                            size_t shortest, size_t longest);
 void terms__candidates_free(terms__candidates *candidates);
 
 /* Let candidates be a piece of what is found `total` times, and holds them `times` times. */

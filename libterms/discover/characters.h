@@ -24,7 +24,7 @@ enum {
 uint8_t terms__character_kinds(uint32_t code_point);
 
 /* Whether a text is a number, a date or a measure, and nothing else: 一九五八年, 三个月,
- * 第二次, 百分之二十, 亿元. */
+ * 第二次, 百分之二十, 亿元, 2025年. */
 bool terms__is_number(const char *text);
 
 /* Whether a text begins in the middle of an amount: 万元以下, 亿千瓦时. */

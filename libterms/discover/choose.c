@@ -7,6 +7,7 @@
 #include "discover/boundaries.h"
 #include "discover/candidates.h"
 #include "discover/discovery.h"
+#include "discover/figures.h"
 #include "discover/known.h"
 #include "discover/numbered.h"
 #include "discover/pieces.h"
@@ -26,6 +27,7 @@ typedef struct chooser {
     terms_ngrams *ngrams;
     const terms__tree *tree;
     terms__boundaries boundaries;
+    terms__figures figures;
     terms__spread spread;
     terms__candidates candidates;
     terms__speller speller;
@@ -34,6 +36,7 @@ typedef struct chooser {
 
 static void chooser_free(chooser *c) {
     terms__boundaries_free(&c->boundaries);
+    terms__figures_free(&c->figures);
     terms__spread_free(&c->spread);
     terms__candidates_free(&c->candidates);
     terms__speller_free(&c->speller);
@@ -45,10 +48,12 @@ static bool choose(chooser *c) {
     const terms_discovery *discovery = c->discovery;
     const terms_discovery_options *options = &discovery->options;
     if (!terms__boundaries_init(&c->boundaries, c->tree) ||
-        !terms__candidates_init(&c->candidates, c->ngrams, &c->boundaries, options->shortest,
-                                options->longest))
+        !terms__figures_init(&c->figures, c->ngrams) ||
+        !terms__candidates_init(&c->candidates, c->ngrams, &c->boundaries, &c->figures,
+                                options->shortest, options->longest))
         return false;
     terms__boundaries_forget_words(&c->boundaries);
+    terms__figures_free(&c->figures);
     if (discovery->counts && !terms__known_mark(&c->candidates, c->ngrams, discovery->counts))
         return false;
     return terms__pieces_leave_out(&c->candidates, c->tree, options->shortest, options->longest);

@@ -3,15 +3,20 @@
 #include "discover/discovery.h"
 
 #include "base/mem.h"
+#include "match/matcher.h"
 #include "ngram/ngrams.h"
 
 enum { SHORTEST = 2, LONGEST = 20, MIN_TOTAL = 5, MIN_QUOTATIONS = 2 };
 
 static terms_status set_options(terms_discovery *discovery,
                                 const terms_discovery_options *options) {
+    const terms_matcher *known = discovery->known;
     terms_discovery_options *own = &discovery->options;
     if (options)
         *own = *options;
+    if (own->folding && known)
+        return TERMS_BAD_ARGUMENT;
+    discovery->folding = known ? &known->folding : terms__folding_of(own->folding);
     own->shortest = own->shortest ? own->shortest : SHORTEST;
     own->longest = own->longest ? own->longest : LONGEST;
     if (own->min_total == 0)
@@ -26,11 +31,13 @@ static terms_status make_ngrams(terms_discovery *discovery) {
                                    .longest = discovery->options.longest + 1,
                                    .min_total = discovery->options.min_total,
                                    .min_documents = discovery->options.min_documents,
-                                   .measures = true};
+                                   .measures = true,
+                                   .letters = discovery->options.letters};
     terms_status status = terms_ngrams_new(&discovery->ngrams, &options);
     if (status != TERMS_OK)
         return status;
     terms__ngrams_keep_text(discovery->ngrams);
+    terms__ngrams_fold(discovery->ngrams, discovery->folding);
     return discovery->known ? terms_counts_new(&discovery->counts, discovery->known) : TERMS_OK;
 }
 
@@ -154,7 +161,8 @@ void terms_discovery_cancel(terms_discovery *discovery) {
 static bool same_options(const terms_discovery *a, const terms_discovery *b) {
     const terms_discovery_options *x = &a->options, *y = &b->options;
     return x->shortest == y->shortest && x->longest == y->longest && x->min_total == y->min_total &&
-           x->min_documents == y->min_documents && x->quoted == y->quoted && a->known == b->known;
+           x->min_documents == y->min_documents && x->quoted == y->quoted &&
+           x->letters == y->letters && a->folding == b->folding && a->known == b->known;
 }
 
 static bool take_texts(terms_discovery *discovery, terms_discovery *other) {

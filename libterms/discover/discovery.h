@@ -10,14 +10,16 @@
 #include "base/bytes.h"
 #include "discover/calendar.h"
 #include "libterms.h"
+#include "text/folding.h"
 
 /* Documents are taken in as n-grams, whose labels are their numbers in the calendar, and
  * where forms are known as counts of these; or, where quotations are wanted, as their
  * texts.  What was found is in the arena. */
 struct terms_discovery {
     terms_discovery_options options;
-    const terms_matcher *known; /* or NULL */
-    terms_status failed;        /* for good */
+    const terms_matcher *known;    /* or NULL */
+    const terms__folding *folding; /* its own, or that of the options, or NULL */
+    terms_status failed;           /* for good */
 
     bool open;
     terms_document name; /* of the open document, in the calendar's arena */

@@ -7,6 +7,7 @@
 #include "count/counts.h"
 #include "count/sums.h"
 #include "discover/discovery.h"
+#include "discover/folded.h"
 #include "discover/numbered.h"
 #include "discover/quotes.h"
 
@@ -40,7 +41,8 @@ static void harvester_free(harvester *h) {
 static terms_status read_texts(harvester *h) {
     const terms_discovery *discovery = h->discovery;
     const terms_discovery_options *options = &discovery->options;
-    bool fits = terms__quotes_init(&h->quotes, options->shortest, options->longest);
+    bool fits =
+        terms__quotes_init(&h->quotes, discovery->folding, options->shortest, options->longest);
     for (size_t i = 0; fits && i < discovery->text_count; i++)
         fits = terms__quotes_read(&h->quotes, discovery->texts[i].data, discovery->texts[i].len);
     h->known = fits ? terms__alloc_zeroed(terms__quotes_count(&h->quotes), sizeof *h->known) : NULL;
@@ -60,7 +62,7 @@ static terms_status add_known(harvester *h, const char *form) {
 
 static terms_status make_matcher(harvester *h) {
     const terms_matcher *known = h->discovery->known;
-    terms_status status = terms_list_new(&h->list);
+    terms_status status = terms__folded_list(&h->list, h->discovery->folding);
     for (size_t i = 0; status == TERMS_OK && i < terms__quotes_count(&h->quotes); i++)
         status = terms_list_add(h->list, h->quotes.spellings[i], NULL, NULL, NULL);
     for (size_t i = 0; status == TERMS_OK && known && i < terms_matcher_forms(known); i++)

@@ -8,15 +8,26 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "count/sums.h"
+#include "match/matcher.h"
+#include "ngram/intake.h"
 #include "ngram/tree.h"
-#include "text/unicode.h"
 
-/* A form as units, by rank: 0 for what is none.  `parts` are the candidates that stand
- * in it, each as often as it does. */
+/* A form as units, by rank: 0 for what is none, or in no document.  `parts` are the candidates
+ * that stand in it, each as often as it does. */
 typedef struct form {
     uint32_t *units, *parts;
     size_t count, part_count, unit_capacity, part_capacity;
 } form;
+
+/* Forms are read as documents are, but each between two characters: what it begins or ends with
+ * may be no unit.  `ranks` are those of the units that were ever read, by the reader's numbers. */
+typedef struct reader {
+    const terms__corpus *corpus;
+    terms__intake intake;
+    uint32_t *ranks;
+    size_t rank_count, rank_capacity;
+} reader;
+static const char edge[] = "一";
 
 static bool add(uint32_t **items, size_t *count, size_t *capacity, uint32_t item) {
     uint32_t *grown = terms__grow(*items, capacity, *count + 1, sizeof *grown);
@@ -32,26 +43,80 @@ static int compare(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
-/* The rank of a character, 0 for none; without words all units are characters, in the order
- * of their code points. */
-static uint32_t rank_of(const terms__corpus *corpus, uint32_t code_point) {
-    const uint32_t *found = bsearch(&code_point, corpus->symbols + 1, corpus->rank_count - 1,
-                                    sizeof *corpus->symbols, compare);
-    return found ? (uint32_t)(found - corpus->symbols) : 0;
+/* A text, and what may be its rank. */
+typedef struct ranking {
+    const terms__corpus *corpus;
+    const char *text;
+} ranking;
+
+/* Ranks are in the order of the texts. */
+static int compare_texts(const void *key, const void *symbol) {
+    const ranking *sought = key;
+    const uint32_t *at = symbol;
+    char text[4 * TERMS_LETTERS_MAX + 1];
+    size_t len =
+        terms__corpus_spell(sought->corpus, (uint32_t)(at - sought->corpus->symbols), text);
+    text[len] = '\0';
+    return strcmp(sought->text, text);
 }
 
-/* Blanks, breaks and invisible characters are passed over. */
-static bool read_units(form *f, const terms__corpus *corpus, const char *spelling) {
-    size_t len = strlen(spelling);
+/* The rank of a unit of the reader, 0 for none. */
+static uint32_t rank_of(const reader *r, size_t unit) {
+    const terms__units *units = &r->intake.piece.units;
+    uint32_t symbol = units->symbols[unit];
+    char character[5] = {0};
+    ranking sought = {r->corpus, character};
+    if (symbol < TERMS__WORD)
+        terms__utf8_encode(symbol, character);
+    else
+        sought.text = terms__names_get(units->words, symbol - TERMS__WORD, NULL);
+    const uint32_t *found = bsearch(&sought, r->corpus->symbols + 1, r->corpus->rank_count - 1,
+                                    sizeof *found, compare_texts);
+    return found ? (uint32_t)(found - r->corpus->symbols) : 0;
+}
+
+/* Rank the units that have come to be since. */
+static bool rank_units(reader *r) {
+    size_t count = r->intake.piece.units.count;
+    uint32_t *ranks = terms__grow(r->ranks, &r->rank_capacity, count, sizeof *ranks);
+    if (!ranks)
+        return false;
+    r->ranks = ranks;
+    for (; r->rank_count < count; r->rank_count++)
+        ranks[r->rank_count] = r->rank_count > 0 ? rank_of(r, r->rank_count) : 0;
+    return true;
+}
+
+static bool reader_init(reader *r, const terms_ngrams *ngrams, const terms__folding *folding) {
+    *r = (reader){.corpus = &ngrams->corpus};
+    return terms__intake_init(&r->intake, folding, ngrams->options.letters, 0,
+                              &ngrams->options.store);
+}
+
+static void reader_free(reader *r) {
+    terms__intake_free(&r->intake);
+    terms__free(r->ranks);
+}
+
+static bool take(reader *r, const char *spelling) {
+    terms__intake *intake = &r->intake;
+    terms__piece_clear(&intake->piece);
+    terms__intake_begin(intake);
+    return terms__intake_feed(intake, edge, strlen(edge)) &&
+           terms__intake_feed(intake, spelling, strlen(spelling)) &&
+           terms__intake_feed(intake, edge, strlen(edge)) && terms__intake_end(intake) &&
+           rank_units(r);
+}
+
+/* Behind the last edge are the breaks of the run and of the document. */
+static bool read_units(form *f, reader *r, const char *spelling) {
     f->count = 0;
-    for (size_t at = 0; at < len;) {
-        terms__utf8_char c = terms__utf8_decode((const unsigned char *)spelling + at, len - at);
-        uint32_t entry = terms__unicode_entry(c.code_point);
-        uint32_t folded = terms__unicode_fold(c.code_point, entry);
-        at += c.size;
-        if ((entry & TERMS__UNICODE_CLASS) != TERMS__UNICODE_VISIBLE)
-            continue;
-        if (!add(&f->units, &f->count, &f->unit_capacity, rank_of(corpus, folded)))
+    if (!take(r, spelling))
+        return false;
+    const terms__sequence *sequence = &r->intake.piece.sequence;
+    for (size_t at = 2; at + 3 < sequence->len; at++) {
+        uint32_t rank = r->ranks[terms__sequence_get(sequence, at)];
+        if (!add(&f->units, &f->count, &f->unit_capacity, rank))
             return false;
     }
     return true;
@@ -93,13 +158,15 @@ bool terms__known_mark(terms__candidates *candidates, const terms_ngrams *ngrams
     const terms_matcher *matcher = counts->matcher;
     uint64_t *totals = terms__counts_form_totals(counts);
     form f = {0};
-    bool fits = totals != NULL;
+    reader r;
+    bool fits = reader_init(&r, ngrams, &matcher->folding) && totals;
     for (size_t i = 0; fits && i < matcher->form_count; i++) {
-        fits = read_units(&f, &ngrams->corpus, terms_matcher_form(matcher, i)) &&
+        fits = read_units(&f, &r, terms_matcher_form(matcher, i)) &&
                list_parts(&f, candidates, ngrams);
         if (fits)
             put_inside(&f, candidates, totals[i]);
     }
+    reader_free(&r);
     terms__free(totals);
     terms__free(f.units);
     terms__free(f.parts);

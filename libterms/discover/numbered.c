@@ -23,13 +23,17 @@ typedef struct signs {
     size_t count;
 } signs;
 
-static const char numerals[] = "一二三四五六七八九十两双";
-static const char figures[] = "一二三四五六七八九十两〇零百千万亿";
-static const char measures[] = "个大项种条位张支类件面";
-static const char unit_characters[] = "年月日天时分秒号点周岁元角吨斤克米里亩倍成度届次期个%";
-static const char *const times[] = {"月", "小时", "星期", "季度", "年", "工作日", "学期", "世纪"};
-static const char *const general[] = {"人",   "方面", "问题", "部分", "地区",
-                                      "国家", "省",   "市",   "县",   "百分点"};
+/* Traditional characters are here, too, and those that variants are folded to. */
+static const char numerals[] = "一二三四五六七八九十两双兩両雙";
+static const char figures[] = "一二三四五六七八九十两〇零百千万亿兩両萬億";
+static const char measures[] = "个大项种条位张支类件面個項種條張類";
+static const char unit_characters[] =
+    "年月日天时分秒号点周岁元角吨斤克米里亩倍成度届次期个%時號點週歲噸裏裡畝屆個";
+static const char *const times[] = {"月",   "小时", "星期", "季度", "年",  "工作日",
+                                    "学期", "世纪", "小時", "學期", "世紀"};
+static const char *const general[] = {"人",   "方面", "问题", "部分",   "地区", "国家",
+                                      "省",   "市",   "县",   "百分点", "問題", "地區",
+                                      "國家", "国傢", "縣",   "百分點"};
 
 static bool is_in(const char *set, uint32_t code_point) {
     char bytes[5] = {0};
@@ -95,7 +99,7 @@ static const char *behind(const signs *s, size_t index) {
 static bool begins_with_some(const signs *s) {
     const sign *first = &s->items[0];
     bool is_one = first->first == '1' && first->end == 1;
-    return first->is_numeral && !is_one && !is_in("一双", first->first);
+    return first->is_numeral && !is_one && !is_in("一双雙", first->first);
 }
 
 static bool can_be_added(const signs *s, size_t index) {

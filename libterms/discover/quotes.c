@@ -7,18 +7,21 @@
 #include "base/mem.h"
 #include "text/unicode.h"
 
-enum { WINDOW = 4096 };
+enum { WINDOW = 4096, FOLDING_ROOM = 256 };
 
 static const terms__folding as_written = {.as_written = true};
 
-bool terms__quotes_init(terms__quotes *quotes, size_t shortest, size_t longest) {
-    *quotes = (terms__quotes){.shortest = shortest, .longest = longest};
+bool terms__quotes_init(terms__quotes *quotes, const terms__folding *folding, size_t shortest,
+                        size_t longest) {
+    *quotes = (terms__quotes){.folding = folding, .shortest = shortest, .longest = longest};
     quotes->names = terms__names_new();
-    return quotes->names && terms__window_init(&quotes->window, WINDOW, true);
+    return quotes->names && terms__window_init(&quotes->window, WINDOW, true) &&
+           terms__window_init(&quotes->folds, FOLDING_ROOM, false);
 }
 
 void terms__quotes_free(terms__quotes *quotes) {
     terms__window_free(&quotes->window);
+    terms__window_free(&quotes->folds);
     terms__names_free(quotes->names);
     terms__free(quotes->symbols);
     terms__free(quotes->spellings);
@@ -65,14 +68,30 @@ static bool is_phrase(const terms__quotes *quotes, size_t from, size_t end, size
     return any && *length >= quotes->shortest && *length <= quotes->longest;
 }
 
-static bool fold(terms__quotes *quotes, const uint32_t *symbols, size_t count) {
-    quotes->folded.len = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t entry = terms__unicode_entry(symbols[i]);
-        if (!terms__bytes_add_code_point(&quotes->folded, terms__unicode_fold(symbols[i], entry)))
+/* Move what was folded out of its window. */
+static bool take_folded(terms__quotes *quotes) {
+    terms__window *window = &quotes->folds;
+    for (size_t i = 0; i < window->count; i++) {
+        if (window->folded[i] != TERMS__BLOCK_END &&
+            !terms__bytes_add_code_point(&quotes->folded, window->folded[i]))
             return false;
     }
+    terms__window_drop(window, 0);
     return true;
+}
+
+/* Fold a text of one block. */
+static bool fold(terms__quotes *quotes, const char *text, size_t len) {
+    terms__blocks blocks = {.folding = quotes->folding};
+    quotes->folded.len = 0;
+    terms__window_drop(&quotes->folds, 0);
+    for (size_t read; len > 0; text += read, len -= read) {
+        read = terms__blocks_feed(&blocks, &quotes->folds, text, len);
+        if (!take_folded(quotes))
+            return false;
+    }
+    terms__blocks_end(&blocks, &quotes->folds);
+    return take_folded(quotes);
 }
 
 static bool write(terms__quotes *quotes, const uint32_t *symbols, size_t count) {
@@ -115,8 +134,8 @@ static bool take_quotation(terms__quotes *quotes, size_t from, size_t end) {
     if (!is_phrase(quotes, from, end, &length))
         return true;
     const uint32_t *symbols = quotes->symbols + from;
-    if (!reserve(quotes, before + 1) || !fold(quotes, symbols, end - from) ||
-        !write(quotes, symbols, end - from))
+    if (!reserve(quotes, before + 1) || !write(quotes, symbols, end - from) ||
+        !fold(quotes, quotes->written.data, quotes->written.len - 1))
         return false;
     size_t number = terms__names_add(quotes->names, quotes->folded.data, quotes->folded.len);
     return number != TERMS__NO_NAME && spell(quotes, number, number == before, length);
@@ -202,18 +221,9 @@ bool terms__quotes_read(terms__quotes *quotes, const char *text, size_t len) {
     return take_symbols(quotes, 0);
 }
 
-/* A form is one block: its symbols are in the window, with the block's end behind them. */
 bool terms__quotes_find(terms__quotes *quotes, const char *form, size_t *number) {
-    *number = TERMS__NO_NAME;
-    begin(quotes);
-    for (size_t len = strlen(form), read; len > 0; form += read, len -= read) {
-        read = terms__blocks_feed(&quotes->blocks, &quotes->window, form, len);
-        if (read < len && !terms__window_grow(&quotes->window, quotes->window.capacity * 2))
-            return false;
-    }
-    terms__blocks_end(&quotes->blocks, &quotes->window);
-    if (!fold(quotes, quotes->window.folded, quotes->window.count - 1))
-        return false;
-    *number = terms__names_find(quotes->names, quotes->folded.data, quotes->folded.len);
-    return true;
+    bool fits = fold(quotes, form, strlen(form));
+    *number = fits ? terms__names_find(quotes->names, quotes->folded.data, quotes->folded.len)
+                   : TERMS__NO_NAME;
+    return fits;
 }

@@ -11,19 +11,21 @@
 #include "base/bytes.h"
 #include "base/names.h"
 #include "text/blocks.h"
+#include "text/folding.h"
 #include "text/window.h"
 
 enum { TERMS__PAIRS_OF_MARKS = 16 };
 
 /* Quotations are numbered by their folded text; of those that fold alike the spelling
- * that comes first by code points is kept.  `symbols` are those of the block that is
- * read, as they were written; `open` says for each pair of marks where in it, plus 1,
- * something begins that the pair may stand around; `closed` where the mark stands that
+ * that comes first by code points is kept.  `folds` is where they are folded.  `symbols` are those
+ * of the block that is read, as they were written; `open` says for each pair of marks where in it,
+ * plus 1, something begins that the pair may stand around; `closed` where the mark stands that
  * closed the last one, plus 1, since a straight mark opens nothing then. */
 typedef struct terms__quotes {
+    const terms__folding *folding; /* NULL: the default */
     size_t shortest, longest;
     terms__blocks blocks;
-    terms__window window;
+    terms__window window, folds;
     uint32_t *symbols;
     size_t symbol_count, symbol_capacity;
     size_t open[TERMS__PAIRS_OF_MARKS], closed[TERMS__PAIRS_OF_MARKS];
@@ -35,8 +37,10 @@ typedef struct terms__quotes {
     terms__arena arena;
 } terms__quotes;
 
-/* False when memory runs out, here and below; free the quotes all the same. */
-bool terms__quotes_init(terms__quotes *quotes, size_t shortest, size_t longest);
+/* The folding must outlive the quotes.  False when memory runs out, here and below; free the
+ * quotes all the same. */
+bool terms__quotes_init(terms__quotes *quotes, const terms__folding *folding, size_t shortest,
+                        size_t longest);
 void terms__quotes_free(terms__quotes *quotes);
 
 /* Read a document. */

@@ -45,7 +45,7 @@ static bool is_closer(const place *one, const place *other) {
 }
 
 /* Label one of the places as the definitions of the labels say. */
-static terms_match label(const places *all, const place *one) {
+static void label(terms_match *found, const places *all, const place *one) {
     const place *around = NULL;
     bool crosses = false;
     for (const place *other = all->items; other < all->items + all->count; other++) {
@@ -54,23 +54,24 @@ static terms_match label(const places *all, const place *one) {
         crosses = crosses || (other->begin < one->end && one->begin < other->end && one != other &&
                               !is_inside(other, one));
     }
-    return (terms_match){.term = one->term,
-                         .form = one->form,
-                         .begin = one->begin,
-                         .end = one->end,
-                         .label = around    ? TERMS_NESTED
-                                  : crosses ? TERMS_CROSSING
-                                            : TERMS_FREE,
-                         .inside = around ? around->term : 0};
+    *found = (terms_match){.term = one->term,
+                           .form = one->form,
+                           .begin = one->begin,
+                           .end = one->end,
+                           .label = around    ? TERMS_NESTED
+                                    : crosses ? TERMS_CROSSING
+                                              : TERMS_FREE,
+                           .inside = around ? around->term : 0};
 }
 
 size_t terms__resolve(terms_match found[TERMS__RESOLVED], const terms_matcher *matcher,
                       const terms__hit *hits, size_t count) {
-    places all = {.count = 0};
+    places all;
+    all.count = 0;
     for (size_t i = 0; i < count; i++)
         if (!add_hit(&all, matcher, &hits[i]))
             return 0;
     for (size_t i = 0; i < all.count; i++)
-        found[i] = label(&all, &all.items[i]);
+        label(&found[i], &all, &all.items[i]);
     return all.count;
 }

@@ -71,6 +71,10 @@ static inline bool take_unit(terms__intake *intake, uint32_t unit, uint8_t quote
     return quote == 0 || take_quote(intake, quote);
 }
 
+static bool is_digit(uint32_t symbol) {
+    return symbol >= '0' && symbol <= '9';
+}
+
 static inline bool take_symbol(terms__intake *intake, uint32_t symbol, uint8_t quote) {
     uint32_t unit;
     if (!number_symbol(&intake->piece, symbol, &unit))
@@ -78,16 +82,14 @@ static inline bool take_symbol(terms__intake *intake, uint32_t symbol, uint8_t q
     if (unit != 0)
         return take_unit(intake, unit, quote);
     end_run(intake);
-    return true;
+    return !intake->notes_figured ||
+           terms__figured_note(&intake->piece.figured, intake->piece.sequence.len,
+                               is_digit(symbol));
 }
 
 static bool is_letter(uint32_t symbol) {
     return symbol != TERMS__BLOCK_END &&
            (terms__unicode_entry(symbol) & TERMS__UNICODE_LETTER) != 0;
-}
-
-static bool is_digit(uint32_t symbol) {
-    return symbol >= '0' && symbol <= '9';
 }
 
 static void add_letter(terms__letters *letters, uint32_t symbol, uint8_t quote) {

@@ -25,13 +25,13 @@ typedef struct terms__letters {
  * close a quotation.  `taken` symbols, of all that were ever read, have gone to the
  * sequence, or to the letters that are open where `with_letters`.  The run that is open
  * begins at the place `run_from` of the piece; `opened` is where a quotation was opened last, by
- * the number of its pair. */
+ * the number of its pair.  Where it `notes_figured`, runs behind digits are noted, too. */
 typedef struct terms__intake {
     terms__blocks blocks;
     terms__window window;
     terms__piece piece;
     const terms__folding *folding; /* NULL: the default */
-    bool with_letters;
+    bool with_letters, notes_figured;
     terms__letters letters;
     uint64_t taken;
     uint64_t run_from;

@@ -43,13 +43,10 @@ static terms_status list(linker *l, size_t from, size_t n) {
     l->count = left < l->capacity ? left : l->capacity;
     for (size_t i = 0; i < l->count; i++) {
         const terms__rung *rung = terms__column_at(&l->rungs, from + i);
-        if (!rung)
-            return l->rungs.status;
-        l->items[i] = (wanted){TERMS__NO_ROW, rung->unit, TERMS__NO_ROW};
-        const uint32_t *inner = n > 1 ? terms__column_at(&l->suffixes, rung->parent) : NULL;
-        if (!inner && n > 1)
-            return l->suffixes.status;
-        l->items[i].inner = inner ? *inner : TERMS__NO_ROW;
+        const uint32_t *inner = rung && n > 1 ? terms__column_at(&l->suffixes, rung->parent) : NULL;
+        if (!rung || (!inner && n > 1))
+            return rung ? l->suffixes.status : l->rungs.status;
+        l->items[i] = (wanted){inner ? *inner : TERMS__NO_ROW, rung->unit, TERMS__NO_ROW};
     }
     return TERMS_OK;
 }

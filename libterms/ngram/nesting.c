@@ -90,10 +90,8 @@ static terms_status hand_on(nester *s, size_t row, terms__nested all) {
     const terms__rung *rung = terms__column_at(&s->rungs, row);
     const uint32_t *suffix = terms__column_at(&s->suffixes, row);
     const uint32_t *inner = terms__column_at(&s->inners, row);
-    if (!rung)
-        return s->rungs.status;
-    if (!suffix || !inner)
-        return suffix ? s->inners.status : s->suffixes.status;
+    if (!rung || !suffix || !inner)
+        return !rung ? s->rungs.status : suffix ? s->inners.status : s->suffixes.status;
     add_to(&s->now, s->now.places, rung->parent, all, 1);
     add_to(&s->now, s->now.places, *suffix, all, 1);
     add_to(&s->now, s->now.places, *inner, all, -1);
@@ -119,13 +117,13 @@ static terms_status receive(nester *s) {
 }
 
 static terms_status receive_excesses(nester *s) {
-    for (size_t i = 0; i < s->excesses.count; i++) {
-        const excess *one = terms__column_at(&s->excess_reader, i);
-        if (!one)
-            return s->excess_reader.status;
-        add_to(&s->now, s->now.extra, one->row, one->all, 1);
+    const excess *one = NULL;
+    for (size_t i = 0; i < s->excesses.count && (i == 0 || one); i++) {
+        one = terms__column_at(&s->excess_reader, i);
+        if (one)
+            add_to(&s->now, s->now.extra, one->row, one->all, 1);
     }
-    return TERMS_OK;
+    return s->excess_reader.status;
 }
 
 /* What is handed on by a row is too much for its border. */

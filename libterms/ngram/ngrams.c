@@ -135,11 +135,17 @@ void terms__ngrams_shift_labels(terms_ngrams *ngrams, uint32_t by) {
 
 void terms__ngrams_keep_text(terms_ngrams *ngrams) {
     ngrams->found.keeps_text = true;
+    ngrams->intake.notes_figured = !ngrams->options.letters;
+}
+
+void terms__ngrams_fold(terms_ngrams *ngrams, const terms__folding *folding) {
+    ngrams->intake.folding = folding;
 }
 
 void terms_ngrams_cancel(terms_ngrams *ngrams) {
     if (ngrams->open)
         terms__intake_cancel(&ngrams->intake);
+    terms__figured_forget(&ngrams->intake.piece.figured, ngrams->intake.piece.sequence.len);
     ngrams->open = false;
 }
 

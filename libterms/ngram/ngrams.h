@@ -30,8 +30,13 @@ struct terms_ngrams {
 };
 
 /* For what chooses among n-grams with measures: once all is finished the text is still
- * there, and the tree is linked, but not measured.  Call it before the first document. */
+ * there, and the tree is linked, but not measured; and which runs stand right behind digits is
+ * noted, where these are no units.  Call it before the first document. */
 void terms__ngrams_keep_text(terms_ngrams *ngrams);
+
+/* Fold text by what no options can name; NULL for the default.  Call it before the first
+ * document. */
+void terms__ngrams_fold(terms_ngrams *ngrams, const terms__folding *folding);
 
 /* End a document whose owner calls it by a number; and add to the numbers of all. */
 terms_status terms__ngrams_end_labelled(terms_ngrams *ngrams, uint32_t label);

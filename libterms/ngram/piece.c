@@ -17,6 +17,7 @@ void terms__piece_free(terms__piece *piece) {
     terms__sequence_free(&piece->sequence);
     terms__free(piece->quotes);
     terms__free(piece->labels);
+    terms__figured_free(&piece->figured);
     *piece = (terms__piece){0};
 }
 
@@ -46,6 +47,7 @@ void terms__piece_clear(terms__piece *piece) {
     terms__spool_clear(&piece->spool);
     piece->sequence.len = 1;
     piece->sequence.document_count = piece->quote_count = piece->label_count = 0;
+    terms__figured_forget(&piece->figured, 0);
 }
 
 /* A unit that the sequence can take; 0 when memory runs out. */
@@ -107,6 +109,7 @@ bool terms__piece_append(terms__piece *piece, const terms__piece *more) {
             piece, (terms__quote){more->quotes[i].from + shift, more->quotes[i].len});
     for (size_t i = 0; fits && i < more->label_count; i++)
         fits = terms__piece_add_label(piece, more->labels[i]);
+    fits = fits && terms__figured_append(&piece->figured, &more->figured, (size_t)shift);
     terms__free(map);
     return fits && terms__piece_settle(piece);
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ngram/figured.h"
 #include "ngram/sequence.h"
 #include "ngram/spool.h"
 #include "ngram/units.h"
@@ -24,6 +25,7 @@ typedef struct terms__piece {
     bool skips_quotes; /* nobody asks for them */
     uint32_t *labels;
     size_t label_count, label_capacity;
+    terms__figured figured; /* where anybody asks for it */
 } terms__piece;
 
 /* Begin a piece whose sequence may have so many units in memory, and the rest in a store; 0

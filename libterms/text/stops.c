@@ -31,6 +31,9 @@ terms__stopper *terms__stops_kernel(terms__cpu cpu) {
         return terms__stops_avx512;
     if (cpu == TERMS__CPU_AVX2)
         return terms__stops_avx2;
+#elif TERMS__NEON
+    if (cpu == TERMS__CPU_NEON)
+        return terms__stops_neon;
 #endif
     (void)cpu;
     return terms__stops_plain;

@@ -22,6 +22,6 @@ typedef void terms__stopper(uint64_t *stops, const unsigned char *text, size_t b
 terms__stopper *terms__stops_kernel(terms__cpu cpu);
 
 /* The kernels: all find the same. */
-terms__stopper terms__stops_plain, terms__stops_avx2, terms__stops_avx512;
+terms__stopper terms__stops_plain, terms__stops_avx2, terms__stops_avx512, terms__stops_neon;
 
 #endif

@@ -1,0 +1,196 @@
+/* Tests of openings: what two or three characters tell is what the forms of the list say.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "match/list.h"
+#include "match/openings.h"
+#include "support/suite.h"
+
+enum { BLOCKS = 8, TEXT = 64 * BLOCKS, ALL = TEXT + TERMS__MARKS_AHEAD, FORMS_MAX = 3000 };
+
+/* Forms of characters of three bytes each, and a text of those and others. */
+typedef struct openings_case {
+    uint64_t random;
+    uint32_t characters;
+    char forms[FORMS_MAX][16];
+    size_t form_count;
+    terms_matcher *matcher;
+    unsigned char text[ALL + 16];
+    terms__marks marks[BLOCKS + 1];
+    terms__openings openings;
+} openings_case;
+
+static size_t any_character(openings_case *c, char *to) {
+    return terms__utf8_encode(0x4E00 + (uint32_t)suite_below(&c->random, c->characters), to);
+}
+
+static void make_list(openings_case *c, size_t size, size_t shortest) {
+    terms_list *list;
+    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
+    for (c->form_count = 0; c->form_count < size; c->form_count++) {
+        char *form = c->forms[c->form_count];
+        size_t len = 0;
+        for (uint64_t left = shortest + suite_below(&c->random, 3); left > 0; left--)
+            len += any_character(c, form + len);
+        form[len] = '\0';
+        ck_assert_int_eq(terms_list_add(list, form, NULL, NULL, NULL), TERMS_OK);
+    }
+    ck_assert_int_eq(terms_matcher_new(&c->matcher, list), TERMS_OK);
+    terms_list_free(list);
+}
+
+static void make_text(openings_case *c) {
+    static const char *const others[] = {"a", "\n", "é", "　", "\xE2\x80\x8B", "𠀀"};
+    static terms__characters characters;
+    for (size_t len = 0; len < ALL;) {
+        char bytes[4];
+        const char *other = others[suite_below(&c->random, sizeof others / sizeof *others)];
+        bool wide = suite_below(&c->random, 8) > 0;
+        size_t size = wide ? any_character(c, bytes) : strlen(other);
+        memcpy(c->text + len, wide ? bytes : other, size);
+        len += size;
+    }
+    terms__marks_plain(c->marks, &characters, c->text, BLOCKS);
+    c->marks[BLOCKS] = (terms__marks){0};
+}
+
+/* How many bytes of plain characters of three bytes each begin at a place, nine at most. */
+static size_t wide_bytes(const openings_case *c, size_t at) {
+    size_t bytes = 0;
+    while (bytes < 9 && at + bytes < TEXT &&
+           (c->marks[(at + bytes) / 64].plain >> (at + bytes) % 64 & 1) &&
+           c->text[at + bytes] >= 0xE0)
+        bytes += 3;
+    return bytes;
+}
+
+/* How many forms begin with some bytes and have as many in all (`whole`), or more. */
+static size_t count_forms(const openings_case *c, const unsigned char *bytes, size_t len,
+                          bool whole) {
+    size_t count = 0;
+    for (size_t i = 0; i < c->form_count; i++)
+        count += strncmp(c->forms[i], (const char *)bytes, len) == 0 &&
+                 (strlen(c->forms[i]) == len) == whole;
+    return count;
+}
+
+static bool is_known(const openings_case *c, size_t at) {
+    return wide_bytes(c, at) >= 6 && count_forms(c, c->text + at, 3, true) == 0;
+}
+
+/* Is a place that was left out, or an opening, what the forms say?  The filter may take a third
+ * character for one that goes on. */
+static void check_opening(const openings_case *c, size_t at, terms__opening one) {
+    const unsigned char *text = c->text + at;
+    if (!is_known(c, at)) {
+        ck_assert_uint_eq(one.node, TERMS__HEAD_UNKNOWN);
+        return;
+    }
+    const char *form = one.pattern == 0
+                           ? ""
+                           : terms_matcher_form(c->matcher, (one.pattern & ~TERMS__HEAD_ALONE) - 1);
+    bool pair = count_forms(c, text, 6, true) > 0;
+    ck_assert_uint_eq(strlen(form), pair ? 6 : 0);
+    ck_assert_int_eq(strncmp(form, (const char *)text, strlen(form)), 0);
+    bool longer = count_forms(c, text, 6, false) > 0;
+    bool third = wide_bytes(c, at) < 9 || count_forms(c, text, 9, true) > 0 ||
+                 count_forms(c, text, 9, false) > 0;
+    ck_assert(!(longer && third) || one.node != 0);
+    ck_assert(longer || one.node == 0);
+}
+
+/* All plain characters before a limit may begin something, for once; three stand behind it. */
+static void check_text(openings_case *c, size_t limit) {
+    uint64_t starts[BLOCKS];
+    size_t next = 0;
+    for (size_t i = 0; i < BLOCKS; i++)
+        starts[i] = c->marks[i].plain;
+    terms__openings_list(&c->openings, c->matcher, c->text, c->marks, starts, limit);
+    const uint16_t *places = c->openings.places;
+    for (size_t at = 0; at < limit; at++) {
+        if (!(starts[at / 64] >> at % 64 & 1))
+            continue;
+        bool listed = places[next] == at;
+        check_opening(c, at, listed ? c->openings.known[next] : (terms__opening){0, 0});
+        next += listed;
+    }
+    ck_assert_uint_eq(c->openings.count, next + 1);
+    ck_assert_uint_eq(places[next], limit);
+    ck_assert_uint_eq(places[next + 1], limit);
+}
+
+START_TEST(openings_are_what_the_forms_say) {
+    static const size_t sizes[] = {1, 20, 300, FORMS_MAX};
+    static openings_case c;
+    c.random = suite_seed("openings");
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        for (size_t shortest = 1; shortest <= 3; shortest++) {
+            c.characters = 10 + (uint32_t)sizes[i] / 4;
+            make_list(&c, sizes[i], shortest);
+            for (uint64_t texts = suite_cases(200); texts > 0; texts--) {
+                make_text(&c);
+                check_text(&c, TEXT - 9 - suite_below(&c.random, 80));
+            }
+            terms_matcher_free(c.matcher);
+        }
+    }
+}
+END_TEST
+
+static terms__opening only_opening(const char *forms, const char *text) {
+    static openings_case c;
+    terms_list *list;
+    static terms__characters characters;
+    uint64_t starts[BLOCKS] = {1};
+    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
+    ck_assert_int_eq(
+        terms_list_parse(list, "forms", TERMS_LIST_TEXT, forms, strlen(forms), NULL, NULL),
+        TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&c.matcher, list), TERMS_OK);
+    memset(c.text, '.', ALL);
+    memcpy(c.text, text, strlen(text));
+    terms__marks_plain(c.marks, &characters, c.text, BLOCKS);
+    terms__openings_list(&c.openings, c.matcher, c.text, c.marks, starts, TEXT);
+    terms_matcher_free(c.matcher);
+    terms_list_free(list);
+    return c.openings.count == 2 ? c.openings.known[0] : (terms__opening){0, 0};
+}
+
+START_TEST(only_patterns_that_need_no_more_stand_alone) {
+    ck_assert_uint_eq(only_opening("两会", "两会").pattern, 1 | TERMS__HEAD_ALONE);
+    ck_assert_uint_eq(only_opening("两会\n全国两会", "两会").pattern, 1 | TERMS__HEAD_ALONE);
+    ck_assert_uint_eq(only_opening("十大\t\t\t二十大", "十大").pattern, 1);
+    ck_assert_uint_eq(only_opening("两会", "两国").pattern, 0);
+    ck_assert_uint_eq(only_opening("两会\n两", "两会").node, TERMS__HEAD_UNKNOWN);
+    ck_assert_uint_eq(only_opening("两会召开", "两会召").pattern, 0);
+    ck_assert(only_opening("两会召开", "两会召").node != 0);
+}
+END_TEST
+
+START_TEST(of_many_forms_no_less_is_told) {
+    enum { SIDE = 200, LINE = 10 };
+    char *forms = calloc(SIDE * SIDE * LINE + 1, 1), *at = forms;
+    for (uint32_t i = 0; i < SIDE * SIDE; i++) {
+        at += terms__utf8_encode(0x4E00 + i / SIDE, at);
+        at += terms__utf8_encode(0x4E00 + i % SIDE, at);
+        memcpy(at, "国\n", 4);
+        at += 4;
+    }
+    terms__opening one = only_opening(forms, "一丁国");
+    ck_assert(one.node != 0 && one.node != TERMS__HEAD_UNKNOWN);
+    ck_assert_uint_eq(one.pattern, 0);
+    ck_assert_uint_eq(only_opening(forms, "一国").node, 0);
+    free(forms);
+}
+END_TEST
+
+int main(void) {
+    TCase *tests;
+    Suite *suite = suite_new("openings", &tests);
+    tcase_add_test(tests, openings_are_what_the_forms_say);
+    tcase_add_test(tests, only_patterns_that_need_no_more_stand_alone);
+    tcase_add_test(tests, of_many_forms_no_less_is_told);
+    return suite_run(suite);
+}
