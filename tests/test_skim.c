@@ -73,62 +73,34 @@ static const char *any_letter(random_case *c) {
 
 /* What is no plain character, or another way to write a letter, or malformed. */
 static const char *any_other(random_case *c) {
-    static const char *const others[] = {"\n",
-                                         "\n",
-                                         "\r",
-                                         "\r\n",
-                                         "\n\n",
-                                         "\n　　",
-                                         " ",
-                                         "　",
-                                         "\t",
-                                         "\u200B",
-                                         "“",
-                                         "”",
-                                         "‘",
-                                         "’",
-                                         "「",
-                                         "」",
-                                         "『",
-                                         "』",
-                                         "\"",
-                                         "＂",
-                                         "«",
-                                         "»",
-                                         "Ａ",
-                                         "ａ",
-                                         "A",
-                                         "K",
-                                         "\u212A",
-                                         "１",
-                                         "⼀",
-                                         "⾮",
-                                         "○",
-                                         "◯",
-                                         "・",
-                                         "—",
-                                         "…",
-                                         "\uE000",
-                                         "\uFEFF",
-                                         "\U00020000",
-                                         "\xE4\xB8",
-                                         "\xFF",
-                                         "\x80",
-                                         "\xE4",
-                                         "가",
-                                         "䷀",
-                                         "É",
-                                         "\u2028",
-                                         "\u00A0",
-                                         "\u3021",
-                                         "，",
-                                         ",",
-                                         "\uFE0F",
-                                         "\xF0\xA0\x80",
-                                         "\xC2",
-                                         "\xED\xA0\x80",
-                                         "\u180E",
-                                         "？"};
+    static const char *const others[] = {"\n",       "\n",
+                                         "\r",       "\r\n",
+                                         "\n\n",     "\n　　",
+                                         " ",        "　",
+                                         "\t",       "\u200B",
+                                         "“",        "”",
+                                         "‘",        "’",
+                                         "「",       "」",
+                                         "『",       "』",
+                                         "\"",       "＂",
+                                         "«",        "»",
+                                         "Ａ",       "ａ",
+                                         "A",        "K",
+                                         "\u212A",   "１",
+                                         "⼀",       "⾮",
+                                         "○",        "◯",
+                                         "・",       "—",
+                                         "…",        "\uE000",
+                                         "\uFEFF",   "\U00020000",
+                                         "\xE4\xB8", "\xFF",
+                                         "\x80",     "\xE4",
+                                         "가",       "䷀",
+                                         "É",        "\u2028",
+                                         "\u00A0",   "\u3021",
+                                         "，",       ",",
+                                         "\uFE0F",   "\xF0\xA0\x80",
+                                         "\xC2",     "\xED\xA0\x80",
+                                         "\u180E",   "？"};
     return others[below(c, sizeof others / sizeof *others)];
 }
 
@@ -505,13 +477,18 @@ START_TEST(lists_of_any_size_are_skimmed_right) {
 }
 END_TEST
 
+/* Forms, each perhaps with its term behind a colon, which is part of the name. */
 static void begin_list(random_case *c, const char *const forms[]) {
     c->naive = NULL;
     c->form_count = 0;
     ck_assert_int_eq(terms_list_new(&c->list), TERMS_OK);
     for (size_t i = 0; forms[i]; i++) {
-        ck_assert_int_eq(terms_list_add(c->list, forms[i], NULL, NULL, NULL), TERMS_OK);
-        strcpy(c->forms[c->form_count++], forms[i]);
+        const char *term = strchr(forms[i], ':');
+        size_t len = term ? (size_t)(term - forms[i]) : strlen(forms[i]);
+        memcpy(c->forms[c->form_count], forms[i], len);
+        c->forms[c->form_count][len] = '\0';
+        ck_assert_int_eq(terms_list_add(c->list, c->forms[c->form_count++], term, NULL, NULL),
+                         TERMS_OK);
     }
     make_searches(c);
     c->len = 0;
@@ -628,6 +605,56 @@ START_TEST(running_out_of_memory_is_told) {
 }
 END_TEST
 
+/* Where nothing, or places, or positions are kept. */
+enum { PLACES = 1, POSITIONS = 2 };
+
+static terms_status run_out_of_spots(const random_case *c, unsigned kept) {
+    terms__search search;
+    terms_status status = terms__search_init(&search, c->matcher, (kept & POSITIONS) != 0);
+    if (status != TERMS_OK)
+        return status;
+    search.keeps_positions = (kept & POSITIONS) != 0;
+    if (kept & PLACES)
+        terms__search_keep_places(&search, true);
+    status = search_pieces(&search, c->text, c->len, c->len);
+    terms__search_free(&search);
+    return status;
+}
+
+static terms_status run_out_of_places(const void *context) {
+    return run_out_of_spots(context, PLACES);
+}
+
+static terms_status run_out_of_positions(const void *context) {
+    return run_out_of_spots(context, POSITIONS);
+}
+
+static terms_status run_out_of_both(const void *context) {
+    return run_out_of_spots(context, PLACES | POSITIONS);
+}
+
+/* What is found first is passed over, alone or not, put in the window, or read; or a mark stands
+ * before it that closes something. */
+START_TEST(running_out_of_places_is_told) {
+    static const char *const words[] = {"中国", "国人", "。国", "社会:甲", "主义:甲", NULL};
+    static const char *const texts[] = {
+        "一一",   "一中国一", "一中国人一",      "一。国人一", "一二三“中国”一", "一中 国一",
+        "中国一", "一。”一",  "一中 国一中国一", "一社会一",   "社会一中国一"};
+    static random_case c;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        begin_list(&c, words);
+        push_times(&c, texts[i], 1);
+        push_times(&c, "一", 100);
+        push_times(&c, texts[i], 200);
+        push_times(&c, "一", 100);
+        faults_everywhere(run_out_of_places, &c);
+        faults_everywhere(run_out_of_positions, &c);
+        faults_everywhere(run_out_of_both, &c);
+        free_case(&c);
+    }
+}
+END_TEST
+
 /* What follows a text that ends early may be anything. */
 START_TEST(a_block_that_may_go_on_does_not_end) {
     const terms__blocks blocks = {.in_block = true};
@@ -670,6 +697,7 @@ int main(void) {
     tcase_add_test(tests, lists_of_any_size_are_skimmed_right);
     tcase_add_test(tests, crowded_texts_are_skimmed_right);
     tcase_add_test(tests, endless_clusters_are_read);
+    tcase_add_test(tests, running_out_of_places_is_told);
     tcase_add_test(tests, a_block_that_may_go_on_does_not_end);
     tcase_add_test(tests, running_out_of_memory_is_told);
     tcase_add_test(tests, compiling_long_lists_runs_out_of_memory);
