@@ -18,29 +18,32 @@ typedef __m512i bytes;
  *     tables    kinds 2 3 4   kinds 0 1 3 5    all but 4 6 7     3 is left: kana
  *
  * So each bit of the numbers here is such a byte.  Of the kinds the first three are Han, and
- * the last one is a gap and no plain character. */
+ * the last one is a gap and no plain character.  Those of one byte are of two of these kinds, by
+ * a table that the last of its bytes has for itself and all above. */
 typedef struct kind {
-    uint64_t first, second, third;
+    uint64_t first, second, third, narrow;
 } kind;
 
-enum { KINDS = 8, HAN = 0x07, PLAIN = 0x7F, GAP = 0x80 };
+enum { KINDS = 8, HAN = 0x07, PLAIN = 0x7F, LEAST_LEAD = 0xC0, LAST_NARROW = 0x3F };
 
 static const uint64_t all = ~(uint64_t)0;
 
 static const kind kinds[KINDS] = {
-    {0x000003E000000000, all, all},                         /* U+5000 to U+9FFF */
-    {0x0000001000000000, ~((uint64_t)1 << 0x37), all},      /* U+4000 on, but no hexagrams */
-    {0x0000000800000000, 0xFFFFFFFFFFFF0000, all},          /* U+3400 on */
-    {0x0000000800000000, 0x000000000000FFFE, all},          /* U+3040 on: kana and more */
-    {0x0000000800000000, 0x0000000000000001, 0x1FFF0F1E},   /* U+3000 on, some marks */
-    {0x0000000400000000, 0x03FFFFFFFFFFFFFC, all},          /* U+2080 on */
-    {0x0000800000000000, 0x3000000000000000, ~(uint64_t)4}, /* U+FF00 on, full-width forms */
-    {0x0000000800000000, 0x0000000000000001, 0x00000001},   /* U+3000 */
+    {0x000003E000000000, all, all, 0},                       /* U+5000 to U+9FFF */
+    {0x0000001000000000, ~((uint64_t)1 << 0x37), all, 0},    /* U+4000 on, but no hexagrams */
+    {0x0000000800000000, 0xFFFFFFFFFFFF0000, all, 0},        /* U+3400 on */
+    {0x0000000800000000, 0x000000000000FFFE, all, 0},        /* U+3040 on: kana and more */
+    {0x0000000800000000, 0x0000000000000001, 0x1FFF0F1E, 0}, /* U+3000 on, some marks */
+    {0x0000000400000000, 0x03FFFFFFFFFFFFFC, all, 0},        /* U+2080 on */
+    {0x0000800000000000, 0x3000000000000000, ~(uint64_t)4,   /* U+FF00 on, full-width forms, */
+     0xFFFFFFFA00000000},                                    /* and ASCII but for a mark */
+    {0x0000000800000000, 0x0000000000000001, 0x00000001,     /* U+3000, */
+     0x0000000100000400},                                    /* U+0020 and LF */
 };
 
 /* What is known of bytes by their lowest bits. */
 typedef struct tables {
-    bytes first, second, third;
+    bytes first, second, third, narrow;
 } tables;
 
 AVX512 static inline bytes with(bytes table, uint64_t members, size_t number) {
@@ -49,17 +52,14 @@ AVX512 static inline bytes with(bytes table, uint64_t members, size_t number) {
 
 AVX512 static inline tables make_tables(void) {
     bytes none = _mm512_setzero_si512();
-    tables t = {none, none, none};
+    tables t = {none, none, none, none};
     for (size_t i = 0; i < KINDS; i++) {
         t.first = with(t.first, kinds[i].first, i);
         t.second = with(t.second, kinds[i].second, i);
         t.third = with(t.third, kinds[i].third, i);
+        t.narrow = with(t.narrow, kinds[i].narrow, i);
     }
     return t;
-}
-
-AVX512 static inline uint64_t is(bytes b, unsigned char byte) {
-    return _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8((char)byte));
 }
 
 /* Of two bytes the upper bits that `above` says, of the other the six lowest. */
@@ -67,19 +67,27 @@ AVX512 static inline bytes join(bytes above, bytes b) {
     return _mm512_ternarylogic_epi64(_mm512_set1_epi8(0x3F), b, above, 0xCA);
 }
 
+/* Signed, bytes that continue a character are below all others. */
 AVX512 static inline uint64_t continues(bytes b) {
     return _mm512_cmplt_epi8_mask(b, _mm512_set1_epi8(-0x40));
 }
 
-AVX512 static inline uint64_t has(uint64_t places, bytes found, unsigned char wanted) {
-    return _mm512_mask_test_epi8_mask(places, found, _mm512_set1_epi8((char)wanted));
-}
-
-AVX512 static inline bytes look_up(const tables *t, bytes first, bytes second, bytes third) {
-    bytes a = _mm512_permutexvar_epi8(first, t->first);
+/* The kinds of what begins at each byte.  The first table has nothing for the least lead, which
+ * stands for all bytes below. */
+AVX512 static inline bytes look_up(const tables *t, bytes first, bytes second, bytes third,
+                                   uint64_t ascii) {
+    uint64_t longer = continues(_mm512_max_epi8(second, third));
+    bytes lead = _mm512_max_epu8(first, _mm512_set1_epi8((char)LEAST_LEAD));
+    bytes one = _mm512_min_epu8(first, _mm512_set1_epi8(LAST_NARROW));
+    bytes a = _mm512_maskz_permutexvar_epi8(longer, lead, t->first);
     bytes b = _mm512_permutexvar_epi8(second, t->second);
     bytes c = _mm512_permutexvar_epi8(third, t->third);
-    return _mm512_ternarylogic_epi64(a, b, c, 0x80);
+    bytes narrow = _mm512_maskz_permutexvar_epi8(ascii, one, t->narrow);
+    return _mm512_or_si512(_mm512_ternarylogic_epi64(a, b, c, 0x80), narrow);
+}
+
+AVX512 static inline uint64_t has(bytes found, unsigned char wanted) {
+    return _mm512_test_epi8_mask(found, _mm512_set1_epi8((char)wanted));
 }
 
 /* What will be marked soon comes from memory meanwhile; nothing needs to be there. */
@@ -88,20 +96,21 @@ AVX512 static inline void fetch(const unsigned char *text) {
     _mm_prefetch((const char *)((uintptr_t)text + DISTANCE), _MM_HINT_T0);
 }
 
-/* Signed, bytes from 0x80 on are below all others. */
-AVX512 static inline terms__marks_found find(const tables *t, bytes first, bytes second,
-                                             bytes third) {
-    uint64_t narrow = _mm512_cmpgt_epi8_mask(first, _mm512_set1_epi8(0x20));
-    uint64_t lead = _mm512_cmpge_epu8_mask(first, _mm512_set1_epi8((char)0xC3));
-    uint64_t wide = _mm512_cmpge_epu8_mask(first, _mm512_set1_epi8((char)0xE0));
-    uint64_t longer = lead & continues(second), three = longer & wide & continues(third);
-    bytes found = look_up(t, first, second, third);
-    return (terms__marks_found){.one = narrow & ~is(first, 0x22),
-                                .two = longer & ~wide,
-                                .three = has(three, found, PLAIN),
-                                .han = has(three, found, HAN),
-                                .gap = is(first, 0x20) | is(first, 0x0A),
-                                .wide_gap = has(three, found, GAP)};
+/* Few texts have characters of two bytes. */
+AVX512 static uint64_t find_two(bytes first, bytes second) {
+    bytes above = _mm512_sub_epi8(first, _mm512_set1_epi8((char)0xC3));
+    return _mm512_mask_cmplt_epu8_mask(continues(second), above, _mm512_set1_epi8(0x1D));
+}
+
+/* All but the characters of two bytes. */
+AVX512 static inline terms__marks_found find(bytes kinds_found, uint64_t ascii) {
+    uint64_t plain = has(kinds_found, PLAIN);
+    uint64_t gap = (uint64_t)_mm512_movepi8_mask(kinds_found);
+    return (terms__marks_found){.one = plain & ascii,
+                                .three = plain & ~ascii,
+                                .han = has(kinds_found, HAN),
+                                .gap = gap & ascii,
+                                .wide_gap = gap & ~ascii};
 }
 
 AVX512 void terms__marks_avx512(terms__marks *marks, terms__characters *characters,
@@ -111,9 +120,13 @@ AVX512 void terms__marks_avx512(terms__marks *marks, terms__characters *characte
     for (size_t i = 0; i < blocks; i++, text += 64) {
         bytes first = _mm512_loadu_si512(text), second = _mm512_loadu_si512(text + 1);
         bytes third = _mm512_loadu_si512(text + 2);
-        size_t count = carry.plain;
+        uint64_t ascii = _mm512_cmpge_epi8_mask(first, _mm512_setzero_si512());
+        terms__marks_found found = find(look_up(&t, first, second, third, ascii), ascii);
+        uint32_t count = carry.plain;
         fetch(text);
-        terms__marks_set(&marks[i], &carry, find(&t, first, second, third));
+        if (terms__marks_leave(&carry, &found) != 0)
+            found.two = find_two(first, second);
+        terms__marks_set(&marks[i], &carry, found);
         bytes high = join(_mm512_slli_epi16(first, 4), second);
         bytes low = join(_mm512_slli_epi16(first, 6), third);
         high = _mm512_maskz_compress_epi8(marks[i].plain, high);
