@@ -32,6 +32,9 @@
 enum { DEEPEST = 32, CLUSTER_HITS = 64, STEP = 2, STEP_MAX = 64, STEP_EFFORT = 32 };
 enum { BULK = 1024, LONGEST_CLUSTER = BULK, PAUSE_MAX = 15, LARGEST = 64 * TERMS__MARKS_BLOCKS };
 
+/* So many blocks are seen to be empty at once. */
+enum { GROUP = 8 };
+
 static const size_t nowhere = SIZE_MAX;
 
 /* So many places are on their way from memory; so many are listed at once; so many nodes of a
@@ -547,13 +550,28 @@ static outcome go_over(piece *p) {
     return how;
 }
 
+/* The first block from one on that has other characters, or where the piece ends. */
+static size_t next_other(const terms__skim *skim, size_t block) {
+    for (; block + GROUP <= skim->blocks; block += GROUP) {
+        uint64_t other = 0;
+        for (size_t i = 0; i < GROUP; i++)
+            other |= skim->marks[block + i].other;
+        if (other != 0)
+            break;
+    }
+    while (block < skim->blocks && skim->marks[block].other == 0)
+        block++;
+    return block;
+}
+
 /* The filter looks at several characters: where others stand among them, or begin themselves,
  * something may begin. */
 static void start_others(terms__skim *skim) {
-    uint64_t before = 0;
-    for (size_t block = 0; block < skim->blocks; block++) {
+    for (size_t block = next_other(skim, 0); block < skim->blocks;
+         block = next_other(skim, block + 1)) {
+        uint64_t before = block > 0 ? skim->marks[block - 1].other : 0;
         uint64_t other = skim->marks[block].other, begins = other & ~(other << 1 | before >> 63);
-        for (before = other; begins != 0; begins &= begins - 1) {
+        for (; begins != 0; begins &= begins - 1) {
             size_t at = 64 * block + terms__bits_lowest(begins);
             for (size_t i = 0; i < TERMS__FILTER_LOOK && at != nowhere; i++) {
                 skim->starts[at / 64] |= (uint64_t)1 << at % 64;
@@ -561,6 +579,20 @@ static void start_others(terms__skim *skim) {
             }
         }
     }
+}
+
+/* The first block from one on in which something may begin, or `end`. */
+static size_t next_start(const terms__skim *skim, size_t block, size_t end) {
+    for (; block + GROUP <= end; block += GROUP) {
+        uint64_t starts = 0;
+        for (size_t i = 0; i < GROUP; i++)
+            starts |= skim->starts[block + i];
+        if (starts != 0)
+            break;
+    }
+    while (block < end && skim->starts[block] == 0)
+        block++;
+    return block;
 }
 
 /* List the places that are set in a block, and up to three that mean nothing: cheaper than to
@@ -575,13 +607,12 @@ static void list_block(uint16_t *places, size_t block, uint64_t starts) {
 
 /* List the places where something may begin, up to the limit. */
 static void list_places(terms__skim *skim, size_t limit) {
-    size_t count = 0;
-    for (size_t block = 0; 64 * block < limit; block++) {
+    size_t count = 0, end = (limit + 63) / 64;
+    for (size_t block = next_start(skim, 0, end); block < end;
+         block = next_start(skim, block + 1, end)) {
         uint64_t starts = skim->starts[block];
         if (block == limit / 64)
             starts &= bits_before(limit % 64);
-        if (starts == 0)
-            continue;
         list_block(&skim->places[count], block, starts);
         count += count_bits(starts);
     }
