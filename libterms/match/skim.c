@@ -30,7 +30,13 @@
  * A walk is bounded, and a piece of text that takes more effort than reading it would is
  * read instead: so time stays linear whatever the text holds. */
 enum { DEEPEST = 32, CLUSTER_HITS = 64, STEP = 2, STEP_MAX = 64, STEP_EFFORT = 32 };
-enum { BULK = 1024, LONGEST_CLUSTER = BULK, PAUSE_MAX = 15, LARGEST = 64 * TERMS__MARKS_BLOCKS };
+enum {
+    BULK = 1024,
+    END_MAX = 63 + TERMS__MARKS_AHEAD,
+    LONGEST_CLUSTER = BULK,
+    PAUSE_MAX = 15,
+    LARGEST = 64 * TERMS__MARKS_BLOCKS
+};
 
 /* So many blocks are seen to be empty at once. */
 enum { GROUP = 8 };
@@ -628,13 +634,15 @@ static size_t find_limit(const terms__skim *skim) {
     return limit == nowhere ? 0 : limit;
 }
 
-/* Find out about the next piece of text. */
-static piece begin_piece(terms__search *search, const unsigned char *text, size_t len) {
+/* Find out about a piece of text; behind it TERMS__MARKS_AHEAD bytes can be read, and what fills
+ * up its last block. */
+static piece begin_piece(terms__search *search, const unsigned char *text, size_t size,
+                         size_t len) {
     terms__skim *skim = &search->skim;
-    size_t blocks = (len - TERMS__MARKS_AHEAD) / 64;
-    skim->blocks = blocks < TERMS__MARKS_BLOCKS ? blocks : TERMS__MARKS_BLOCKS;
+    skim->blocks = (size + 63) / 64;
     skim->mark(skim->marks, &skim->characters, text, skim->blocks);
     terms__marks *last = &skim->marks[skim->blocks - 1];
+    last->other &= size % 64 > 0 ? bits_before(size % 64) : bits_from(0);
     skim->marks[skim->blocks] =
         (terms__marks){.plain_before = last->plain_before + (uint32_t)count_bits(last->plain),
                        .han_before = last->han_before + (uint32_t)count_bits(last->han)};
@@ -648,7 +656,7 @@ static piece begin_piece(terms__search *search, const unsigned char *text, size_
     p.search = search;
     p.text = text;
     p.len = len;
-    p.size = 64 * skim->blocks;
+    p.size = size;
     p.at = 0;
     p.begin = 0;
     p.limit = limit;
@@ -656,20 +664,37 @@ static piece begin_piece(terms__search *search, const unsigned char *text, size_
     return p;
 }
 
+/* Go over a piece, or at least read some of it: `*at` is how far. */
+static bool pass_piece(piece *p, size_t *at) {
+    outcome how = go_over(p);
+    if ((how == PASSED || how == AGAIN) && p->at == 0 &&
+        !read_symbols(p->search, p->text, p->len, BULK, &p->at))
+        how = FAILED;
+    *at += p->at;
+    return how != FAILED;
+}
+
 /* Go over the next piece of text, and see whether that was worth it. */
 static bool skim_next(terms__search *search, const unsigned char *text, size_t len, size_t *at) {
     terms__skim *skim = &search->skim;
-    piece p = begin_piece(search, text + *at, len - *at);
-    outcome how = go_over(&p);
-    if ((how == PASSED || how == AGAIN) && p.at == 0 &&
-        !read_symbols(search, p.text, p.len, BULK, &p.at))
-        how = FAILED;
-    *at += p.at;
+    size_t blocks = (len - *at - TERMS__MARKS_AHEAD) / 64;
+    size_t size = 64 * (blocks < TERMS__MARKS_BLOCKS ? blocks : TERMS__MARKS_BLOCKS);
+    piece p = begin_piece(search, text + *at, size, len - *at);
+    bool good = pass_piece(&p, at);
     if (skim->effort < p.size)
         skim->pause = 0;
     else
         skim->rest = skim->pause = skim->pause < PAUSE_MAX ? 2 * skim->pause + 1 : PAUSE_MAX;
-    return how != FAILED;
+    return good;
+}
+
+/* Go over the end of the text, too little for a piece that has something behind it. */
+static bool skim_end(terms__search *search, const unsigned char *text, size_t len, size_t *at) {
+    unsigned char end[END_MAX + 64 + TERMS__MARKS_AHEAD] = {0};
+    size_t size = len - *at;
+    memcpy(end, text + *at, size);
+    piece p = begin_piece(search, end, size, size);
+    return pass_piece(&p, at);
 }
 
 bool terms__skim_feed(terms__search *search, const char *text, size_t len, size_t *read) {
@@ -680,7 +705,7 @@ bool terms__skim_feed(terms__search *search, const char *text, size_t len, size_
     while (search->blocks.cut_len > 0 && *read < len && has_room(search))
         if (!read_symbols(search, bytes, len, 1, read))
             return false;
-    while (len - *read >= TERMS__SKIM_LEAST && has_room(search)) {
+    while (len - *read > END_MAX && has_room(search)) {
         if (skim->rest > 0) {
             skim->rest--;
             if (!read_symbols(search, bytes, len, BULK, read))
@@ -689,5 +714,8 @@ bool terms__skim_feed(terms__search *search, const char *text, size_t len, size_
             return false;
         }
     }
-    return true;
+    size_t left = len - *read;
+    if (left < TERMS__SKIM_LEAST || left > END_MAX || skim->rest > 0 || !has_room(search))
+        return true;
+    return skim_end(search, bytes, len, read);
 }

@@ -17,49 +17,45 @@ typedef __m512i bytes;
  *     bytes     E3            81               82
  *     tables    kinds 2 3 4   kinds 0 1 3 5    all but 4 6 7     3 is left: kana
  *
- * So each bit of the numbers here is such a byte.  Of the kinds the first three are Han, and
- * the last one is a gap and no plain character.  Those of one byte are of two of these kinds, by
- * a table that the last of its bytes has for itself and all above. */
-typedef struct kind {
-    uint64_t first, second, third, narrow;
-} kind;
+ * The first three are Han, and the last one is a gap and no plain character:
+ *
+ *     0  U+5000 to U+9FFF              4  U+3000 on, some marks
+ *     1  U+4000 on, but no hexagrams   5  U+2080 on
+ *     2  U+3400 on                     6  U+FF00 on, full-width forms
+ *     3  U+3040 on, kana and more      7  U+3000
+ *
+ * Characters of one byte are of the last two, by a table whose last byte stands for all that
+ * are above. */
+enum { HAN = 0x07, PLAIN = 0x7F, LEAST_LEAD = 0xC0, LAST_NARROW = 0x3F };
 
-enum { KINDS = 8, HAN = 0x07, PLAIN = 0x7F, LEAST_LEAD = 0xC0, LAST_NARROW = 0x3F };
-
-static const uint64_t all = ~(uint64_t)0;
-
-static const kind kinds[KINDS] = {
-    {0x000003E000000000, all, all, 0},                       /* U+5000 to U+9FFF */
-    {0x0000001000000000, ~((uint64_t)1 << 0x37), all, 0},    /* U+4000 on, but no hexagrams */
-    {0x0000000800000000, 0xFFFFFFFFFFFF0000, all, 0},        /* U+3400 on */
-    {0x0000000800000000, 0x000000000000FFFE, all, 0},        /* U+3040 on: kana and more */
-    {0x0000000800000000, 0x0000000000000001, 0x1FFF0F1E, 0}, /* U+3000 on, some marks */
-    {0x0000000400000000, 0x03FFFFFFFFFFFFFC, all, 0},        /* U+2080 on */
-    {0x0000800000000000, 0x3000000000000000, ~(uint64_t)4,   /* U+FF00 on, full-width forms, */
-     0xFFFFFFFA00000000},                                    /* and ASCII but for a mark */
-    {0x0000000800000000, 0x0000000000000001, 0x00000001,     /* U+3000, */
-     0x0000000100000400},                                    /* U+0020 and LF */
-};
-
-/* What is known of bytes by their lowest bits. */
 typedef struct tables {
     bytes first, second, third, narrow;
 } tables;
 
-AVX512 static inline bytes with(bytes table, uint64_t members, size_t number) {
-    return _mm512_or_si512(table, _mm512_maskz_set1_epi8(members, (char)(1 << number)));
-}
+static const unsigned char firsts[64] = {
+    [0x22] = 0x20, [0x23] = 0x9C, [0x24] = 0x02, [0x25] = 0x01, [0x26] = 0x01,
+    [0x27] = 0x01, [0x28] = 0x01, [0x29] = 0x01, [0x2F] = 0x40};
 
-AVX512 static inline tables make_tables(void) {
-    bytes none = _mm512_setzero_si512();
-    tables t = {none, none, none, none};
-    for (size_t i = 0; i < KINDS; i++) {
-        t.first = with(t.first, kinds[i].first, i);
-        t.second = with(t.second, kinds[i].second, i);
-        t.third = with(t.third, kinds[i].third, i);
-        t.narrow = with(t.narrow, kinds[i].narrow, i);
-    }
-    return t;
+static const unsigned char seconds[64] = {
+    0x93, 0x0B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B,
+    0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27,
+    0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27,
+    0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x25, 0x27, 0x27, 0x07, 0x07, 0x47, 0x47, 0x07, 0x07};
+
+static const unsigned char thirds[64] = {
+    0xEF, 0x7F, 0x3F, 0x7F, 0x7F, 0x6F, 0x6F, 0x6F, 0x7F, 0x7F, 0x7F, 0x7F, 0x6F, 0x6F, 0x6F, 0x6F,
+    0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x6F, 0x6F, 0x6F,
+    0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F,
+    0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F};
+
+static const unsigned char narrows[64] = {
+    [0x0A] = 0x80, [0x20] = 0x80, [0x21] = 0x40, [0x23] = 0x40, 0x40, 0x40, 0x40, 0x40,
+    0x40,          0x40,          0x40,          0x40,          0x40, 0x40, 0x40, 0x40,
+    0x40,          0x40,          0x40,          0x40,          0x40, 0x40, 0x40, 0x40,
+    0x40,          0x40,          0x40,          0x40,          0x40, 0x40, 0x40, 0x40};
+
+AVX512 static inline bytes load(const unsigned char *from) {
+    return _mm512_loadu_si512(from);
 }
 
 /* Of two bytes the upper bits that `above` says, of the other the six lowest. */
@@ -116,10 +112,9 @@ AVX512 static inline terms__marks_found find(bytes kinds_found, uint64_t ascii) 
 AVX512 void terms__marks_avx512(terms__marks *marks, terms__characters *characters,
                                 const unsigned char *text, size_t blocks) {
     terms__marks_carry carry = {0};
-    const tables t = make_tables();
+    const tables t = {load(firsts), load(seconds), load(thirds), load(narrows)};
     for (size_t i = 0; i < blocks; i++, text += 64) {
-        bytes first = _mm512_loadu_si512(text), second = _mm512_loadu_si512(text + 1);
-        bytes third = _mm512_loadu_si512(text + 2);
+        bytes first = load(text), second = load(text + 1), third = load(text + 2);
         uint64_t ascii = _mm512_cmpge_epi8_mask(first, _mm512_setzero_si512());
         terms__marks_found found = find(look_up(&t, first, second, third, ascii), ascii);
         uint32_t count = carry.plain;
