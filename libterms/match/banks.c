@@ -20,10 +20,10 @@ static const uint32_t ranges[][2] = {
  * worth it from the second one on. */
 static const double enough = 0.1 / 64, too_much = 0.5 / 64;
 
-/* For each place: which share of Chinese text is of characters that are in one table there with
- * those that have a certain byte. */
+/* Which share of Chinese text is of characters that a table does not tell from those with a
+ * certain byte: for the first place, and for high and low in others. */
 typedef struct shares {
-    double of[TERMS__BANK_PLACES][256];
+    double first[256], others[2][128];
 } shares;
 
 /* What fills the banks: for each bucket the shares of all bytes that it has in a place, and how
@@ -35,25 +35,26 @@ typedef struct filling {
     double filled[BUCKETS][TERMS__BANK_PLACES], chances[BUCKETS];
 } filling;
 
-/* The places in the tables, which are those of several bytes. */
-static size_t table_place(size_t place, unsigned byte) {
-    return place == 0 ? byte : byte % 128;
-}
-
 static void add_share(shares *common, uint32_t code_point, double share) {
     unsigned high = (code_point >> 6 & 0x3F) | (code_point >> 8 & 0xC0);
     unsigned low = (code_point & 0x3F) | (code_point >> 6 & 0xC0);
-    for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
-        common->of[i][table_place(i, i % 2 ? low : high)] += share;
+    common->first[high] += share;
+    common->others[0][high % 128] += share;
+    common->others[1][low % 128] += share;
+}
+
+/* What is never met counts a little, too. */
+static void scale(double *of, size_t count, double all) {
+    for (size_t i = 0; i < count; i++)
+        of[i] = (of[i] + 1) / all;
 }
 
 static void count_shares(shares *common) {
-    const uint8_t *table = terms__commonness_unicode;
     double all = 0;
     uint32_t index = 0;
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
         for (uint32_t c = ranges[i][0]; c < ranges[i][1]; c++) {
-            uint32_t level = terms__commonness_level(table, index++);
+            uint32_t level = terms__commonness_level(terms__commonness_unicode, index++);
             if (level >= TERMS__COMMONNESS_RARE)
                 continue;
             double share = 1u << (TERMS__COMMONNESS_RARE - level);
@@ -61,9 +62,13 @@ static void count_shares(shares *common) {
             all += share;
         }
     }
-    for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
-        for (size_t k = 0; k < 256; k++)
-            common->of[i][k] = (common->of[i][k] + 1) / all;
+    scale(common->first, 256, all);
+    for (size_t i = 0; i < 2; i++)
+        scale(common->others[i], 128, all);
+}
+
+static double share_of(const shares *common, size_t place, unsigned byte) {
+    return place == 0 ? common->first[byte] : common->others[place % 2][byte % 128];
 }
 
 static int compare_keys(const void *a, const void *b) {
@@ -110,7 +115,7 @@ static double filled_with(const filling *f, size_t bucket, const terms__bank_key
     if (place / 2 >= key->known)
         return 1;
     bool has = *find_byte(&f->banks[bucket / 8], place, byte) >> bucket % 8 & 1;
-    return has ? filled : filled + f->common.of[place][table_place(place, byte)];
+    return has ? filled : filled + share_of(&f->common, place, byte);
 }
 
 static double chance_with(const filling *f, size_t bucket, const terms__bank_key *key) {

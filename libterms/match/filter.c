@@ -242,8 +242,7 @@ static bool add_wide(terms__filter_builder *b, const character *first, const uin
 
 static void add_narrow(terms__filter *filter, const character *first) {
     filter->narrow[first->bytes[0]] = 1;
-    filter->has_narrow = filter->has_narrow || first->size == 1;
-    filter->has_longer = filter->has_longer || first->size == 2;
+    filter->has_narrow = true;
 }
 
 bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, size_t len) {

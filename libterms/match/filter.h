@@ -35,10 +35,10 @@
 typedef struct terms__filter {
     unsigned char *pairs;
     uint64_t *triples, *singles;
-    uint32_t shift, triple_shift;             /* what they leave of a hash is an index */
-    bool has_singles, has_narrow, has_longer; /* narrow ones of one byte, and of two */
-    unsigned char narrow[256];                /* 1 for those that are */
-    terms__heads heads; /* the pairs themselves, for whoever links them with a trie */
+    uint32_t shift, triple_shift; /* what they leave of a hash is an index */
+    bool has_singles, has_narrow; /* narrow ones are of one byte or two */
+    unsigned char narrow[256];    /* 1 for those that are */
+    terms__heads heads;           /* the pairs themselves, for whoever links them with a trie */
 
     /* Few beginnings are told apart in registers, see filter_avx512.c; no banks: many.  Those of
      * which only the first character is looked at have a bank for that. */

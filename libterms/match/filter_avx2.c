@@ -126,7 +126,7 @@ AVX2 void terms__filter_avx2(uint64_t *starts, const terms__filter *filter,
         terms__sifted_place(starts, &all, marks, blocks);
     else
         spread(starts, &all, marks, blocks);
-    for (size_t i = 0; (filter->has_narrow || filter->has_longer) && i < blocks; i++)
+    for (size_t i = 0; filter->has_narrow && i < blocks; i++)
         starts[i] |= sift_narrow(filter, text + 64 * i, marks[i].plain);
 }
 

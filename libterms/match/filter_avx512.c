@@ -113,28 +113,37 @@ AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned c
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
-/* The characters of one byte at which something may begin. */
-AVX512 static void sift_narrow(uint64_t *restrict starts, const terms__filter *restrict filter,
-                               const unsigned char *restrict text,
-                               const terms__marks *restrict marks, size_t blocks) {
-    const bytes below = load(filter->narrow), above = load(filter->narrow + 64);
-    for (size_t i = 0; i < blocks; i++) {
-        bytes first = load(text + 64 * i), found = _mm512_permutex2var_epi8(below, first, above);
-        uint64_t ascii = _mm512_cmpge_epi8_mask(first, _mm512_setzero_si512());
-        starts[i] |= _mm512_mask_test_epi8_mask(ascii, found, found) & marks[i].plain;
-    }
+/* A table of 256 bytes. */
+typedef struct table {
+    bytes quarters[4];
+} table;
+
+AVX512 static inline bytes look_up_any(const table *t, const unsigned char *text) {
+    bytes first = load(text);
+    bytes below = _mm512_permutex2var_epi8(t->quarters[0], first, t->quarters[1]);
+    bytes above = _mm512_permutex2var_epi8(t->quarters[2], first, t->quarters[3]);
+    return _mm512_mask_mov_epi8(below, _mm512_movepi8_mask(first), above);
 }
 
-/* Few lists have characters of two bytes, and few texts. */
-AVX512 static uint64_t sift_longer(const terms__filter *filter, const unsigned char *text,
-                                   uint64_t plain) {
-    bytes above = _mm512_sub_epi8(load(text), _mm512_set1_epi8((char)0xC0));
-    uint64_t longer = plain & _mm512_cmplt_epu8_mask(above, _mm512_set1_epi8(0x20)), starts = 0;
-    for (; longer != 0; longer &= longer - 1) {
-        uint32_t at = (uint32_t)__builtin_ctzll(longer);
-        starts |= (uint64_t)filter->narrow[text[at]] << at;
+/* The characters of one byte or two at which something may begin: in most texts there are few, so
+ * that a look is taken at several blocks together. */
+AVX512 static void sift_narrow(uint64_t *restrict starts, const unsigned char *restrict narrow,
+                               const unsigned char *restrict text,
+                               const terms__marks *restrict marks, size_t blocks) {
+    enum { TOGETHER = 4 };
+    const table t = {{load(narrow), load(narrow + 64), load(narrow + 128), load(narrow + 192)}};
+    for (size_t from = 0, end; from < blocks; from = end) {
+        bytes any = _mm512_setzero_si512();
+        end = from + TOGETHER < blocks ? from + TOGETHER : blocks;
+        for (size_t i = from; i < end; i++)
+            any = _mm512_or_si512(any, look_up_any(&t, text + 64 * i));
+        if (_mm512_test_epi8_mask(any, any) == 0)
+            continue;
+        for (size_t i = from; i < end; i++) {
+            bytes found = look_up_any(&t, text + 64 * i);
+            starts[i] |= _mm512_test_epi8_mask(found, found) & marks[i].plain;
+        }
     }
-    return starts;
 }
 
 AVX512 static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
@@ -153,9 +162,7 @@ AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,
     else
         spread(starts, &all, marks, blocks);
     if (filter->has_narrow)
-        sift_narrow(starts, filter, text, marks, blocks);
-    for (size_t i = 0; filter->has_longer && i < blocks; i++)
-        starts[i] |= sift_longer(filter, text + 64 * i, marks[i].plain);
+        sift_narrow(starts, filter->narrow, text, marks, blocks);
 }
 
 #endif

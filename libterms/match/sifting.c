@@ -19,24 +19,22 @@ static uint64_t look_up_each(const terms__filter *filter, const unsigned char *h
 }
 
 static bool is_crowd(uint64_t bits) {
-    size_t count = 0;
-    for (; bits != 0 && count <= CROWD; bits &= bits - 1)
-        count++;
-    return count > CROWD;
+    return terms__bits_count(bits) > CROWD;
 }
 
-/* How many of the words are no crowd once they have been through the banks and the tables. */
+/* Let words that have passed the banks pass the tables: how many were crowds and still are. */
 static size_t sift_words(uint64_t *bits, const terms__filter *filter, const unsigned char *high,
                          const unsigned char *low, size_t words, terms__sieve *tables) {
-    size_t loose = 0;
+    size_t crowds = 0;
     for (size_t i = 0; i < words; i++) {
-        if (is_crowd(bits[i]))
-            bits[i] = tables(filter, high + 64 * i, low + 64 * i);
-        else if (bits[i] != 0)
-            bits[i] = look_up_each(filter, high + 64 * i, low + 64 * i, bits[i]);
-        loose += !is_crowd(bits[i]);
+        if (bits[i] == 0)
+            continue;
+        bool crowded = is_crowd(bits[i]);
+        bits[i] = crowded ? tables(filter, high + 64 * i, low + 64 * i)
+                          : look_up_each(filter, high + 64 * i, low + 64 * i, bits[i]);
+        crowds += crowded && is_crowd(bits[i]);
     }
-    return loose;
+    return crowds;
 }
 
 void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__marks *marks,
@@ -54,8 +52,8 @@ void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__m
             memset(bits, 0xFF, words * sizeof *bits);
         else
             banks(bits, filter, high, low, words);
-        size_t loose = sift_words(bits, filter, high, low, words, tables);
-        crowded = filter->bank_count == 0 || 2 * loose < words;
+        size_t crowds = sift_words(bits, filter, high, low, words, tables);
+        crowded = filter->bank_count == 0 || 2 * crowds > words;
     }
     all->bits[all->words] = all->bits[all->words + 1] = 0;
 }

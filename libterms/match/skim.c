@@ -121,23 +121,15 @@ static size_t behind_gaps(const piece *p, size_t at) {
     return p->size;
 }
 
-/* How many there are without the instruction that not every CPU has. */
-static size_t count_bits(uint64_t bits) {
-    const uint64_t each = 0x0101010101010101u;
-    bits -= bits >> 1 & each * 0x55;
-    bits = (bits & each * 0x33) + (bits >> 2 & each * 0x33);
-    return (size_t)(((bits + (bits >> 4)) & each * 0x0F) * each >> 56);
-}
-
 /* How many plain characters of the piece begin before a place. */
 static size_t plain_before(const terms__skim *skim, size_t at) {
     const terms__marks *marks = &skim->marks[at / 64];
-    return marks->plain_before + count_bits(marks->plain & bits_before(at % 64));
+    return marks->plain_before + terms__bits_count(marks->plain & bits_before(at % 64));
 }
 
 static size_t han_before(const terms__skim *skim, size_t at) {
     const terms__marks *marks = &skim->marks[at / 64];
-    return marks->han_before + count_bits(marks->han & bits_before(at % 64));
+    return marks->han_before + terms__bits_count(marks->han & bits_before(at % 64));
 }
 
 static void count_gaps(terms__plain_part *part, const piece *p, size_t end) {
@@ -620,7 +612,7 @@ static void list_places(terms__skim *skim, size_t limit) {
         if (block == limit / 64)
             starts &= bits_before(limit % 64);
         list_block(&skim->places[count], block, starts);
-        count += count_bits(starts);
+        count += terms__bits_count(starts);
     }
     skim->places[count] = skim->places[count + 1] = (uint16_t)limit;
     skim->place_count = count + 1;
@@ -644,8 +636,8 @@ static piece begin_piece(terms__search *search, const unsigned char *text, size_
     terms__marks *last = &skim->marks[skim->blocks - 1];
     last->other &= size % 64 > 0 ? bits_before(size % 64) : bits_from(0);
     skim->marks[skim->blocks] =
-        (terms__marks){.plain_before = last->plain_before + (uint32_t)count_bits(last->plain),
-                       .han_before = last->han_before + (uint32_t)count_bits(last->han)};
+        (terms__marks){.plain_before = last->plain_before + terms__bits_count(last->plain),
+                       .han_before = last->han_before + terms__bits_count(last->han)};
     skim->sift(skim->starts, &search->matcher->filter, text, skim->marks, &skim->characters,
                skim->blocks);
     skim->effort = 0;
