@@ -35,7 +35,9 @@ WARNINGS = -Wall -Wextra -Wconversion -Wsign-conversion -Wshadow -Wstrict-protot
 	-Wmissing-prototypes -Wwrite-strings -Wcast-qual -pedantic
 BREW_PREFIX := $(shell command -v brew >/dev/null 2>&1 && brew --prefix)
 SYSTEM_INCLUDES := $(if $(BREW_PREFIX),-isystem $(BREW_PREFIX)/include)
-BASE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Iinclude \
+# No two operations on reals become one, as some compilers do where the CPU can: results are
+# the same on all of them.
+BASE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Iinclude -ffp-contract=off \
 	$(SYSTEM_INCLUDES) $(WARNINGS) -ffile-prefix-map=$(CURDIR)=. -MMD -MP
 LIBRARY_FLAGS = $(BASE_FLAGS) -Ilibterms -fvisibility=hidden
 PROGRAM_FLAGS = $(BASE_FLAGS) -Iexamples
@@ -65,7 +67,7 @@ CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check 2>/dev/null)
 CHECK_LIBS = $(shell $(PKG_CONFIG) --libs check 2>/dev/null)
 
 LIBRARY_SOURCES := $(sort $(wildcard libterms/*/*.c))
-CLI_SOURCES := $(sort $(wildcard examples/cli/*.c))
+CLI_SOURCES := $(sort $(wildcard examples/cli/*/*.c))
 PROGRAM_SOURCES := $(sort $(wildcard examples/*.c))
 SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c))
 TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
@@ -280,11 +282,12 @@ demo: all | $(DEMO)/ ## count phrases in the sample documents: tables here, CSV 
 tests: all $(TESTS) $(FUZZ_TARGETS)
 
 # Each test program is run by itself, so that -j runs some at a time, and what it says
-# comes in one piece.
+# comes in one piece.  RUNNER runs it where it can't run, or as another program sees it.
+RUNNER ?=
 RUNS = $(TESTS:%=%.run) $(FUZZ_TARGETS:%=%.run)
 
 $(RUNS): %.run: %
-	@{ echo "== $*"; $*; } >$*.log 2>&1; status=$$?; cat $*.log; \
+	@{ echo "== $*"; $(RUNNER) $*; } >$*.log 2>&1; status=$$?; cat $*.log; \
 		test $$status = 0 || echo "FAILED: $*"; exit $$status
 
 check: tests ## run all tests
@@ -293,7 +296,11 @@ check: tests ## run all tests
 	@echo 'All tests passed.'
 
 check-long: ## run all tests, the random and exhaustive ones in full
-	TERMS_TEST_LONG=1 $(MAKE) check
+	TERMS_TEST_LONG=1 CK_TIMEOUT_MULTIPLIER=6 $(MAKE) check
+
+# The tests that run all kernels, and those that compare the best one with the naive search.
+KERNELS = cpu utf8 marks filter skim pick properties
+kernels = FUZZ_SOURCES= TEST_SOURCES='$(KERNELS:%=tests/test_%.c)' check
 
 # Each configuration has a folder of its own.  libiconv is found where the
 # compiler looks for what is installed.
@@ -306,6 +313,21 @@ check-musl: ## run all tests with musl, with Check from Debian's sources
 	tests/musl.sh $(B)/musl
 	+C_INCLUDE_PATH=$(abspath $(B)/musl/include) $(MAKE) B=$(B)/musl CC=musl-gcc \
 		PKG_CONFIG=false CHECK_LIBS=$(abspath $(B)/musl/lib/libcheck.a) check
+
+ARM = aarch64-linux-gnu
+QEMU = qemu-aarch64 -L /usr/$(ARM)
+check-neon: all ## run the tests of kernels on 64-bit ARM, as far as qemu-user is one
+	+@if ! tests/neon.sh $(B)/neon; then echo 'make check-neon is skipped.'; else \
+		TERMS_TEST_SHORT=1 C_INCLUDE_PATH=$(abspath $(B)/neon/include) $(MAKE) B=$(B)/neon \
+			CC=$(ARM)-gcc AR=$(ARM)-ar PKG_CONFIG=false RUNNER='$(QEMU)' \
+			CHECK_LIBS=$(abspath $(B)/neon/lib/libcheck.a) $(kernels) && \
+		tests/same.sh $(B)/bin $(B)/neon/bin '$(QEMU)'; fi
+
+VALGRIND = valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite
+check-valgrind: ## run the tests of kernels under valgrind, but for AVX-512, which it can't
+	+@if ! command -v valgrind >/dev/null; then \
+		echo 'make check-valgrind is skipped: valgrind is missing.'; else \
+		TERMS_TEST_SHORT=1 CK_FORK=no $(MAKE) RUNNER='$(VALGRIND)' $(kernels); fi
 
 sanitize = $(MAKE) B=$(B)/$(1) LDFLAGS='-fsanitize=$(2)' \
 	CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=$(2) -fno-sanitize-recover=all' check
@@ -360,7 +382,7 @@ werror: ## build everything with gcc and with clang, each warning an error
 comma := ,
 
 format: ## lay the code out with clang-format
-	clang-format -i include/*.h include/*/*.h libterms/*/*.[ch] examples/*.c examples/cli/*.[ch] \
+	clang-format -i include/*.h include/*/*.h libterms/*/*.[ch] examples/*.c examples/cli/*/*.[ch] \
 		tests/*.c tests/support/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch]
 
 PROGRAM_FILES = $(filter $(B)/bin/terms-%,$(PROGRAMS))
@@ -422,8 +444,8 @@ dist: | $(B)/ ## pack the last commit into build/libterms-VERSION.tar.gz, the sa
 clean: ## remove everything that was built
 	rm -rf build
 
-.PHONY: all help setup demo tests check check-long check-libiconv check-musl asan tsan coverage \
-	fuzz fuzz-targets bench werror format install uninstall dist clean $(RUNS)
+.PHONY: all help setup demo tests check check-long check-libiconv check-musl check-neon check-valgrind \
+	asan tsan coverage fuzz fuzz-targets bench werror format install uninstall dist clean $(RUNS)
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

@@ -2,16 +2,16 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "cli/contrasts.h"
-#include "cli/counting.h"
-#include "cli/folding.h"
-#include "cli/help.h"
-#include "cli/lengths.h"
-#include "cli/measures.h"
-#include "cli/program.h"
-#include "cli/reals.h"
-#include "cli/reference.h"
-#include "cli/sides.h"
+#include "cli/base/reals.h"
+#include "cli/collect/counting.h"
+#include "cli/collect/sides.h"
+#include "cli/option/help.h"
+#include "cli/option/lengths.h"
+#include "cli/option/measures.h"
+#include "cli/program/contrasts.h"
+#include "cli/program/program.h"
+#include "cli/setup/folding.h"
+#include "cli/setup/reference.h"
 
 enum { NGRAMS_MIN_COUNT = 5 };
 

@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "cli/counting.h"
-#include "cli/help.h"
-#include "cli/program.h"
+#include "cli/collect/counting.h"
+#include "cli/option/help.h"
+#include "cli/program/program.h"
 
 static const char *const help[] = {
     "Usage: terms-count -p LIST [OPTION]... FILE|FOLDER|-...\n"

@@ -2,13 +2,13 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "cli/counting.h"
-#include "cli/formulas.h"
-#include "cli/groups.h"
-#include "cli/help.h"
-#include "cli/periods.h"
-#include "cli/program.h"
-#include "cli/resolving.h"
+#include "cli/collect/counting.h"
+#include "cli/collect/groups.h"
+#include "cli/collect/periods.h"
+#include "cli/option/help.h"
+#include "cli/program/program.h"
+#include "cli/setup/formulas.h"
+#include "cli/setup/resolving.h"
 
 static const char *const help[] = {
     "Usage: terms-diffusion -p LIST [OPTION]... FILE|FOLDER|-...\n"

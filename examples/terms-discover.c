@@ -1,10 +1,10 @@
 /* terms-discover: find the phrases in documents that nobody has listed yet.
  * SPDX-License-Identifier: MIT */
-#include "cli/help.h"
-#include "cli/lengths.h"
-#include "cli/parts.h"
-#include "cli/program.h"
-#include "cli/slices.h"
+#include "cli/option/help.h"
+#include "cli/option/lengths.h"
+#include "cli/program/parts.h"
+#include "cli/program/program.h"
+#include "cli/program/slices.h"
 
 static const char *const help[] = {
     "Usage: terms-discover [OPTION]... FILE|FOLDER|-...\n"

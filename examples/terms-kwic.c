@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include <stddef.h>
 
-#include "cli/help.h"
-#include "cli/program.h"
+#include "cli/option/help.h"
+#include "cli/program/program.h"
 
 static const char *const help[] = {
     "Usage: terms-kwic -p LIST [OPTION]... FILE|FOLDER|-...\n"

@@ -2,15 +2,16 @@
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 
-#include "cli/folding.h"
-#include "cli/help.h"
-#include "cli/lengths.h"
-#include "cli/program.h"
-#include "cli/scratch.h"
-#include "cli/sequences.h"
-#include "cli/sizes.h"
-#include "cli/slices.h"
-#include "cli/workers.h"
+#include "cli/base/memory.h"
+#include "cli/collect/workers.h"
+#include "cli/option/help.h"
+#include "cli/option/lengths.h"
+#include "cli/option/sizes.h"
+#include "cli/output/scratch.h"
+#include "cli/program/program.h"
+#include "cli/program/sequences.h"
+#include "cli/program/slices.h"
+#include "cli/setup/folding.h"
 
 enum { ROW = 500 };
 
@@ -138,8 +139,7 @@ static exits read_memory(ngrams_run *run) {
         return messages_usage(messages, "--memory", "“%.40s” is no size such as 512K, 64M or 2G",
                               run->memory);
     if (run->measures)
-        return messages_usage(messages, "--memory",
-                              "--measures holds all sequences in memory: leave one out");
+        memory_give_back();
     run->options.threads = workers_threads(run->program.settings.threads, SIZE_MAX);
     return EXITS_DONE;
 }

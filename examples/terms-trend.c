@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "cli/counting.h"
-#include "cli/help.h"
-#include "cli/periods.h"
-#include "cli/program.h"
-#include "cli/reals.h"
+#include "cli/base/reals.h"
+#include "cli/collect/counting.h"
+#include "cli/collect/periods.h"
+#include "cli/option/help.h"
+#include "cli/program/program.h"
 
 static const char *const help[] = {
     "Usage: terms-trend -p LIST [OPTION]... FILE|FOLDER|-...\n"

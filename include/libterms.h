@@ -58,8 +58,8 @@ extern "C" {
 /** The version of the library that runs, such as "0.1.0". */
 TERMS_API const char *terms_version(void);
 
-/** The instructions by which texts are searched on this processor: "avx512", "avx2" or
- *  "plain".  All find the same. */
+/** The instructions by which texts are searched on this processor: "avx512", "avx2", "neon"
+ *  or "plain".  All find the same. */
 TERMS_API const char *terms_kernel(void);
 
 /** Make the library allocate through these three, which behave as those of the

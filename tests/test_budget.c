@@ -41,7 +41,7 @@ static size_t repeat(collection *c, size_t characters) {
 }
 
 /* So many characters in documents of up to `longest` of them; a character of the first
- * `common` ones mostly, sometimes of `all`, and sometimes a break or a digit. */
+ * `common` ones mostly, sometimes of `all`, and sometimes a break, a quotation mark or a digit. */
 static collection make(uint64_t seed, size_t characters, size_t longest, uint32_t common,
                        uint32_t all) {
     collection c = {.capacity = 4 * characters + 8};
@@ -54,9 +54,10 @@ static collection make(uint64_t seed, size_t characters, size_t longest, uint32_
             uint64_t kind = suite_below(&seed, 32);
             uint32_t below = kind < 2 ? all : common;
             uint32_t han = 0x4E00 + (uint32_t)suite_below(&seed, below);
-            add_character(&c, kind == 2   ? 0xFF0C
-                              : kind == 3 ? '4' + (uint32_t)suite_below(&seed, 3)
-                                          : han);
+            add_character(&c, kind == 2                 ? 0xFF0C
+                              : kind == 3               ? '4' + (uint32_t)suite_below(&seed, 3)
+                              : kind == 4 && common > 1 ? 0x201C + (uint32_t)suite_below(&seed, 2)
+                                                        : han);
         }
         c.ends[c.count++] = c.len;
         left -= len;
@@ -182,6 +183,14 @@ static const terms_ngram_options many_options[] = {
     {.shortest = 3, .longest = 40, .min_total = 3},
     {.shortest = 1, .longest = 7, .min_total = 3, .letters = true},
     {.shortest = 1, .longest = 30, .min_total = 6, .min_documents = 2, .maximal = true},
+    {.shortest = 1, .longest = 8, .min_total = 3, .measures = true},
+    {.shortest = 3, .longest = 12, .min_total = 4, .measures = true, .letters = true},
+    {.shortest = 2,
+     .longest = 20,
+     .min_total = 5,
+     .min_documents = 3,
+     .measures = true,
+     .maximal = true},
 };
 
 /* Few characters, so that one has more places than fit, and two, and three. */
@@ -234,6 +243,11 @@ START_TEST(one_character_is_split_as_far_as_it_goes) {
     options.longest = 100;
     options.maximal = true;
     check(&c, &options, budgets + 1, 1);
+    options.longest = 40;
+    options.measures = true;
+    check(&c, &options, budgets + 1, 1);
+    options.maximal = false;
+    check(&c, &options, budgets + 1, 1);
     free_collection(&c);
 }
 END_TEST
@@ -254,7 +268,10 @@ START_TEST(any_number_of_characters_fits) {
         for (uint32_t i = 0; i < 6000; i++)
             add_character(&c, 0x3400 + i);
     }
-    check(&c, &(terms_ngram_options){.shortest = 1, .longest = 3, .min_total = 4}, budgets, 1);
+    terms_ngram_options options = {.shortest = 1, .longest = 3, .min_total = 4};
+    check(&c, &options, budgets, 1);
+    options.measures = true;
+    check(&c, &options, budgets, 1);
     free(c.text);
 }
 END_TEST
@@ -312,16 +329,13 @@ START_TEST(texts_that_are_there_twice_are_one_long_ngram) {
 }
 END_TEST
 
-START_TEST(a_budget_needs_a_store_and_takes_no_measures) {
+START_TEST(a_budget_needs_a_store) {
     memory_store store = {0};
     terms_ngrams *ngrams;
     terms_ngram_options options = {.memory = 1 << 20};
     ck_assert_int_eq(terms_ngrams_new(&ngrams, &options), TERMS_BAD_ARGUMENT);
     options.store = memory_store_of(&store);
     options.store.read = NULL;
-    ck_assert_int_eq(terms_ngrams_new(&ngrams, &options), TERMS_BAD_ARGUMENT);
-    options.store = memory_store_of(&store);
-    options.measures = true;
     ck_assert_int_eq(terms_ngrams_new(&ngrams, &options), TERMS_BAD_ARGUMENT);
     ck_assert_ptr_null(ngrams);
 }
@@ -342,9 +356,8 @@ static void check_stays_failed(const collection *c, const terms_ngram_options *o
     terms_ngrams_free(good);
 }
 
-START_TEST(a_store_that_fails_ends_the_work) {
-    terms_ngram_options options = many_options[4];
-    collection c = make(3, 60000, 500, 3, 30);
+/* Each call fails in turn, with all that come after it. */
+static void check_failing_store(const collection *c, terms_ngram_options options) {
     memory_store store = {0};
     uint64_t number = 1;
     options.memory = 1400 * KILO;
@@ -352,7 +365,7 @@ START_TEST(a_store_that_fails_ends_the_work) {
     for (terms_status status = TERMS_STORE_FAILED; status != TERMS_OK; number++) {
         terms_table *table;
         store = (memory_store){.failing = number};
-        status = work(&table, &c, &options, 1);
+        status = work(&table, c, &options, 1);
         ck_assert_int_eq(status, store.calls >= number ? TERMS_STORE_FAILED : TERMS_OK);
         ck_assert((status == TERMS_OK) == (table != NULL));
         terms_table_free(table);
@@ -360,10 +373,22 @@ START_TEST(a_store_that_fails_ends_the_work) {
         number += number > 100 ? number / 3 : 0; /* records are fetched one by one */
     }
     ck_assert_uint_gt(number, 30);
-    store = (memory_store){.failing = 1};
+}
+
+START_TEST(a_store_that_fails_ends_the_work) {
+    terms_ngram_options options = many_options[4];
+    collection c = make(3, 60000, 500, 3, 30), d = make(4, 20000, 500, 2, 10);
+    check_failing_store(&c, options);
+    options.measures = true;
+    options.longest = 8;
+    check_failing_store(&d, options);
+    memory_store store = {.failing = 1};
+    options.memory = 1400 * KILO;
+    options.store = memory_store_of(&store);
     check_stays_failed(&c, &options);
     memory_store_free(&store);
     free_collection(&c);
+    free_collection(&d);
 }
 END_TEST
 
@@ -387,6 +412,10 @@ START_TEST(memory_that_runs_out_ends_the_work) {
     options.memory = 1400 * KILO;
     options.store = memory_store_of(&store);
     faults_everywhere(work_once, &(budget_work){&c, &options});
+    options = many_options[9];
+    options.memory = 1400 * KILO;
+    options.store = memory_store_of(&store);
+    faults_everywhere(work_once, &(budget_work){&c, &options});
     memory_store_free(&store);
     free_collection(&c);
 }
@@ -401,7 +430,7 @@ int main(void) {
     tcase_add_test(tests, any_number_of_characters_fits);
     tcase_add_test(tests, what_is_too_small_is_told);
     tcase_add_test(tests, texts_that_are_there_twice_are_one_long_ngram);
-    tcase_add_test(tests, a_budget_needs_a_store_and_takes_no_measures);
+    tcase_add_test(tests, a_budget_needs_a_store);
     tcase_add_test(tests, a_store_that_fails_ends_the_work);
     tcase_add_test(tests, memory_that_runs_out_ends_the_work);
     return suite_run(suite);

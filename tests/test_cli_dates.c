@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "cli/dates.h"
+#include "cli/input/dates.h"
 #include "support/suite.h"
 
 typedef struct date_case {

@@ -4,7 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/inputs.h"
+#include "cli/input/finding.h"
+#include "cli/input/inputs.h"
 #include "support/run.h"
 #include "support/suite.h"
 
@@ -29,7 +30,7 @@ static void collect(const char **operands, const char **globs) {
     while (globs && patterns.items[patterns.count])
         patterns.count++;
     inputs_free(&inputs);
-    ck_assert_int_eq(inputs_collect(&inputs, &names, &patterns, &messages), EXITS_DONE);
+    ck_assert_int_eq(finding_collect(&inputs, &names, &patterns, &messages), EXITS_DONE);
 }
 
 static void check_paths(const char **paths) {

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/options.h"
+#include "cli/option/options.h"
 #include "support/suite.h"
 
 typedef struct values {

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "cli/reals.h"
+#include "cli/base/reals.h"
 #include "support/suite.h"
 
 START_TEST(digits_and_a_point_are_read) {

@@ -3,7 +3,7 @@
 #include <check.h>
 #include <stdint.h>
 
-#include "cli/relay.h"
+#include "cli/base/relay.h"
 #include "support/suite.h"
 
 enum { THINGS = 100 };

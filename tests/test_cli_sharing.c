@@ -4,8 +4,8 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
-#include "cli/sharing.h"
-#include "cli/workers.h"
+#include "cli/collect/sharing.h"
+#include "cli/collect/workers.h"
 #include "support/suite.h"
 
 enum { WORKERS = 4, ITEMS = 6, UNITS = 5000 };

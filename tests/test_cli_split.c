@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/split.h"
+#include "cli/input/split.h"
 #include "support/suite.h"
 
 enum { ROOM = 4096 };

@@ -389,6 +389,7 @@ static const command commands[] = {
     {"terms-kwic", "-p list.tsv -j1 --split-blank 1 --manifest m.csv --group-by 区", "out.csv"},
     {"terms-ngrams", "-n 1-4 --min-count 2 --measures -j1 d", "out.csv"},
     {"terms-ngrams", "-n 1-3 --min-count 3 --maximal --memory 2M -j1 large.txt", "out.csv"},
+    {"terms-ngrams", "-n 1-3 --min-count 3 --measures --memory 2M -j1 large.txt", "out.csv"},
     {"terms-ngrams", "-n 1-30 --min-count 1 --maximal -j2 --split-blank=1 --sort docs d",
      "out.json"},
     {"terms-ngrams", "-n 1-4 --min-count 1 --letters --ignore-punct -j1 d", "out.csv"},

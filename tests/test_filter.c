@@ -100,14 +100,13 @@ static bool can_tell(const terms__marks *marks, size_t at) {
 }
 
 static void check_starts(const filter_case *c, const uint64_t *starts, const terms__marks *marks,
-                         const char *kernel) {
+                         terms__cpu cpu) {
     for (size_t at = 0; at < TEXT; at++)
         if (c->begins[at] && !(starts[at / 64] >> at % 64 & 1) && can_tell(marks, at))
-            ck_abort_msg("%s leaves out byte %zu", kernel, at);
+            ck_abort_msg("kernel %d leaves out byte %zu", (int)cpu, at);
 }
 
 static void check_kernels(const filter_case *c, const guard_page *page, size_t shift) {
-    static const char *const names[] = {"plain", "AVX2", "AVX-512"};
     static terms__characters characters;
     terms__marks marks[BLOCKS];
     uint64_t starts[BLOCKS];
@@ -116,7 +115,7 @@ static void check_kernels(const filter_case *c, const guard_page *page, size_t s
     for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= terms__cpu_level(); cpu++) {
         terms__marks_kernel(cpu)(marks, &characters, text, BLOCKS);
         terms__filter_kernel(cpu)(starts, &c->matcher->filter, text, marks, &characters, BLOCKS);
-        check_starts(c, starts, marks, names[cpu]);
+        check_starts(c, starts, marks, cpu);
     }
 }
 
@@ -128,7 +127,7 @@ START_TEST(no_beginning_is_left_out) {
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         for (uint64_t lists = 1 + 100 / sizes[i]; lists > 0; lists--) {
             make_list(&c, sizes[i]);
-            for (uint64_t texts = suite_cases(5000); texts > 0; texts--) {
+            for (uint64_t texts = suite_cases(9000); texts > 0; texts--) {
                 make_text(&c);
                 check_kernels(&c, &page, texts % 64);
             }

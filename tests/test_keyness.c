@@ -229,15 +229,16 @@ static terms_contrast random_contrast(uint64_t *state) {
     return contrast;
 }
 
+/* The limit is the difference of two numbers that may be nearly the same. */
 static void check_mirrored(const terms_contrast *c) {
     terms_contrast other = {c->reference, c->reference_size, c->target, c->target_size};
+    ck_assert_double_eq_tol(terms_keyness_log_ratio_limit(&other, 0.1),
+                            -terms_keyness_log_ratio_limit(c, 0.1), 1e-12);
     for (size_t i = 0; i < TESTS_OF_FOUR; i++)
         ck_assert_double_le(fabs(tests_of_four[i](c) + tests_of_four[i](&other)),
                             1e-9 * (1 + fabs(tests_of_four[i](c))));
     numbers_near(terms_keyness_g2_2cell(&other), -terms_keyness_g2_2cell(c), 1e-9);
     numbers_near(terms_keyness_log_ratio(&other), -terms_keyness_log_ratio(c), 1e-12);
-    numbers_near(terms_keyness_log_ratio_limit(&other, 0.1), -terms_keyness_log_ratio_limit(c, 0.1),
-                 1e-12);
     numbers_near(terms_keyness_difference(&other), -terms_keyness_difference(c), 1e-12);
     numbers_near(terms_keyness_simple_maths(&other, 1000, 1),
                  1 / terms_keyness_simple_maths(c, 1000, 1), 1e-12);

@@ -7,10 +7,19 @@
 
 #include "support/suite.h"
 
-/* The folders of the library, in the order in which text flows through them. */
-static const char *const stages[] = {"base",  "text",    "match",    "count", "concordance",
-                                     "ngram", "measure", "discover", "report"};
-enum { STAGES = sizeof stages / sizeof *stages };
+/* A tree of sources: the folder it is in, how its includes begin, and its stages, the folders
+ * in the order in which text flows through them. */
+enum { STAGES_MAX = 9 };
+typedef struct tree {
+    const char *root, *prefix, *stages[STAGES_MAX + 1];
+} tree;
+
+static const tree library = {
+    "libterms/",
+    "",
+    {"base", "text", "match", "count", "concordance", "ngram", "measure", "discover", "report"}};
+static const tree programs = {
+    "examples/cli/", "cli/", {"base", "option", "input", "output", "setup", "collect", "program"}};
 
 /* System headers that one file alone includes. */
 static const struct {
@@ -22,24 +31,33 @@ static const struct {
 /* A stage of functions on numbers, which know of no text, and of nothing before them. */
 static const char numbers_stage[] = "measure";
 
-/* The number of the stage whose folder a path begins with, STAGES for none. */
-static size_t stage_of(const char *path) {
-    size_t stage = 0;
-    for (; stage < STAGES; stage++) {
-        size_t len = strlen(stages[stage]);
-        if (strncmp(path, stages[stage], len) == 0 && path[len] == '/')
-            break;
+static bool begins(const char *path, const char *with) {
+    return strncmp(path, with, strlen(with)) == 0;
+}
+
+/* The number of the stage whose folder stands behind what a path begins with, STAGES_MAX for
+ * none. */
+static size_t stage_of(const tree *of, const char *path, const char *before) {
+    for (size_t stage = 0; begins(path, before) && of->stages[stage]; stage++) {
+        const char *rest = path + strlen(before);
+        if (begins(rest, of->stages[stage]) && rest[strlen(of->stages[stage])] == '/')
+            return stage;
     }
-    return stage;
+    return STAGES_MAX;
+}
+
+static const tree *tree_of(const char *file) {
+    return begins(file, programs.root) ? &programs : &library;
 }
 
 static bool may_include_own(const char *file, const char *header) {
     if (strcmp(header, "libterms.h") == 0)
         return true;
-    size_t stage = stage_of(header), own = stage_of(file + strlen("libterms/"));
-    if (own < STAGES && strcmp(stages[own], numbers_stage) == 0)
+    const tree *in = tree_of(file);
+    size_t stage = stage_of(in, header, in->prefix), own = stage_of(in, file, in->root);
+    if (own < STAGES_MAX && strcmp(in->stages[own], numbers_stage) == 0)
         return stage == own || stage == 0;
-    return stage < STAGES && stage <= own;
+    return stage < STAGES_MAX && stage <= own;
 }
 
 static bool may_include_system(const char *file, const char *header) {
@@ -105,7 +123,8 @@ static size_t check_all(const char *const *patterns, size_t (*check)(const char 
 }
 
 static size_t check_stage(const char *path) {
-    ck_assert_msg(stage_of(path + strlen("libterms/")) < STAGES, "%s is in no stage", path);
+    const tree *in = tree_of(path);
+    ck_assert_msg(stage_of(in, path, in->root) < STAGES_MAX, "%s is in no stage", path);
     return 1;
 }
 
@@ -139,13 +158,13 @@ static size_t check_script_head(const char *path) {
 }
 
 START_TEST(a_file_includes_its_own_stage_or_earlier_ones_only) {
-    const char *const files[] = {"libterms/*/*.c", "libterms/*/*.h", NULL};
+    const char *const files[] = {"libterms/*/*.[ch]", "examples/cli/*/*.[ch]", NULL};
     ck_assert_uint_gt(check_all(files, check_includes), 100);
 }
 END_TEST
 
-START_TEST(every_folder_of_the_library_is_a_stage) {
-    const char *const files[] = {"libterms/*/*", NULL};
+START_TEST(every_folder_of_sources_is_a_stage) {
+    const char *const files[] = {"libterms/*/*", "examples/cli/*/*", NULL};
     ck_assert_uint_gt(check_all(files, check_stage), 30);
 }
 END_TEST
@@ -160,7 +179,10 @@ START_TEST(what_must_not_be_included_is_seen) {
     ck_assert(may_include_own("libterms/measure/trend.c", "base/mem.h"));
     ck_assert(!may_include_own("libterms/measure/trend.c", "ngram/rows.h"));
     ck_assert(!may_include_own("libterms/measure/trend.c", "report/table.h"));
-    ck_assert(!may_include_own("libterms/text/detect.c", "cli/options.h"));
+    ck_assert(!may_include_own("libterms/text/detect.c", "cli/option/options.h"));
+    ck_assert(may_include_own("examples/cli/input/finding.c", "cli/base/memory.h"));
+    ck_assert(!may_include_own("examples/cli/input/finding.c", "cli/output/output.h"));
+    ck_assert(!may_include_own("examples/cli/input/finding.c", "base/mem.h"));
     ck_assert(may_include_system("libterms/text/decode.c", "iconv.h"));
     ck_assert(!may_include_system("libterms/text/detect.c", "iconv.h"));
     ck_assert(!may_include_system("libterms/match/list.c", "uthash.h"));
@@ -184,7 +206,7 @@ START_TEST(every_source_begins_with_what_it_does_and_its_licence) {
     const char *const others[] = {"include/*.h",
                                   "include/*/*.h",
                                   "examples/*.c",
-                                  "examples/cli/*.[ch]",
+                                  "examples/cli/*/*.[ch]",
                                   "tests/*.c",
                                   "tests/support/*.[ch]",
                                   NULL};
@@ -203,7 +225,7 @@ int main(void) {
     TCase *tests;
     Suite *suite = suite_new("layers", &tests);
     tcase_add_test(tests, a_file_includes_its_own_stage_or_earlier_ones_only);
-    tcase_add_test(tests, every_folder_of_the_library_is_a_stage);
+    tcase_add_test(tests, every_folder_of_sources_is_a_stage);
     tcase_add_test(tests, what_must_not_be_included_is_seen);
     tcase_add_test(tests, an_include_is_found_in_its_line);
     tcase_add_test(tests, every_source_begins_with_what_it_does_and_its_licence);

@@ -30,7 +30,7 @@ static void put(terms__bytes *out, const char *text) {
 
 static void put_form(terms__bytes *out, const terms_list *list, size_t form) {
     size_t term = list->form[form].term;
-    put(out, terms__names_get(list->forms, form, NULL));
+    put(out, terms__lexicon_get(&list->forms, form, NULL));
     put(out, "=");
     put(out, terms_list_term(list, term));
     put(out, *terms_list_category(list, term) ? "/" : "");
@@ -39,9 +39,9 @@ static void put_form(terms__bytes *out, const terms_list *list, size_t form) {
 }
 
 static void put_exception(terms__bytes *out, const terms_list *list, size_t exception) {
-    put(out, terms__names_get(list->forms, list->exceptions[exception].form, NULL));
+    put(out, terms__lexicon_get(&list->forms, list->exceptions[exception].form, NULL));
     put(out, "<");
-    put(out, terms__names_get(list->longer, list->exceptions[exception].longer, NULL));
+    put(out, terms__lexicon_get(&list->longer, list->exceptions[exception].longer, NULL));
     put(out, ";");
 }
 
@@ -49,7 +49,7 @@ static void put_exception(terms__bytes *out, const terms_list *list, size_t exce
  * behind them its folded exceptions, `form<longer;` each. */
 static void check_list(const terms_list *list, const char *expected) {
     terms__bytes out = {0};
-    for (size_t i = 0; i < terms__names_count(list->forms); i++)
+    for (size_t i = 0; i < list->forms.count; i++)
         put_form(&out, list, i);
     for (size_t i = 0; i < list->exception_count; i++)
         put_exception(&out, list, i);
@@ -702,7 +702,7 @@ START_TEST(a_form_may_be_very_long) {
         memcpy(form + 3 * i, "中", 3);
     ck_assert_int_eq(terms_list_add(list, form, NULL, NULL, NULL), TERMS_OK);
     ck_assert_str_eq(terms_list_term(list, 0), form);
-    ck_assert_str_eq(terms__names_get(list->forms, 0, NULL), form);
+    ck_assert_str_eq(terms__lexicon_get(&list->forms, 0, NULL), form);
     free(form);
     terms_list_free(list);
 }
@@ -762,7 +762,7 @@ static terms_status run_out_in_calls(const void *context) {
         snprintf(form, sizeof form, "第%zu", i);
         good = add_twice(list, form) && good;
         ck_assert_uint_eq(terms_list_size(list), i + 1);
-        ck_assert_uint_eq(terms__names_count(list->forms), i + 1);
+        ck_assert_uint_eq(list->forms.count, i + 1);
     }
     ck_assert(!list || !terms_list_warning(list, 0, NULL, NULL));
     terms_list_free(list);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/manifest.h"
+#include "cli/input/manifest.h"
 #include "support/run.h"
 #include "support/suite.h"
 

@@ -129,6 +129,72 @@ START_TEST(at_least_half_of_the_slots_are_free) {
 }
 END_TEST
 
+/* A few numbers have a triangle, and more a table: both count the same, cleared or not. */
+static void expect_alike(terms__pairs *triangle, terms__pairs *table) {
+    uint64_t seed = suite_seed("a_triangle_counts_as_a_table_does");
+    for (size_t i = 0; i < 2000; i++) {
+        uint32_t numbers[5], count = 0, number = (uint32_t)suite_below(&seed, 3);
+        for (; count < 5 && number < SIDE; number += 1 + (uint32_t)suite_below(&seed, SIDE / 4))
+            numbers[count++] = number;
+        ck_assert(terms__pairs_open_all(triangle, numbers, count));
+        ck_assert(terms__pairs_open_all(table, numbers, count));
+        ck_assert(terms__pairs_open(triangle, numbers[0], numbers[count - 1], i));
+        ck_assert(terms__pairs_open(table, numbers[0], numbers[count - 1], i));
+        if (suite_below(&seed, 3) == 0) {
+            terms__pairs_cancel(triangle);
+            terms__pairs_cancel(table);
+        } else if (suite_below(&seed, 3) == 0) {
+            terms__pairs_commit(triangle);
+            terms__pairs_commit(table);
+        }
+    }
+    ck_assert(terms__pairs_add(triangle, SIDE - 1, SIDE - 1, 7));
+    ck_assert(terms__pairs_add(table, SIDE - 1, SIDE - 1, 7));
+    uint64_t sum = 0, expected = 0;
+    for (size_t i = 0; i < triangle->count; i++)
+        sum += terms__pairs_read(triangle, i).count;
+    for (size_t i = 0; i < table->count; i++) {
+        terms__pair pair = terms__pairs_read(table, i);
+        terms__pair same =
+            terms__pairs_read(triangle, terms__pairs_find(triangle, pair.term, pair.other));
+        ck_assert_uint_eq(same.term, pair.term);
+        ck_assert_uint_eq(same.other, pair.other);
+        ck_assert_uint_eq(same.count, pair.count);
+        ck_assert_uint_eq(same.open, pair.open);
+        expected += pair.count;
+    }
+    ck_assert_uint_gt(expected, 100000);
+    ck_assert_uint_eq(sum, expected);
+}
+
+START_TEST(a_triangle_counts_as_a_table_does) {
+    terms__pairs triangle = {0}, table = {0};
+    ck_assert(terms__pairs_init(&triangle, SIDE));
+    ck_assert(terms__pairs_init(&table, TERMS__TRIANGLE_MOST + 1));
+    ck_assert_uint_eq(triangle.count, SIDE * (SIDE + 1) / 2);
+    ck_assert_uint_eq(table.count, 0);
+    for (int round = 0; round < 2; round++) {
+        expect_alike(&triangle, &table);
+        terms__pairs_clear(&triangle);
+        terms__pairs_clear(&table);
+        ck_assert_uint_eq(terms__pairs_read(&triangle, triangle.count - 1).count, 0);
+    }
+    terms__pairs_free(&triangle);
+    terms__pairs_free(&table);
+}
+END_TEST
+
+START_TEST(each_cell_of_a_triangle_has_its_row) {
+    size_t cell = 0, wrong = 0;
+    for (size_t row = 0; row < TERMS__TRIANGLE_MOST; row++) {
+        for (size_t i = 0; i <= row; i++)
+            wrong += terms__triangle_row_of(cell++) != row;
+    }
+    ck_assert_uint_eq(wrong, 0);
+    ck_assert_uint_eq(cell, terms__triangle_row(TERMS__TRIANGLE_MOST));
+}
+END_TEST
+
 /* Whatever fails in between, the others count on. */
 static terms_status run_out(const void *context) {
     (void)context;
@@ -146,6 +212,24 @@ static terms_status run_out(const void *context) {
     return failed ? TERMS_NO_MEMORY : TERMS_OK;
 }
 
+static terms_status run_out_of_all(const void *context) {
+    const size_t *numbers = context;
+    const uint32_t some[] = {1, 2, 3, 5, 8, 13, 21};
+    terms__pairs pairs = {0};
+    bool fits = terms__pairs_init(&pairs, *numbers);
+    for (uint32_t i = 1; i <= 7 && fits; i++)
+        fits = terms__pairs_open_all(&pairs, some, i);
+    terms__pairs_free(&pairs);
+    return fits ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
+START_TEST(memory_that_runs_out_is_told) {
+    const size_t few = 22, many = TERMS__TRIANGLE_MOST + 1;
+    faults_everywhere(run_out_of_all, &few);
+    faults_everywhere(run_out_of_all, &many);
+}
+END_TEST
+
 START_TEST(memory_that_runs_out_loses_that_one_pair_alone) {
     faults_everywhere(run_out, NULL);
 }
@@ -161,6 +245,9 @@ int main(void) {
     tcase_add_test(tests, a_cleared_table_is_an_empty_one);
     tcase_add_test(tests, many_pairs_are_told_apart);
     tcase_add_test(tests, at_least_half_of_the_slots_are_free);
+    tcase_add_test(tests, a_triangle_counts_as_a_table_does);
+    tcase_add_test(tests, each_cell_of_a_triangle_has_its_row);
+    tcase_add_test(tests, memory_that_runs_out_is_told);
     tcase_add_test(tests, memory_that_runs_out_loses_that_one_pair_alone);
     return suite_run(suite);
 }

@@ -37,7 +37,7 @@ START_TEST(all_kernels_pick_alike) {
     uint64_t random = suite_seed("pick");
     guard_page page = guard_new(size);
     uint16_t *units = (uint16_t *)(void *)(page.end - size);
-    for (uint64_t i = suite_cases(100000); i > 0; i--) {
+    for (uint64_t i = suite_cases(1000000); i > 0; i--) {
         uint64_t most = i % 2 ? UNITS : 100;
         uint32_t first = (uint32_t)suite_below(&random, most);
         for (size_t k = 0; k < TERMS__STRETCH; k++)

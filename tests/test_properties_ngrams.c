@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "libterms.h"
+#include "support/stores.h"
 #include "support/suite.h"
 
 enum {
@@ -29,6 +30,7 @@ typedef struct random_case {
     char texts[DOCUMENTS][TEXT * LETTER];
     bool ignores_punct;
     terms_ngram_options options;
+    memory_store store; /* for those that are counted within a budget */
 } random_case;
 
 /* What a text folds to: a character, and the pair of quotation marks that opens right
@@ -114,6 +116,9 @@ static void make_case(random_case *c, uint64_t seed, uint64_t number) {
     c->options.min_documents = 1 + (below(c, 3) == 0 ? below(c, 3) : 0);
     c->options.measures = below(c, 2) == 0;
     c->options.maximal = below(c, 4) == 0;
+    c->options.memory = below(c, 8) == 0 ? 2 << 20 : 0;
+    if (c->options.memory > 0)
+        c->options.store = memory_store_of(&c->store);
 }
 
 static bool is_letter(const char *at, const char *letter) {
@@ -508,6 +513,7 @@ static void check_case(random_case *c, naive_result *r) {
     terms_ngram_cursor_free(cursor);
     terms_ngrams_free(ngrams);
     terms_folding_free(folding);
+    memory_store_free(&c->store);
 }
 
 START_TEST(random_collections_give_what_counting_by_hand_does) {

@@ -14,7 +14,7 @@
 #include "support/suite.h"
 
 enum { TEXT_ROOM = 1 << 17, FORM_ROOM = 256, FORMS = 24, FOUND_ROOM = 1 << 16 };
-enum { LONG_TEXT = 8000, KERNELS = TERMS__CPU_AVX512 + 1 };
+enum { LONG_TEXT = 8000, KERNELS = TERMS__CPU_LEVELS };
 
 /* A random list, and a text in which it finds something. */
 typedef struct random_case {
@@ -27,6 +27,7 @@ typedef struct random_case {
     terms_list *list;
     terms_matcher *matcher;
     terms__search plain, skimming[KERNELS], counting[KERNELS]; /* the last without origins */
+    terms__search reading, placing[KERNELS];                   /* which keep places */
 } random_case;
 
 /* All that a search gives. */
@@ -35,7 +36,9 @@ typedef struct result {
     size_t count;
     terms_sizes sizes;
     uint64_t excluded, lines;
-    uint64_t sum; /* over all occurrences, those alone included, wherever they are */
+    uint64_t sum;    /* over all occurrences, those alone included, wherever they are */
+    uint64_t places; /* over all that are placed */
+    terms__place last;
 } result;
 
 /* ck_assert makes a system call each time, which costs more than a case does. */
@@ -71,6 +74,7 @@ static const char *any_letter(random_case *c) {
 static const char *any_other(random_case *c) {
     static const char *const others[] = {"\n",
                                          "\n",
+                                         "\r",
                                          "\r\n",
                                          "\n\n",
                                          "\n　　",
@@ -188,13 +192,19 @@ static void make_searches(random_case *c) {
     ck_assert_int_eq(terms_matcher_new(&c->matcher, c->list), TERMS_OK);
     ck_assert_int_eq(terms__search_init(&c->plain, c->matcher, true), TERMS_OK);
     c->plain.skims = false;
+    bool by_sentence = below(c, 2);
+    ck_assert_int_eq(terms__search_init(&c->reading, c->matcher, false), TERMS_OK);
+    terms__search_keep_places(&c->reading, by_sentence);
+    c->reading.skims = false;
     for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
         terms__cpu_limit(cpu);
         ck_assert_int_eq(terms__search_init(&c->skimming[cpu], c->matcher, true), TERMS_OK);
         ck_assert_int_eq(terms__search_init(&c->counting[cpu], c->matcher, false), TERMS_OK);
-        ck_assert(c->skimming[cpu].skims && c->counting[cpu].skims);
+        ck_assert_int_eq(terms__search_init(&c->placing[cpu], c->matcher, false), TERMS_OK);
+        terms__search_keep_places(&c->placing[cpu], by_sentence);
+        ck_assert(c->skimming[cpu].skims && c->counting[cpu].skims && c->placing[cpu].skims);
     }
-    terms__cpu_limit(TERMS__CPU_AVX512);
+    terms__cpu_limit(TERMS__CPU_LEVELS);
 }
 
 static void make_list(random_case *c) {
@@ -233,8 +243,23 @@ static uint64_t describe(size_t form, const terms_match *match) {
     return suite_random(&state) + (match->label == TERMS_NESTED ? match->inside * 3 : 0);
 }
 
+/* Symbols count from the last occurrence of the same segment that is free: these come in
+ * order. */
+static void add_place(result *r, const terms_match *match, const terms__place *place) {
+    bool is_near = match->label == TERMS_FREE && place->segment == r->last.segment;
+    uint64_t near = is_near ? place->begin - r->last.begin : 0, len = place->end - place->begin;
+    uint64_t state = describe(match->form, match) + len * 31 + near * 1009 + place->segment * 65537;
+    r->places += suite_random(&state);
+    if (match->label != TERMS_FREE)
+        return;
+    must(place->begin >= r->last.end && place->segment >= r->last.segment, "in order");
+    r->last = *place;
+}
+
 static void add_found(result *r, const terms__search *search) {
     static const terms_match lone = {.label = TERMS_FREE};
+    for (size_t i = 0; search->keeps_places && i < search->found_count; i++)
+        add_place(r, &search->found[i], &search->places[i]);
     for (size_t i = 0; i < search->found_count; i++)
         r->sum += describe(search->found[i].form, &search->found[i]);
     for (size_t i = 0; i < search->lone_count; i++)
@@ -260,7 +285,8 @@ static void feed(result *r, terms__search *search, const guard_page *page, const
 static void search_text(result *r, terms__search *search, const guard_page *page,
                         const random_case *c, size_t most) {
     uint64_t random = c->random;
-    r->count = r->sum = 0;
+    r->count = r->sum = r->places = 0;
+    r->last = (terms__place){0};
     terms__search_begin(search);
     for (size_t at = 0, len; at < c->len; at += len) {
         len = most < c->len ? 1 + (size_t)suite_below(&random, most) : c->len;
@@ -269,6 +295,7 @@ static void search_text(result *r, terms__search *search, const guard_page *page
     }
     must(terms__search_end(search) == TERMS_OK, "end");
     add_found(r, search);
+    r->places += search->segments.count + (search->segments.symbols << 32);
     r->sizes = search->blocks.sizes;
     r->lines = search->blocks.lines;
     r->excluded = 0;
@@ -321,6 +348,20 @@ static void expect(result *expected, random_case *c, const guard_page *page) {
     naive_result_free(naive);
 }
 
+/* Where reading and skimming find that occurrences stand. */
+static void check_places(random_case *c, const guard_page *page, result *actual, result *expected) {
+    const size_t mosts[] = {c->len, 5, 100, 1000};
+    search_text(expected, &c->reading, page, c, c->len);
+    uint64_t sum = expected->sum, places = expected->places;
+    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
+        search_text(actual, &c->placing[cpu], page, c, mosts[below(c, 4)]);
+        if (actual->sum == sum && actual->places == places)
+            continue;
+        print_case(c);
+        ck_abort_msg("places are not the same");
+    }
+}
+
 static void check_kernels(random_case *c, const guard_page *page, result *actual,
                           const result *expected) {
     const size_t mosts[] = {c->len, 5, 100, 1000};
@@ -336,9 +377,11 @@ static void check_kernels(random_case *c, const guard_page *page, result *actual
 
 static void free_case(random_case *c) {
     terms__search_free(&c->plain);
+    terms__search_free(&c->reading);
     for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
         terms__search_free(&c->counting[cpu]);
         terms__search_free(&c->skimming[cpu]);
+        terms__search_free(&c->placing[cpu]);
     }
     terms_matcher_free(c->matcher);
     terms_list_free(c->list);
@@ -363,6 +406,7 @@ START_TEST(skimming_finds_what_reading_does) {
             make_text(&c);
             expect(&expected, &c, &page);
             check_kernels(&c, &page, &actual, &expected);
+            check_places(&c, &page, &actual, &expected);
         }
         free_case(&c);
     }
@@ -392,11 +436,11 @@ static void make_long_list(random_case *c, size_t count, uint32_t characters) {
     make_searches(c);
 }
 
-/* A text of the same characters, and of others. */
+/* A text of the same characters, and of others; few are long. */
 static void make_long_text(random_case *c, uint32_t characters) {
-    uint64_t odds = 1 + below(c, 100);
+    uint64_t odds = 1 + below(c, 100), len = below(c, below(c, 100) > 0 ? 800 : LONG_TEXT);
     c->len = 0;
-    while (c->len < LONG_TEXT) {
+    while (c->len < len) {
         char bytes[5] = {0};
         terms__utf8_encode(0x4E00 + (uint32_t)below(c, characters + 40), bytes);
         push(c->text, TEXT_ROOM, &c->len, bytes);
@@ -416,10 +460,11 @@ START_TEST(lists_of_any_size_are_skimmed_right) {
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         for (uint32_t characters = 10; characters < 5000; characters *= 20) {
             make_long_list(&c, sizes[i], characters);
-            for (c.number = suite_cases(100); c.number > 0; c.number--) {
+            for (c.number = suite_cases(10000); c.number > 0; c.number--) {
                 make_long_text(&c, characters);
                 expect(&expected, &c, &page);
                 check_kernels(&c, &page, &actual, &expected);
+                check_places(&c, &page, &actual, &expected);
             }
             free_case(&c);
         }
@@ -452,6 +497,7 @@ static void check_case(random_case *c) {
     guard_page page = guard_new(TEXT_ROOM);
     expect(&expected, c, &page);
     check_kernels(c, &page, &actual, &expected);
+    check_places(c, &page, &actual, &expected);
     guard_free(&page);
     free_case(c);
     free(actual.found);

@@ -305,8 +305,10 @@ static uint64_t units_of(const char *forms, const char *text, terms_within withi
     terms_counts *counts = count_text_of(&matcher, forms, text, within, width);
     uint64_t together = 0;
     const terms__pairs *pairs = &counts->pairs[TERMS__TOGETHER];
-    for (size_t i = 0; i < pairs->count; i++)
-        together += pairs->pairs[i].term != pairs->pairs[i].other ? pairs->pairs[i].count : 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        terms__pair pair = terms__pairs_read(pairs, i);
+        together += pair.term != pair.other ? pair.count : 0;
+    }
     terms_counts_free(counts);
     terms_matcher_free(matcher);
     return together;

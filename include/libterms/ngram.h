@@ -44,8 +44,8 @@ typedef struct terms_ngram_options {
      * it takes, and the store, where there is one, for a long text that need only be read from
      * its beginning to its end, that is, for n-grams of up to 8 units without `maximal` or
      * `measures`.  A budget is for all n-grams that are to be merged, two each for up to
-     * `threads` (0: 1) threads, which then count parts.  With measures all has to
-     * fit, and no store is used. */
+     * `threads` (0: 1) threads, which then count parts.  With measures the last of all, to finish,
+     * works within it, too. */
     uint64_t memory;
     size_t threads;
     terms_store store;

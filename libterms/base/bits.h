@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#include "base/neon.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -34,10 +36,12 @@ static inline unsigned terms__bits_highest(uint64_t bits) {
 }
 
 /* Which of 64 marks, bytes of all ones or of none, are set; the first one is the lowest bit.
- * Without SSE2 eight of them are one number, of whose products none meet. */
+ * Without SSE2 and NEON eight of them are one number, of whose products none meet. */
 static inline uint64_t terms__bits_of_marks(const uint8_t marks[64]) {
     uint64_t bits = 0;
-#if defined(__SSE2__)
+#if TERMS__NEON
+    bits = terms__neon_bits(terms__neon_load(marks));
+#elif defined(__SSE2__)
     for (unsigned i = 0; i < 64; i += 16) {
         __m128i some = _mm_loadu_si128((const __m128i *)(const void *)(marks + i));
         bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(some) << i;

@@ -4,7 +4,7 @@
 
 #include "libterms.h"
 
-static terms__cpu limit = TERMS__CPU_AVX512;
+static terms__cpu limit = TERMS__CPU_LEVELS;
 
 static terms__cpu find_level(void) {
 #if TERMS__X86
@@ -13,6 +13,8 @@ static terms__cpu find_level(void) {
         return TERMS__CPU_AVX512;
     if (__builtin_cpu_supports("avx2"))
         return TERMS__CPU_AVX2;
+#elif TERMS__NEON
+    return TERMS__CPU_NEON;
 #endif
     return TERMS__CPU_PLAIN;
 }
@@ -27,6 +29,10 @@ void terms__cpu_limit(terms__cpu most) {
 }
 
 const char *terms_kernel(void) {
+#if TERMS__NEON
+    static const char *const names[] = {"plain", "neon"};
+#else
     static const char *const names[] = {"plain", "avx2", "avx512"};
+#endif
     return names[terms__cpu_level()];
 }

@@ -8,20 +8,21 @@
  * (0: no sequence begins so), the second one from `low` to `high`, which keeps
  * out overlong forms, surrogates and all beyond U+10FFFF. */
 typedef struct lead {
-    uint32_t size, bits;
+    uint32_t bits;
+    uint16_t size;
     unsigned char low, high;
 } lead;
 
 static lead read_lead(unsigned char byte) {
     if (byte < 0x80)
-        return (lead){1, byte, 0, 0};
+        return (lead){byte, 1, 0, 0};
     if (byte < 0xC2 || byte > 0xF4)
         return (lead){0, 0, 0, 0};
     if (byte < 0xE0)
-        return (lead){2, byte & 0x1Fu, 0x80, 0xBF};
+        return (lead){byte & 0x1Fu, 2, 0x80, 0xBF};
     if (byte < 0xF0)
-        return (lead){3, byte & 0x0Fu, byte == 0xE0 ? 0xA0 : 0x80, byte == 0xED ? 0x9F : 0xBF};
-    return (lead){4, byte & 0x07u, byte == 0xF0 ? 0x90 : 0x80, byte == 0xF4 ? 0x8F : 0xBF};
+        return (lead){byte & 0x0Fu, 3, byte == 0xE0 ? 0xA0 : 0x80, byte == 0xED ? 0x9F : 0xBF};
+    return (lead){byte & 0x07u, 4, byte == 0xF0 ? 0x90 : 0x80, byte == 0xF4 ? 0x8F : 0xBF};
 }
 
 terms__utf8_char terms__utf8_decode(const unsigned char *bytes, size_t len) {
@@ -30,7 +31,7 @@ terms__utf8_char terms__utf8_decode(const unsigned char *bytes, size_t len) {
         return (terms__utf8_char){TERMS__REPLACEMENT, 1, true};
     uint32_t code_point = first.bits;
     unsigned char low = first.low, high = first.high;
-    for (uint32_t i = 1; i < first.size; i++) {
+    for (uint16_t i = 1; i < first.size; i++) {
         if (i == len)
             return (terms__utf8_char){TERMS__REPLACEMENT, 0, true};
         if (bytes[i] < low || bytes[i] > high)
@@ -117,6 +118,9 @@ static size_t pass_many(const unsigned char *bytes, size_t len, size_t at) {
         return at + terms__utf8_pass_avx512(bytes + at, len - at);
     if (cpu == TERMS__CPU_AVX2)
         return at + terms__utf8_pass_avx2(bytes + at, len - at);
+#elif TERMS__NEON
+    if (terms__cpu_level() == TERMS__CPU_NEON)
+        return at + terms__utf8_pass_neon(bytes + at, len - at);
 #endif
     (void)bytes;
     (void)len;
@@ -165,6 +169,9 @@ static size_t count_blocks(const unsigned char *text, size_t blocks, size_t *nul
         return terms__utf8_count_avx512(text, blocks, nuls);
     if (cpu == TERMS__CPU_AVX2)
         return terms__utf8_count_avx2(text, blocks, nuls);
+#elif TERMS__NEON
+    if (terms__cpu_level() == TERMS__CPU_NEON)
+        return terms__utf8_count_neon(text, blocks, nuls);
 #endif
     size_t count = 0;
     for (size_t at = 0, all = 8 * blocks; at < all; at += 248) {

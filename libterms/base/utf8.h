@@ -14,10 +14,11 @@
 /* What stands at the start of some bytes.  A malformed sequence has the size of
  * its maximal subpart (Unicode 15.0, section 3.9, table 3-8) and is read as
  * U+FFFD.  Where the bytes end inside a sequence that is well-formed so far,
- * `size` is 0. */
+ * `size` is 0.  Eight bytes are returned in a register; more would take longer than reading
+ * the sequence. */
 typedef struct terms__utf8_char {
     uint32_t code_point;
-    uint32_t size;
+    uint16_t size;
     bool malformed;
 } terms__utf8_char;
 
@@ -34,8 +35,10 @@ size_t terms__utf8_count(const unsigned char *text, size_t len, size_t *nuls);
  * for sure; and the code points, and NULs besides, of some blocks of 64 bytes. */
 size_t terms__utf8_pass_avx2(const unsigned char *text, size_t len);
 size_t terms__utf8_pass_avx512(const unsigned char *text, size_t len);
+size_t terms__utf8_pass_neon(const unsigned char *text, size_t len);
 size_t terms__utf8_count_avx2(const unsigned char *text, size_t blocks, size_t *nuls);
 size_t terms__utf8_count_avx512(const unsigned char *text, size_t blocks, size_t *nuls);
+size_t terms__utf8_count_neon(const unsigned char *text, size_t blocks, size_t *nuls);
 
 /* How many bytes terms__utf8_encode writes. */
 static inline uint32_t terms__utf8_size(uint32_t code_point) {

@@ -83,7 +83,10 @@ terms_status terms_counts_keep_pairs(terms_counts *counts, terms_within within, 
         return counts->failed;
     if (has_begun(counts) || counts->together.kept || !fits)
         return TERMS_BAD_ARGUMENT;
-    if (!terms__together_init(&counts->together, counts->matcher->term_count, within, width))
+    size_t terms = counts->matcher->term_count;
+    if (!terms__together_init(&counts->together, terms, within, width) ||
+        (within != TERMS_WITHIN_DOCUMENT &&
+         !terms__pairs_init(&counts->pairs[TERMS__TOGETHER], terms)))
         return terms__counts_fail(counts, TERMS_NO_MEMORY);
     terms__together_prepare(&counts->together, &counts->search);
     return TERMS_OK;

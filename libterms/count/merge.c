@@ -19,8 +19,8 @@ static bool merge_document(terms_counts *counts, const terms_counts *other, size
 
 static bool merge_pairs(terms__pairs *pairs, const terms__pairs *other) {
     for (size_t i = 0; i < other->count; i++) {
-        const terms__pair *pair = &other->pairs[i];
-        if (!terms__pairs_add(pairs, pair->term, pair->other, pair->count))
+        terms__pair pair = terms__pairs_read(other, i);
+        if (pair.count > 0 && !terms__pairs_add(pairs, pair.term, pair.other, pair.count))
             return false;
     }
     return true;
@@ -71,8 +71,8 @@ static void join_tallies(terms_counts *counts, const terms_counts *other) {
 
 static bool join_pairs(terms__pairs *pairs, const terms__pairs *other) {
     for (size_t i = 0; i < other->touched_count; i++) {
-        const terms__pair *pair = &other->pairs[other->touched[i]];
-        if (!terms__pairs_open(pairs, pair->term, pair->other, pair->open))
+        terms__pair pair = terms__pairs_read(other, other->touched[i]);
+        if (!terms__pairs_open(pairs, pair.term, pair.other, pair.open))
             return false;
     }
     return true;

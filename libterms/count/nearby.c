@@ -38,8 +38,8 @@ static bool count_windows(terms__nearby *n, terms__pairs *pairs, uint32_t a, uin
     uint64_t first = end, last = begin + n->width;
     if (last < first)
         return true;
-    terms__pair *pair = terms__pairs_get(pairs, a < b ? a : b, a < b ? b : a);
-    uint64_t *reach = pair ? reach_of(n, (size_t)(pair - pairs->pairs)) : NULL;
+    size_t pair = terms__pairs_find(pairs, a < b ? a : b, a < b ? b : a);
+    uint64_t *reach = pair != SIZE_MAX ? reach_of(n, pair) : NULL;
     if (!reach)
         return false;
     if (first <= *reach)

@@ -40,51 +40,117 @@ static bool grow_slots(terms__pairs *pairs) {
     return true;
 }
 
-terms__pair *terms__pairs_get(terms__pairs *pairs, uint32_t term, uint64_t other) {
+bool terms__pairs_init(terms__pairs *pairs, size_t numbers) {
+    if (numbers > TERMS__TRIANGLE_MOST)
+        return true;
+    bool fits = terms__triangle_init(&pairs->triangle, numbers);
+    pairs->count = pairs->triangle.cells;
+    return fits;
+}
+
+static bool is_triangle(const terms__pairs *pairs) {
+    return pairs->triangle.cells > 0;
+}
+
+size_t terms__pairs_find(terms__pairs *pairs, uint32_t term, uint64_t other) {
+    if (is_triangle(pairs))
+        return terms__triangle_row((size_t)other) + term;
     if (pairs->count * 2 >= pairs->slot_count && !grow_slots(pairs))
-        return NULL;
+        return SIZE_MAX;
     terms__pair *grown =
         terms__grow(pairs->pairs, &pairs->capacity, pairs->count + 1, sizeof *grown);
     if (!grown || pairs->count == UINT32_MAX - 1)
-        return NULL;
+        return SIZE_MAX;
     pairs->pairs = grown;
     size_t slot = find_slot(pairs, term, other);
     if (pairs->slots[slot] == 0) {
         grown[pairs->count++] = (terms__pair){.term = term, .other = other};
         pairs->slots[slot] = (uint32_t)pairs->count;
     }
-    return &grown[pairs->slots[slot] - 1];
+    return pairs->slots[slot] - 1;
 }
 
-static bool touch(terms__pairs *pairs, const terms__pair *pair) {
+/* What is open of a pair, and what is taken in. */
+static uint64_t *open_of(terms__pairs *pairs, size_t number) {
+    return is_triangle(pairs) ? &pairs->triangle.open[number] : &pairs->pairs[number].open;
+}
+
+static uint64_t *count_of(terms__pairs *pairs, size_t number) {
+    return is_triangle(pairs) ? &pairs->triangle.counts[number] : &pairs->pairs[number].count;
+}
+
+/* Make room for some that are touched. */
+static bool make_room(terms__pairs *pairs, size_t more) {
     uint32_t *touched = terms__grow(pairs->touched, &pairs->touched_capacity,
-                                    pairs->touched_count + 1, sizeof *touched);
-    if (!touched)
-        return false;
-    pairs->touched = touched;
-    touched[pairs->touched_count++] = (uint32_t)(pair - pairs->pairs);
-    return true;
+                                    pairs->touched_count + more, sizeof *touched);
+    if (touched)
+        pairs->touched = touched;
+    return touched != NULL;
 }
 
-bool terms__pairs_raise(terms__pairs *pairs, terms__pair *pair, uint64_t more) {
+bool terms__pairs_raise(terms__pairs *pairs, size_t number, uint64_t more) {
+    uint64_t *open = open_of(pairs, number);
     if (more == 0)
         return true;
-    if (pair->open == 0 && !touch(pairs, pair))
+    if (*open == 0 && !make_room(pairs, 1))
         return false;
-    pair->open += more;
+    if (*open == 0)
+        pairs->touched[pairs->touched_count++] = (uint32_t)number;
+    *open += more;
     return true;
 }
 
 bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t more) {
-    terms__pair *pair = terms__pairs_get(pairs, term, other);
-    return pair && terms__pairs_raise(pairs, pair, more);
+    size_t number = terms__pairs_find(pairs, term, other);
+    return number != SIZE_MAX && terms__pairs_raise(pairs, number, more);
 }
 
 bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count) {
-    terms__pair *pair = terms__pairs_get(pairs, term, other);
-    if (pair)
-        pair->count += count;
-    return pair != NULL;
+    size_t number = terms__pairs_find(pairs, term, other);
+    if (number != SIZE_MAX)
+        *count_of(pairs, number) += count;
+    return number != SIZE_MAX;
+}
+
+/* Raise a number's pairs in its row.  A pair is written down each time, and stays if it is new:
+ * cheaper than a branch that nobody can foresee. */
+static void open_row(terms__pairs *pairs, const uint32_t *numbers, size_t count) {
+    size_t row = terms__triangle_row(numbers[count - 1]), touched = pairs->touched_count;
+    uint64_t *open = pairs->triangle.open + row;
+    for (size_t i = 0; i < count; i++) {
+        pairs->touched[touched] = (uint32_t)(row + numbers[i]);
+        touched += open[numbers[i]]++ == 0;
+    }
+    pairs->touched_count = touched;
+}
+
+static bool open_each(terms__pairs *pairs, const uint32_t *numbers, size_t count) {
+    bool fits = true;
+    for (size_t i = 0; i < count && fits; i++)
+        fits = terms__pairs_open(pairs, numbers[i], numbers[count - 1], 1);
+    return fits;
+}
+
+bool terms__pairs_open_all(terms__pairs *pairs, const uint32_t *numbers, size_t count) {
+    bool fits = true;
+    for (size_t i = 1; i <= count && fits; i++) {
+        if (!is_triangle(pairs))
+            fits = open_each(pairs, numbers, i);
+        else if ((fits = make_room(pairs, i)))
+            open_row(pairs, numbers, i);
+    }
+    return fits;
+}
+
+terms__pair terms__pairs_read(const terms__pairs *pairs, size_t number) {
+    const terms__triangle *triangle = &pairs->triangle;
+    if (!is_triangle(pairs))
+        return pairs->pairs[number];
+    size_t row = terms__triangle_row_of(number);
+    return (terms__pair){.term = (uint32_t)(number - terms__triangle_row(row)),
+                         .other = row,
+                         .count = triangle->counts[number],
+                         .open = triangle->open[number]};
 }
 
 void terms__pairs_expect_slot(const terms__pairs *pairs, uint32_t term, uint64_t other) {
@@ -99,24 +165,32 @@ void terms__pairs_expect(const terms__pairs *pairs, uint32_t term, uint64_t othe
 }
 
 void terms__pairs_commit(terms__pairs *pairs) {
-    for (size_t i = 0; i < pairs->touched_count; i++)
-        pairs->pairs[pairs->touched[i]].count += pairs->pairs[pairs->touched[i]].open;
-    terms__pairs_cancel(pairs);
+    for (size_t i = 0; i < pairs->touched_count; i++) {
+        uint64_t *open = open_of(pairs, pairs->touched[i]);
+        *count_of(pairs, pairs->touched[i]) += *open;
+        *open = 0;
+    }
+    pairs->touched_count = 0;
 }
 
 void terms__pairs_cancel(terms__pairs *pairs) {
     for (size_t i = 0; i < pairs->touched_count; i++)
-        pairs->pairs[pairs->touched[i]].open = 0;
+        *open_of(pairs, pairs->touched[i]) = 0;
     pairs->touched_count = 0;
 }
 
 void terms__pairs_clear(terms__pairs *pairs) {
-    if (pairs->count > 0)
+    terms__triangle *triangle = &pairs->triangle;
+    terms__pairs_cancel(pairs);
+    if (is_triangle(pairs))
+        memset(triangle->counts, 0, triangle->cells * sizeof *triangle->counts);
+    else if (pairs->count > 0)
         memset(pairs->slots, 0, pairs->slot_count * sizeof *pairs->slots);
-    pairs->count = pairs->touched_count = 0;
+    pairs->count = triangle->cells;
 }
 
 void terms__pairs_free(terms__pairs *pairs) {
+    terms__triangle_free(&pairs->triangle);
     terms__free(pairs->pairs);
     terms__free(pairs->slots);
     terms__free(pairs->touched);

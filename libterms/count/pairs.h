@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "count/triangle.h"
+
 /* `other` is what the owner of the table means by it: a term around the term, a
  * form of it.  `open` belongs to the document that is open: it becomes a part of
  * `count`, or is forgotten. */
@@ -18,8 +20,12 @@ typedef struct terms__pair {
 
 /* Pairs in order of arrival, and a table with linear probing that finds them:
  * its slots hold an index into `pairs` plus 1, or 0, and at least half are free.
- * All zeros is an empty table. */
+ * All zeros is an empty table.
+ *
+ * Pairs of a few numbers are cells of a triangle instead, and all there from the beginning:
+ * `pairs` is not used then, nor are slots. */
 typedef struct terms__pairs {
+    terms__triangle triangle;
     terms__pair *pairs;
     size_t count, capacity;
     uint32_t *slots;
@@ -28,14 +34,24 @@ typedef struct terms__pairs {
     size_t touched_count, touched_capacity;
 } terms__pairs;
 
-/* A pair, new or not, which lives until the next one is asked for; NULL when memory runs
- * out.  What is open of it is raised by `more`: false when memory runs out. */
-terms__pair *terms__pairs_get(terms__pairs *pairs, uint32_t term, uint64_t other);
-bool terms__pairs_raise(terms__pairs *pairs, terms__pair *pair, uint64_t more);
+/* From all zeros: `term` and `other` will be below `numbers`, and `other` not below `term`.
+ * False when memory runs out. */
+bool terms__pairs_init(terms__pairs *pairs, size_t numbers);
+
+/* The number of a pair, new or not; SIZE_MAX when memory runs out.  What is open of it is raised
+ * by `more`: false when memory runs out. */
+size_t terms__pairs_find(terms__pairs *pairs, uint32_t term, uint64_t other);
+bool terms__pairs_raise(terms__pairs *pairs, size_t number, uint64_t more);
 
 /* Both at once: raise a pair, or add to what is taken in already. */
 bool terms__pairs_open(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t more);
 bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64_t count);
+
+/* Raise by 1 each two of some distinct numbers, ascending, and each of them with itself. */
+bool terms__pairs_open_all(terms__pairs *pairs, const uint32_t *numbers, size_t count);
+
+/* The pair with a number below `count`. */
+terms__pair terms__pairs_read(const terms__pairs *pairs, size_t number);
 
 /* A pair will be asked for soon: let its slot come from memory, and somewhat later, when that is
  * there, the pair that it names. */

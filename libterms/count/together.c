@@ -31,17 +31,19 @@ void terms__together_prepare(const terms__together *together, terms__search *sea
         terms__search_keep_places(search, together->within == TERMS_WITHIN_SENTENCE);
 }
 
+/* Terms are put where they belong at once: nothing beside counting the pairs of all of them. */
+static void add_present(terms__together *t, uint32_t term) {
+    size_t at = t->present_count++;
+    for (; at > 0 && t->present[at - 1] > term; at--)
+        t->present[at] = t->present[at - 1];
+    t->present[at] = term;
+}
+
 /* Count the pairs of the open unit, and end it. */
 static bool end_unit(terms__together *t, terms__pairs *pairs) {
-    for (size_t i = 0; i < t->present_count; i++) {
-        for (size_t j = 0; j <= i; j++) {
-            uint32_t a = t->present[j], b = t->present[i];
-            if (!terms__pairs_open(pairs, a < b ? a : b, a < b ? b : a, 1))
-                return false;
-        }
-    }
+    size_t count = t->present_count;
     t->present_count = 0;
-    return true;
+    return terms__pairs_open_all(pairs, t->present, count);
 }
 
 static bool add_to_unit(terms__together *t, terms__pairs *pairs, uint32_t term, uint64_t segment) {
@@ -49,7 +51,7 @@ static bool add_to_unit(terms__together *t, terms__pairs *pairs, uint32_t term, 
         return false;
     t->segment = segment;
     if (t->last_units[term] != segment + 1)
-        t->present[t->present_count++] = term;
+        add_present(t, term);
     t->last_units[term] = segment + 1;
     return true;
 }

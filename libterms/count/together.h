@@ -20,7 +20,7 @@ typedef struct terms__together {
     bool kept;
     terms_within within;
     uint64_t *last_units; /* by term: the number of the last segment that holds it, plus 1 */
-    uint32_t *present;    /* the terms of the open unit */
+    uint32_t *present;    /* the terms of the open unit, ascending */
     size_t present_count;
     uint64_t segment;
     terms__nearby nearby; /* for windows */

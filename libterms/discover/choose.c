@@ -65,12 +65,23 @@ static uint32_t *list_chosen(const terms__candidates *candidates, size_t *count)
     return rows;
 }
 
-static bool prepare_measures(chooser *c) {
+/* The chances of the chosen ones, by row. */
+static bool list_chances(chooser *c) {
     size_t count;
     uint32_t *rows = list_chosen(&c->candidates, &count);
-    c->chances = rows ? terms__cohesion_chances(&c->tree->links, rows, count) : NULL;
+    double *chances = terms__alloc_zeroed(count, sizeof *chances);
+    c->chances = terms__alloc_zeroed(c->tree->rows.count, sizeof *c->chances);
+    bool fits = rows && chances && c->chances &&
+                terms__cohesion_chances(chances, &c->tree->links, rows, count);
+    for (size_t i = 0; fits && i < count; i++)
+        c->chances[rows[i]] = chances[i];
     terms__free(rows);
-    if (!c->chances || !terms__speller_init(&c->speller, c->ngrams) ||
+    terms__free(chances);
+    return fits;
+}
+
+static bool prepare_measures(chooser *c) {
+    if (!list_chances(c) || !terms__speller_init(&c->speller, c->ngrams) ||
         !terms__spread_init(&c->spread, c->ngrams, &c->discovery->calendar))
         return false;
     terms__corpus_forget_text(&c->ngrams->corpus);

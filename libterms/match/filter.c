@@ -302,6 +302,9 @@ terms__sifter *terms__filter_kernel(terms__cpu cpu) {
         return terms__filter_avx512;
     if (cpu == TERMS__CPU_AVX2)
         return terms__filter_avx2;
+#elif TERMS__NEON
+    if (cpu == TERMS__CPU_NEON)
+        return terms__filter_neon;
 #endif
     (void)cpu;
     return terms__filter_plain;

@@ -87,20 +87,11 @@ AVX2 static uint64_t pass_tables(const terms__filter *filter, const unsigned cha
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
-/* The bits of characters where these begin in the text; not every CPU is quick to do so with its
- * own instruction. */
-static uint64_t spread_bits(uint64_t bits, uint64_t plain) {
-    uint64_t starts = 0;
-    for (; bits != 0 && plain != 0; bits >>= 1, plain &= plain - 1)
-        if (bits & 1)
-            starts |= plain & (~plain + 1);
-    return starts;
-}
-
 static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                    size_t blocks) {
     for (size_t i = 0; i < blocks; i++)
-        starts[i] = spread_bits(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
+        starts[i] =
+            terms__sifted_spread(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
 }
 
 AVX2 static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *text,
@@ -109,12 +100,7 @@ AVX2 static uint64_t sift_narrow(const terms__filter *filter, const unsigned cha
     bytes first = load(text), second = load(text + 32);
     uint64_t narrow =
         set_bits(_mm256_subs_epu8(wide, first)) | set_bits(_mm256_subs_epu8(wide, second)) << 32;
-    uint64_t starts = 0;
-    for (narrow &= plain; narrow != 0; narrow &= narrow - 1) {
-        size_t at = terms__bits_lowest(narrow);
-        starts |= (uint64_t)filter->narrow[text[at]] << at;
-    }
-    return starts;
+    return terms__sift_narrow(filter, text, plain & narrow);
 }
 
 AVX2 void terms__filter_avx2(uint64_t *starts, const terms__filter *filter,

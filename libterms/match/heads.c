@@ -5,7 +5,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 
-enum { LEAST_BITS = 6, LARGE_ROOM = 1 << 17 };
+enum { LEAST_BITS = 6, SMALL_ROOM = 1 << 13, LARGE_ROOM = 1 << 17 };
 
 bool terms__heads_init(terms__heads *heads) {
     *heads = (terms__heads){.shift = 64 - LEAST_BITS};
@@ -17,6 +17,14 @@ bool terms__heads_init(terms__heads *heads) {
 void terms__heads_free(terms__heads *heads) {
     terms__free(heads->slots);
     *heads = (terms__heads){0};
+}
+
+terms__head *terms__heads_find_behind(const terms__heads *heads, uint64_t key) {
+    terms__head *head = terms__heads_first(heads, key);
+    const terms__head *end = heads->slots + terms__heads_room(heads);
+    while (head->key != key && head->key != 0)
+        head = head + 1 == end ? heads->slots : head + 1;
+    return head;
 }
 
 static bool grow(terms__heads *heads) {
@@ -33,11 +41,12 @@ static bool grow(terms__heads *heads) {
     return true;
 }
 
-/* Half of the slots at most are filled, or two thirds where they are many: memory is dearer
- * there than a few more steps. */
+/* An eighth of the slots at most are filled where they are few, two thirds where they are many
+ * and memory is dearer than a few more steps. */
 static bool is_full(const terms__heads *heads) {
     size_t room = terms__heads_room(heads);
-    return heads->count + 1 > (room < LARGE_ROOM ? room / 2 : room / 3 * 2);
+    size_t most = room <= SMALL_ROOM ? room / 8 : room < LARGE_ROOM ? room / 2 : room / 3 * 2;
+    return heads->count + 1 > most;
 }
 
 bool terms__heads_add(terms__heads *heads, uint64_t key) {

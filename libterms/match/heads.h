@@ -10,16 +10,19 @@
 /* Two characters of three bytes each; 0 is a free slot. */
 typedef struct terms__head {
     uint64_t key;
-    uint32_t node;    /* of the trie; 0: nothing goes on there */
-    uint32_t pattern; /* the one of these two characters alone, or 0 */
+    uint32_t node;    /* of the trie; 0: nothing goes on there; or see below */
+    uint32_t pattern; /* the one of these two characters alone, or 0; see below */
 } terms__head;
 
-/* Nothing goes on there, and of a place of the pattern that overlaps no other all is known. */
-#define TERMS__HEAD_ALONE 0xFFFFFFFFu
+/* The node of a head whose first character is a pattern by itself. */
+#define TERMS__HEAD_UNKNOWN 0xFFFFFFFFu
 
-/* A table with linear probing, at least a third of it free.  Most walks end with the one slot
- * that they look at; the factor is this table's own, so that nobody can choose lists that
- * fill it badly. */
+/* A bit of a pattern that stands alone: of a place that overlaps no other all is known. */
+#define TERMS__HEAD_ALONE 0x80000000u
+
+/* A table with linear probing, most of it free while that takes little memory, and a third in
+ * any case: nearly all that is looked up is told by one slot.
+ * The factor is this table's own, so that nobody can choose lists that fill it badly. */
 typedef struct terms__heads {
     terms__head *slots;
     size_t count;
@@ -56,13 +59,13 @@ static inline terms__head *terms__heads_first(const terms__heads *heads, uint64_
     return &heads->slots[key * heads->factor >> heads->shift];
 }
 
-/* The slot of a key, or the free one where it would be. */
+/* The slot of a key, or the free one where it would be, if it isn't the first. */
+terms__head *terms__heads_find_behind(const terms__heads *heads, uint64_t key);
+
+/* The same, which nearly always is the first. */
 static inline terms__head *terms__heads_find(const terms__heads *heads, uint64_t key) {
     terms__head *head = terms__heads_first(heads, key);
-    const terms__head *end = heads->slots + terms__heads_room(heads);
-    while (head->key != key && head->key != 0)
-        head = head + 1 == end ? heads->slots : head + 1;
-    return head;
+    return head->key == key || head->key == 0 ? head : terms__heads_find_behind(heads, key);
 }
 
 #endif

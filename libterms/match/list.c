@@ -17,12 +17,11 @@ terms_status terms_list_new(terms_list **out) {
     terms_list *list = *out = terms__alloc_zeroed(1, sizeof *list);
     if (!list)
         return TERMS_NO_MEMORY;
-    list->terms = terms__names_new();
-    list->forms = terms__names_new();
-    list->longer = terms__names_new();
+    terms__lexicon_init(&list->terms);
+    terms__lexicon_init(&list->forms);
+    terms__lexicon_init(&list->longer);
     list->categories = terms__names_new();
-    if (list->terms && list->forms && list->longer && list->categories &&
-        terms__names_add(list->categories, "", 0) == 0 &&
+    if (list->categories && terms__names_add(list->categories, "", 0) == 0 &&
         terms__window_init(&list->window, FOLDING_ROOM, false))
         return TERMS_OK;
     terms_list_free(list);
@@ -33,9 +32,9 @@ terms_status terms_list_new(terms_list **out) {
 void terms_list_free(terms_list *list) {
     if (!list)
         return;
-    terms__names_free(list->terms);
-    terms__names_free(list->forms);
-    terms__names_free(list->longer);
+    terms__lexicon_free(&list->terms);
+    terms__lexicon_free(&list->forms);
+    terms__lexicon_free(&list->longer);
     terms__names_free(list->categories);
     terms__free(list->category);
     terms__free(list->form);
@@ -49,7 +48,7 @@ void terms_list_free(terms_list *list) {
 }
 
 terms_status terms_list_fold(terms_list *list, unsigned folds, terms_error *err) {
-    if (!list || terms__names_count(list->forms) > 0)
+    if (!list || list->forms.count > 0)
         return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
     terms__folding folding;
     terms_status status = terms__folding_find(&folding, folds, err);
@@ -129,18 +128,18 @@ static bool is_given(const char *text) {
 /* The number of a term, which is added if it is new; a category goes to a term
  * that has none. */
 static size_t number_term(terms_list *list, const char *term, const char *category) {
-    size_t count = terms__names_count(list->terms), of = 0;
+    size_t count = list->terms.count, of = 0;
     size_t *categories =
         terms__grow(list->category, &list->category_capacity, count + 1, sizeof *categories);
     if (!categories)
-        return TERMS__NO_NAME;
+        return TERMS__NO_WORD;
     list->category = categories;
     if (is_given(category))
         of = terms__names_add(list->categories, category, strlen(category));
     if (of == TERMS__NO_NAME)
-        return of;
-    size_t number = terms__names_add(list->terms, term, strlen(term));
-    if (number != TERMS__NO_NAME && (number == count || categories[number] == 0))
+        return TERMS__NO_WORD;
+    size_t number = terms__lexicon_add(&list->terms, term, strlen(term));
+    if (number != TERMS__NO_WORD && (number == count || categories[number] == 0))
         categories[number] = of;
     return number;
 }
@@ -161,7 +160,7 @@ static void describe(char *text, size_t room, terms__place first, terms__place s
 static terms_status repeat(terms_list *list, terms__place place, size_t number, const char *form,
                            const char *term, const char *category, terms_error *err) {
     terms__form *old = &list->form[number];
-    const char *old_term = terms__names_get(list->terms, old->term, NULL);
+    const char *old_term = terms__lexicon_get(&list->terms, old->term, NULL);
     char where[128];
     describe(where, sizeof where, old->place, place);
     bool same =
@@ -174,7 +173,7 @@ static terms_status repeat(terms_list *list, terms__place place, size_t number, 
                                 terms__excerpt(is_given(term) ? term : form).text,
                                 terms__excerpt(old_term).text, where);
     old->implicit = old->implicit && !is_given(term);
-    bool fits = number_term(list, old_term, category) != TERMS__NO_NAME;
+    bool fits = number_term(list, old_term, category) != TERMS__NO_WORD;
     terms__warning *warning = fits ? add_warning(list, place) : NULL;
     if (!warning)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
@@ -184,22 +183,28 @@ static terms_status repeat(terms_list *list, terms__place place, size_t number, 
     return TERMS_OK;
 }
 
+/* A form as it was given: where its term is implicit that has been kept. */
+static const char *keep_spelling(terms_list *list, size_t term, const char *form, bool implicit) {
+    if (term == TERMS__NO_WORD)
+        return NULL;
+    return implicit ? terms__lexicon_get(&list->terms, term, NULL)
+                    : terms__arena_add_string(&list->arena, form);
+}
+
 static terms_status add_form(terms_list *list, terms__place place, const char *form,
                              const char *term, const char *category, terms_error *err) {
-    size_t count = terms__names_count(list->forms);
+    size_t count = list->forms.count, terms = list->terms.count;
     terms__form *forms = terms__grow(list->form, &list->form_capacity, count + 1, sizeof *forms);
     if (!forms)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
     list->form = forms;
     bool implicit = !is_given(term);
-    size_t terms = terms__names_count(list->terms);
-    const char *spelling = terms__arena_add_string(&list->arena, form);
-    size_t number = spelling ? number_term(list, implicit ? form : term, category) : TERMS__NO_NAME;
-    if (number == TERMS__NO_NAME)
-        return terms__fail_plain(err, TERMS_NO_MEMORY);
-    if (terms__names_add(list->forms, list->folded.data, list->folded.len) == TERMS__NO_NAME) {
+    size_t number = number_term(list, implicit ? form : term, category);
+    const char *spelling = keep_spelling(list, number, form, implicit);
+    if (!spelling ||
+        terms__lexicon_add(&list->forms, list->folded.data, list->folded.len) == TERMS__NO_WORD) {
         if (number == terms)
-            terms__names_drop_last(list->terms);
+            terms__lexicon_drop_last(&list->terms);
         return terms__fail_plain(err, TERMS_NO_MEMORY);
     }
     forms[count] = (terms__form){number, spelling, implicit, place};
@@ -211,8 +216,8 @@ terms_status terms__list_add(terms_list *list, terms__place place, const char *f
     terms_status status = fold(list, place, "form", form, err);
     if (status != TERMS_OK)
         return status;
-    size_t number = terms__names_find(list->forms, list->folded.data, list->folded.len);
-    if (number != TERMS__NO_NAME)
+    size_t number = terms__lexicon_find(&list->forms, list->folded.data, list->folded.len);
+    if (number != TERMS__NO_WORD)
         return repeat(list, place, number, form, term, category, err);
     return add_form(list, place, form, term, category, err);
 }
@@ -254,8 +259,8 @@ static bool add_exception(terms_list *list, size_t form) {
     if (!exceptions)
         return false;
     list->exceptions = exceptions;
-    size_t longer = terms__names_add(list->longer, list->folded.data, list->folded.len);
-    if (longer == TERMS__NO_NAME)
+    size_t longer = terms__lexicon_add(&list->longer, list->folded.data, list->folded.len);
+    if (longer == TERMS__NO_WORD)
         return false;
     exceptions[list->exception_count++] = (terms__exception){form, longer};
     return true;
@@ -266,8 +271,8 @@ terms_status terms__list_except(terms_list *list, terms__place place, const char
     terms_status status = fold(list, place, "form", form, err);
     if (status != TERMS_OK)
         return status;
-    size_t number = terms__names_find(list->forms, list->folded.data, list->folded.len);
-    if (number == TERMS__NO_NAME)
+    size_t number = terms__lexicon_find(&list->forms, list->folded.data, list->folded.len);
+    if (number == TERMS__NO_WORD)
         return terms__fail_line(err, TERMS_BAD_ARGUMENT, place.line,
                                 "the form “%s” of the exception has not been added",
                                 terms__excerpt(form).text);
@@ -275,7 +280,7 @@ terms_status terms__list_except(terms_list *list, terms__place place, const char
     if (status != TERMS_OK)
         return status;
     size_t len;
-    const char *folded = terms__names_get(list->forms, number, &len);
+    const char *folded = terms__lexicon_get(&list->forms, number, &len);
     if (!contains(list->folded.data, list->folded.len, folded, len))
         return warn_useless(list, place, form, longer, err);
     return add_exception(list, number) ? TERMS_OK : terms__fail_plain(err, TERMS_NO_MEMORY);
@@ -296,11 +301,11 @@ terms_status terms_list_except(terms_list *list, const char *form, const char *l
 }
 
 size_t terms_list_size(const terms_list *list) {
-    return terms__names_count(list->terms);
+    return list->terms.count;
 }
 
 const char *terms_list_term(const terms_list *list, size_t term) {
-    return term < terms_list_size(list) ? terms__names_get(list->terms, term, NULL) : NULL;
+    return term < terms_list_size(list) ? terms__lexicon_get(&list->terms, term, NULL) : NULL;
 }
 
 const char *terms_list_category(const terms_list *list, size_t term) {

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "base/file.h"
+#include "base/lexicon.h"
 #include "base/names.h"
 #include "libterms.h"
 #include "text/folding.h"
@@ -39,10 +40,11 @@ typedef struct terms__warning {
     terms_error error;
 } terms__warning;
 
-/* Names number the terms, the forms by folded text, the exceptions by folded text,
- * and the categories; arrays hold the rest under the same numbers. */
+/* Lexicons number the terms, the forms by folded text and the exceptions by folded text, names
+ * the categories; arrays hold the rest under the same numbers. */
 struct terms_list {
-    terms__names *terms, *forms, *longer, *categories;
+    terms__lexicon terms, forms, longer;
+    terms__names *categories;
     size_t *category; /* of each term; 0 has no name */
     size_t category_capacity;
     terms__form *form;

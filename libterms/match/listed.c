@@ -60,7 +60,8 @@ static bool copy_forms(reading *r) {
         const terms__form *form = &r->list->form[i];
         uint32_t *columns = r->draft.patterns[i + 1].columns;
         columns[TERMS__PATTERN_LAG] = (uint32_t)(i - form->term);
-        if (strcmp(form->spelling, terms_list_term(r->list, form->term)) == 0)
+        const char *term = terms_list_term(r->list, form->term);
+        if (form->spelling == term || strcmp(form->spelling, term) == 0)
             continue;
         if (!keep_name(r, form->spelling, &columns[TERMS__PATTERN_SPELLING]))
             return false;
@@ -72,12 +73,12 @@ static bool copy_forms(reading *r) {
 
 /* Number the exceptions as patterns; those that are forms have a number. */
 static size_t number_patterns(reading *r) {
-    size_t count = terms__names_count(r->list->forms);
-    for (size_t i = 0; i < terms__names_count(r->list->longer); i++) {
+    size_t count = r->list->forms.count;
+    for (size_t i = 0; i < r->list->longer.count; i++) {
         size_t len;
-        const char *text = terms__names_get(r->list->longer, i, &len);
-        size_t form = terms__names_find(r->list->forms, text, len);
-        r->longer_patterns[i] = (uint32_t)(form == TERMS__NO_NAME ? ++count : form + 1);
+        const char *text = terms__lexicon_get(&r->list->longer, i, &len);
+        size_t form = terms__lexicon_find(&r->list->forms, text, len);
+        r->longer_patterns[i] = (uint32_t)(form == TERMS__NO_WORD ? ++count : form + 1);
     }
     return count;
 }
@@ -98,12 +99,12 @@ static bool add_word(reading *r, uint32_t pattern, const char *text, size_t len)
 static bool add_words(reading *r) {
     size_t forms = r->draft.matcher->form_count, len;
     for (size_t i = 0; i < forms; i++) {
-        const char *text = terms__names_get(r->list->forms, i, &len);
+        const char *text = terms__lexicon_get(&r->list->forms, i, &len);
         if (!add_word(r, (uint32_t)i + 1, text, len))
             return false;
     }
-    for (size_t i = 0; i < terms__names_count(r->list->longer); i++) {
-        const char *text = terms__names_get(r->list->longer, i, &len);
+    for (size_t i = 0; i < r->list->longer.count; i++) {
+        const char *text = terms__lexicon_get(&r->list->longer, i, &len);
         if (r->longer_patterns[i] > forms && !add_word(r, r->longer_patterns[i], text, len))
             return false;
     }
@@ -126,8 +127,8 @@ static void exclude(reading *r) {
     for (size_t i = 0; i < r->list->exception_count; i++) {
         terms__exception e = r->list->exceptions[i];
         size_t len, form_len;
-        const char *longer = terms__names_get(r->list->longer, e.longer, &len);
-        const char *form = terms__names_get(r->list->forms, e.form, &form_len);
+        const char *longer = terms__lexicon_get(&r->list->longer, e.longer, &len);
+        const char *form = terms__lexicon_get(&r->list->forms, e.form, &form_len);
         draft->exclusions[draft->exclusion_count++] =
             (terms__exclusion){.pattern = r->longer_patterns[e.longer],
                                .form = (uint32_t)e.form,
@@ -137,13 +138,13 @@ static void exclude(reading *r) {
 
 static bool describe(reading *r) {
     terms_matcher *m = r->draft.matcher;
-    size_t longer = terms__names_count(r->list->longer);
+    size_t longer = r->list->longer.count;
     r->longer_patterns = terms__alloc_zeroed(longer, sizeof *r->longer_patterns);
     if (!r->longer_patterns || !copy_terms(r) ||
         !terms__folding_copy(&m->folding, &r->list->folding))
         return false;
     m->pattern_count = number_patterns(r);
-    m->form_count = terms__names_count(r->list->forms);
+    m->form_count = r->list->forms.count;
     if (!terms__draft_begin(&r->draft, r->list->exception_count) || !copy_forms(r) || !add_words(r))
         return false;
     exclude(r);
@@ -151,7 +152,7 @@ static bool describe(reading *r) {
 }
 
 static terms_status compile(reading *r) {
-    if (terms__names_count(r->list->forms) >= UINT32_MAX / 2)
+    if (r->list->forms.count + r->list->longer.count >= UINT32_MAX / 2)
         return TERMS_TOO_LARGE;
     if (!describe(r))
         return r->names.len >= UINT32_MAX ? TERMS_TOO_LARGE : TERMS_NO_MEMORY;

@@ -56,6 +56,8 @@ static terms_match label(const places *all, const place *one) {
     }
     return (terms_match){.term = one->term,
                          .form = one->form,
+                         .begin = one->begin,
+                         .end = one->end,
                          .label = around    ? TERMS_NESTED
                                   : crosses ? TERMS_CROSSING
                                             : TERMS_FREE,

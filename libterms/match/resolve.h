@@ -13,8 +13,8 @@
 enum { TERMS__RESOLVED = 16 };
 
 /* What select.h and label.h would make of some hits that nothing else overlaps, none of it
- * quoted or joined: how many occurrences.  0 where that takes more than to compare each place
- * with all others. */
+ * quoted or joined: how many occurrences, of which begin and end are symbols.  0 where that takes
+ * more than to compare each place with all others. */
 size_t terms__resolve(terms_match found[TERMS__RESOLVED], const terms_matcher *matcher,
                       const terms__hit *hits, size_t count);
 

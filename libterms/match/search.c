@@ -47,7 +47,6 @@ void terms__search_free(terms__search *search) {
 void terms__search_keep_places(terms__search *search, bool by_sentence) {
     search->keeps_places = true;
     search->segments.by_sentence = by_sentence;
-    search->skims = false;
 }
 
 /* An occurrence as it stands in the text. */
@@ -99,16 +98,24 @@ static bool keep_margins(terms__search *search, size_t count) {
     return true;
 }
 
-static bool keep_places(terms__search *search, size_t count) {
+static bool grow_places(terms__search *search, size_t count) {
     terms__place *places =
         terms__grow(search->places, &search->places_capacity, count, sizeof *places);
-    if (!places)
+    if (places)
+        search->places = places;
+    return places != NULL;
+}
+
+/* Of those that were found last, the first `count` that are kept. */
+static bool keep_places(terms__search *search, size_t count) {
+    if (!grow_places(search, search->found_count))
         return false;
-    search->places = places;
+    terms__place *places = search->places + search->found_count - count;
     for (size_t i = 0; i < count; i++) {
         const terms__kept *kept = &search->select.kept[i];
         uint64_t segment = terms__segments_of(&search->segments, kept->begin);
-        places[i] = (terms__place){kept->begin, kept->end, segment};
+        uint64_t passed = terms__segments_passed(&search->segments);
+        places[i] = (terms__place){kept->begin + passed, kept->end + passed, segment};
     }
     return true;
 }
@@ -121,11 +128,15 @@ static bool grow_found(terms__search *search, size_t count) {
     return found != NULL;
 }
 
-bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count) {
-    if (!grow_found(search, count))
+bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count,
+                             uint64_t segment) {
+    size_t first = search->found_count;
+    if (!grow_found(search, count) || (search->keeps_places && !grow_places(search, first + count)))
         return false;
-    memcpy(search->found + search->found_count, found, count * sizeof *found);
+    memcpy(search->found + first, found, count * sizeof *found);
     search->found_count += count;
+    for (size_t i = 0; search->keeps_places && i < count; i++)
+        search->places[first + i] = (terms__place){found[i].begin, found[i].end, segment};
     return true;
 }
 
@@ -193,6 +204,15 @@ static terms_status drain(terms__search *search, uint64_t scanned, uint64_t hori
         return TERMS_NO_MEMORY;
     make_room(search);
     return TERMS_OK;
+}
+
+bool terms__search_decide(terms__search *search) {
+    const terms__select *select = &search->select;
+    uint64_t end = search->scan.at + search->matcher->delay + 1;
+    if (select->kept_count == 0 && select->active_count == 0)
+        return true;
+    return terms__segments_read(&search->segments, &search->window) &&
+           drain(search, end, end) == TERMS_OK;
 }
 
 /* A hit to come begins where the automaton's node does, at the earliest: that is

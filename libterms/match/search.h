@@ -24,8 +24,8 @@ typedef struct terms__margins {
     uint32_t left[TERMS__MARGIN], right[TERMS__MARGIN];
 } terms__margins;
 
-/* The symbols of an occurrence, from `begin` up to, not including, `end`, and the number of the
- * segment in which it begins. */
+/* The symbols of an occurrence, those that were passed over counted too, from `begin` up to, not
+ * including, `end`, and the number of the segment in which it begins. */
 typedef struct terms__place {
     uint64_t begin, end, segment;
 } terms__place;
@@ -47,7 +47,7 @@ typedef struct terms__search {
     terms__select select;
     terms__labeller labeller;
     terms__hit *hits;
-    uint32_t *lones; /* besides, where there are no origins: forms of occurrences that overlap
+    uint32_t *lones; /* besides, where nobody asks for places: forms of occurrences that overlap
                         nothing and are free, neither quoted nor joined */
     size_t lone_count;
     terms_match *found; /* where there are origins, by begin, the longer first */
@@ -63,13 +63,12 @@ typedef struct terms__search {
     size_t places_capacity;
 } terms__search;
 
-/* Without `origins` begin, end, position and line of what is found are 0.  Margins
+/* Without `origins` position and line of what is found are 0, and its bytes unknown.  Margins
  * are kept where keeps_margins is set before a document begins. */
 terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins);
 void terms__search_free(terms__search *search);
 
-/* Keep the places of what is found, set before a document begins; all symbols are read for
- * them. */
+/* Keep the places of what is found, set before a document begins. */
 void terms__search_keep_places(terms__search *search, bool by_sentence);
 
 /* Read some of the text, `*read` bytes, and let search->found be what that made
@@ -80,9 +79,14 @@ terms_status terms__search_feed(terms__search *search, const char *text, size_t 
  * memory runs out. */
 bool terms__search_scan(terms__search *search, size_t ahead);
 
-/* Let some occurrences be found besides, where there are no origins.  False when memory runs
+/* Let some occurrences of a segment be found besides, where there are no origins: their begins and
+ * ends are symbols.  False when memory runs out. */
+bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count,
+                             uint64_t segment);
+
+/* Give out all that has been scanned, where no pattern is going on.  False when memory runs
  * out. */
-bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count);
+bool terms__search_decide(terms__search *search);
 
 /* Look at what has been read now, and not when the window is full: found is what
  * that makes known. */

@@ -108,3 +108,13 @@ uint64_t terms__sift_triples(const terms__filter *filter, const unsigned char *h
     }
     return starts;
 }
+
+uint64_t terms__sift_narrow(const terms__filter *filter, const unsigned char *text,
+                            uint64_t narrow) {
+    uint64_t starts = 0;
+    for (; narrow != 0; narrow &= narrow - 1) {
+        size_t at = terms__bits_lowest(narrow);
+        starts |= (uint64_t)filter->narrow[text[at]] << at;
+    }
+    return starts;
+}

@@ -39,10 +39,24 @@ uint64_t terms__sift_singles(const terms__filter *filter, const unsigned char *h
 uint64_t terms__sift_triples(const terms__filter *filter, const unsigned char *high,
                              const unsigned char *low, uint64_t passing);
 
+/* Which of those that begin with a byte of a text, of one or of two bytes, begin a pattern. */
+uint64_t terms__sift_narrow(const terms__filter *filter, const unsigned char *text,
+                            uint64_t narrow);
+
 /* 64 bits from one on. */
 static inline uint64_t terms__sifted_from(const terms__sifted *all, size_t bit) {
     const uint64_t *word = &all->bits[bit / 64];
     return word[0] >> bit % 64 | word[1] << 1 << (63 - bit % 64);
+}
+
+/* The bits of characters where these begin in the text; not every CPU is quick to do so with an
+ * instruction of its own. */
+static inline uint64_t terms__sifted_spread(uint64_t bits, uint64_t plain) {
+    uint64_t starts = 0;
+    for (; bits != 0 && plain != 0; bits >>= 1, plain &= plain - 1)
+        if (bits & 1)
+            starts |= plain & (~plain + 1);
+    return starts;
 }
 
 #endif

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/bits.h"
-#include "base/prefetch.h"
 #include "match/resolve.h"
 #include "match/search.h"
 #include "text/unicode.h"
@@ -43,10 +42,6 @@ enum { GROUP = 8 };
 
 static const size_t nowhere = SIZE_MAX;
 
-/* So many places are on their way from memory; so many are listed at once; so many nodes of a
- * trie are near in any case. */
-enum { FETCHED = 12, LISTED = 4, NEAR_NODES = 1 << 15 };
-
 /* Overlapping places, from a byte of the piece to another: the longest pattern at each end. */
 typedef struct cluster {
     size_t from, end, count;
@@ -63,6 +58,7 @@ typedef struct piece {
     terms__search *search;
     const unsigned char *text;
     size_t len, size, at, begin, limit;
+    size_t told; /* segments know of what stands before, if it is not before `at` */
     cluster cluster;
 } piece;
 
@@ -76,7 +72,8 @@ typedef enum walked { OVER, OPEN, CUT } walked;
 
 void terms__skim_init(terms__skim *skim) {
     *skim = (terms__skim){.mark = terms__marks_kernel(terms__cpu_level()),
-                          .sift = terms__filter_kernel(terms__cpu_level())};
+                          .sift = terms__filter_kernel(terms__cpu_level()),
+                          .find_stops = terms__stops_kernel(terms__cpu_level())};
 }
 
 /* All bits from one on. */
@@ -146,8 +143,28 @@ static void count_gaps(terms__plain_part *part, const piece *p, size_t end) {
     }
 }
 
-/* Pass over all up to the end of the plain character that begins at `last`. */
-static void pass(piece *p, size_t last) {
+/* Let segments know of what is passed over up to a place, where a plain character ends, but for
+ * symbols of which they know already. */
+static bool tell_segments(piece *p, size_t end) {
+    terms__search *search = p->search;
+    const terms__skim *skim = &search->skim;
+    size_t at = p->at > p->told ? p->at : p->told;
+    if (at >= end)
+        return true;
+    terms__passed_part part = {.text = p->text,
+                               .marks = skim->marks,
+                               .stops = skim->stops,
+                               .at = at,
+                               .end = end,
+                               .plain = plain_before(skim, end) - plain_before(skim, at)};
+    p->told = end;
+    return terms__segments_read(&search->segments, &search->window) &&
+           terms__segments_pass(&search->segments, &search->window, &part);
+}
+
+/* Pass over all up to the end of the plain character that begins at `last`.  False when memory
+ * runs out, here and below. */
+static bool pass(piece *p, size_t last) {
     terms__search *search = p->search;
     const terms__skim *skim = &search->skim;
     size_t end = last + size_of(p->text[last]);
@@ -158,18 +175,48 @@ static void pass(piece *p, size_t last) {
         count_gaps(&part, p, end);
     terms__blocks_pass(&search->blocks, part, p->text + last);
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
+    bool fits = !search->keeps_places || tell_segments(p, end);
     p->at = end;
+    return fits;
+}
+
+/* A quotation mark that follows the last character, which is in no cluster then, tells a symbol
+ * whether it closes. */
+static bool pass_but_last(piece *p, size_t last) {
+    terms__search *search = p->search;
+    terms__window *window = &search->window;
+    size_t before = last_plain(&search->skim, last), limit = window->limit;
+    if (before != nowhere && before >= p->at && !pass(p, before))
+        return false;
+    window->limit = window->count + TERMS__BLOCKS_ROOM + 1;
+    p->at += terms__blocks_feed(&search->blocks, window, (const char *)p->text + p->at,
+                                last + size_of(p->text[last]) - p->at);
+    window->limit = limit;
+    search->scan = (terms__scan){.at = window->base + window->count};
+    return true;
+}
+
+static bool pass_up_to(piece *p, size_t last) {
+    bool closed = last < p->told || is_plain(&p->search->skim, last + size_of(p->text[last]));
+    return closed || !p->search->keeps_places ? pass(p, last) : pass_but_last(p, last);
 }
 
 /* Let the blocks read all up to a place, with the gaps before it. */
-static void catch_up(piece *p, size_t place) {
+static bool catch_up(piece *p, size_t place) {
     terms__search *search = p->search;
     if (p->at >= place)
-        return;
-    pass(p, last_plain(&search->skim, place));
+        return true;
+    if (!pass_up_to(p, last_plain(&search->skim, place)))
+        return false;
     if (p->at < place)
         p->at += terms__blocks_pass_blanks(&search->blocks, &search->window, p->text + p->at,
                                            p->len - p->at);
+    return true;
+}
+
+/* Whether anybody asks where something stands: then all that is found goes through the stages. */
+static bool wants_places(const piece *p) {
+    return p->search->window.origins || p->search->keeps_places;
 }
 
 static uint32_t letter_at(const terms_matcher *matcher, const unsigned char *text, size_t size) {
@@ -251,44 +298,19 @@ static walked walk(piece *p, uint32_t node, size_t at, size_t depth) {
     return OPEN;
 }
 
-static uint32_t character_at(const unsigned char *text) {
-    return (uint32_t)terms__characters_high(text) << 8 | terms__characters_low(text);
-}
-
-/* Whether the heads know what begins at a place. */
-static inline bool has_head(const piece *p, size_t at) {
-    const unsigned char *text = p->text + at;
-    const terms__filter *filter = &p->search->matcher->filter;
-    if (text[0] < 0xE0 || at + 3 >= p->size || !is_plain(&p->search->skim, at + 3) ||
-        text[3] < 0xE0)
-        return false;
-    return !filter->has_singles || !terms__filter_is_single(filter, character_at(text));
-}
-
-/* May a pattern go on with the third character?  No walk is needed to tell that most can't. */
-static bool may_be_triple(const piece *p) {
-    const unsigned char *text = p->text + p->begin;
-    size_t third = p->begin + 6;
-    if (third >= p->size || !is_plain(&p->search->skim, third) || text[6] < 0xE0)
-        return true;
-    return terms__filter_is_triple(&p->search->matcher->filter,
-                                   character_at(text) | character_at(text + 3) << 16,
-                                   character_at(text + 6));
-}
-
-static walked walk_from_head(piece *p) {
-    const terms__heads *heads = &p->search->matcher->filter.heads;
-    const unsigned char *text = p->text + p->begin;
-    const terms__head *head = terms__heads_find(heads, terms__heads_key_at(text));
+/* Find what begins at the place, of which two characters may tell something. */
+static walked walk_on(piece *p, terms__opening known) {
+    if (known.node == TERMS__HEAD_UNKNOWN)
+        return walk(p, 0, p->begin, 0);
     p->search->skim.effort++;
-    if (head->pattern != 0 && !add_hit(p, p->begin + 6, head->pattern))
+    uint32_t pattern = known.pattern & ~TERMS__HEAD_ALONE;
+    if (pattern != 0 && !add_hit(p, p->begin + 6, pattern))
         return OPEN;
-    bool ends = head->node == 0 || head->node == TERMS__HEAD_ALONE;
-    return ends || !may_be_triple(p) ? OVER : walk(p, head->node, p->begin + 6, 2);
+    return known.node != 0 ? walk(p, known.node, p->begin + 6, 2) : OVER;
 }
 
 /* A single place needs no more to be known of it, unless its term has exceptions or somebody
- * asks where it is. */
+ * asks for its bytes. */
 static bool is_lone(const piece *p) {
     return p->cluster.count == 1 && !p->search->window.origins &&
            terms__matcher_is_simple(p->search->matcher, p->cluster.hits[0].pattern);
@@ -298,23 +320,26 @@ static void give_lone(terms__search *search, uint32_t pattern) {
     search->lones[search->lone_count++] = pattern - 1;
 }
 
-/* What most places come to: no pattern begins there; or one of two characters, which can only
- * be followed by something else.  False where more has to be known. */
-static inline bool take_alone(piece *p, size_t place, size_t next) {
-    const terms__heads *heads = &p->search->matcher->filter.heads;
-    const terms__skim *skim = &p->search->skim;
-    const unsigned char *text = p->text + place;
-    if (p->cluster.count > 0 || next < place + 6 || p->search->window.origins ||
-        !is_plain(skim, place) || !is_plain(skim, place + 6) || !has_head(p, place))
-        return false;
-    const terms__head *head = terms__heads_find(heads, terms__heads_key_at(text));
-    if (head->key != 0 && head->node != TERMS__HEAD_ALONE)
-        return false;
-    if (head->key != 0)
-        give_lone(p->search, head->pattern);
-    p->search->skim.effort++;
-    p->begin = place;
-    return true;
+/* Is all known of a place where nobody asks where it is: a pattern of two characters begins
+ * there, which nothing overlaps and no mark that closes a quotation follows? */
+static inline bool is_lone_opening(const terms__skim *skim, size_t index) {
+    terms__opening known = skim->openings.known[index];
+    size_t end = skim->openings.places[index] + (size_t)6;
+    return known.node == 0 && (known.pattern & TERMS__HEAD_ALONE) != 0 &&
+           skim->openings.places[index + 1] >= end && is_plain(skim, end);
+}
+
+/* Pass over what most places come to: how many of them, from one on. */
+static size_t take_lones(piece *p, size_t index) {
+    terms__search *search = p->search;
+    const terms__openings *openings = &search->skim.openings;
+    size_t from = index;
+    if (p->cluster.count > 0 || wants_places(p))
+        return 0;
+    for (; is_lone_opening(&search->skim, index); index++)
+        give_lone(search, openings->known[index].pattern & ~TERMS__HEAD_ALONE);
+    search->skim.effort += index - from;
+    return index - from;
 }
 
 /* What ends in the cluster, which begins with a certain symbol; how many characters it has. */
@@ -331,19 +356,61 @@ static size_t list_hits(const piece *p, uint64_t symbol, terms__hit *hits) {
     return count;
 }
 
-/* Where nobody asks for places and no term needs care, the cluster tells all.  Unsure where it
+/* Does a sentence end in the cluster? */
+static bool has_stop(const piece *p) {
+    const terms__skim *skim = &p->search->skim;
+    for (size_t at = p->cluster.from; at < p->cluster.end; at += size_of(p->text[at]))
+        if (skim->stops[at / 64] >> at % 64 & 1)
+            return true;
+    return false;
+}
+
+/* Find where the cluster stands, once all is given out that stands before it. */
+static bool find_place(piece *p, terms__segment_begin *place) {
+    terms__search *search = p->search;
+    size_t first = p->cluster.from;
+    if (!terms__search_decide(search) || !tell_segments(p, first + size_of(p->text[first])))
+        return false;
+    *place = terms__segments_last(&search->segments);
+    return true;
+}
+
+/* Where nobody asks for bytes and no term needs care, the cluster tells all.  Unsure where it
  * does not. */
 static outcome resolve_cluster(piece *p) {
     terms__search *search = p->search;
     terms__hit hits[CLUSTER_HITS];
     terms_match resolved[TERMS__RESOLVED];
-    if (search->window.origins)
+    terms__segment_begin place = {0};
+    if (search->window.origins || (search->keeps_places && has_stop(p)))
         return UNSURE;
     list_hits(p, p->cluster.end, hits);
     size_t count = terms__resolve(resolved, search->matcher, hits, p->cluster.count);
     if (count == 0)
         return UNSURE;
-    return terms__search_add_found(search, resolved, count) ? PASSED : FAILED;
+    if (search->keeps_places && !find_place(p, &place))
+        return FAILED;
+    for (size_t i = 0; i < count; i++) {
+        resolved[i].begin += place.symbol - p->cluster.end;
+        resolved[i].end += place.symbol - p->cluster.end;
+    }
+    return terms__search_add_found(search, resolved, count, place.number) ? PASSED : FAILED;
+}
+
+/* The same for a single place of which a segment is asked for. */
+static outcome give_placed(piece *p) {
+    const terms_matcher *matcher = p->search->matcher;
+    uint32_t pattern = p->cluster.hits[0].pattern;
+    terms__segment_begin place;
+    if (!find_place(p, &place))
+        return FAILED;
+    terms_match match = {.term = terms__matcher_term(matcher, pattern - 1),
+                         .form = pattern - 1,
+                         .label = TERMS_FREE,
+                         .begin = place.symbol,
+                         .end = place.symbol +
+                                terms__matcher_get(matcher, pattern, TERMS__PATTERN_LENGTH)};
+    return terms__search_add_found(p->search, &match, 1, place.number) ? PASSED : FAILED;
 }
 
 /* Give the symbols of the cluster and its hits to the stages that select and label. */
@@ -353,10 +420,13 @@ static outcome give_cluster(piece *p) {
     size_t symbols = p->cluster.end - p->cluster.from;
     if (terms__window_room(&search->window) <= symbols + 2 * TERMS__BLOCKS_ROOM)
         return FULL;
-    catch_up(p, p->cluster.from);
+    if (!catch_up(p, p->cluster.from))
+        return FAILED;
+    terms__blocks_push_gap(&search->blocks, &search->window);
     size_t count = list_hits(p, search->window.base + search->window.count, hits);
     terms__blocks_push_part(&search->blocks, &search->window, p->text + p->cluster.from, count);
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
+    p->told = p->cluster.end;
     return terms__select_take(&search->select, hits, p->cluster.count) ? PASSED : FAILED;
 }
 
@@ -371,6 +441,8 @@ static bool is_closed(const piece *p) {
 }
 
 static outcome give_out(piece *p) {
+    if (is_lone(p) && p->search->keeps_places)
+        return give_placed(p);
     if (is_lone(p)) {
         give_lone(p->search, p->cluster.hits[0].pattern);
         return PASSED;
@@ -393,16 +465,24 @@ static outcome close(piece *p) {
     return how;
 }
 
-/* Look at a place where something may begin, or at the limit; `next` is the one behind. */
-static outcome look_at(piece *p, size_t place, size_t next) {
+/* Look at a place where something may begin, or at the limit; or at several at once: `*index` is
+ * then that of the last one. */
+static outcome look_at(piece *p, size_t *index) {
+    const terms__openings *openings = &p->search->skim.openings;
+    size_t place = openings->places[*index];
     bool last = place == p->limit;
     outcome how = place >= p->cluster.end || last ? close(p) : PASSED;
-    if (how != PASSED || last || take_alone(p, place, next))
+    if (how != PASSED || last)
         return how;
+    size_t lones = take_lones(p, *index);
+    if (lones > 0) {
+        *index += lones - 1;
+        return PASSED;
+    }
     if (!is_plain(&p->search->skim, place))
         return UNSURE;
     p->begin = place;
-    walked end = has_head(p, place) ? walk_from_head(p) : walk(p, 0, place, 0);
+    walked end = walk_on(p, openings->known[*index]);
     return end == OVER ? PASSED : end == CUT ? AGAIN : UNSURE;
 }
 
@@ -487,49 +567,32 @@ static size_t resting_place(const piece *p, size_t place) {
 /* Read at a place; the next one to look at is then another. */
 static outcome read_at(piece *p, size_t *next) {
     const terms__skim *skim = &p->search->skim;
-    size_t place = resting_place(p, skim->places[*next]);
+    const uint16_t *places = skim->openings.places;
+    size_t place = resting_place(p, places[*next]);
     p->begin = place;
     p->cluster.count = p->cluster.end = 0;
-    catch_up(p, place);
+    if (!catch_up(p, place))
+        return FAILED;
     outcome how = read_on(p, !is_plain(skim, place) && is_ready(p, STEP));
-    while (*next > 0 && skim->places[*next - 1] >= p->at)
+    while (*next > 0 && places[*next - 1] >= p->at)
         (*next)--;
     return how;
-}
-
-static const terms__head *first_head(const piece *p, size_t index) {
-    const unsigned char *text = p->text + p->search->skim.places[index];
-    return terms__heads_first(&p->search->matcher->filter.heads, terms__heads_key_at(text));
-}
-
-/* The head that will be looked up some places later is brought near, and where that is near,
- * what the trie has behind it. */
-static inline void fetch(const piece *p, size_t next) {
-    const terms__trie *trie = &p->search->matcher->trie;
-    size_t count = p->search->skim.place_count;
-    if (next + FETCHED < count)
-        terms__prefetch(first_head(p, next + FETCHED));
-    if (trie->count > NEAR_NODES && next + FETCHED / 2 < count) {
-        uint32_t node = first_head(p, next + FETCHED / 2)->node;
-        if (node < trie->count)
-            terms__prefetch(terms__packed_row(&trie->nodes, node));
-    }
 }
 
 /* Look at all places where something may begin.  Where the piece ends too soon for what begins
  * with it, that must be read. */
 static outcome look(piece *p) {
     const terms__skim *skim = &p->search->skim;
+    const terms__openings *openings = &skim->openings;
     outcome how = is_ready(p, STEP) ? PASSED : read_on(p, false);
-    for (size_t next = 0; how == PASSED && next < skim->place_count;) {
-        size_t place = skim->places[next];
-        fetch(p, next);
+    for (size_t next = 0; how == PASSED && next < openings->count;) {
+        size_t place = openings->places[next];
         if (skim->effort >= p->size) {
             p->begin = place;
             return AGAIN;
         }
         if (place >= p->at)
-            how = look_at(p, place, skim->places[next + 1]);
+            how = look_at(p, &next);
         if (how == AGAIN && resting_place(p, place) == 0)
             how = UNSURE;
         if (how == UNSURE)
@@ -543,9 +606,9 @@ static outcome look(piece *p) {
 /* Go over a piece, or as much of it as there is room for. */
 static outcome go_over(piece *p) {
     outcome how = look(p);
-    if (how != FAILED)
-        catch_up(p, how == PASSED ? p->limit : resting_place(p, p->begin));
-    return how;
+    if (how == FAILED)
+        return FAILED;
+    return catch_up(p, how == PASSED ? p->limit : resting_place(p, p->begin)) ? how : FAILED;
 }
 
 /* The first block from one on that has other characters, or where the piece ends. */
@@ -579,51 +642,18 @@ static void start_others(terms__skim *skim) {
     }
 }
 
-/* The first block from one on in which something may begin, or `end`. */
-static size_t next_start(const terms__skim *skim, size_t block, size_t end) {
-    for (; block + GROUP <= end; block += GROUP) {
-        uint64_t starts = 0;
-        for (size_t i = 0; i < GROUP; i++)
-            starts |= skim->starts[block + i];
-        if (starts != 0)
-            break;
-    }
-    while (block < end && skim->starts[block] == 0)
-        block++;
-    return block;
-}
-
-/* List the places that are set in a block, and up to three that mean nothing: cheaper than to
- * foresee at each whether it is the last. */
-static void list_block(uint16_t *places, size_t block, uint64_t starts) {
-    const uint64_t last = (uint64_t)1 << 63;
-    for (; starts != 0; places += LISTED) {
-        for (size_t i = 0; i < LISTED; i++, starts &= starts - 1)
-            places[i] = (uint16_t)(64 * block + terms__bits_lowest(starts | last));
-    }
-}
-
-/* List the places where something may begin, up to the limit. */
-static void list_places(terms__skim *skim, size_t limit) {
-    size_t count = 0, end = (limit + 63) / 64;
-    for (size_t block = next_start(skim, 0, end); block < end;
-         block = next_start(skim, block + 1, end)) {
-        uint64_t starts = skim->starts[block];
-        if (block == limit / 64)
-            starts &= bits_before(limit % 64);
-        list_block(&skim->places[count], block, starts);
-        count += terms__bits_count(starts);
-    }
-    skim->places[count] = skim->places[count + 1] = (uint16_t)limit;
-    skim->place_count = count + 1;
-}
-
 /* What the filter knows of the last characters is incomplete. */
 static size_t find_limit(const terms__skim *skim) {
     size_t limit = 64 * skim->blocks;
     for (size_t i = 1; i < TERMS__FILTER_LOOK && limit != nowhere; i++)
         limit = last_plain(skim, limit);
     return limit == nowhere ? 0 : limit;
+}
+
+static void find_stops(terms__skim *skim, const unsigned char *text, bool by_sentence) {
+    memset(skim->stops, 0, sizeof skim->stops);
+    if (by_sentence)
+        skim->find_stops(skim->stops, text, skim->blocks);
 }
 
 /* Find out about a piece of text; behind it TERMS__MARKS_AHEAD bytes can be read, and what fills
@@ -641,9 +671,11 @@ static piece begin_piece(terms__search *search, const unsigned char *text, size_
     skim->sift(skim->starts, &search->matcher->filter, text, skim->marks, &skim->characters,
                skim->blocks);
     skim->effort = 0;
+    if (search->keeps_places)
+        find_stops(skim, text, search->segments.by_sentence);
     start_others(skim);
     size_t limit = find_limit(skim);
-    list_places(skim, limit);
+    terms__openings_list(&skim->openings, search->matcher, text, skim->marks, skim->starts, limit);
     piece p;
     p.search = search;
     p.text = text;
@@ -651,6 +683,7 @@ static piece begin_piece(terms__search *search, const unsigned char *text, size_
     p.size = size;
     p.at = 0;
     p.begin = 0;
+    p.told = 0;
     p.limit = limit;
     p.cluster.count = p.cluster.end = 0;
     return p;

@@ -8,7 +8,9 @@
 #include <stdint.h>
 
 #include "match/filter.h"
+#include "match/openings.h"
 #include "text/marks.h"
+#include "text/stops.h"
 
 struct terms__search;
 
@@ -19,12 +21,13 @@ enum { TERMS__SKIM_LEAST = 32 };
 typedef struct terms__skim {
     terms__marker *mark;
     terms__sifter *sift;
+    terms__stopper *find_stops;
     size_t blocks; /* of the piece: what follows is of that many, and marks of none behind */
     terms__marks marks[TERMS__MARKS_BLOCKS + 1];
     terms__characters characters;
     uint64_t starts[TERMS__MARKS_BLOCKS];
-    uint16_t places[64 * TERMS__MARKS_BLOCKS + 4]; /* the same one by one, and the limit twice */
-    size_t place_count;
+    uint64_t stops[TERMS__MARKS_BLOCKS + 1]; /* where sentences are asked for */
+    terms__openings openings;
     size_t effort;      /* spent on the piece, in steps of the automaton or so */
     size_t rest, pause; /* pieces that are not skimmed any more; how many the last time */
 } terms__skim;

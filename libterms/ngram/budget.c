@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/budget.h"
 
+#include <assert.h>
+
 #include "ngram/pages.h"
 #include "ngram/record.h"
 #include "ngram/rows.h"
@@ -58,6 +60,13 @@ static uint64_t common(const terms__corpus *corpus, bool places) {
     uint64_t ranks = (uint64_t)corpus->rank_count * 2 * sizeof(uint64_t);
     uint64_t ends = corpus->document_count * sizeof(uint64_t) + corpus->length / 16;
     return ranks + corpus->words.memory + (places ? ends : 0);
+}
+
+/* As one thread has it for counting, which is over; there has been enough for that. */
+size_t terms__budget_measuring(const terms_ngram_options *options, const terms__corpus *corpus) {
+    uint64_t all = options->memory / 4 * 3, fixed = common(corpus, false) + fixed_share(corpus);
+    assert(all > fixed);
+    return all - fixed < SIZE_MAX ? (size_t)(all - fixed) : SIZE_MAX;
 }
 
 /* Also without a budget rows are packed now and then: n-grams without end, as in a text that is

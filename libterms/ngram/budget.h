@@ -14,6 +14,10 @@ size_t terms__budget_units(const terms_ngram_options *options);
 /* What may be used to read results from the store. */
 size_t terms__budget_windows(const terms_ngram_options *options);
 
+/* What may be used to measure what was counted: more than all rows of a batch took, among which are
+ * all that the longest begins with. */
+size_t terms__budget_measuring(const terms_ngram_options *options, const terms__corpus *corpus);
+
 /* What one thread may use to count a part: room for so many records, and so many
  * rows before they are packed. */
 typedef struct terms__budget {

@@ -17,9 +17,9 @@ typedef struct packer {
     size_t n;
 } packer;
 
-/* Room for a number of each unit, and four more. */
+/* Room for a number of each unit, and four more, and what is measured. */
 static size_t most_bytes(size_t longest) {
-    return (longest + 4) * TERMS__VARINT_MAX;
+    return (longest + 4) * TERMS__VARINT_MAX + sizeof(terms__measured);
 }
 
 /* Bring the path up to date, from its end back up to a row that is in both: how many units are
@@ -51,6 +51,17 @@ static bool pack_row(packer *p, uint32_t row, bool any) {
     return true;
 }
 
+bool terms__bundle_begin_class(terms__bundle *bundle, uint32_t total, size_t n, size_t count) {
+    terms__bytes *bytes = &bundle->bytes;
+    if (!terms__bytes_reserve(bytes, most_bytes(0)))
+        return false;
+    char *at = terms__varint_write(bytes->data + bytes->len, total);
+    at = terms__varint_write(at, n);
+    at = terms__varint_write(at, count);
+    bytes->len = (size_t)(at - bytes->data);
+    return true;
+}
+
 /* How many of the next `count` rows are of the total and the length of the first. */
 static size_t measure_class(packer *p, const uint32_t *order, size_t count) {
     uint32_t total = p->rows->items[order[0]].total;
@@ -67,13 +78,8 @@ static size_t measure_class(packer *p, const uint32_t *order, size_t count) {
 enum { AHEAD = 16 };
 
 static bool pack_class(packer *p, const uint32_t *order, size_t count) {
-    terms__bytes *bytes = &p->bundle->bytes;
-    if (!terms__bytes_reserve(bytes, most_bytes(0)))
+    if (!terms__bundle_begin_class(p->bundle, p->rows->items[order[0]].total, p->n, count))
         return false;
-    char *at = terms__varint_write(bytes->data + bytes->len, p->rows->items[order[0]].total);
-    at = terms__varint_write(at, p->n);
-    at = terms__varint_write(at, count);
-    bytes->len = (size_t)(at - bytes->data);
     for (size_t i = 0; i < count; i++) {
         if (i + AHEAD < count)
             terms__prefetch(&p->rows->items[order[i + AHEAD]]);
@@ -107,7 +113,28 @@ bool terms__bundle_pack(terms__bundle *bundle, const terms__rows *rows,
     return fits;
 }
 
+bool terms__bundle_add(terms__bundle *bundle, const terms__bundle_item *item) {
+    terms__bytes *bytes = &bundle->bytes;
+    if (!terms__bytes_reserve(bytes, most_bytes(item->n)))
+        return false;
+    char *at = terms__varint_write(bytes->data + bytes->len, item->shared);
+    for (size_t i = item->shared; i < item->n; i++)
+        at = terms__varint_write(at, item->units[i]);
+    at = terms__varint_write(at, item->documents);
+    if (bundle->with_targets) {
+        at = terms__varint_write(at, item->target.total);
+        at = terms__varint_write(at, item->target.documents);
+    }
+    memcpy(at, &item->measured, sizeof item->measured);
+    at += sizeof item->measured;
+    bytes->len = (size_t)(at - bytes->data);
+    bundle->count++;
+    bundle->longest = item->n > bundle->longest ? item->n : bundle->longest;
+    return true;
+}
+
 terms_status terms__bundle_store(terms__bundle *bundle, const terms_store *store) {
+    bundle->len = bundle->bytes.len;
     bool stored = store->append(store->context, bundle->bytes.data, bundle->len, &bundle->offset);
     terms__bytes_free(&bundle->bytes);
     return stored ? TERMS_OK : TERMS_STORE_FAILED;
@@ -179,6 +206,10 @@ terms_status terms__bundle_next(terms__bundle_reader *reader) {
     if (reader->bundle->with_targets) {
         reader->target.total = (uint32_t)terms__varint_read(&at, end);
         reader->target.documents = (uint32_t)terms__varint_read(&at, end);
+    }
+    if (reader->bundle->with_measures) {
+        memcpy(&reader->measured, at, sizeof reader->measured);
+        at += sizeof reader->measured;
     }
     reader->at = at;
     reader->left--;

@@ -9,6 +9,7 @@
 
 #include "base/bytes.h"
 #include "libterms.h"
+#include "ngram/measured.h"
 #include "ngram/ranking.h"
 #include "ngram/rows.h"
 
@@ -16,8 +17,9 @@
  *
  *     total  n  how many     begins a class
  *     shared  units  documents     each n-gram: how many units it shares with the one
- *                            before it in its class, the others, its documents; and
- *                            with targets two more, its total and documents there
+ *                            before it in its class, the others, its documents;
+ *                            with targets two more, its total and documents there; and
+ *                            with measures what is measured, as in memory
  *
  * A bundle is in memory, or else `len` bytes from `offset` on in the store. */
 typedef struct terms__bundle {
@@ -25,13 +27,26 @@ typedef struct terms__bundle {
     uint64_t offset;
     size_t len;
     size_t count, longest;
-    bool with_targets;
+    bool with_targets, with_measures;
 } terms__bundle;
 
-/* Pack the rows that are ranked.  False when memory bundles out; free the bundle all the
- * same. */
+/* Pack the rows that are ranked, without measures.  False when memory runs out, here and below;
+ * free the bundle all the same. */
 bool terms__bundle_pack(terms__bundle *bundle, const terms__rows *rows,
                         const terms__ranking *ranking);
+
+/* The same, one by one: begin a class, and add to it an n-gram with measures, of which the first
+ * `shared` units are those of the one before. */
+typedef struct terms__bundle_item {
+    const uint32_t *units;
+    size_t n, shared;
+    uint32_t documents;
+    terms__target target;
+    terms__measured measured;
+} terms__bundle_item;
+
+bool terms__bundle_begin_class(terms__bundle *bundle, uint32_t total, size_t n, size_t count);
+bool terms__bundle_add(terms__bundle *bundle, const terms__bundle_item *item);
 
 /* Move the bytes to a store: TERMS_OK or TERMS_STORE_FAILED. */
 terms_status terms__bundle_store(terms__bundle *bundle, const terms_store *store);
@@ -49,6 +64,7 @@ typedef struct terms__bundle_reader {
     uint64_t left; /* of the class */
     uint32_t total, documents;
     terms__target target;
+    terms__measured measured;
     size_t n;
     uint32_t *units;
 } terms__bundle_reader;

@@ -3,6 +3,7 @@
 #include "ngram/cohesion.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -46,8 +47,7 @@ static void find_chances(const row_batch *batch, double *chances) {
             at[i] = suffixes[at[i]];
         }
     }
-    for (size_t i = 0; i < batch->count; i++)
-        chances[batch->rows[i]] = most[i];
+    memcpy(chances, most, batch->count * sizeof *most);
 }
 
 /* The first rows, up to BATCH, that are as long as the first of them. */
@@ -60,23 +60,19 @@ static row_batch batch_of(const terms__links *links, const uint32_t *order, size
     return batch;
 }
 
-double *terms__cohesion_chances(const terms__links *links, const uint32_t *order, size_t count) {
+bool terms__cohesion_chances(double *chances, const terms__links *links, const uint32_t *order,
+                             size_t count) {
     size_t longest = count > 0 ? terms__links_length(links, order[0]) : 0;
-    double *chances = terms__alloc_zeroed(links->rows->count, sizeof *chances);
     uint32_t *begins = terms__alloc_zeroed(longest, BATCH * sizeof *begins);
-    for (size_t at = 0; chances && begins && at < count;) {
+    for (size_t at = 0; begins && at < count;) {
         row_batch batch = batch_of(links, order + at, count - at);
         batch.begins = begins;
         read_begins(&batch);
-        find_chances(&batch, chances);
+        find_chances(&batch, chances + at);
         at += batch.count;
     }
-    bool fits = begins != NULL;
     terms__free(begins);
-    if (fits)
-        return chances;
-    terms__free(chances);
-    return NULL;
+    return begins != NULL;
 }
 
 double terms__cohesion(uint64_t total, uint64_t unit_count, double chance) {

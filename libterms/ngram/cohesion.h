@@ -3,6 +3,7 @@
 #ifndef TERMS_NGRAM_COHESION_H
 #define TERMS_NGRAM_COHESION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,9 +13,10 @@
  * stand side by side by chance, at the weakest of its splits: log2 of the least
  * f(w) N / (f(l) f(r)), N being the number of characters (凝固度: Matrix67 2012). */
 
-/* The largest f(l) f(r) by row, in an array that the caller frees with terms__free; NULL
- * when memory runs out.  `order` are the rows that are asked for, the longest first. */
-double *terms__cohesion_chances(const terms__links *links, const uint32_t *order, size_t count);
+/* Fill in the largest f(l) f(r) of each of the rows in `order`, the longest of which come first.
+ * False when memory runs out. */
+bool terms__cohesion_chances(double *chances, const terms__links *links, const uint32_t *order,
+                             size_t count);
 
 double terms__cohesion(uint64_t total, uint64_t unit_count, double chance);
 

@@ -6,8 +6,8 @@
 
 #include "base/mem.h"
 
-/* Of up to so many units a text stays in memory. */
-enum { LONG = 1 << 20 };
+/* So many quotes are read at a time. */
+enum { QUOTES = 64 };
 
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece) {
     terms__piece *pieces = terms__grow(corpus->pieces, &corpus->piece_capacity,
@@ -25,6 +25,7 @@ void terms__corpus_forget_text(terms__corpus *corpus) {
         terms__piece_free(&corpus->pieces[i]);
     corpus->piece_count = 0;
     terms__pages_free(&corpus->pages);
+    terms__column_free(&corpus->quotes);
 }
 
 void terms__corpus_free(terms__corpus *corpus) {
@@ -166,9 +167,47 @@ static terms_status rank_pieces(terms__corpus *corpus) {
     return status;
 }
 
+/* Write quotes, whose places in a piece are the less `shift` those in all pages. */
+static terms_status write_quotes(terms__corpus *corpus, const terms__quote *quotes, size_t count,
+                                 uint64_t shift) {
+    terms_status status = TERMS_OK;
+    for (size_t i = 0; i < count && status == TERMS_OK; i++) {
+        terms__quote moved = {quotes[i].from + shift, quotes[i].len};
+        status = terms__column_add(&corpus->quotes, &moved);
+    }
+    return status;
+}
+
+static terms_status write_spooled_quotes(terms__corpus *corpus, terms__spool *spool, size_t item,
+                                         uint64_t shift) {
+    terms__quote quotes[QUOTES];
+    terms_status status = TERMS_OK;
+    size_t left = spool->items[item].quote_count;
+    for (size_t from = 0, some; left > 0 && status == TERMS_OK; from += some, left -= some) {
+        some = left < QUOTES ? left : QUOTES;
+        status = terms__spool_read_quotes(spool, item, from, quotes, some) ? TERMS_OK
+                                                                           : TERMS_STORE_FAILED;
+        if (status == TERMS_OK)
+            status = write_quotes(corpus, quotes, some, shift);
+    }
+    return status;
+}
+
+/* The first unit that is written of a piece comes behind `before` others. */
+static terms_status write_all_quotes(terms__corpus *corpus, terms__piece *piece, uint64_t before,
+                                     bool is_first) {
+    terms_status status = TERMS_OK;
+    uint64_t shift = before - !is_first;
+    for (size_t i = 0; i < piece->spool.count && status == TERMS_OK; i++)
+        status = write_spooled_quotes(corpus, &piece->spool, i, shift);
+    if (status != TERMS_OK)
+        return status;
+    return write_quotes(corpus, piece->quotes, piece->quote_count, shift);
+}
+
 /* Write a piece, spooled units first.  The break that begins all but the first one of the
  * pieces is left out: it stands behind the end of a document. */
-static terms_status write_piece(terms__pages_writer *writer, terms__piece *piece, bool is_first) {
+static terms_status write_units(terms__pages_writer *writer, terms__piece *piece, bool is_first) {
     const uint32_t *ranks = piece->units.symbols;
     terms__spool *spool = &piece->spool;
     terms__sequence spooled = {0};
@@ -187,14 +226,20 @@ static terms_status write_piece(terms__pages_writer *writer, terms__piece *piece
 static terms_status write_pieces(terms__corpus *corpus, terms__pages_writer *writer) {
     terms_status status = TERMS_OK;
     for (size_t i = 0; status == TERMS_OK && i < corpus->piece_count; i++) {
-        status = write_piece(writer, &corpus->pieces[i], i == 0);
-        terms__piece_free(&corpus->pieces[i]);
+        terms__piece *piece = &corpus->pieces[i];
+        status = write_all_quotes(corpus, piece, terms__pages_written(writer), i == 0);
+        if (status == TERMS_OK)
+            status = write_units(writer, piece, i == 0);
+        terms__piece_free(piece);
     }
+    if (status == TERMS_OK)
+        status = terms__column_close(&corpus->quotes);
     return status == TERMS_OK ? terms__pages_end(writer) : status;
 }
 
 static terms_status page_pieces(terms__corpus *corpus, const terms_store *store) {
     terms__pages_writer writer;
+    terms__column_init(&corpus->quotes, store, sizeof(terms__quote));
     terms_status status = terms__pages_begin(&writer, &corpus->pages, store, corpus->rank_count);
     if (status == TERMS_OK)
         status = write_pieces(corpus, &writer);
@@ -232,12 +277,12 @@ static void rank_symbols(terms__units *units, const uint64_t *ranks) {
         units->symbols[i] = (uint32_t)ranks[units->symbols[i]];
 }
 
-/* Whether the text is long enough to be worth a store. */
-static bool is_long(const terms__corpus *corpus) {
+/* Whether more than so many units are in memory. */
+static bool is_longer(const terms__corpus *corpus, size_t most) {
     size_t len = 0;
     for (size_t i = 0; i < corpus->piece_count; i++)
         len += corpus->pieces[i].sequence.len;
-    return len > LONG;
+    return len > most;
 }
 
 static terms_status rank_units(terms__corpus *corpus, uint64_t least) {
@@ -261,10 +306,10 @@ static terms_status rank_units(terms__corpus *corpus, uint64_t least) {
     return status;
 }
 
-terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, bool pages,
+terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, size_t most,
                                 const terms_store *store) {
     terms_status status = rank_units(corpus, least);
-    corpus->is_paged |= pages && is_long(corpus);
+    corpus->is_paged |= is_longer(corpus, most);
     if (status == TERMS_OK)
         status = corpus->is_paged ? page_pieces(corpus, store) : rank_pieces(corpus);
     if (status == TERMS_OK && !corpus->is_paged)

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "libterms.h"
+#include "ngram/column.h"
 #include "ngram/pages.h"
 #include "ngram/piece.h"
 #include "ngram/words.h"
@@ -20,7 +21,7 @@
  * places are numbered piece by piece; piece number p has those from first_documents[p] and
  * first_places[p] on.  Where the corpus has a target, the first `target_documents` are its own.
  * If any piece has been spooled, all units are in pages instead: see
- * stretch.h. */
+ * stretch.h; and `quotes` has what is quoted, its places those of units in all pages. */
 typedef struct terms__corpus {
     terms__piece *pieces;
     size_t piece_count, piece_capacity;
@@ -34,6 +35,7 @@ typedef struct terms__corpus {
     uint64_t target_documents;
     bool is_paged;
     terms__pages pages;
+    terms__column quotes;
     uint64_t document_count;
     uint64_t length; /* of all sequences */
     uint64_t unit_count;
@@ -43,8 +45,9 @@ typedef struct terms__corpus {
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece);
 
 /* TERMS_TOO_LARGE where a unit or the documents are more than 2^32 - 2.  The store is
- * that of the pieces; with `pages` a long text goes there, also if no piece has been spooled. */
-terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, bool pages,
+ * that of the pieces; a text of more than `most` units goes there, also if no piece has been
+ * spooled. */
+terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, size_t most,
                                 const terms_store *store);
 
 /* Write the text of a unit: how many bytes, up to the longest unit's. */

@@ -7,7 +7,8 @@
 #include "ngram/spelling.h"
 #include "ngram/walk.h"
 
-/* N-grams come out of bundles, or with measures out of a tree, as `units`; and where
+/* N-grams come out of bundles, or with measures out of a tree, if all is in memory, as `units`; and
+ * where
  * `respells`, because their order is not yet that of texts, through the spelling.  `spelled`
  * is the one that was given out last else, `rank` and `total` are its own. */
 struct terms_ngram_cursor {
@@ -22,6 +23,11 @@ struct terms_ngram_cursor {
     char *spelled;
 };
 
+static bool from_tree(const terms_ngram_cursor *cursor) {
+    const terms_ngram_options *options = &cursor->ngrams->options;
+    return options->measures && options->memory == 0;
+}
+
 static terms_status begin(terms_ngram_cursor *cursor) {
     const terms_ngrams *ngrams = cursor->ngrams;
     const terms__corpus *corpus = &ngrams->corpus;
@@ -34,7 +40,7 @@ static terms_status begin(terms_ngram_cursor *cursor) {
     if (!cursor->units || !cursor->spelled ||
         (cursor->respells && !terms__spelling_init(&cursor->spelling, corpus, longest)))
         return TERMS_NO_MEMORY;
-    if (!ngrams->options.measures)
+    if (!from_tree(cursor))
         return terms__merge_init(&cursor->merge, ngrams->found.bundles, ngrams->found.bundle_count,
                                  store, terms__budget_windows(&ngrams->options));
     return terms__walk_init(&cursor->walk, &ngrams->found.tree, ngrams->corpus.unit_count)
@@ -95,6 +101,8 @@ static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram,
     ngram->documents = from->documents;
     ngram->target = from->target.total;
     ngram->target_documents = from->target.documents;
+    if (from->bundle->with_measures)
+        terms__measured_tell(&from->measured, cursor->ngrams->corpus.unit_count, ngram);
     *units = from->units;
     return true;
 }
@@ -111,8 +119,8 @@ static bool next_of_tree(terms_ngram_cursor *cursor, terms_ngram *ngram, const u
 
 /* The next n-gram in the order of units. */
 static bool next_by_units(terms_ngram_cursor *cursor, terms_ngram *ngram, const uint32_t **units) {
-    return cursor->ngrams->options.measures ? next_of_tree(cursor, ngram, units)
-                                            : next_of_bundles(cursor, ngram, units);
+    return from_tree(cursor) ? next_of_tree(cursor, ngram, units)
+                             : next_of_bundles(cursor, ngram, units);
 }
 
 static bool next_spelled(terms_ngram_cursor *cursor, terms_ngram *ngram) {

@@ -5,8 +5,18 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "base/prefetch.h"
+#include "ngram/border.h"
 
-/* Let g(b) be what a candidate b adds to the t of each of its parts, and A(a) the sum
+/* Suffixes are far from each other in memory: each is looked at some time before. */
+enum { AHEAD = 16 };
+
+static double less_nested(uint64_t total, const terms__nested *nested) {
+    double own = (double)total;
+    return nested->count > 0 ? own - (double)nested->total / (double)nested->count : own;
+}
+
+/* The sums: let g(b) be what a candidate b adds to the t of each of its parts, and A(a) the sum
  * of g(b) over all places of a in longer candidates b.  A place has a unit x on its
  * left, or y on its right, or both, so with P = g + A
  *
@@ -18,64 +28,25 @@
  * each two places of a in b with no third between them.  Such two span a part w of b,
  * or b itself, that begins and ends with a, and has no other a: so for each w of that
  * kind P(w) is taken away from a, its longest border. */
-typedef struct sums {
-    const terms__links *links;
-    size_t shortest;
-    terms__nested **places; /* A, by length, and in there by row */
-    terms__nested **extra;  /* what is too much, likewise */
-    uint32_t *units;        /* of one row, from the last one back */
-    uint32_t *borders;      /* of what it ends with, by length */
-} sums;
-
-static double less_nested(uint64_t total, const terms__nested *nested) {
-    double own = (double)total;
-    return nested->count > 0 ? own - (double)nested->total / (double)nested->count : own;
-}
-
-static void add(terms__nested *to, terms__nested what, int sign) {
-    to->total += sign * what.total;
-    to->count += sign > 0 ? what.count : 0 - what.count;
-}
 
 /* The sums of all rows of a length, which are made when they are first asked for. */
-static terms__nested *sums_of(const sums *s, terms__nested **all, size_t n) {
+static terms__nested *sums_of(const terms__cvalues *s, terms__nested **all, size_t n) {
     size_t count = s->links->starts[n + 1] - s->links->starts[n];
     if (!all[n])
         all[n] = terms__alloc_zeroed(count, sizeof **all);
     return all[n];
 }
 
-/* How many units a row has; 0 if the last one stands nowhere before, as in most rows: they
- * have no border. */
-static size_t read_units(const sums *s, uint32_t row) {
+static uint32_t find_border(const terms__cvalues *s, uint32_t row) {
     const terms__row *items = s->links->rows->items;
-    const uint32_t last = items[row].unit;
-    size_t n = 0, same = 0;
-    for (; row != TERMS__NO_ROW; row = items[row].parent) {
+    size_t n = 0;
+    for (; row != TERMS__NO_ROW; row = items[row].parent)
         s->units[n++] = items[row].unit;
-        same += items[row].unit == last;
-    }
-    return same > 1 ? n : 0;
-}
-
-/* The length of the longest border of a row, its longest part that it both begins and
- * ends with, if that stands nowhere else in it, else 0: the failure function of Knuth,
- * Morris and Pratt, whose value is the first of its size. */
-static uint32_t find_border(const sums *s, uint32_t row) {
-    size_t n = read_units(s, row);
-    uint32_t border = 0, most = 0;
-    for (size_t i = 1; i < n; i++) {
-        most = border > most ? border : most;
-        while (border > 0 && s->units[i] != s->units[border])
-            border = s->borders[border];
-        border += s->units[i] == s->units[border];
-        s->borders[i + 1] = border;
-    }
-    return border > most ? border : 0;
+    return terms__border_find(s->units, n, s->borders);
 }
 
 /* Take what is handed on away from the border that stands at both ends of a row of n units. */
-static bool correct(const sums *s, uint32_t row, size_t n, terms__nested all) {
+static bool correct(const terms__cvalues *s, uint32_t row, size_t n, terms__nested all) {
     uint32_t border = find_border(s, row), part = row;
     if (border == 0 || border < s->shortest)
         return true;
@@ -83,7 +54,7 @@ static bool correct(const sums *s, uint32_t row, size_t n, terms__nested all) {
         part = s->links->rows->items[part].parent;
     terms__nested *extra = sums_of(s, s->extra, n);
     if (extra)
-        add(&extra[part - s->links->starts[n]], all, 1);
+        terms__nested_add(&extra[part - s->links->starts[n]], all, 1);
     return extra != NULL;
 }
 
@@ -93,7 +64,7 @@ typedef struct targets {
     size_t first_shorter, first_inner;
 } targets;
 
-static bool find_targets(const sums *s, size_t n, targets *to) {
+static bool find_targets(const terms__cvalues *s, size_t n, targets *to) {
     const size_t *starts = s->links->starts;
     *to = (targets){0};
     if (n > s->shortest && n > 1) {
@@ -108,68 +79,65 @@ static bool find_targets(const sums *s, size_t n, targets *to) {
            (to->inner || n <= s->shortest + 1 || n <= 2);
 }
 
-static void hand_on(const sums *s, const targets *to, uint32_t row, terms__nested all) {
+static void hand_on(const terms__cvalues *s, const targets *to, uint32_t row, terms__nested all) {
     uint32_t prefix = s->links->rows->items[row].parent, suffix = s->links->suffixes[row];
     if (to->shorter) {
-        add(&to->shorter[prefix - to->first_shorter], all, 1);
-        add(&to->shorter[suffix - to->first_shorter], all, 1);
+        terms__nested_add(&to->shorter[prefix - to->first_shorter], all, 1);
+        terms__nested_add(&to->shorter[suffix - to->first_shorter], all, 1);
     }
     if (to->inner)
-        add(&to->inner[s->links->suffixes[prefix] - to->first_inner], all, -1);
+        terms__nested_add(&to->inner[s->links->suffixes[prefix] - to->first_inner], all, -1);
 }
 
 /* The rows of n units, all longer ones being done. */
-static bool take_level(const sums *s, size_t n, terms__measured *measured) {
+static bool take_level(const terms__cvalues *s, size_t n, double *values) {
     const size_t start = s->links->starts[n], end = s->links->starts[n + 1];
     const terms__nested *places = sums_of(s, s->places, n), *extra = s->extra[n];
     const double factor = log2((double)n);
     targets to;
     bool fits = places && find_targets(s, n, &to);
     for (size_t row = start; fits && row < end; row++) {
+        if (to.shorter && row + AHEAD < end)
+            terms__prefetch(&to.shorter[s->links->suffixes[row + AHEAD] - to.first_shorter]);
         uint32_t total = s->links->rows->items[row].total;
         terms__nested all = places[row - start], known = all;
         if (extra)
-            add(&known, extra[row - start], -1);
-        measured[row].c_value = factor * less_nested(total, &known);
-        add(&all, (terms__nested){(int64_t)total - known.total, 1}, 1);
+            terms__nested_add(&known, extra[row - start], -1);
+        values[row - start] = factor * less_nested(total, &known);
+        terms__nested_add(&all, (terms__nested){(int64_t)total - known.total, 1}, 1);
         hand_on(s, &to, (uint32_t)row, all);
         fits = correct(s, (uint32_t)row, n, all);
     }
     return fits;
 }
 
-static bool take_levels(const sums *s, terms__measured *measured) {
-    bool fits = s->places && s->extra && s->units && s->borders;
-    for (size_t n = s->links->longest; fits && n >= s->shortest && n > 0; n--) {
-        fits = take_level(s, n, measured);
-        terms__free(s->places[n]);
-        terms__free(s->extra[n]);
-        s->places[n] = s->extra[n] = NULL;
-    }
+bool terms__cvalues_next(terms__cvalues *cvalues, size_t n, double *values) {
+    bool fits = take_level(cvalues, n, values);
+    terms__free(cvalues->places[n]);
+    terms__free(cvalues->extra[n]);
+    cvalues->places[n] = cvalues->extra[n] = NULL;
     return fits;
 }
 
-static void free_sums(const sums *s) {
-    for (size_t n = 0; s->places && s->extra && n <= s->links->longest; n++) {
-        terms__free(s->places[n]);
-        terms__free(s->extra[n]);
+void terms__cvalues_free(terms__cvalues *cvalues) {
+    for (size_t n = 0; cvalues->places && cvalues->extra && n <= cvalues->links->longest; n++) {
+        terms__free(cvalues->places[n]);
+        terms__free(cvalues->extra[n]);
     }
-    terms__free(s->places);
-    terms__free(s->extra);
-    terms__free(s->units);
-    terms__free(s->borders);
+    terms__free(cvalues->places);
+    terms__free(cvalues->extra);
+    terms__free(cvalues->units);
+    terms__free(cvalues->borders);
 }
 
-bool terms__cvalue_list(terms__measured *measured, const terms__links *links, size_t shortest) {
+bool terms__cvalues_init(terms__cvalues *cvalues, const terms__links *links, size_t shortest) {
     size_t longest = links->longest;
-    sums s = {.links = links, .shortest = shortest};
-    s.places = terms__alloc_zeroed(longest + 1, sizeof *s.places);
-    s.extra = terms__alloc_zeroed(longest + 1, sizeof *s.extra);
-    s.units = terms__alloc_zeroed(longest, sizeof *s.units);
-    s.borders = terms__alloc_zeroed(longest + 1, sizeof *s.borders);
-    bool fits = take_levels(&s, measured);
-    free_sums(&s);
-    return fits;
+    *cvalues = (terms__cvalues){.links = links, .shortest = shortest};
+    cvalues->places = terms__alloc_zeroed(longest + 1, sizeof *cvalues->places);
+    cvalues->extra = terms__alloc_zeroed(longest + 1, sizeof *cvalues->extra);
+    cvalues->units = terms__alloc_zeroed(longest, sizeof *cvalues->units);
+    cvalues->borders = terms__alloc_zeroed(longest + 1, sizeof *cvalues->borders);
+    return cvalues->places && cvalues->extra && cvalues->units && cvalues->borders;
 }
 
 double terms__cvalue(size_t n, uint64_t total, const terms__nested *nested) {

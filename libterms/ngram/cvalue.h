@@ -21,15 +21,27 @@ typedef struct terms__nested {
     uint64_t count; /* c */
 } terms__nested;
 
-/* What is known of a row besides its sides: its C-value, its chance (see cohesion.h), and how
- * often it is all that is quoted.  Side by side, since rows are asked for in any order. */
-typedef struct terms__measured {
-    double c_value, chance;
-    uint32_t quoted;
-} terms__measured;
+static inline void terms__nested_add(terms__nested *to, terms__nested what, int sign) {
+    to->total += sign * what.total;
+    to->count += sign > 0 ? what.count : 0 - what.count;
+}
 
-/* Fill in the C-value of every candidate by row.  False when memory runs out. */
-bool terms__cvalue_list(terms__measured *measured, const terms__links *links, size_t shortest);
+/* What is handed on from longer candidates to their parts: see the source. */
+typedef struct terms__cvalues {
+    const terms__links *links;
+    size_t shortest;
+    terms__nested **places; /* A, by length, and in there by row */
+    terms__nested **extra;  /* what is too much, likewise */
+    uint32_t *units;        /* of one row, from the last one back */
+    uint32_t *borders;      /* of what it ends with, by length */
+} terms__cvalues;
+
+/* False when memory runs out, here and below; free the values all the same. */
+bool terms__cvalues_init(terms__cvalues *cvalues, const terms__links *links, size_t shortest);
+void terms__cvalues_free(terms__cvalues *cvalues);
+
+/* Fill in the C-values of the rows of n units, those of all longer ones having been asked for. */
+bool terms__cvalues_next(terms__cvalues *cvalues, size_t n, double *values);
 
 double terms__cvalue(size_t n, uint64_t total, const terms__nested *nested);
 

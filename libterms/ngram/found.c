@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "ngram/levels.h"
+#include "ngram/measuring.h"
 
 /* Make room for the rows of all parts. */
 static bool reserve(terms__rows *rows, const terms__counting *counting) {
@@ -49,14 +50,16 @@ static bool grow_tree(terms__found *found, terms__counting *counting, terms__cor
     return true;
 }
 
+static void add_bundle(terms__found *found, const terms__bundle *bundle) {
+    found->bundles[found->bundle_count++] = *bundle;
+    found->count += bundle->count;
+    if (bundle->longest > found->longest)
+        found->longest = bundle->longest;
+}
+
 static void take_bundles(terms__found *found, terms__results *results) {
-    for (size_t i = 0; i < results->bundle_count; i++) {
-        const terms__bundle *bundle = &results->bundles[i];
-        found->bundles[found->bundle_count++] = *bundle;
-        found->count += bundle->count;
-        if (bundle->longest > found->longest)
-            found->longest = bundle->longest;
-    }
+    for (size_t i = 0; i < results->bundle_count; i++)
+        add_bundle(found, &results->bundles[i]);
     results->bundle_count = 0;
 }
 
@@ -70,8 +73,26 @@ static bool collect_bundles(terms__found *found, terms__counting *counting) {
     return found->bundles != NULL;
 }
 
+static terms_status measure(terms__found *found, const terms__counting *counting,
+                            terms__corpus *corpus) {
+    terms__measuring measuring = {0};
+    terms_status status = terms__measuring_pack(&measuring, counting, corpus);
+    terms__corpus_forget_text(corpus);
+    found->bundles = terms__alloc_zeroed(measuring.count, sizeof *found->bundles);
+    if (!found->bundles || status != TERMS_OK) {
+        terms__measuring_free(&measuring);
+        return status != TERMS_OK ? status : TERMS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < measuring.count; i++)
+        add_bundle(found, &measuring.bundles[i]);
+    terms__free(measuring.bundles);
+    return TERMS_OK;
+}
+
 terms_status terms__found_collect(terms__found *found, terms__counting *counting,
                                   terms__corpus *corpus) {
+    if (counting->options->measures && counting->options->memory > 0)
+        return measure(found, counting, corpus);
     bool fits = counting->options->measures ? grow_tree(found, counting, corpus)
                                             : collect_bundles(found, counting);
     if (fits)

@@ -10,8 +10,8 @@
 #include "ngram/counting.h"
 #include "ngram/tree.h"
 
-/* Bundles, in the order of the parts; or with measures rows, in one tree.  `longest` is the
- * length of the longest n-gram. */
+/* Bundles, in the order of the parts; or with measures rows, in one tree, but within a budget
+ * bundles, too.  `longest` is the length of the longest n-gram. */
 typedef struct terms__found {
     size_t count, longest;
     terms__bundle *bundles;
@@ -22,7 +22,8 @@ typedef struct terms__found {
 
 /* Take over what was counted.  With measures the text of the corpus is read, and
  * forgotten unless it is to be kept.
- * TERMS_NO_MEMORY or TERMS_TOO_LARGE; free what was found all the same. */
+ * TERMS_NO_MEMORY or TERMS_TOO_LARGE, and within a budget TERMS_STORE_FAILED; free what was found
+ * all the same. */
 terms_status terms__found_collect(terms__found *found, terms__counting *counting,
                                   terms__corpus *corpus);
 void terms__found_free(terms__found *found);

@@ -27,14 +27,12 @@ void terms__intake_begin(terms__intake *intake) {
     intake->letters = (terms__letters){0};
     memset(intake->opened, 0, sizeof intake->opened);
     intake->taken = intake->window.base;
-    intake->run_from = intake->piece.sequence.len;
-    intake->open_from = terms__spool_remember(&intake->piece.spool, &intake->piece.sequence);
-    intake->open_quotes = intake->piece.quote_count;
+    intake->run_from = terms__piece_length(&intake->piece);
+    intake->open_from = terms__piece_remember(&intake->piece);
 }
 
 void terms__intake_cancel(terms__intake *intake) {
-    terms__spool_return(&intake->piece.spool, &intake->piece.sequence, intake->open_from);
-    intake->piece.quote_count = intake->open_quotes;
+    terms__piece_return(&intake->piece, intake->open_from);
 }
 
 static bool is_han(uint32_t symbol) {
@@ -51,18 +49,17 @@ static inline bool number_symbol(terms__piece *piece, uint32_t symbol, uint32_t 
 }
 
 static void end_run(terms__intake *intake) {
-    terms__sequence *sequence = &intake->piece.sequence;
-    terms__sequence_push(sequence, 0);
-    intake->run_from = sequence->len;
+    terms__sequence_push(&intake->piece.sequence, 0);
+    intake->run_from = terms__piece_length(&intake->piece);
 }
 
 /* The last unit stands beside quotation marks: one behind it may close what was opened in
  * this run. */
 static bool take_quote(terms__intake *intake, uint8_t quote) {
-    size_t end = intake->piece.sequence.len;
+    uint64_t end = terms__piece_length(&intake->piece);
     if ((quote & 0x0F) != 0)
         intake->opened[quote & 0x0F] = end - 1;
-    size_t *opened = &intake->opened[quote >> 4], from = *opened;
+    uint64_t *opened = &intake->opened[quote >> 4], from = *opened;
     if (quote >> 4 == 0 || from < intake->run_from)
         return true;
     *opened = 0;

@@ -24,7 +24,7 @@ typedef struct terms__letters {
 /* Symbols wait in the window until the character behind them is known, which may
  * close a quotation.  `taken` symbols, of all that were ever read, have gone to the
  * sequence, or to the letters that are open where `with_letters`.  The run that is open
- * begins at `run_from` in the sequence; `opened` is where a quotation was opened last, by
+ * begins at the place `run_from` of the piece; `opened` is where a quotation was opened last, by
  * the number of its pair. */
 typedef struct terms__intake {
     terms__blocks blocks;
@@ -34,10 +34,9 @@ typedef struct terms__intake {
     bool with_letters;
     terms__letters letters;
     uint64_t taken;
-    size_t run_from;
-    size_t opened[16];
+    uint64_t run_from;
+    uint64_t opened[16];
     terms__spool_mark open_from; /* of the piece, where the open document begins */
-    size_t open_quotes;
 } terms__intake;
 
 /* The piece may have so many units in memory, see there; the folding must outlive the intake.

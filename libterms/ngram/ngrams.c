@@ -5,8 +5,9 @@
 #include "base/mem.h"
 #include "text/unicode.h"
 
-/* Pieces up to so many units are copied when n-grams are merged. */
-enum { COPIED = 1 << 20 };
+/* Pieces up to so many units are copied when n-grams are merged, and texts up to so many stay in
+ * memory. */
+enum { COPIED = 1 << 20, LONG = 1 << 20 };
 
 /* How many units a piece may have in memory; 0 for any number. */
 static size_t most_units(const terms_ngrams *ngrams) {
@@ -14,7 +15,10 @@ static size_t most_units(const terms_ngrams *ngrams) {
 }
 
 static bool init_piece(terms_ngrams *ngrams) {
-    return terms__piece_init(&ngrams->intake.piece, most_units(ngrams), &ngrams->options.store);
+    terms__piece *piece = &ngrams->intake.piece;
+    bool fits = terms__piece_init(piece, most_units(ngrams), &ngrams->options.store);
+    piece->skips_quotes = !ngrams->options.measures;
+    return fits;
 }
 
 static terms_status set_options(terms_ngrams *ngrams, const terms_ngram_options *options) {
@@ -25,7 +29,7 @@ static terms_status set_options(terms_ngrams *ngrams, const terms_ngram_options 
     own->longest = own->longest ? own->longest : 8;
     own->min_total = own->min_total ? own->min_total : 1;
     own->min_documents = own->min_documents ? own->min_documents : 1;
-    bool can_hold = own->memory == 0 || (!own->measures && own->store.append && own->store.read);
+    bool can_hold = own->memory == 0 || (own->store.append && own->store.read);
     return own->shortest <= own->longest && can_hold ? TERMS_OK : TERMS_BAD_ARGUMENT;
 }
 
@@ -38,6 +42,7 @@ terms_status terms_ngrams_new(terms_ngrams **out, const terms_ngram_options *opt
     if (status == TERMS_OK && !terms__intake_init(&ngrams->intake, folding, ngrams->options.letters,
                                                   most_units(ngrams), &ngrams->options.store))
         status = TERMS_NO_MEMORY;
+    ngrams->intake.piece.skips_quotes = !ngrams->options.measures;
     if (status == TERMS_OK)
         return status;
     terms_ngrams_free(ngrams);
@@ -235,12 +240,16 @@ void terms_ngrams_sizes(const terms_ngrams *ngrams, terms_sizes *sizes) {
     *sizes = ngrams->sizes;
 }
 
-/* Whether the text is only read from its beginning to its end, and so may as well be in the
- * store, if there is one: for longer n-grams, or what stands on both sides of them, units are
- * fetched from all over it. */
-static bool reads_straight(const terms_ngram_options *options) {
-    return options->store.append && options->store.read && options->longest <= 8 &&
-           !terms__counting_sides(options);
+/* How long a text may be without going to the store.  Where it is only read from its beginning to
+ * its end it may as well be there, if there is one: for longer n-grams, or what stands on both
+ * sides of them, units are fetched from all over it.  Within a budget what is quoted is looked up
+ * there, too. */
+static size_t most_in_memory(const terms_ngram_options *options) {
+    if (options->memory > 0 && options->measures)
+        return 0;
+    bool reads_straight = options->store.append && options->store.read && options->longest <= 8 &&
+                          !terms__counting_sides(options);
+    return reads_straight ? LONG : SIZE_MAX;
 }
 
 /* Bring all documents into one corpus that can be counted. */
@@ -250,7 +259,7 @@ static terms_status seal(terms_ngrams *ngrams) {
         return ngrams->intake.piece.spool.failed ? TERMS_STORE_FAILED : TERMS_NO_MEMORY;
     terms__piece_free(&ngrams->intake.piece);
     uint64_t least = terms__counting_sides(options) ? 1 : options->min_total;
-    return terms__corpus_seal(&ngrams->corpus, least, reads_straight(options), &options->store);
+    return terms__corpus_seal(&ngrams->corpus, least, most_in_memory(options), &options->store);
 }
 
 terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *parts) {

@@ -51,6 +51,11 @@ terms_status terms__pages_begin(terms__pages_writer *writer, terms__pages *pages
 terms_status terms__pages_add(terms__pages_writer *writer, const terms__sequence *sequence,
                               size_t from, const uint32_t *ranks);
 
+/* How many units have been added that stayed. */
+static inline uint64_t terms__pages_written(const terms__pages_writer *writer) {
+    return writer->pages->len + writer->sequence.len - 1;
+}
+
 terms_status terms__pages_end(terms__pages_writer *writer);
 void terms__pages_writer_free(terms__pages_writer *writer);
 

@@ -21,7 +21,7 @@ void terms__piece_free(terms__piece *piece) {
 }
 
 bool terms__piece_add_quote(terms__piece *piece, terms__quote quote) {
-    if (piece->spool.most > 0)
+    if (piece->skips_quotes)
         return true;
     terms__quote *quotes =
         terms__grow(piece->quotes, &piece->quote_capacity, piece->quote_count + 1, sizeof *quotes);
@@ -99,7 +99,7 @@ static bool append_units(terms__piece *piece, const terms__sequence *from, const
 }
 
 bool terms__piece_append(terms__piece *piece, const terms__piece *more) {
-    size_t shift = piece->sequence.len - 1;
+    uint64_t shift = terms__piece_length(piece) - 1;
     uint32_t *map = map_units(piece, &more->units);
     bool fits = map && append_units(piece, &more->sequence, map);
     for (size_t i = 0; fits && i < more->quote_count; i++)
@@ -111,9 +111,29 @@ bool terms__piece_append(terms__piece *piece, const terms__piece *more) {
     return fits && terms__piece_settle(piece);
 }
 
+static bool spool_all(terms__piece *piece) {
+    bool fits =
+        terms__spool_take(&piece->spool, &piece->sequence, piece->quotes, piece->quote_count);
+    piece->quote_count = 0;
+    return fits;
+}
+
+/* Quotes may take as much as the units. */
 bool terms__piece_settle(terms__piece *piece) {
-    bool fits = piece->spool.most == 0 || piece->sequence.len < piece->spool.most;
-    return fits || terms__spool_take(&piece->spool, &piece->sequence);
+    const size_t most = piece->spool.most;
+    bool fits = most == 0 || (piece->sequence.len < most &&
+                              piece->quote_count < most / (sizeof *piece->quotes / 2));
+    return fits || spool_all(piece);
+}
+
+terms__spool_mark terms__piece_remember(const terms__piece *piece) {
+    return terms__spool_remember(&piece->spool, &piece->sequence, piece->quote_count);
+}
+
+void terms__piece_return(terms__piece *piece, terms__spool_mark mark) {
+    bool has_spooled = piece->spool.count > mark.count;
+    terms__spool_return(&piece->spool, &piece->sequence, mark);
+    piece->quote_count = has_spooled ? 0 : mark.quote_count;
 }
 
 bool terms__piece_close(terms__piece *piece) {
@@ -121,7 +141,7 @@ bool terms__piece_close(terms__piece *piece) {
     if (piece->spool.count == 0)
         return true;
     terms__sequence last = {0};
-    if (!terms__spool_take(&piece->spool, &piece->sequence) || !terms__sequence_init(&last))
+    if (!spool_all(piece) || !terms__sequence_init(&last))
         return false;
     terms__sequence_set(&last, 0, terms__sequence_get(&piece->sequence, 0));
     terms__sequence_free(&piece->sequence);

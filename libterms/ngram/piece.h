@@ -11,21 +11,17 @@
 #include "ngram/spool.h"
 #include "ngram/units.h"
 
-/* A run between a pair of quotation marks. */
-typedef struct terms__quote {
-    size_t from, len;
-} terms__quote;
-
 /* What one thread has taken in: a sequence, the units it numbers, what is quoted in it,
  * and where they are given, the labels of its documents: what their owner calls them.
- * Of a sequence that is too long for memory the beginning is in the spool, and nothing is
- * noted that is quoted. */
+ * Of a sequence that is too long for memory the beginning is in the spool, and so are its
+ * quotes. */
 typedef struct terms__piece {
     terms__units units;
     terms__spool spool;
     terms__sequence sequence;
     terms__quote *quotes;
     size_t quote_count, quote_capacity;
+    bool skips_quotes; /* nobody asks for them */
     uint32_t *labels;
     size_t label_count, label_capacity;
 } terms__piece;
@@ -45,8 +41,17 @@ bool terms__piece_add_label(terms__piece *piece, uint32_t label);
 /* Put the documents of another piece behind those of this one, where memory allows. */
 bool terms__piece_append(terms__piece *piece, const terms__piece *more);
 
-/* Spool the sequence if it has become too long. */
+/* Spool the sequence if it has become too long, or its quotes too many. */
 bool terms__piece_settle(terms__piece *piece);
+
+/* The place of the next unit. */
+static inline uint64_t terms__piece_length(const terms__piece *piece) {
+    return piece->spool.len + piece->sequence.len;
+}
+
+/* Where a piece has come to; and forget all that came to it since. */
+terms__spool_mark terms__piece_remember(const terms__piece *piece);
+void terms__piece_return(terms__piece *piece, terms__spool_mark mark);
 
 /* Nothing more is added: give back what is needed for that only, and spool the rest, if the
  * beginning is spooled. */

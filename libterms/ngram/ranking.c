@@ -44,6 +44,18 @@ bool terms__ranking_list(terms__ranking *ranking, const terms__rows *rows, size_
     return fits;
 }
 
+bool terms__ranking_list_levels(terms__ranking *ranking, const size_t *starts, size_t longest,
+                                size_t shortest) {
+    size_t count = shortest <= longest ? starts[longest + 1] - starts[shortest] : 0, listed = 0;
+    *ranking = (terms__ranking){.count = count, .longest = longest};
+    ranking->order = terms__alloc_zeroed(count, sizeof *ranking->order);
+    for (size_t n = longest; ranking->order && n >= shortest && n > 0; n--) {
+        for (size_t row = starts[n]; row < starts[n + 1]; row++)
+            ranking->order[listed++] = (uint32_t)row;
+    }
+    return ranking->order != NULL;
+}
+
 void terms__ranking_drop_fixed(terms__ranking *ranking, const terms__rows *rows) {
     size_t kept = 0;
     for (size_t i = 0; i < ranking->count; i++) {

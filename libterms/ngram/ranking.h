@@ -21,6 +21,10 @@ typedef struct terms__ranking {
  * free the ranking all the same. */
 bool terms__ranking_list(terms__ranking *ranking, const terms__rows *rows, size_t shortest);
 
+/* The same of rows that stand length by length, those of n units from starts[n] on. */
+bool terms__ranking_list_levels(terms__ranking *ranking, const size_t *starts, size_t longest,
+                                size_t shortest);
+
 /* Leave out the n-grams that a longer one makes superfluous. */
 void terms__ranking_drop_fixed(terms__ranking *ranking, const terms__rows *rows);
 

@@ -31,21 +31,34 @@ static terms_status pack(terms__results *results, const terms__ranking *ranking)
     return results->store ? terms__bundle_store(bundle, results->store) : TERMS_OK;
 }
 
-terms_status terms__results_pack(terms__results *results) {
+static terms_status rank_and_pack(terms__results *results) {
     terms__ranking ranking = {0};
     terms_status status = rank(&ranking, results) ? TERMS_OK : TERMS_NO_MEMORY;
     if (status == TERMS_OK && ranking.count > 0)
         status = pack(results, &ranking);
     terms__ranking_free(&ranking);
+    return status;
+}
+
+static terms_status keep(terms__results *results) {
+    if (results->rows.count == results->rows.known)
+        return TERMS_OK;
+    return terms__sheaf_add(&results->sheaf, &results->rows, results->store);
+}
+
+terms_status terms__results_pack(terms__results *results) {
+    terms_status status = results->options->measures ? keep(results) : rank_and_pack(results);
     results->rows.count = results->rows.known = 0;
     return status;
 }
 
 terms_status terms__results_close(terms__results *results) {
-    if (results->options->measures)
+    if (results->options->measures && !results->store)
         return terms__rows_trim(&results->rows) ? TERMS_OK : TERMS_NO_MEMORY;
     terms_status status = terms__results_pack(results);
     terms__rows_free(&results->rows);
+    if (status == TERMS_OK)
+        status = terms__sheaf_close(&results->sheaf);
     return status;
 }
 
@@ -54,4 +67,5 @@ void terms__results_free(terms__results *results) {
     for (size_t i = 0; i < results->bundle_count; i++)
         terms__bundle_free(&results->bundles[i]);
     terms__free(results->bundles);
+    terms__sheaf_free(&results->sheaf);
 }

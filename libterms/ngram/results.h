@@ -9,9 +9,11 @@
 #include "libterms.h"
 #include "ngram/bundle.h"
 #include "ngram/rows.h"
+#include "ngram/sheaf.h"
 
 /* Rows as they are found, which with measures are kept, and else packed into bundles: whenever
- * there are `most_rows`, and at the end.  Bundles go to the store unless it is NULL. */
+ * there are `most_rows`, and at the end.  Bundles go to the store unless it is NULL; and if it is
+ * not, what is kept goes there, too, as a sheaf. */
 typedef struct terms__results {
     const terms_ngram_options *options;
     const terms_store *store;
@@ -19,6 +21,7 @@ typedef struct terms__results {
     size_t most_rows;
     terms__bundle *bundles;
     size_t bundle_count, bundle_capacity;
+    terms__sheaf sheaf;
 } terms__results;
 
 /* Pack all rows that are not only known as the parts of others, and forget all.  TERMS_NO_MEMORY,

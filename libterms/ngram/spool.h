@@ -10,10 +10,16 @@
 #include "libterms.h"
 #include "ngram/sequence.h"
 
-/* Some units that stand in a row, from `offset` on in the store. */
+/* A run between a pair of quotation marks, from a place on, those of spooled units counted. */
+typedef struct terms__quote {
+    uint64_t from, len;
+} terms__quote;
+
+/* Some units that stand in a row, from `offset` on in the store, and the quotes that were noted
+ * with them. */
 typedef struct terms__spooled {
-    uint64_t offset;
-    size_t len;
+    uint64_t offset, quotes_offset;
+    size_t len, quote_count;
     bool wide;
 } terms__spooled;
 
@@ -24,20 +30,24 @@ typedef struct terms__spool {
     size_t most;
     terms__spooled *items;
     size_t count, capacity;
+    uint64_t len;            /* of all */
     uint64_t document_count; /* that end in it, or with the first unit behind it */
     bool failed;             /* the store has */
 } terms__spool;
 
-/* Move all units but for the last one.  False when memory runs out or the store fails. */
-bool terms__spool_take(terms__spool *spool, terms__sequence *sequence);
+/* Move all units but for the last one, and copy the quotes.  False when memory runs out or the
+ * store fails. */
+bool terms__spool_take(terms__spool *spool, terms__sequence *sequence, const terms__quote *quotes,
+                       size_t quote_count);
 
-/* Where a sequence has come to: so many items, and units behind them. */
+/* Where a sequence has come to: so many items, and units and quotes behind them. */
 typedef struct terms__spool_mark {
-    size_t count, len;
-    uint64_t document_count;
+    size_t count, len, quote_count;
+    uint64_t spooled, document_count;
 } terms__spool_mark;
 
-terms__spool_mark terms__spool_remember(const terms__spool *spool, const terms__sequence *sequence);
+terms__spool_mark terms__spool_remember(const terms__spool *spool, const terms__sequence *sequence,
+                                        size_t quote_count);
 
 /* Forget all that came to spool and sequence since, where a document ended then. */
 void terms__spool_return(terms__spool *spool, terms__sequence *sequence, terms__spool_mark mark);
@@ -45,6 +55,10 @@ void terms__spool_return(terms__spool *spool, terms__sequence *sequence, terms__
 /* Read an item into a sequence, in the place of its units; items one after the other.  False as
  * above. */
 bool terms__spool_read(terms__spool *spool, size_t item, terms__sequence *into);
+
+/* Read some quotes of an item. */
+bool terms__spool_read_quotes(terms__spool *spool, size_t item, size_t from, terms__quote *quotes,
+                              size_t count);
 
 void terms__spool_clear(terms__spool *spool);
 void terms__spool_free(terms__spool *spool);

@@ -19,31 +19,74 @@ static void count_quoted(const terms__tree *tree, const terms__piece *piece) {
 
 bool terms__tree_link(terms__tree *tree, const terms__corpus *corpus, size_t shortest) {
     tree->quoted = terms__alloc_zeroed(tree->rows.count, sizeof *tree->quoted);
-    if (!terms__ranking_list(&tree->ranking, &tree->rows, shortest) || !tree->quoted ||
-        !terms__links_init(&tree->links, &tree->rows))
+    if (!tree->quoted || !terms__links_init(&tree->links, &tree->rows) ||
+        !terms__ranking_list_levels(&tree->ranking, tree->links.starts, tree->links.longest,
+                                    shortest))
         return false;
     for (size_t i = 0; i < corpus->piece_count; i++)
         count_quoted(tree, &corpus->pieces[i]);
     return true;
 }
 
-/* Put side by side what is known so far. */
-static bool join(terms__tree *tree, const double *chances) {
-    terms__measured *measured = terms__alloc_zeroed(tree->rows.count, sizeof *measured);
-    for (size_t i = 0; measured && i < tree->rows.count; i++)
-        measured[i] = (terms__measured){.chance = chances[i], .quoted = tree->quoted[i]};
-    tree->measured = measured;
-    terms__free(tree->quoted);
-    tree->quoted = NULL;
-    return measured != NULL;
+/* What is measured of the rows of one length, by their places among these. */
+typedef struct level_values {
+    terms__cvalues cvalues;
+    double *c_values, *chances;
+} level_values;
+
+static bool init_values(level_values *values, const terms__links *links, size_t shortest) {
+    size_t most = 0;
+    for (size_t n = 1; n <= links->longest; n++) {
+        size_t count = links->starts[n + 1] - links->starts[n];
+        most = count > most ? count : most;
+    }
+    *values = (level_values){0};
+    values->c_values = terms__alloc_zeroed(most, sizeof *values->c_values);
+    values->chances = terms__alloc_zeroed(most, sizeof *values->chances);
+    return terms__cvalues_init(&values->cvalues, links, shortest) && values->c_values &&
+           values->chances;
 }
 
+static void free_values(level_values *values) {
+    terms__cvalues_free(&values->cvalues);
+    terms__free(values->c_values);
+    terms__free(values->chances);
+}
+
+/* Those of n units are number `listed` and those that follow in the ranking. */
+static bool measure_level(const terms__tree *tree, level_values *values, size_t n, size_t listed) {
+    const size_t start = tree->links.starts[n], count = tree->links.starts[n + 1] - start;
+    if (!terms__cvalues_next(&values->cvalues, n, values->c_values) ||
+        !terms__cohesion_chances(values->chances, &tree->links, tree->ranking.order + listed,
+                                 count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        tree->measured[start + i] = (terms__measured){.c_value = values->c_values[i],
+                                                      .chance = values->chances[i],
+                                                      .quoted = tree->quoted[start + i],
+                                                      .left = tree->rows.sides[start + i].left,
+                                                      .right = tree->rows.sides[start + i].right};
+    return true;
+}
+
+static bool measure_levels(const terms__tree *tree, size_t shortest) {
+    const size_t *starts = tree->links.starts;
+    level_values values;
+    bool fits = init_values(&values, &tree->links, shortest);
+    for (size_t n = tree->links.longest, listed = 0; fits && n >= shortest && n > 0; n--) {
+        fits = measure_level(tree, &values, n, listed);
+        listed += starts[n + 1] - starts[n];
+    }
+    free_values(&values);
+    return fits;
+}
+
+/* What is measured then has also what is quoted. */
 static bool measure(terms__tree *tree, size_t shortest) {
-    double *chances =
-        terms__cohesion_chances(&tree->links, tree->ranking.order, tree->ranking.count);
-    bool fits = chances && join(tree, chances);
-    terms__free(chances);
-    fits = fits && terms__cvalue_list(tree->measured, &tree->links, shortest);
+    tree->measured = terms__alloc_zeroed(tree->rows.count, sizeof *tree->measured);
+    bool fits = tree->measured && measure_levels(tree, shortest);
+    terms__free(tree->quoted);
+    tree->quoted = NULL;
     terms__links_free(&tree->links);
     return fits;
 }

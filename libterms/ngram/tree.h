@@ -12,6 +12,7 @@
 #include "ngram/corpus.h"
 #include "ngram/cvalue.h"
 #include "ngram/links.h"
+#include "ngram/measured.h"
 #include "ngram/ranking.h"
 #include "ngram/rows.h"
 

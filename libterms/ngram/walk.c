@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/prefetch.h"
-#include "ngram/cohesion.h"
+#include "ngram/measured.h"
 
 /* How many rows are given out from one look to the next. */
 enum { PACE = 8 };
@@ -29,8 +29,8 @@ static void begin(terms__walk *walk, size_t number) {
     uint32_t row = tree->ranking.order[number];
     walk->items[number % TERMS__WALKED] = (terms__walked){row, row, 0};
     terms__prefetch(&tree->rows.items[row]);
-    terms__prefetch(&tree->rows.sides[row]);
     terms__prefetch(&tree->measured[row]);
+    terms__prefetch(&tree->measured[row].right);
 }
 
 /* Read a unit, and look at the row that has the one before. */
@@ -56,19 +56,6 @@ static void look_ahead(terms__walk *walk) {
     }
 }
 
-static void measure(const terms__walk *walk, uint32_t row, terms_ngram *ngram) {
-    const terms__tree *tree = walk->tree;
-    const terms__sides *sides = &tree->rows.sides[row];
-    const terms__measured *measured = &tree->measured[row];
-    ngram->left_entropy = (double)sides->left / TERMS__SIDE_SCALE;
-    ngram->right_entropy = (double)sides->right / TERMS__SIDE_SCALE;
-    ngram->has_cohesion = ngram->n > 1;
-    if (ngram->has_cohesion)
-        ngram->cohesion_log2 = terms__cohesion(ngram->total, walk->unit_count, measured->chance);
-    ngram->c_value = measured->c_value;
-    ngram->quoted = measured->quoted;
-}
-
 bool terms__walk_next(terms__walk *walk, terms_ngram *ngram, const uint32_t **units) {
     if (walk->next == walk->tree->ranking.count)
         return false;
@@ -83,7 +70,7 @@ bool terms__walk_next(terms__walk *walk, terms_ngram *ngram, const uint32_t **un
         ngram->target = walk->tree->rows.targets[item->row].total;
         ngram->target_documents = walk->tree->rows.targets[item->row].documents;
     }
-    measure(walk, item->row, ngram);
+    terms__measured_tell(&walk->tree->measured[item->row], walk->unit_count, ngram);
     *units = own;
     walk->next++;
     return true;

@@ -107,9 +107,9 @@ static void add_rows_of_documents(builder *b) {
 static void add_rows(builder *b) {
     const terms__pairs *together = &b->of->pairs[TERMS__TOGETHER];
     for (size_t i = 0; i < together->count; i++) {
-        const terms__pair *pair = &together->pairs[i];
-        if (pair->other != pair->term && pair->count > 0)
-            add_row(b, pair->term, (size_t)pair->other, pair->count);
+        terms__pair pair = terms__pairs_read(together, i);
+        if (pair.other != pair.term && pair.count > 0)
+            add_row(b, pair.term, (size_t)pair.other, pair.count);
     }
 }
 
@@ -124,9 +124,9 @@ static void count_documents(builder *b) {
 static void count_units(builder *b) {
     const terms__pairs *together = &b->of->pairs[TERMS__TOGETHER];
     for (size_t i = 0; i < together->count; i++) {
-        const terms__pair *pair = &together->pairs[i];
-        if (pair->other == pair->term)
-            b->holding[pair->term] = pair->count;
+        terms__pair pair = terms__pairs_read(together, i);
+        if (pair.other == pair.term)
+            b->holding[pair.term] = pair.count;
     }
     for (size_t i = 0; i < b->of->document_count; i++)
         b->all += b->of->documents[i].units;

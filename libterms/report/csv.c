@@ -2,9 +2,27 @@
  * SPDX-License-Identifier: MIT */
 #include "report/csv.h"
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "report/table.h"
+
+/* A text that is written as it is. */
+typedef struct plain_text {
+    const char *text;
+    size_t len;
+} plain_text;
+
+/* Texts that stand in many cells are looked at once: `plain` has some of the last ones that are
+ * written as they are, by where the table keeps them. */
+enum { PLAIN_BITS = 11 };
+typedef struct writer {
+    terms__output *output;
+    const terms_table *table;
+    bool raw;
+    plain_text plain[1 << PLAIN_BITS];
+} writer;
 
 static void double_quotes(terms__output *output, const char *text) {
     const char *quote;
@@ -21,8 +39,7 @@ static bool is_formula(const char *text) {
     return text[0] != '\0' && strchr("=+-@\t\r", text[0]);
 }
 
-static void add_text(terms__output *output, const char *text, bool raw) {
-    size_t plain = strcspn(text, ",\"\r\n");
+static void add_changed(terms__output *output, const char *text, size_t plain, bool raw) {
     bool quoted = text[plain] != '\0';
     if (quoted)
         terms__output_add_char(output, '"');
@@ -34,6 +51,23 @@ static void add_text(terms__output *output, const char *text, bool raw) {
         terms__output_add_char(output, '"');
 }
 
+static plain_text *place_of(writer *w, const char *text) {
+    return &w->plain[(uint64_t)(uintptr_t)text * 0x9E3779B97F4A7C15 >> (64 - PLAIN_BITS)];
+}
+
+static void add_text(writer *w, const char *text) {
+    plain_text *place = place_of(w, text);
+    if (place->text != text) {
+        size_t plain = strcspn(text, ",\"\r\n");
+        if (text[plain] != '\0' || (!w->raw && is_formula(text))) {
+            add_changed(w->output, text, plain, w->raw);
+            return;
+        }
+        *place = (plain_text){text, plain};
+    }
+    terms__output_add(w->output, text, place->len);
+}
+
 /* A header cell may be a term, so it is guarded like any other text. */
 static terms_cell header_cell(const terms_table *table, size_t column) {
     return (terms_cell){.type = TERMS_CELL_TEXT, .text = terms_table_column(table, column)};
@@ -41,46 +75,51 @@ static terms_cell header_cell(const terms_table *table, size_t column) {
 
 /* Without quotation marks a line of one empty cell would be an empty line, which
  * readers skip. */
-static bool is_whole_line(const terms_cell *cell, size_t columns) {
+static bool is_whole_line(const writer *w, const terms_cell *cell) {
     bool nothing =
         cell->type == TERMS_CELL_EMPTY || (cell->type == TERMS_CELL_TEXT && !*cell->text);
-    return nothing && columns == 1;
+    return nothing && terms_table_columns(w->table) == 1;
 }
 
-static void add_cell(terms__output *output, const terms_table *table, size_t column,
-                     const terms_cell *cell, bool raw) {
+static void add_number(writer *w, size_t column, const terms_cell *cell) {
+    bool is_real = cell->type == TERMS_CELL_REAL;
+    terms__output_add_number(w->output, cell,
+                             is_real ? terms__table_digits(w->table, column) : TERMS__DECIMALS);
+}
+
+static void add_cell(writer *w, size_t column, const terms_cell *cell) {
     if (column > 0)
-        terms__output_add_char(output, ',');
-    if (is_whole_line(cell, terms_table_columns(table)))
-        terms__output_add_string(output, "\"\"");
-    else if (cell->type == TERMS_CELL_TEXT)
-        add_text(output, cell->text, raw);
-    else
-        terms__output_add_number(output, cell, terms__table_digits(table, column));
+        terms__output_add_char(w->output, ',');
+    else if (is_whole_line(w, cell))
+        terms__output_add_string(w->output, "\"\"");
+    if (cell->type == TERMS_CELL_TEXT)
+        add_text(w, cell->text);
+    else if (cell->type != TERMS_CELL_EMPTY)
+        add_number(w, column, cell);
 }
 
-static void add_header(terms__output *output, const terms_table *table,
-                       const terms_write_options *options, const char *line_end) {
+static void add_header(writer *w, const terms_write_options *options, const char *line_end) {
     if (options->bom)
-        terms__output_add_string(output, "\xEF\xBB\xBF");
-    for (size_t i = 0; i < terms_table_columns(table); i++) {
-        terms_cell cell = header_cell(table, i);
-        add_cell(output, table, i, &cell, options->raw);
+        terms__output_add_string(w->output, "\xEF\xBB\xBF");
+    for (size_t i = 0; i < terms_table_columns(w->table); i++) {
+        terms_cell cell = header_cell(w->table, i);
+        add_cell(w, i, &cell);
     }
-    terms__output_add_string(output, line_end);
+    terms__output_add_string(w->output, line_end);
 }
 
 void terms__csv_write(terms__output *output, const terms_table *table,
                       const terms_write_options *options) {
+    writer w = {.output = output, .table = table, .raw = options->raw};
     const char *line_end = options->crlf ? "\r\n" : "\n";
     size_t rows = terms_table_rows(table), columns = terms_table_columns(table);
     if (terms__output_begins(options))
-        add_header(output, table, options, line_end);
+        add_header(&w, options, line_end);
     for (size_t row = 0; row < rows; row++) {
         terms__fields fields = terms__table_fields(table, row);
         for (size_t i = 0; i < columns; i++) {
             terms_cell cell = terms__fields_read(fields, i);
-            add_cell(output, table, i, &cell, options->raw);
+            add_cell(&w, i, &cell);
         }
         terms__output_add_string(output, line_end);
     }

@@ -10,7 +10,7 @@ void terms__output_flush(terms__output *output) {
     output->len = 0;
 }
 
-void terms__output_add(terms__output *output, const char *bytes, size_t len) {
+void terms__output_add_parts(terms__output *output, const char *bytes, size_t len) {
     while (len > 0 && output->status == TERMS_OK) {
         size_t room = TERMS__OUTPUT_ROOM - output->len;
         size_t part = len < room ? len : room;
@@ -45,7 +45,7 @@ static size_t write_number(terms__written *written, char *text, const terms_cell
     return len;
 }
 
-void terms__output_add_number(terms__output *output, const terms_cell *cell, terms__digits digits) {
+void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits) {
     uint64_t bits = cell->count;
     uint8_t kind = (uint8_t)(cell->type << 2 | (unsigned)digits);
     if (cell->type == TERMS_CELL_REAL)

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "libterms.h"
 #include "report/number.h"
@@ -41,9 +42,20 @@ static inline bool terms__output_ends(const terms_write_options *options) {
     return options->slice == TERMS_SLICE_WHOLE || options->slice == TERMS_SLICE_LAST;
 }
 
-void terms__output_add(terms__output *output, const char *bytes, size_t len);
 /* Let what is there be taken. */
 void terms__output_flush(terms__output *output);
+
+/* Add as much as there is room for, again and again. */
+void terms__output_add_parts(terms__output *output, const char *bytes, size_t len);
+
+static inline void terms__output_add(terms__output *output, const char *bytes, size_t len) {
+    if (len >= TERMS__OUTPUT_ROOM - output->len) {
+        terms__output_add_parts(output, bytes, len);
+        return;
+    }
+    memcpy(output->buffer + output->len, bytes, len);
+    output->len += len;
+}
 
 static inline void terms__output_add_char(terms__output *output, char byte) {
     output->buffer[output->len++] = byte;
@@ -53,8 +65,17 @@ static inline void terms__output_add_char(terms__output *output, char byte) {
 
 void terms__output_add_string(terms__output *output, const char *text);
 
+/* A number of more than a digit, or with decimals. */
+void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits);
+
 /* A cell that holds a number; nothing for any other. */
-void terms__output_add_number(terms__output *output, const terms_cell *cell, terms__digits digits);
+static inline void terms__output_add_number(terms__output *output, const terms_cell *cell,
+                                            terms__digits digits) {
+    if (cell->type == TERMS_CELL_COUNT && cell->count < 10)
+        terms__output_add_char(output, (char)('0' + cell->count));
+    else
+        terms__output_add_digits(output, cell, digits);
+}
 
 /* Let the rest be taken: the status of it all. */
 terms_status terms__output_end(terms__output *output);

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "report/collation.h"
 #include "report/ordering.h"
 
 typedef struct heading {
@@ -178,48 +179,6 @@ static terms_cell read_cell(const terms_table *table, size_t at) {
     return terms__fields_read((terms__fields){table->values, table->types}, at);
 }
 
-static int compare_counts(uint64_t a, uint64_t b) {
-    return (a > b) - (a < b);
-}
-
-static int compare_reals(double a, double b) {
-    return (a > b) - (a < b);
-}
-
-/* Exact also beyond 2^53, where doubles skip counts. */
-static int compare_count_to_real(uint64_t count, double real) {
-    if (real < 0)
-        return 1;
-    if (real >= 0x1p64)
-        return -1;
-    uint64_t whole = (uint64_t)real;
-    return count != whole ? compare_counts(count, whole) : compare_reals((double)whole, real);
-}
-
-static int compare_numbers(terms_cell a, terms_cell b) {
-    if (a.type == TERMS_CELL_COUNT)
-        return b.type == TERMS_CELL_COUNT ? compare_counts(a.count, b.count)
-                                          : compare_count_to_real(a.count, b.real);
-    return b.type == TERMS_CELL_REAL ? compare_reals(a.real, b.real)
-                                     : -compare_count_to_real(b.count, a.real);
-}
-
-/* Where a column holds cells of several types, numbers come first, then texts,
- * then the empty ones. */
-static int place_of(terms_cell_type type) {
-    return type == TERMS_CELL_EMPTY ? 2 : type == TERMS_CELL_TEXT ? 1 : 0;
-}
-
-/* The order of bytes in UTF-8, which strcmp compares, is that of code points. */
-static int compare_cells(terms_cell a, terms_cell b) {
-    int place = place_of(a.type);
-    if (place != place_of(b.type))
-        return place - place_of(b.type);
-    if (place == 0)
-        return compare_numbers(b, a);
-    return place == 1 ? strcmp(a.text, b.text) : 0;
-}
-
 /* A column that rows, given by their first cells, are compared by. */
 typedef struct row_column {
     const terms_table *table;
@@ -228,46 +187,8 @@ typedef struct row_column {
 
 static int compare_rows(const void *context, size_t a, size_t b) {
     const row_column *by = context;
-    return compare_cells(read_cell(by->table, a + by->column),
-                         read_cell(by->table, b + by->column));
-}
-
-/* Keys have 62 bits for what a cell holds, below its place. */
-enum { KEY_BITS = 62 };
-static const uint64_t key_max = ((uint64_t)1 << KEY_BITS) - 1;
-
-/* The first bytes, which are compared as strcmp does. */
-static uint64_t text_key(const char *text) {
-    uint64_t key = 0;
-    for (size_t i = 0; i < 8; i++) {
-        key = key << 8 | (unsigned char)*text;
-        text += *text != '\0';
-    }
-    return key >> (64 - KEY_BITS);
-}
-
-/* The bits of a double are in its order but for the sign; zeros have one sign here. */
-static uint64_t real_key(double real) {
-    const uint64_t sign = (uint64_t)1 << 63;
-    double positive = real + 0.0;
-    uint64_t bits;
-    memcpy(&bits, &positive, sizeof bits);
-    bits = bits & sign ? ~bits : bits | sign;
-    return key_max - (bits >> (64 - KEY_BITS));
-}
-
-/* Cells whose keys differ are in the order of these.  Where a column has reals, counts go with
- * them. */
-static uint64_t key_of(terms_cell cell, bool reals) {
-    uint64_t place = (uint64_t)place_of(cell.type) << KEY_BITS;
-    if (cell.type == TERMS_CELL_TEXT)
-        return place | text_key(cell.text);
-    if (cell.type == TERMS_CELL_REAL)
-        return place | real_key(cell.real);
-    if (cell.type == TERMS_CELL_COUNT)
-        return place | (reals ? real_key((double)cell.count)
-                              : key_max - (cell.count < key_max ? cell.count : key_max));
-    return place;
+    return terms__collation_compare(read_cell(by->table, a + by->column),
+                                    read_cell(by->table, b + by->column));
 }
 
 /* What a column holds: reals; and cells that their keys do not tell apart. */
@@ -276,8 +197,7 @@ static void survey(const row_column *by, bool *reals, bool *ties) {
     for (size_t row = 0; row < by->table->rows; row++) {
         terms_cell cell = read_cell(by->table, by->table->order[row] + by->column);
         *reals = *reals || cell.type == TERMS_CELL_REAL;
-        *ties = *ties || cell.type == TERMS_CELL_TEXT || cell.type == TERMS_CELL_REAL ||
-                (cell.type == TERMS_CELL_COUNT && cell.count >= key_max);
+        *ties = *ties || terms__collation_may_tie(cell);
     }
 }
 
@@ -287,7 +207,8 @@ static void sort_by(terms_table *table, size_t column, terms__keyed *items, term
     survey(&by, &reals, &ties);
     for (size_t row = 0; row < table->rows; row++) {
         size_t first = table->order[row];
-        items[row] = (terms__keyed){key_of(read_cell(table, first + column), reals), first};
+        items[row] =
+            (terms__keyed){terms__collation_key(read_cell(table, first + column), reals), first};
     }
     items = terms__keyed_sort(items, spare, table->rows, ties ? compare_rows : NULL, &by);
     for (size_t row = 0; row < table->rows; row++)

@@ -119,10 +119,14 @@ static inline uint32_t fold(const terms__folding *folding, character c) {
                                                            : folded;
 }
 
-static void push_symbol(terms__blocks *blocks, terms__window *window, character c) {
+void terms__blocks_push_gap(terms__blocks *blocks, terms__window *window) {
     if (blocks->gap.due)
         push(window, 0x20, blocks->gap.origin, blocks->gap.passed, 0);
     blocks->gap.due = false;
+}
+
+static void push_symbol(terms__blocks *blocks, terms__window *window, character c) {
+    terms__blocks_push_gap(blocks, window);
     push(window, fold(blocks->folding, c), here(blocks, c.size), blocks->passed, blocks->opens);
     blocks->in_block = true;
 }
@@ -267,6 +271,7 @@ static void add_stretch(terms__blocks *blocks, terms__window *window, stretch re
     size_t count = read.slot - window->count;
     window->quote[window->count] = blocks->opens;
     blocks->begun = blocks->in_block = blocks->adjoins = true;
+    blocks->after_cr = false;
     blocks->opens = 0;
     blocks->wide = (read.entry & TERMS__UNICODE_WIDE) != 0;
     blocks->sizes.chars += count;
@@ -435,8 +440,9 @@ void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
                              const unsigned char *text, size_t count) {
     terms__origin origin = here(blocks, 0);
     for (size_t i = 0; i < count; i++) {
-        origin.size = text[0] < 0x80 ? 1 : text[0] < 0xE0 ? 2 : 3;
-        push(window, 0, origin, blocks->passed, i == 0 ? blocks->opens : 0);
+        character c = read_plain(text, text[0] < 0x80 ? 1 : text[0] < 0xE0 ? 2 : 3);
+        origin.size = c.size;
+        push(window, fold(blocks->folding, c), origin, blocks->passed, i == 0 ? blocks->opens : 0);
         origin.offset += origin.size;
         origin.position++;
         text += origin.size;

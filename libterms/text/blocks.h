@@ -76,8 +76,11 @@ bool terms__blocks_end_before(const terms__blocks *blocks, const unsigned char *
 size_t terms__blocks_unread(terms__blocks *blocks, terms__window *window, const unsigned char *end,
                             size_t len, size_t count);
 
+/* Push the U+0020 that is due, if one is: then a plain character stands behind it. */
+void terms__blocks_push_gap(terms__blocks *blocks, terms__window *window);
+
 /* Push symbols for `count` plain characters, as text/marks.h has them, that begin where the
- * blocks are even; what they fold to is left out. */
+ * blocks are even. */
 void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
                              const unsigned char *text, size_t count);
 

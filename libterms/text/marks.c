@@ -94,6 +94,9 @@ terms__marker *terms__marks_kernel(terms__cpu cpu) {
         return terms__marks_avx512;
     if (cpu == TERMS__CPU_AVX2)
         return terms__marks_avx2;
+#elif TERMS__NEON
+    if (cpu == TERMS__CPU_NEON)
+        return terms__marks_neon;
 #endif
     (void)cpu;
     return terms__marks_plain;

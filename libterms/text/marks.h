@@ -76,7 +76,7 @@ typedef void terms__marker(terms__marks *marks, terms__characters *characters,
 terms__marker *terms__marks_kernel(terms__cpu cpu);
 
 /* The kernels: all give the same marks and characters. */
-terms__marker terms__marks_plain, terms__marks_avx2, terms__marks_avx512;
+terms__marker terms__marks_plain, terms__marks_avx2, terms__marks_avx512, terms__marks_neon;
 
 /* How many bytes the plain character takes that begins here, or 0: two more are read. */
 size_t terms__marks_size(const unsigned char *bytes);

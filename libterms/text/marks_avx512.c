@@ -6,53 +6,19 @@
 
 #include <immintrin.h>
 
+#include "text/kinds.h"
+
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi,popcnt")))
 
 typedef __m512i bytes;
 
-/* Characters of three bytes are of eight kinds.  For each of their bytes a table says which
- * kinds it may be part of, a bit a kind, by its lowest six bits: they are all that varies, and
- * a table of 64 bytes is one register.  What the three have in common is the kind:
- *
- *     bytes     E3            81               82
- *     tables    kinds 2 3 4   kinds 0 1 3 5    all but 4 6 7     3 is left: kana
- *
- * The first three are Han, and the last one is a gap and no plain character:
- *
- *     0  U+5000 to U+9FFF              4  U+3000 on, some marks
- *     1  U+4000 on, but no hexagrams   5  U+2080 on
- *     2  U+3400 on                     6  U+FF00 on, full-width forms
- *     3  U+3040 on, kana and more      7  U+3000
- *
- * Characters of one byte are of the last two, by a table whose last byte stands for all that
- * are above. */
-enum { HAN = 0x07, PLAIN = 0x7F, LEAST_LEAD = 0xC0, LAST_NARROW = 0x3F };
+enum { LEAST_LEAD = 0xC0, LAST_NARROW = 0x3F };
 
+/* What text/kinds.h knows of bytes by their lowest bits, and of characters of one byte by the lower
+ * one of that and LAST_NARROW. */
 typedef struct tables {
     bytes first, second, third, narrow;
 } tables;
-
-static const unsigned char firsts[64] = {
-    [0x22] = 0x20, [0x23] = 0x9C, [0x24] = 0x02, [0x25] = 0x01, [0x26] = 0x01,
-    [0x27] = 0x01, [0x28] = 0x01, [0x29] = 0x01, [0x2F] = 0x40};
-
-static const unsigned char seconds[64] = {
-    0x93, 0x0B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B, 0x2B,
-    0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27,
-    0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27,
-    0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x27, 0x25, 0x27, 0x27, 0x07, 0x07, 0x47, 0x47, 0x07, 0x07};
-
-static const unsigned char thirds[64] = {
-    0xEF, 0x7F, 0x3F, 0x7F, 0x7F, 0x6F, 0x6F, 0x6F, 0x7F, 0x7F, 0x7F, 0x7F, 0x6F, 0x6F, 0x6F, 0x6F,
-    0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x6F, 0x6F, 0x6F,
-    0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F,
-    0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F, 0x6F};
-
-static const unsigned char narrows[64] = {
-    [0x0A] = 0x80, [0x20] = 0x80, [0x21] = 0x40, [0x23] = 0x40, 0x40, 0x40, 0x40, 0x40,
-    0x40,          0x40,          0x40,          0x40,          0x40, 0x40, 0x40, 0x40,
-    0x40,          0x40,          0x40,          0x40,          0x40, 0x40, 0x40, 0x40,
-    0x40,          0x40,          0x40,          0x40,          0x40, 0x40, 0x40, 0x40};
 
 AVX512 static inline bytes load(const unsigned char *from) {
     return _mm512_loadu_si512(from);
@@ -100,11 +66,11 @@ AVX512 static uint64_t find_two(bytes first, bytes second) {
 
 /* All but the characters of two bytes. */
 AVX512 static inline terms__marks_found find(bytes kinds_found, uint64_t ascii) {
-    uint64_t plain = has(kinds_found, PLAIN);
+    uint64_t plain = has(kinds_found, TERMS__KINDS_PLAIN);
     uint64_t gap = (uint64_t)_mm512_movepi8_mask(kinds_found);
     return (terms__marks_found){.one = plain & ascii,
                                 .three = plain & ~ascii,
-                                .han = has(kinds_found, HAN),
+                                .han = has(kinds_found, TERMS__KINDS_HAN),
                                 .gap = gap & ascii,
                                 .wide_gap = gap & ~ascii};
 }
@@ -112,7 +78,8 @@ AVX512 static inline terms__marks_found find(bytes kinds_found, uint64_t ascii) 
 AVX512 void terms__marks_avx512(terms__marks *marks, terms__characters *characters,
                                 const unsigned char *text, size_t blocks) {
     terms__marks_carry carry = {0};
-    const tables t = {load(firsts), load(seconds), load(thirds), load(narrows)};
+    const tables t = {load(terms__kinds.first), load(terms__kinds.second), load(terms__kinds.third),
+                      load(terms__kinds.narrow)};
     for (size_t i = 0; i < blocks; i++, text += 64) {
         bytes first = load(text), second = load(text + 1), third = load(text + 2);
         uint64_t ascii = _mm512_cmpge_epi8_mask(first, _mm512_setzero_si512());

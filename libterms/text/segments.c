@@ -4,7 +4,10 @@
 
 #include <string.h>
 
+#include "base/bits.h"
 #include "base/mem.h"
+#include "text/stops.h"
+#include "text/unicode.h"
 
 void terms__segments_begin(terms__segments *segments, const terms__window *window) {
     segments->state = TERMS__SEGMENT_NONE;
@@ -19,15 +22,9 @@ void terms__segments_free(terms__segments *segments) {
     *segments = (terms__segments){0};
 }
 
-/* Folded, as symbols are. */
-static bool ends_sentence(uint32_t symbol) {
-    return symbol == 0x3002 || symbol == 0xFF61 || symbol == '!' || symbol == '?';
-}
-
-/* Whether a symbol behind the end of a sentence still belongs to it.  Straight marks, which
- * the others fold to, may open or close: the symbol before knows which. */
-static bool trails(const terms__window *window, size_t slot) {
-    switch (window->folded[slot]) {
+/* Whether what is no quotation mark, folded, still belongs to a sentence that has ended. */
+static bool closes(uint32_t folded) {
+    switch (folded) {
     case 0x20:
     case ')':
     case ']':
@@ -39,23 +36,39 @@ static bool trails(const terms__window *window, size_t slot) {
     case 0x3011:
     case 0x3015:
         return true;
-    case '"':
-    case '\'':
-        return slot > 0 && window->quote[slot - 1] >> 4 != 0;
     default:
-        return ends_sentence(window->folded[slot]);
+        return terms__stops_sentence(folded);
     }
 }
 
-static bool begin_one(terms__segments *s, uint64_t symbol) {
-    uint64_t *begins = terms__grow(s->begins, &s->capacity, s->begin_count + 1, sizeof *begins);
+/* Whether a symbol behind the end of a sentence still belongs to it.  Straight marks, which
+ * the others fold to, may open or close: the symbol before knows which. */
+static bool trails(const terms__window *window, size_t slot) {
+    uint32_t symbol = window->folded[slot];
+    if (symbol == '"' || symbol == '\'')
+        return slot > 0 && window->quote[slot - 1] >> 4 != 0;
+    return closes(symbol);
+}
+
+/* Let the last segment that has begun be that of a symbol, and of those behind it. */
+static bool note(terms__segments *s, uint64_t symbol) {
+    terms__segment_begin begin = {symbol, s->before + s->count - 1, s->passed};
+    if (s->begin_count > s->head && s->begins[s->begin_count - 1].symbol == symbol) {
+        s->begins[s->begin_count - 1] = begin;
+        return true;
+    }
+    terms__segment_begin *begins =
+        terms__grow(s->begins, &s->capacity, s->begin_count + 1, sizeof *begins);
     if (!begins)
         return false;
     s->begins = begins;
-    begins[s->begin_count++] = symbol;
+    begins[s->begin_count++] = begin;
+    return true;
+}
+
+static void begin_one(terms__segments *s) {
     s->count++;
     s->state = TERMS__SEGMENT_OPEN;
-    return true;
 }
 
 static bool read_symbol(terms__segments *s, const terms__window *window, size_t slot) {
@@ -66,9 +79,12 @@ static bool read_symbol(terms__segments *s, const terms__window *window, size_t 
     }
     bool begins = s->state == TERMS__SEGMENT_NONE ||
                   (s->state == TERMS__SEGMENT_ENDING && !trails(window, slot));
-    if (begins && !begin_one(s, window->base + slot))
-        return false;
-    if (s->by_sentence && ends_sentence(symbol))
+    if (begins) {
+        begin_one(s);
+        if (!note(s, window->base + slot))
+            return false;
+    }
+    if (s->by_sentence && terms__stops_sentence(symbol))
         s->state = TERMS__SEGMENT_ENDING;
     s->symbols++;
     return true;
@@ -76,7 +92,7 @@ static bool read_symbol(terms__segments *s, const terms__window *window, size_t 
 
 /* Forget where those begin that end before the window does. */
 static void forget(terms__segments *s, const terms__window *window) {
-    while (s->begin_count - s->head > 1 && s->begins[s->head + 1] <= window->base)
+    while (s->begin_count - s->head > 1 && s->begins[s->head + 1].symbol <= window->base)
         s->head++;
     if (s->head <= s->begin_count / 2)
         return;
@@ -96,9 +112,95 @@ bool terms__segments_read(terms__segments *segments, const terms__window *window
     return true;
 }
 
+static bool is_set(uint64_t bits, size_t at) {
+    return bits >> at % 64 & 1;
+}
+
+/* The first gap or stop of a part from a place on, or its end. */
+static size_t find_event(const terms__passed_part *part, size_t at) {
+    for (uint64_t mask = ~(uint64_t)0 << at % 64; at < part->end; mask = ~(uint64_t)0) {
+        uint64_t found = (part->marks[at / 64].gap | part->stops[at / 64]) & mask;
+        if (found != 0) {
+            at = at / 64 * 64 + terms__bits_lowest(found);
+            return at < part->end ? at : part->end;
+        }
+        at = at / 64 * 64 + 64;
+    }
+    return part->end;
+}
+
+/* A plain character. */
+static uint32_t character_at(const unsigned char *bytes) {
+    if (bytes[0] < 0x80)
+        return bytes[0];
+    if (bytes[0] < 0xE0)
+        return (bytes[0] & 0x1Fu) << 6 | (bytes[1] & 0x3Fu);
+    return (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+}
+
+static size_t size_of(unsigned char lead) {
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
+}
+
+static bool is_wide(const unsigned char *bytes) {
+    return (terms__unicode_entry(character_at(bytes)) & TERMS__UNICODE_WIDE) != 0;
+}
+
+static const unsigned char *character_before(const unsigned char *bytes) {
+    do
+        bytes--;
+    while ((*bytes & 0xC0) == 0x80);
+    return bytes;
+}
+
+/* Pass over a run of gaps, as blocks.c settles one: it ends the block, or leaves one U+0020, or
+ * vanishes.  Where the character behind it begins comes back. */
+static size_t pass_gaps(terms__segments *s, const terms__passed_part *part, size_t at) {
+    size_t begin = at, breaks = 0, indent = 0;
+    while (is_set(part->marks[at / 64].gap, at)) {
+        bool is_break = part->text[at] == '\n';
+        breaks += is_break;
+        indent = is_break ? 0 : indent + 1;
+        at += size_of(part->text[at]);
+    }
+    if (breaks > 1 || (breaks == 1 && indent > 1))
+        s->state = TERMS__SEGMENT_NONE;
+    else if (!is_wide(part->text + at) && !is_wide(character_before(part->text + begin)))
+        s->symbols++, s->passed++;
+    return at;
+}
+
+/* Pass over a plain character. */
+static size_t pass_character(terms__segments *s, const terms__passed_part *part, size_t at) {
+    const unsigned char *bytes = part->text + at;
+    uint32_t c = character_at(bytes);
+    if (s->state == TERMS__SEGMENT_NONE ||
+        (s->state == TERMS__SEGMENT_ENDING &&
+         !closes(terms__unicode_fold(c, terms__unicode_entry(c)))))
+        begin_one(s);
+    if (is_set(part->stops[at / 64], at))
+        s->state = TERMS__SEGMENT_ENDING;
+    return at + size_of(bytes[0]);
+}
+
+bool terms__segments_pass(terms__segments *segments, const terms__window *window,
+                          const terms__passed_part *part) {
+    terms__segments *s = segments;
+    s->symbols += part->plain;
+    s->passed += part->plain;
+    for (size_t at = part->at; at < part->end;) {
+        if (s->state == TERMS__SEGMENT_OPEN)
+            at = find_event(part, at);
+        if (at < part->end)
+            at = is_set(part->marks[at / 64].gap, at) ? pass_gaps(s, part, at)
+                                                      : pass_character(s, part, at);
+    }
+    return note(s, window->base + window->count);
+}
+
 uint64_t terms__segments_of(terms__segments *segments, uint64_t symbol) {
     terms__segments *s = segments;
-    while (s->begin_count - s->head > 1 && s->begins[s->head + 1] <= symbol)
+    while (s->begin_count - s->head > 1 && s->begins[s->head + 1].symbol <= symbol)
         s->head++;
-    return s->before + s->count - (s->begin_count - s->head);
+    return s->begins[s->head].number;
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/marks.h"
 #include "text/window.h"
 
 typedef enum terms__segment_state {
@@ -15,18 +16,26 @@ typedef enum terms__segment_state {
     TERMS__SEGMENT_ENDING, /* the sentence has ended, but for marks that belong to it */
 } terms__segment_state;
 
+/* From a symbol on: the number of the segment, and how many symbols have been passed over before
+ * it that are in no window. */
+typedef struct terms__segment_begin {
+    uint64_t symbol, number, passed;
+} terms__segment_begin;
+
 /* A sentence ends behind the marks that end sentences by GB/T 15834 (a full stop, a
  * question mark, an exclamation mark), with the closing quotation marks and brackets
  * behind them, and where its block does.  All symbols belong to a segment, but for the
  * ends of blocks.  Where they begin is kept of those that a symbol of the window stands in,
- * the last of them in `begins` being the last that has begun at all. */
+ * the last of them in `begins` being the last that has begun at all.  Those that begin in a part
+ * of the text that is passed over begin with the symbol behind it. */
 typedef struct terms__segments {
     bool by_sentence;
     terms__segment_state state;
-    uint64_t before;         /* segments of the documents before this one */
-    uint64_t count, symbols; /* of this one, as far as it is read */
-    uint64_t looked;         /* the symbol behind the last one that has been read */
-    uint64_t *begins;        /* from `head` on */
+    uint64_t before;              /* segments of the documents before this one */
+    uint64_t count, symbols;      /* of this one, as far as it is read */
+    uint64_t looked;              /* the symbol behind the last one that has been read */
+    uint64_t passed;              /* symbols that have been passed over, of all documents */
+    terms__segment_begin *begins; /* from `head` on */
     size_t head, begin_count, capacity;
 } terms__segments;
 
@@ -38,8 +47,35 @@ void terms__segments_free(terms__segments *segments);
  * out. */
 bool terms__segments_read(terms__segments *segments, const terms__window *window);
 
+/* A part of a text that becomes no symbols: from a plain character that begins at `at` up to the
+ * end of another one, with gaps between them.  The text has its marks, and its stops where
+ * sentences are asked for; both are known up to `end`. */
+typedef struct terms__passed_part {
+    const unsigned char *text;
+    const terms__marks *marks;
+    const uint64_t *stops;
+    size_t at, end, plain; /* how many plain characters it has */
+} terms__passed_part;
+
+/* Pass over a part that begins behind the window's last symbol, all of which have been read.  False
+ * when memory runs out. */
+bool terms__segments_pass(terms__segments *segments, const terms__window *window,
+                          const terms__passed_part *part);
+
+/* The last symbol that has been passed over, as if it had been put in the window, and the number of
+ * its segment. */
+static inline terms__segment_begin terms__segments_last(const terms__segments *segments) {
+    const terms__segment_begin *last = &segments->begins[segments->begin_count - 1];
+    return (terms__segment_begin){last->symbol + last->passed - 1, last->number, last->passed};
+}
+
 /* The number of the segment that a symbol of the window stands in, where the symbols that
  * are asked for never go back. */
 uint64_t terms__segments_of(terms__segments *segments, uint64_t symbol);
+
+/* After that: how many symbols have been passed over before that one. */
+static inline uint64_t terms__segments_passed(const terms__segments *segments) {
+    return segments->begins[segments->head].passed;
+}
 
 #endif

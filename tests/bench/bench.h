@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "cli/inputs.h"
+#include "cli/input/inputs.h"
 
 /* A contender reads the documents of a folder and writes what it finds to a file:
  * lines of cells between tabs, the first line being the columns' names. */

@@ -3,13 +3,14 @@
 #include <string.h>
 
 #include "bench/bench.h"
+#include "cli/input/finding.h"
 
 bool bench_documents(inputs_list *documents, const char *folder) {
     messages_log messages = {.program = "bench"};
     const char *paths[] = {folder};
     options_texts operands = {.items = paths, .count = 1}, globs = {0};
     *documents = (inputs_list){0};
-    return inputs_collect(documents, &operands, &globs, &messages) == EXITS_DONE &&
+    return finding_collect(documents, &operands, &globs, &messages) == EXITS_DONE &&
            !inputs_tell(documents, &messages);
 }
 

@@ -1,7 +1,7 @@
 /* Library: n-grams counted through the public header.
  * SPDX-License-Identifier: MIT */
 #include "bench/bench.h"
-#include "cli/workers.h"
+#include "cli/collect/workers.h"
 
 enum { THREADS = 2, PART = 1 << 20 };
 

@@ -16,10 +16,10 @@ static size_t characters(const char *text, size_t len) {
 
 /* The folded texts of a list's forms, each of which is another. */
 static bool copy_forms(phrases_list *list, const terms_list *from, size_t count, size_t shortest) {
-    size_t all = terms__names_count(from->forms);
+    size_t all = from->forms.count;
     for (size_t i = 0; i < all && list->count < count; i++) {
         size_t len;
-        const char *form = terms__names_get(from->forms, i, &len);
+        const char *form = terms__lexicon_get(&from->forms, i, &len);
         if (characters(form, len) < shortest)
             continue;
         char **forms = realloc(list->forms, (list->count + 1) * sizeof *forms);

@@ -8,8 +8,7 @@
 static bool become(const char *folder, const char *output, const char *threads,
                    const char *option) {
     execl(TESTED_BUILD "/bin/terms-ngrams", "terms-ngrams", "-n", "1-8", "--min-count", "5",
-          "--format", "tsv", "--quiet", "-j", threads, "-o", output, folder, option,
-          (char *)NULL);
+          "--format", "tsv", "--quiet", "-j", threads, "-o", output, folder, option, (char *)NULL);
     return false;
 }
 

@@ -17,7 +17,8 @@ int suite_run(Suite *suite);
 void suite_same_lines(const char *actual, const char *expected, const char *what);
 
 /* How many random cases to run of `full`: all of them in a long run
- * (TERMS_TEST_LONG=1 in the environment), else a tenth. */
+ * (TERMS_TEST_LONG=1 in the environment), a hundredth in a short one
+ * (TERMS_TEST_SHORT=1), else a tenth. */
 uint64_t suite_cases(uint64_t full);
 
 /* A small generator of random numbers, the same everywhere for the same seed.

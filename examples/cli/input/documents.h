@@ -1,0 +1,52 @@
+/* Documents: the documents of one input, read piece by piece.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_CLI_INPUT_DOCUMENTS_H
+#define TERMS_CLI_INPUT_DOCUMENTS_H
+
+#include "cli/input/inputs.h"
+#include "cli/input/split.h"
+#include "libterms.h"
+
+typedef struct documents_stream documents_stream;
+
+/* How inputs are read.  Zeros everywhere are the defaults. */
+typedef struct documents_rules {
+    const char *encoding; /* NULL: detected */
+    split_rules split;
+    bool strict; /* refuse a file with malformed bytes */
+} documents_rules;
+
+typedef enum documents_kind {
+    DOCUMENTS_BEGIN, /* `document` begins, on line `line` of the file */
+    DOCUMENTS_TEXT,  /* the next bytes of its text, to be used before the next call */
+    DOCUMENTS_END,   /* it ends, and came from `source` */
+    DOCUMENTS_DONE   /* the input is over */
+} documents_kind;
+
+typedef struct documents_event {
+    documents_kind kind;
+    terms_document document;
+    uint64_t line;
+    const char *text;
+    size_t len;
+    terms_source source;
+} documents_event;
+
+/* Open an input, which must outlive the documents, as must the rules' strings. */
+terms_status documents_open(documents_stream **out, const inputs_file *input,
+                            const documents_rules *rules, terms_error *err);
+void documents_close(documents_stream *documents);
+
+/* What comes next.  Once this fails the file is refused, with those of its
+ * documents that have ended already. */
+terms_status documents_next(documents_stream *documents, documents_event *event, terms_error *err);
+
+/* The encoding that was read, the malformed bytes so far and the first of them. */
+const char *documents_encoding(const documents_stream *documents);
+uint64_t documents_malformed(const documents_stream *documents, uint64_t *first_offset);
+
+/* At the end: whether the file shrank or grew while it was read, how many bytes
+ * were read and how many it had at first. */
+bool documents_changed(const documents_stream *documents, uint64_t *read, uint64_t *size);
+
+#endif

@@ -1,0 +1,219 @@
+/* Finding: the files behind what is named on the command line.
+ * SPDX-License-Identifier: MIT */
+#include "cli/input/finding.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/base/memory.h"
+
+/* A walk through one folder and those below it, one open at a time; `folders`
+ * are still to be read. */
+typedef struct folder_walk {
+    inputs_list *found;
+    const options_texts *globs;
+    size_t root;
+    char **folders;
+    size_t count, capacity;
+} folder_walk;
+
+static char *join(const char *folder, const char *name) {
+    memory_text path = {0};
+    bool has_slash = folder[strlen(folder) - 1] == '/';
+    if (memory_add_string(&path, folder) && (has_slash || memory_add_string(&path, "/")) &&
+        memory_add_string(&path, name))
+        return path.data;
+    memory_free_text(&path);
+    return NULL;
+}
+
+/* Add what can't be read.  False when memory runs out, which may also be what
+ * `number` says. */
+static bool add_unread(inputs_list *inputs, char *path, size_t root, int number) {
+    inputs_file *made = number == ENOMEM ? NULL : inputs_add(inputs, path, root);
+    terms_error err = {.status = TERMS_IO};
+    snprintf(err.text, sizeof err.text, "cannot be read: %s: skipped", strerror(number));
+    if (number == ENOMEM)
+        free(path);
+    return made && inputs_note_down(made, MESSAGES_SKIPPED, &err);
+}
+
+static bool is_document(const options_texts *globs, const char *name) {
+    static const char *const endings[] = {".txt", ".text", ".md"};
+    for (size_t i = 0; i < globs->count; i++)
+        if (fnmatch(globs->items[i], name, 0) == 0)
+            return true;
+    const char *ending = strrchr(name, '.');
+    for (size_t i = 0; !globs->count && ending && i < sizeof endings / sizeof *endings; i++)
+        if (options_same(ending, endings[i]))
+            return true;
+    return false;
+}
+
+static bool push(folder_walk *walk, char *path) {
+    char **folders = memory_grow(walk->folders, &walk->capacity, walk->count + 1, sizeof *folders);
+    if (!folders || !path) {
+        free(path);
+        return false;
+    }
+    walk->folders = folders;
+    folders[walk->count++] = path;
+    return true;
+}
+
+/* Add a file of which is known what it is. */
+static inputs_file *add_file(inputs_list *inputs, char *path, size_t root,
+                             const struct stat *info) {
+    inputs_file *made = inputs_add(inputs, path, root);
+    if (made && S_ISREG(info->st_mode))
+        made->size = (uint64_t)info->st_size;
+    return made;
+}
+
+/* Add one name in a folder: folders to those to be read, files and links to
+ * files to what was found.  False when memory runs out. */
+static bool consider(folder_walk *walk, const char *folder, DIR *dir, const char *name) {
+    struct stat info;
+    if (name[0] == '.')
+        return true;
+    if (fstatat(dirfd(dir), name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+        return add_unread(walk->found, join(folder, name), walk->root, errno);
+    if (S_ISDIR(info.st_mode))
+        return push(walk, join(folder, name));
+    if (!is_document(walk->globs, name))
+        return true;
+    if (S_ISLNK(info.st_mode) && fstatat(dirfd(dir), name, &info, 0) != 0)
+        return add_unread(walk->found, join(folder, name), walk->root, errno);
+    return !S_ISREG(info.st_mode) || add_file(walk->found, join(folder, name), walk->root, &info);
+}
+
+static bool read_names(folder_walk *walk, const char *folder, DIR *dir) {
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(dir);
+        if (!entry)
+            break;
+        if (!consider(walk, folder, dir, entry->d_name))
+            return false;
+    }
+    return !errno ||
+           add_unread(walk->found, memory_copy(folder, strlen(folder)), walk->root, errno);
+}
+
+static bool read_folder(folder_walk *walk, char *folder) {
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return add_unread(walk->found, folder, walk->root, errno);
+    bool ok = read_names(walk, folder, dir);
+    closedir(dir);
+    free(folder);
+    return ok;
+}
+
+static int by_path(const void *a, const void *b) {
+    const inputs_file *first = a, *second = b;
+    return strcmp(first->path, second->path);
+}
+
+static bool add_empty_folder(inputs_list *inputs, char *path) {
+    inputs_file *made = inputs_add(inputs, path, strlen(path));
+    terms_error err = {.status = TERMS_IO,
+                       .text = "no document in this folder: name files, or say which with --glob"};
+    return made && inputs_note_down(made, MESSAGES_SKIPPED, &err);
+}
+
+/* Takes the path over. */
+static bool add_folder(inputs_list *inputs, char *path, const options_texts *globs) {
+    folder_walk walk = {.found = inputs, .globs = globs, .root = strlen(path)};
+    size_t before = inputs->count;
+    char *named = memory_copy(path, walk.root);
+    bool ok = push(&walk, path) && named;
+    while (ok && walk.count > 0)
+        ok = read_folder(&walk, walk.folders[--walk.count]);
+    while (walk.count > 0)
+        free(walk.folders[--walk.count]);
+    free(walk.folders);
+    if (ok && inputs->count == before)
+        return add_empty_folder(inputs, named);
+    free(named);
+    if (ok)
+        qsort(inputs->items + before, inputs->count - before, sizeof *inputs->items, by_path);
+    return ok;
+}
+
+static bool add_operand(inputs_list *inputs, const char *operand, const options_texts *globs) {
+    struct stat info;
+    char *path = memory_copy(operand, strlen(operand));
+    if (!path)
+        return false;
+    inputs_tidy(path);
+    bool is_stdin = strcmp(operand, "-") == 0;
+    bool is_there = !is_stdin && stat(path, &info) == 0;
+    if (!is_stdin && !is_there && errno != ENOENT)
+        return add_unread(inputs, path, strlen(path), errno);
+    if (is_there && S_ISDIR(info.st_mode))
+        return add_folder(inputs, path, globs);
+    inputs_file *made = is_there ? add_file(inputs, path, strlen(path), &info)
+                                 : inputs_add(inputs, path, strlen(path));
+    if (made)
+        made->is_stdin = is_stdin;
+    return made != NULL;
+}
+
+/* The same paths side by side, first that of the outermost folder that was
+ * named, so that a group does not depend on the order of the operands. */
+static int by_path_and_root(const void *a, const void *b) {
+    const inputs_file *first = *(inputs_file *const *)a, *second = *(inputs_file *const *)b;
+    int order = strcmp(first->path, second->path);
+    if (order != 0)
+        return order;
+    if (first->root != second->root)
+        return first->root < second->root ? -1 : 1;
+    return first < second ? -1 : first > second;
+}
+
+/* Mark all but the first of each path by taking the path away. */
+static void mark_repeated(inputs_file **sorted, size_t count, messages_log *messages) {
+    for (size_t i = 0, first = 0; i < count; i++) {
+        if (i == first || strcmp(sorted[i]->path, sorted[first]->path) != 0) {
+            first = i;
+            continue;
+        }
+        messages_say(messages, MESSAGES_REPEATED, sorted[i]->path, "named twice: read once");
+        inputs_forget(sorted[i]);
+    }
+}
+
+static bool drop_repeated(inputs_list *inputs, messages_log *messages) {
+    if (inputs->count < 2)
+        return true;
+    inputs_file **sorted = calloc(inputs->count, sizeof *sorted);
+    if (!sorted)
+        return false;
+    for (size_t i = 0; i < inputs->count; i++)
+        sorted[i] = &inputs->items[i];
+    qsort(sorted, inputs->count, sizeof *sorted, by_path_and_root);
+    mark_repeated(sorted, inputs->count, messages);
+    free(sorted);
+    size_t kept = 0;
+    for (size_t i = 0; i < inputs->count; i++)
+        if (inputs->items[i].path)
+            inputs->items[kept++] = inputs->items[i];
+    inputs->count = kept;
+    return true;
+}
+
+exits finding_collect(inputs_list *inputs, const options_texts *operands,
+                      const options_texts *globs, messages_log *messages) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < operands->count; i++)
+        ok = add_operand(inputs, operands->items[i], globs);
+    ok = ok && drop_repeated(inputs, messages);
+    return ok ? EXITS_DONE : messages_limit(messages, TERMS_NO_MEMORY);
+}

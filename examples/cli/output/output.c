@@ -1,0 +1,295 @@
+/* Output: a table on standard output, or in a file that is whole or as it was.
+ * SPDX-License-Identifier: MIT */
+#include "cli/output/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/base/memory.h"
+#include "cli/base/writing.h"
+#include "cli/option/options.h"
+
+enum { LINKS_MAX = 40, TRIES_MAX = 100, LINK_ROOM = 4096 };
+
+const char *const output_formats[] = {"csv", "tsv", "json", "jsonl", "table", NULL};
+
+void output_guard_streams(void) {
+    static const int wrong_way[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int number = 0; number < 3; number++)
+        if (fcntl(number, F_GETFD) == -1 && open("/dev/null", wrong_way[number]) < 0)
+            return;
+}
+
+exits output_fail(const char *name, messages_log *messages) {
+    int number = errno;
+    if (number == ENOMEM)
+        return messages_limit(messages, TERMS_NO_MEMORY);
+    messages_say(messages, MESSAGES_ERROR, name ? name : "standard output", "cannot be written: %s",
+                 strerror(number));
+    return EXITS_OUTPUT;
+}
+
+/* The folder of a path, with its slash, and `name` in it. */
+static char *beside(const char *path, const char *name) {
+    const char *slash = strrchr(path, '/');
+    memory_text joined = {0};
+    if (memory_add(&joined, path, slash ? (size_t)(slash - path) + 1 : 0) &&
+        memory_add_string(&joined, name))
+        return joined.data;
+    memory_free_text(&joined);
+    errno = ENOMEM;
+    return NULL;
+}
+
+/* One link followed; takes the path over.  NULL with errno if that fails. */
+static char *follow(char *path) {
+    char to[LINK_ROOM];
+    ssize_t len = readlink(path, to, sizeof to - 1);
+    char *next = NULL;
+    if (len >= 0) {
+        to[len] = '\0';
+        next = to[0] == '/' ? memory_copy(to, (size_t)len) : beside(path, to);
+    }
+    free(path);
+    return next;
+}
+
+static char *give_up(char *path, int number) {
+    free(path);
+    errno = number;
+    return NULL;
+}
+
+/* What a name points to in the end, whether that exists or not. */
+static char *resolve(const char *name) {
+    struct stat info;
+    char *path = memory_copy(name, strlen(name));
+    for (int links = 0; path && lstat(path, &info) == 0; links++) {
+        if (!S_ISLNK(info.st_mode))
+            return path;
+        if (links == LINKS_MAX)
+            return give_up(path, ELOOP);
+        path = follow(path);
+    }
+    return !path || errno == ENOENT ? path : give_up(path, errno);
+}
+
+static int create(const char *target, char **path) {
+    for (int i = 0; i < TRIES_MAX; i++) {
+        char name[64];
+        snprintf(name, sizeof name, ".terms-%ld-%d.tmp", (long)getpid(), i);
+        *path = beside(target, name);
+        int descriptor = *path ? writing_open(*path, O_WRONLY | O_CREAT | O_EXCL) : -1;
+        if (descriptor >= 0 || !*path || errno != EEXIST)
+            return descriptor;
+        free(*path);
+    }
+    *path = NULL;
+    return -1;
+}
+
+/* Create the temporary file, with the mode of the old one. */
+static bool open_temporary(output_target *output, const struct stat *old) {
+    sigset_t before = cleanup_block();
+    output->descriptor = create(output->target, &output->temporary);
+    output->doomed.path = output->temporary;
+    if (output->descriptor >= 0)
+        cleanup_add(&output->doomed);
+    cleanup_unblock(&before);
+    if (output->descriptor < 0)
+        return false;
+    if (old && fchmod(output->descriptor, old->st_mode & 0777) != 0)
+        errno = 0; /* a file system without modes */
+    return true;
+}
+
+static bool open_straight(output_target *output) {
+    output->descriptor = writing_open(output->name, O_WRONLY | O_NOCTTY);
+    return output->descriptor >= 0;
+}
+
+/* Whether a file is where standard output goes already, as /dev/stdout is. */
+static bool is_stdout(const struct stat *info) {
+    struct stat standard;
+    return fstat(STDOUT_FILENO, &standard) == 0 && standard.st_dev == info->st_dev &&
+           standard.st_ino == info->st_ino;
+}
+
+static bool open_named(output_target *output) {
+    struct stat info;
+    bool exists = stat(output->name, &info) == 0;
+    if (exists && is_stdout(&info)) {
+        output->descriptor = STDOUT_FILENO;
+        return true;
+    }
+    if (exists && !S_ISREG(info.st_mode))
+        return open_straight(output);
+    if (!exists && errno != ENOENT)
+        return false;
+    output->target = resolve(output->name);
+    return output->target && open_temporary(output, exists ? &info : NULL);
+}
+
+/* What can't be written fails, and is told. */
+static void ignore_signals(void) {
+    signal(SIGPIPE, SIG_IGN);
+#ifdef SIGXFSZ
+    signal(SIGXFSZ, SIG_IGN);
+#endif
+}
+
+exits output_open(output_target *output, const char *name, messages_log *messages) {
+    *output = (output_target){.name = name, .descriptor = STDOUT_FILENO};
+    ignore_signals();
+    if (!name || strcmp(name, "-") == 0) {
+        output->name = NULL;
+        return EXITS_DONE;
+    }
+    output->descriptor = -1;
+    if (open_named(output))
+        return EXITS_DONE;
+    exits status = output_fail(output->name, messages);
+    output_close(output);
+    return status;
+}
+
+static const char *choose_format(const output_target *output, const output_style *style) {
+    const char *ending = output->name ? strrchr(output->name, '.') : NULL;
+    if (style->format)
+        return style->format;
+    for (const char *const *format = output_formats; ending && *format; format++)
+        if (options_same(ending + 1, *format) && strcmp(*format, "table") != 0)
+            return *format;
+    return isatty(output->descriptor) ? "table" : "csv";
+}
+
+static terms_format format_of(const char *name) {
+    size_t number = 0;
+    while (strcmp(output_formats[number], name) != 0)
+        number++;
+    return (terms_format)number;
+}
+
+static bool wants_bom(const output_target *output, const output_style *style) {
+    const char *ending = output->name ? strrchr(output->name, '.') : NULL;
+    if (style->bom || style->no_bom)
+        return style->bom;
+    return output->temporary && ending && options_same(ending, ".csv");
+}
+
+/* Bring all that was written to the disk, before anything takes its place. */
+static bool finish(output_target *output) {
+    int descriptor = output->descriptor;
+    bool ok = !output->temporary || writing_sync(descriptor);
+    int number = errno;
+    output->descriptor = -1;
+    if (!writing_close(descriptor) && ok)
+        return false;
+    errno = number;
+    return ok;
+}
+
+/* What came of the writing, whose failure `errno` explains. */
+static exits result_of(const output_target *output, bool ok, messages_log *messages) {
+    return ok || errno == EPIPE ? EXITS_DONE : output_fail(output->name, messages);
+}
+
+exits output_texts(const char *const *texts, messages_log *messages) {
+    output_target output;
+    output_open(&output, NULL, messages);
+    bool ok = true;
+    for (; *texts && ok; texts++)
+        ok = writing_all(output.descriptor, *texts, strlen(*texts));
+    return result_of(&output, ok && finish(&output), messages);
+}
+
+typedef struct output_end {
+    int descriptor;
+    int error; /* `errno` after a failure: freeing memory may change it */
+} output_end;
+
+static terms_status take(void *context, const char *bytes, size_t len) {
+    output_end *to = context;
+    if (writing_all(to->descriptor, bytes, len))
+        return TERMS_OK;
+    to->error = errno;
+    return TERMS_IO;
+}
+
+bool output_wants_whole(const output_target *output, const output_style *style) {
+    return format_of(choose_format(output, style)) == TERMS_ALIGNED;
+}
+
+exits output_slice(output_target *output, const terms_table *table, const output_style *style,
+                   terms_slice slice, messages_log *messages) {
+    terms_write_options options = {.format = format_of(choose_format(output, style)),
+                                   .bom = wants_bom(output, style),
+                                   .crlf = style->crlf,
+                                   .raw = style->raw,
+                                   .highlight = isatty(output->descriptor),
+                                   .slice = slice};
+    output_end to = {.descriptor = output->descriptor};
+    terms_status status = terms_table_send(table, &options, take, &to);
+    errno = to.error;
+    if (status != TERMS_OK && status != TERMS_IO)
+        return messages_limit(messages, status);
+    bool ends = slice == TERMS_SLICE_WHOLE || slice == TERMS_SLICE_LAST;
+    return result_of(output, status == TERMS_OK && (!ends || finish(output)), messages);
+}
+
+exits output_write(output_target *output, const terms_table *table, const output_style *style,
+                   messages_log *messages) {
+    return output_slice(output, table, style, TERMS_SLICE_WHOLE, messages);
+}
+
+exits output_matcher(output_target *output, const terms_matcher *matcher, messages_log *messages) {
+    output_end to = {.descriptor = output->descriptor};
+    terms_status status = terms_matcher_send(matcher, take, &to);
+    errno = to.error;
+    if (status != TERMS_OK && status != TERMS_IO)
+        return messages_limit(messages, status);
+    return result_of(output, status == TERMS_OK && finish(output), messages);
+}
+
+/* Take the place of the target.  What has been written straight, or ended early
+ * because nobody reads it, is where it belongs. */
+static bool put_in_place(output_target *output) {
+    if (!output->temporary)
+        return true;
+    if (rename(output->temporary, output->target) != 0)
+        return false;
+    cleanup_drop(&output->doomed);
+    free(output->temporary);
+    output->temporary = NULL;
+    return true;
+}
+
+exits output_place(output_target *outputs, size_t count, messages_log *messages) {
+    sigset_t before = cleanup_block();
+    size_t placed = 0;
+    while (placed < count && put_in_place(&outputs[placed]))
+        placed++;
+    exits status = placed == count ? EXITS_DONE : output_fail(outputs[placed].name, messages);
+    cleanup_unblock(&before);
+    return status;
+}
+
+void output_close(output_target *output) {
+    if (output->descriptor > STDERR_FILENO)
+        close(output->descriptor);
+    sigset_t before = cleanup_block();
+    if (output->temporary) {
+        unlink(output->temporary);
+        cleanup_drop(&output->doomed);
+    }
+    cleanup_unblock(&before);
+    free(output->temporary);
+    free(output->target);
+    *output = (output_target){0};
+}

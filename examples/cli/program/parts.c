@@ -1,0 +1,48 @@
+/* Parts: what was collected is counted in parts, by several threads.
+ * SPDX-License-Identifier: MIT */
+#include "cli/program/parts.h"
+
+#include "cli/collect/workers.h"
+
+enum { PART = 5 << 18, SHARES = 4 };
+
+typedef struct parts_job {
+    const parts_kind *kind;
+    void *collected;
+} parts_job;
+
+static bool count_part(void *context, size_t worker, size_t item) {
+    (void)worker;
+    const parts_job *job = context;
+    return job->kind->count(job->collected, item) == TERMS_OK;
+}
+
+/* Parts are many enough to keep all threads busy and small enough to take little
+ * memory, also where several are counted at a time; but each reads the whole text. */
+static size_t parts_wanted(const parts_job *job, size_t threads) {
+    terms_sizes sizes;
+    job->kind->sizes(job->collected, &sizes);
+    size_t shares = threads < SHARES ? threads : SHARES;
+    size_t by_size = (size_t)(sizes.chars / (PART / shares)) + 1;
+    size_t by_threads = threads > 1 ? 4 * threads : 1;
+    return by_size > by_threads ? by_size : by_threads;
+}
+
+/* Part of the work may have failed, and the rest not have been done. */
+static terms_status count_all(parts_job *job, program_run *run, size_t parts, size_t threads) {
+    progress_line progress;
+    progress_start(&progress, run->messages.program, run->settings.quiet);
+    workers_plan plan = {parts, workers_threads(threads, parts), count_part, NULL, job, &progress};
+    bool done = workers_run(&plan);
+    terms_status status = job->kind->finish(job->collected);
+    return !done && (status == TERMS_OK || status == TERMS_BAD_ARGUMENT) ? TERMS_NO_MEMORY : status;
+}
+
+exits parts_count(program_run *run, const parts_kind *kind, void *collected) {
+    parts_job job = {kind, collected};
+    size_t parts, threads = workers_threads(run->settings.threads, SIZE_MAX);
+    terms_status status = kind->divide(job.collected, parts_wanted(&job, threads), &parts);
+    if (status == TERMS_OK)
+        status = count_all(&job, run, parts, threads);
+    return status == TERMS_OK ? EXITS_DONE : messages_limit(&run->messages, status);
+}

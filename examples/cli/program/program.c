@@ -1,0 +1,229 @@
+/* Program: what the programs do alike, from the command line to the written table.
+ * SPDX-License-Identifier: MIT */
+#include "cli/program/program.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/collect/workers.h"
+#include "cli/setup/lists.h"
+#include "cli/setup/sources.h"
+
+/* Lists are compiled without documents. */
+static exits check_saving(program_run *run) {
+    if (run->operands.count > 0 || run->settings.manifest)
+        return messages_usage(&run->messages, "--save-list",
+                              "it compiles the lists and counts nothing: name no documents");
+    if (run->table || run->all_tables || run->settings.output)
+        return messages_usage(&run->messages, "--save-list",
+                              "it can't be used with -t, --all-tables or -o");
+    return EXITS_DONE;
+}
+
+static exits check(program_run *run) {
+    if (run->takes_lists && run->settings.lists.count + run->settings.forms.count == 0)
+        return messages_usage(&run->messages, NULL,
+                              "nothing to count: name a phrase list with -p, or a form with -e");
+    if (run->save_list)
+        return check_saving(run);
+    if (run->operands.count == 0 && !run->settings.manifest)
+        return messages_usage(&run->messages, NULL,
+                              "no document: name files or folders, or - for standard input");
+    if (run->all_tables && (run->table || run->settings.output))
+        return messages_usage(&run->messages, "--all-tables", "it can't be used with -t or -o");
+    return EXITS_DONE;
+}
+
+static exits tell_version(messages_log *messages) {
+    char text[128];
+    snprintf(text, sizeof text, "%s %s\noptional parts: %s\nkernel: %s\n", messages->program,
+             terms_version(),
+             terms_has_variants() ? "--variants (OpenCC)" : "none (--variants needs OpenCC)",
+             terms_kernel());
+    return output_texts((const char *const[]){text, NULL}, messages);
+}
+
+bool program_begin(program_run *run, const options_group *groups, size_t count,
+                   const char *const *help, int argc, char **argv, exits *status) {
+    output_guard_streams();
+    *status = options_parse(groups, count, argc, argv, &run->operands, &run->messages);
+    run->messages.quiet = run->settings.quiet;
+    if (*status != EXITS_DONE)
+        return false;
+    if (run->settings.help || run->settings.version) {
+        *status =
+            run->settings.help ? output_texts(help, &run->messages) : tell_version(&run->messages);
+        return false;
+    }
+    *status = settings_check(&run->settings, &run->messages);
+    if (*status == EXITS_DONE && run->settle)
+        *status = run->settle(run);
+    if (*status == EXITS_DONE)
+        *status = check(run);
+    return *status == EXITS_DONE;
+}
+
+/* The tables that are asked for: from the first one up to, not including, `*end`. */
+static size_t first_table(const program_run *run, size_t *end) {
+    size_t number = 0;
+    while (run->table && strcmp(run->tables[number], run->table) != 0)
+        number++;
+    *end = number + 1;
+    while (run->all_tables && run->tables[*end])
+        ++*end;
+    return number;
+}
+
+static terms_status make_table(terms_table **table, program_run *run, size_t number,
+                               const void *collected, bool whole) {
+    run->number = number;
+    return run->make_table(table, collected, whole, run->own);
+}
+
+/* Whether a table has a column; add the names of all to a list. */
+static bool has_column(const terms_table *table, const char *column, char all[OPTIONS_ROOM]) {
+    bool found = false;
+    for (size_t i = 0; i < terms_table_columns(table); i++) {
+        options_list(all, terms_table_column(table, i));
+        found = found || strcmp(terms_table_column(table, i), column) == 0;
+    }
+    return found;
+}
+
+static exits refuse_sort(program_run *run, const char *all) {
+    const char *column = run->settings.sort;
+    if (run->all_tables)
+        return messages_usage(&run->messages, "--sort", "no table has a column “%.40s”", column);
+    return messages_usage(&run->messages, "--sort", "no column “%.40s” among %s", column, all);
+}
+
+static exits check_sort(program_run *run) {
+    void *none = NULL;
+    char all[OPTIONS_ROOM] = "";
+    size_t end, number = first_table(run, &end);
+    bool is_known = !run->settings.sort;
+    terms_status status = is_known ? TERMS_OK : run->kind->make(&none, run->matcher, run->own);
+    for (; !is_known && status == TERMS_OK && number < end; number++) {
+        terms_table *table;
+        status = make_table(&table, run, number, none, true);
+        is_known = status == TERMS_OK && has_column(table, run->settings.sort, all);
+        terms_table_free(table);
+    }
+    run->kind->free(none);
+    if (status != TERMS_OK)
+        return messages_limit(&run->messages, status);
+    return is_known ? EXITS_DONE : refuse_sort(run, all);
+}
+
+static exits open_output(program_run *run) {
+    const settings_values *settings = &run->settings;
+    if (!run->all_tables)
+        return output_open(&run->output, settings->output, &run->messages);
+    return folder_open(&run->folder, run->all_tables, run->tables, &settings->style,
+                       &run->messages);
+}
+
+static exits compile(program_run *run) {
+    const settings_values *settings = &run->settings;
+    if (run->compile)
+        return run->compile(run);
+    if (!run->takes_lists)
+        return EXITS_DONE;
+    return lists_compile(&run->matcher, &settings->lists, &settings->forms, settings->list_encoding,
+                         settings_folds(settings), &run->messages);
+}
+
+exits program_prepare(program_run *run) {
+    exits status = open_output(run);
+    if (status == EXITS_DONE)
+        status = compile(run);
+    if (status == EXITS_DONE)
+        status = check_sort(run);
+    if (status == EXITS_DONE)
+        status = sources_collect(&run->inputs, &run->operands, &run->settings, &run->messages);
+    return status;
+}
+
+exits program_collect(program_run *run) {
+    progress_line progress;
+    progress_start(&progress, run->messages.program, run->settings.quiet);
+    size_t threads = workers_threads(
+        run->settings.threads, collecting_tasks(run->kind, &run->inputs, &run->settings.reading));
+    collecting_plan plan = {run->kind, run->matcher, run->own, &run->inputs, &run->settings.reading,
+                            threads,   &progress};
+    terms_status status = collecting_run(&run->collected, &plan);
+    bool any_notes = inputs_tell(&run->inputs, &run->messages);
+    if (status != TERMS_OK)
+        return messages_limit(&run->messages, status);
+    if (run->kind->documents(run->collected) > 0)
+        return any_notes ? EXITS_PARTLY : EXITS_DONE;
+    messages_say(&run->messages, MESSAGES_ERROR, NULL,
+                 "no document was counted: nothing is written");
+    return EXITS_NOTHING;
+}
+
+/* The column is known, but it may be another table's, or --min-count may have left
+ * it out. */
+static terms_status sort_table(terms_table *table, const char *column) {
+    terms_status status = terms_table_sort(table, column);
+    return status == TERMS_BAD_ARGUMENT ? TERMS_OK : status;
+}
+
+static exits write_table(program_run *run, size_t number, output_target *output) {
+    terms_table *table;
+    terms_status status = make_table(&table, run, number, run->collected, false);
+    if (status == TERMS_OK && run->settings.sort)
+        status = sort_table(table, run->settings.sort);
+    if (status == TERMS_OK && run->settings.top)
+        terms_table_head(table, (size_t)run->settings.top);
+    exits result = status == TERMS_OK
+                       ? output_write(output, table, &run->settings.style, &run->messages)
+                       : messages_limit(&run->messages, status);
+    terms_table_free(table);
+    return result;
+}
+
+exits program_write(program_run *run) {
+    size_t end, number = first_table(run, &end);
+    exits status = EXITS_DONE;
+    for (; number < end && status == EXITS_DONE; number++)
+        status =
+            write_table(run, number, run->all_tables ? &run->folder.outputs[number] : &run->output);
+    if (status != EXITS_DONE)
+        return status;
+    return run->all_tables ? folder_place(&run->folder, &run->messages)
+                           : output_place(&run->output, 1, &run->messages);
+}
+
+static exits save_list(program_run *run) {
+    exits status = output_open(&run->output, run->save_list, &run->messages);
+    if (status == EXITS_DONE)
+        status = compile(run);
+    if (status == EXITS_DONE)
+        status = output_matcher(&run->output, run->matcher, &run->messages);
+    return status == EXITS_DONE ? output_place(&run->output, 1, &run->messages) : status;
+}
+
+exits program_work(program_run *run) {
+    if (run->save_list)
+        return save_list(run);
+    exits status = program_prepare(run);
+    if (status == EXITS_DONE)
+        status = program_collect(run);
+    if (status != EXITS_DONE && status != EXITS_PARTLY)
+        return status;
+    exits written = run->write ? run->write(run) : program_write(run);
+    return written == EXITS_DONE ? status : written;
+}
+
+int program_end(program_run *run, exits status) {
+    messages_end(&run->messages);
+    folder_close(&run->folder);
+    output_close(&run->output);
+    run->kind->free(run->collected);
+    inputs_free(&run->inputs);
+    terms_matcher_free(run->matcher);
+    options_free(&run->operands);
+    settings_free(&run->settings);
+    return (int)status;
+}

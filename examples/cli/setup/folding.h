@@ -1,0 +1,12 @@
+/* Folding: what the options say that characters fold by, where there is no list.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_CLI_SETUP_FOLDING_H
+#define TERMS_CLI_SETUP_FOLDING_H
+
+#include "cli/setup/settings.h"
+
+/* The folding of the settings, NULL for the default.  EXITS_NOTHING where variants
+ * can't be found, EXITS_LIMIT where memory runs out. */
+exits folding_make(terms_folding **out, const settings_values *settings, messages_log *messages);
+
+#endif

@@ -1,0 +1,247 @@
+/* Formulas: ordered sets of terms, from a file.
+ * SPDX-License-Identifier: MIT */
+#include "cli/setup/formulas.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/base/memory.h"
+#include "cli/base/textfile.h"
+#include "cli/option/options.h"
+
+enum { LEAST_TERMS = 2 };
+
+/* Some bytes of the file. */
+typedef struct piece {
+    const char *at;
+    size_t len;
+} piece;
+
+/* The file that is being read, and the line that is. */
+typedef struct formulas_reader {
+    formulas_list *list;
+    uint64_t line;
+    terms_error err;
+} formulas_reader;
+
+MESSAGES_PRINTF(3, 4)
+static terms_status refuse(terms_error *err, uint64_t line, const char *format, ...) {
+    va_list values;
+    *err = (terms_error){.status = TERMS_BAD_SYNTAX, .line = line};
+    va_start(values, format);
+    vsnprintf(err->text, sizeof err->text, format, values);
+    va_end(values);
+    return TERMS_BAD_SYNTAX;
+}
+
+static bool is_space(const terms_character *character) {
+    return character->class_of == TERMS_BLANK || character->code_point == '\t';
+}
+
+/* Without the blanks and TABs around it. */
+static piece trim(piece text) {
+    size_t begin = text.len, end = 0;
+    for (size_t at = 0; at < text.len;) {
+        terms_character next;
+        terms_character_read(&next, text.at + at, text.len - at);
+        if (!is_space(&next)) {
+            begin = begin < at ? begin : at;
+            end = at + next.size;
+        }
+        at += next.size;
+    }
+    return begin < end ? (piece){text.at + begin, end - begin} : (piece){text.at, 0};
+}
+
+/* What stands before a byte, and let `rest` be what stands behind it.  False if there is
+ * no such byte: then it is all of the rest. */
+static bool cut(piece *before, piece *rest, char byte) {
+    const char *found = rest->len > 0 ? memchr(rest->at, byte, rest->len) : NULL;
+    *before = *rest;
+    if (!found)
+        return false;
+    before->len = (size_t)(found - rest->at);
+    *rest = (piece){found + 1, rest->len - before->len - 1};
+    return true;
+}
+
+static terms_status add_term(formulas_reader *reader, formulas_entry *entry, piece term) {
+    if (term.len == 0)
+        return refuse(&reader->err, reader->line, "a term is empty: terms have one | between them");
+    char **terms = memory_grow(entry->terms, &entry->capacity, entry->count + 1, sizeof *terms);
+    if (!terms)
+        return TERMS_NO_MEMORY;
+    entry->terms = terms;
+    terms[entry->count] = memory_copy(term.at, term.len);
+    return terms[entry->count++] ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
+static terms_status add_terms(formulas_reader *reader, formulas_entry *entry, piece terms) {
+    terms_status status = TERMS_OK;
+    for (bool is_more = true; is_more && status == TERMS_OK;) {
+        piece term;
+        is_more = cut(&term, &terms, '|');
+        status = add_term(reader, entry, trim(term));
+    }
+    if (status == TERMS_OK && entry->count < LEAST_TERMS)
+        status = refuse(&reader->err, reader->line,
+                        "a formula has two terms at the least, with | between them");
+    return status;
+}
+
+/* No two formulas have one name. */
+static terms_status check_name(formulas_reader *reader, const formulas_entry *entry) {
+    for (const formulas_entry *old = reader->list->entries; old < entry; old++)
+        if (strcmp(old->name, entry->name) == 0)
+            return refuse(&reader->err, reader->line,
+                          "the formula “%.80s” is also on line %" PRIu64 ": give it another name",
+                          entry->name, old->line);
+    return TERMS_OK;
+}
+
+static terms_status add_entry(formulas_reader *reader, piece name, piece terms) {
+    formulas_list *list = reader->list;
+    formulas_entry *entries =
+        memory_grow(list->entries, &list->capacity, list->count + 1, sizeof *entries);
+    if (!entries)
+        return TERMS_NO_MEMORY;
+    list->entries = entries;
+    formulas_entry *entry = &entries[list->count++];
+    *entry = (formulas_entry){.name = memory_copy(name.at, name.len), .line = reader->line};
+    if (!entry->name)
+        return TERMS_NO_MEMORY;
+    terms_status status = check_name(reader, entry);
+    return status == TERMS_OK ? add_terms(reader, entry, terms) : status;
+}
+
+static terms_status read_line(formulas_reader *reader, piece line) {
+    piece name, terms = trim(line);
+    if (terms.len == 0 || *line.at == '#')
+        return TERMS_OK;
+    bool has_name = cut(&name, &terms, '\t');
+    terms = trim(terms);
+    if (has_name && memchr(terms.at, '\t', terms.len))
+        return refuse(&reader->err, reader->line,
+                      "too many fields: a line has a name, a TAB, and terms with | between them");
+    return add_entry(reader, has_name ? trim(name) : terms, terms);
+}
+
+/* How many bytes a line has before its end. */
+static size_t line_len(piece text) {
+    size_t len = 0;
+    while (len < text.len && text.at[len] != '\n' && text.at[len] != '\r')
+        len++;
+    return len;
+}
+
+static terms_status read_lines(formulas_reader *reader, piece text) {
+    terms_status status = TERMS_OK;
+    while (text.len > 0 && status == TERMS_OK) {
+        size_t len = line_len(text), end = len + (len < text.len);
+        if (end < text.len && text.at[len] == '\r' && text.at[end] == '\n')
+            end++;
+        reader->line++;
+        status = read_line(reader, (piece){text.at, len});
+        text = (piece){text.at + end, text.len - end};
+    }
+    return status;
+}
+
+static piece field_of(const terms_records *records, size_t number) {
+    piece field;
+    field.at = terms_records_field(records, number, &field.len);
+    return trim(field);
+}
+
+/* Which field of the header is called so. */
+static terms_status find_column(formulas_reader *reader, const terms_records *records,
+                                size_t fields, const char *name, size_t *column) {
+    for (*column = 0; *column < fields; ++*column) {
+        piece field = field_of(records, *column);
+        if (field.len == strlen(name) && memcmp(field.at, name, field.len) == 0)
+            return TERMS_OK;
+    }
+    return refuse(&reader->err, 1, "the header names no column “%s”: it has formula and terms",
+                  name);
+}
+
+static terms_status read_records(formulas_reader *reader, terms_records *records) {
+    size_t fields, name, terms;
+    terms_status status = terms_records_next(records, &fields, &reader->err);
+    if (status == TERMS_OK)
+        status = find_column(reader, records, fields, "formula", &name);
+    if (status == TERMS_OK)
+        status = find_column(reader, records, fields, "terms", &terms);
+    while (status == TERMS_OK) {
+        status = terms_records_next(records, &fields, &reader->err);
+        if (status != TERMS_OK || fields == 0)
+            break;
+        piece first = field_of(records, name), second = field_of(records, terms);
+        reader->line = terms_records_line(records);
+        if (first.len > 0 || second.len > 0)
+            status = add_entry(reader, first.len > 0 ? first : second, second);
+    }
+    return status;
+}
+
+static terms_status read_csv(formulas_reader *reader, piece text) {
+    terms_records *records;
+    terms_status status = terms_records_new(&records, text.at, text.len);
+    if (status == TERMS_OK)
+        status = read_records(reader, records);
+    terms_records_free(records);
+    return status;
+}
+
+static bool is_csv(const char *path) {
+    const char *ending = strrchr(path, '.');
+    return ending && options_same(ending, ".csv");
+}
+
+static terms_status read_all(formulas_reader *reader, piece text) {
+    terms_status status =
+        is_csv(reader->list->path) ? read_csv(reader, text) : read_lines(reader, text);
+    if (status == TERMS_OK && reader->list->count == 0)
+        status = refuse(&reader->err, 0,
+                        "no formula in it: a line has a name, a TAB, and terms with | between "
+                        "them");
+    return status;
+}
+
+static exits tell(messages_log *messages, const char *path, terms_status status,
+                  const terms_error *err) {
+    if (exits_fatal(status))
+        return messages_limit(messages, status);
+    if (err->text[0])
+        messages_put(messages, status == TERMS_OK ? MESSAGES_LIST : MESSAGES_ERROR, path, err);
+    return status == TERMS_OK ? EXITS_DONE : EXITS_NOTHING;
+}
+
+exits formulas_read(formulas_list *list, const char *path, const char *encoding,
+                    messages_log *messages) {
+    formulas_reader reader = {.list = list};
+    memory_text text = {0};
+    list->path = path;
+    terms_status status = textfile_read(&text, path, encoding, &reader.err);
+    if (status == TERMS_OK)
+        status = read_all(&reader, (piece){text.data, text.len});
+    memory_free_text(&text);
+    return tell(messages, path, status, &reader.err);
+}
+
+void formulas_free(formulas_list *list) {
+    for (size_t i = 0; i < list->count; i++) {
+        formulas_entry *entry = &list->entries[i];
+        for (size_t k = 0; k < entry->count; k++)
+            free(entry->terms[k]);
+        free(entry->terms);
+        free(entry->numbers);
+        free(entry->name);
+    }
+    free(list->entries);
+    free(list->all);
+    *list = (formulas_list){0};
+}

@@ -1,0 +1,170 @@
+/* Reference: a frequency table in CSV, which says how often terms are found elsewhere.
+ * SPDX-License-Identifier: MIT */
+#include "cli/setup/reference.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/base/memory.h"
+#include "cli/base/textfile.h"
+#include "cli/option/options.h"
+
+enum { TERM, TOTAL, COLUMNS };
+
+/* A table that is being read.  `index` says which field each column is. */
+typedef struct reference_reader {
+    reference_table *table;
+    terms_records *records;
+    size_t fields, index[COLUMNS];
+    terms_error err;
+} reference_reader;
+
+MESSAGES_PRINTF(3, 4)
+static terms_status refuse(reference_reader *reader, uint64_t line, const char *format, ...) {
+    va_list values;
+    reader->err = (terms_error){.status = TERMS_BAD_SYNTAX, .line = line};
+    va_start(values, format);
+    vsnprintf(reader->err.text, sizeof reader->err.text, format, values);
+    va_end(values);
+    return TERMS_BAD_SYNTAX;
+}
+
+static terms_status read_header(reference_reader *reader) {
+    static const char *const names[COLUMNS] = {"term", "total"};
+    terms_status status = terms_records_next(reader->records, &reader->fields, &reader->err);
+    for (size_t i = 0; i < COLUMNS && status == TERMS_OK; i++) {
+        reader->index[i] = SIZE_MAX;
+        for (size_t k = 0; k < reader->fields; k++) {
+            size_t len;
+            const char *name = terms_records_field(reader->records, k, &len);
+            if (len == strlen(names[i]) && memcmp(name, names[i], len) == 0)
+                reader->index[i] = k;
+        }
+        if (reader->index[i] == SIZE_MAX)
+            status = refuse(reader, 1,
+                            "the header names no column “%s”: a reference has the columns term "
+                            "and total, as the summary of terms-count has",
+                            names[i]);
+    }
+    return status;
+}
+
+static terms_status fill_row(reference_reader *reader, reference_row *row) {
+    size_t len;
+    const char *text = terms_records_field(reader->records, reader->index[TERM], &len);
+    row->term = memory_copy(text, len);
+    text = terms_records_field(reader->records, reader->index[TOTAL], &len);
+    char *total = memory_copy(text, len);
+    terms_status status = row->term && total ? TERMS_OK : TERMS_NO_MEMORY;
+    if (status == TERMS_OK && !options_number(total, &row->total))
+        status = refuse(reader, row->line, "the total “%.40s” is no whole number", total);
+    else if (status == TERMS_OK && row->total > reader->table->size)
+        status = refuse(reader, row->line,
+                        "a total of %" PRIu64 " in %" PRIu64 " characters: see --reference-size",
+                        row->total, reader->table->size);
+    free(total);
+    return status;
+}
+
+/* Whether the record is an empty line. */
+static bool is_blank(const reference_reader *reader) {
+    size_t len;
+    terms_records_field(reader->records, 0, &len);
+    return reader->fields == 1 && len == 0;
+}
+
+static terms_status read_row(reference_reader *reader) {
+    reference_table *table = reader->table;
+    terms_status status = terms_records_next(reader->records, &reader->fields, &reader->err);
+    if (status != TERMS_OK || reader->fields == 0 || is_blank(reader))
+        return status;
+    reference_row *rows =
+        memory_grow(table->rows, &table->capacity, table->count + 1, sizeof *rows);
+    if (!rows)
+        return TERMS_NO_MEMORY;
+    table->rows = rows;
+    rows[table->count] = (reference_row){.line = terms_records_line(reader->records)};
+    return fill_row(reader, &rows[table->count++]);
+}
+
+static int by_term(const void *a, const void *b) {
+    const reference_row *first = a, *second = b;
+    int order = strcmp(first->term, second->term);
+    return order != 0 ? order : (first->line > second->line) - (first->line < second->line);
+}
+
+static terms_status sort_rows(reference_reader *reader) {
+    const reference_table *table = reader->table;
+    if (table->count > 0)
+        qsort(table->rows, table->count, sizeof *table->rows, by_term);
+    for (size_t i = 1; i < table->count; i++) {
+        const reference_row *row = &table->rows[i];
+        if (strcmp(row->term, row[-1].term) == 0)
+            return refuse(reader, row->line,
+                          "“%.80s” is also on line %" PRIu64 ": leave one of them", row->term,
+                          row[-1].line);
+    }
+    return TERMS_OK;
+}
+
+static terms_status read_all(reference_reader *reader) {
+    terms_status status = read_header(reader);
+    while (status == TERMS_OK && reader->fields > 0)
+        status = read_row(reader);
+    return status == TERMS_OK ? sort_rows(reader) : status;
+}
+
+exits reference_read(reference_table *table, const char *path, const char *encoding, uint64_t size,
+                     messages_log *messages) {
+    reference_reader reader = {.table = table};
+    table->size = size;
+    memory_text text = {0};
+    terms_status status = textfile_read(&text, path, encoding, &reader.err);
+    if (status == TERMS_OK)
+        status = terms_records_new(&reader.records, text.data, text.len);
+    if (status == TERMS_OK)
+        status = read_all(&reader);
+    terms_records_free(reader.records);
+    memory_free_text(&text);
+    if (exits_fatal(status))
+        return messages_limit(messages, status);
+    if (reader.err.text[0])
+        messages_put(messages, status == TERMS_OK ? MESSAGES_DOCUMENTS : MESSAGES_ERROR, path,
+                     &reader.err);
+    return status == TERMS_OK ? EXITS_DONE : EXITS_NOTHING;
+}
+
+void reference_free(reference_table *table) {
+    for (size_t i = 0; i < table->count; i++)
+        free(table->rows[i].term);
+    free(table->rows);
+    *table = (reference_table){0};
+}
+
+static int compare_term(const void *key, const void *row) {
+    return strcmp(key, ((const reference_row *)row)->term);
+}
+
+const reference_row *reference_find(const reference_table *table, const char *term) {
+    if (table->count == 0)
+        return NULL;
+    return bsearch(term, table->rows, table->count, sizeof *table->rows, compare_term);
+}
+
+void reference_tell_missing(const reference_table *table, const terms_matcher *matcher,
+                            const char *path, messages_log *messages) {
+    size_t missing = 0, first = 0;
+    for (size_t i = terms_matcher_size(matcher); i-- > 0;) {
+        if (reference_find(table, terms_matcher_term(matcher, i)))
+            continue;
+        missing++;
+        first = i;
+    }
+    if (missing > 0)
+        messages_say(messages, MESSAGES_DOCUMENTS, path,
+                     "no row for %zu of the terms, such as “%.80s”: taken as never found there",
+                     missing, terms_matcher_term(matcher, first));
+}

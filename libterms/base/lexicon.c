@@ -1,0 +1,105 @@
+/* Lexicon: very many strings of bytes, each numbered once, from 0 in order of arrival.
+ * SPDX-License-Identifier: MIT */
+#include "base/lexicon.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+
+enum { LEAST_ROOM = 16 };
+
+void terms__lexicon_init(terms__lexicon *lexicon) {
+    *lexicon = (terms__lexicon){.key = terms__hash_key(lexicon)};
+}
+
+void terms__lexicon_free(terms__lexicon *lexicon) {
+    terms__arena_free(&lexicon->arena);
+    terms__free(lexicon->words);
+    terms__free(lexicon->slots);
+    *lexicon = (terms__lexicon){0};
+}
+
+/* The bits of a hash that a slot has above its number. */
+static uint32_t tag_of(const terms__lexicon *lexicon, uint64_t hash) {
+    return (uint32_t)(hash >> 32) & ~(uint32_t)(lexicon->room - 1);
+}
+
+static bool is_word(const terms__lexicon *lexicon, size_t number, const char *bytes, size_t len) {
+    const terms__lexicon_word *word = &lexicon->words[number];
+    return word->len == len && (len == 0 || memcmp(word->bytes, bytes, len) == 0);
+}
+
+static size_t find(const terms__lexicon *lexicon, const char *bytes, size_t len, uint64_t hash) {
+    size_t mask = lexicon->room - 1;
+    uint32_t tag = tag_of(lexicon, hash);
+    for (size_t at = hash & mask; lexicon->room > 0 && lexicon->slots[at] != 0;
+         at = (at + 1) & mask) {
+        uint32_t slot = lexicon->slots[at];
+        size_t number = (slot & mask) - 1;
+        if ((slot & ~mask) == tag && is_word(lexicon, number, bytes, len))
+            return number;
+    }
+    return TERMS__NO_WORD;
+}
+
+size_t terms__lexicon_find(const terms__lexicon *lexicon, const char *bytes, size_t len) {
+    return find(lexicon, bytes, len, terms__hash(lexicon->key, bytes, len));
+}
+
+/* Let a free slot have a word that none has. */
+static void put(terms__lexicon *lexicon, size_t number) {
+    uint64_t hash = lexicon->words[number].hash;
+    size_t mask = lexicon->room - 1, at = hash & mask;
+    while (lexicon->slots[at] != 0)
+        at = (at + 1) & mask;
+    lexicon->slots[at] = tag_of(lexicon, hash) | ((uint32_t)number + 1);
+}
+
+static void put_all(terms__lexicon *lexicon) {
+    memset(lexicon->slots, 0, lexicon->room * sizeof *lexicon->slots);
+    for (size_t i = 0; i < lexicon->count; i++)
+        put(lexicon, i);
+}
+
+static bool grow_slots(terms__lexicon *lexicon) {
+    if (lexicon->count < lexicon->room / 4 * 3)
+        return true;
+    size_t room = lexicon->room > 0 ? 2 * lexicon->room : LEAST_ROOM;
+    uint32_t *slots = room < UINT32_MAX ? terms__alloc_zeroed(room, sizeof *slots) : NULL;
+    if (!slots)
+        return false;
+    terms__free(lexicon->slots);
+    lexicon->slots = slots;
+    lexicon->room = room;
+    put_all(lexicon);
+    return true;
+}
+
+static bool grow_words(terms__lexicon *lexicon) {
+    terms__lexicon_word *words =
+        terms__grow(lexicon->words, &lexicon->capacity, lexicon->count + 1, sizeof *words);
+    if (words)
+        lexicon->words = words;
+    return words != NULL;
+}
+
+size_t terms__lexicon_add(terms__lexicon *lexicon, const char *bytes, size_t len) {
+    uint64_t hash = terms__hash(lexicon->key, bytes, len);
+    size_t found = find(lexicon, bytes, len, hash);
+    if (found != TERMS__NO_WORD)
+        return found;
+    if (!grow_slots(lexicon) || !grow_words(lexicon))
+        return TERMS__NO_WORD;
+    const char *copy = terms__arena_add(&lexicon->arena, bytes, len);
+    if (!copy)
+        return TERMS__NO_WORD;
+    lexicon->words[lexicon->count] = (terms__lexicon_word){copy, len, hash};
+    put(lexicon, lexicon->count);
+    return lexicon->count++;
+}
+
+void terms__lexicon_drop_last(terms__lexicon *lexicon) {
+    lexicon->count--;
+    put_all(lexicon);
+}

@@ -1,0 +1,35 @@
+/* Triangle: counts of each two of a few numbers.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_COUNT_TRIANGLE_H
+#define TERMS_COUNT_TRIANGLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A row for each number, with a cell for each that is not greater:
+ *
+ *     0 | 0
+ *     1 | 1 2
+ *     2 | 3 4 5
+ *
+ * Nothing is searched for, and those of one number are neighbours.  All zeros has no cells. */
+typedef struct terms__triangle {
+    size_t cells;
+    uint64_t *counts, *open; /* by cell, see pairs.h */
+} terms__triangle;
+
+/* More numbers would take too much room: these take 32 megabytes, if all of them are used. */
+enum { TERMS__TRIANGLE_MOST = 2048 };
+
+/* False when memory runs out. */
+bool terms__triangle_init(terms__triangle *triangle, size_t numbers);
+void terms__triangle_free(terms__triangle *triangle);
+
+/* The first cell of a row, and the row of a cell. */
+static inline size_t terms__triangle_row(size_t number) {
+    return number * (number + 1) / 2;
+}
+size_t terms__triangle_row_of(size_t cell);
+
+#endif

@@ -1,0 +1,89 @@
+/* Marks with NEON: 16 bytes at once, and the two behind each of them.
+ * SPDX-License-Identifier: MIT */
+#include "text/marks.h"
+
+#include "base/neon.h"
+
+#if TERMS__NEON
+
+#include "text/kinds.h"
+
+/* What text/kinds.h knows of bytes by their lowest bits. */
+typedef struct tables {
+    terms__neon first, second, third;
+} tables;
+
+/* A look-up gives 0 for what is 64 or more: so for what has other bits above the lowest six
+ * than a lead or a byte behind one must have. */
+static inline uint8x16_t look_up(const tables *t, uint8x16_t first, uint8x16_t second,
+                                 uint8x16_t third) {
+    const uint8x16_t lead = vdupq_n_u8(0xC0), behind = vdupq_n_u8(0x80);
+    uint8x16_t a = vqtbl4q_u8(t->first, veorq_u8(first, lead));
+    uint8x16_t b = vqtbl4q_u8(t->second, veorq_u8(second, behind));
+    uint8x16_t c = vqtbl4q_u8(t->third, veorq_u8(third, behind));
+    return vandq_u8(a, vandq_u8(b, c));
+}
+
+static inline uint8x16_t is(uint8x16_t b, unsigned char byte) {
+    return vceqq_u8(b, vdupq_n_u8(byte));
+}
+
+static inline uint8x16_t has(uint8x16_t found, unsigned char wanted) {
+    return vtstq_u8(found, vdupq_n_u8(wanted));
+}
+
+/* Signed, bytes from 0x80 on are below all others. */
+static inline uint8x16_t is_one(uint8x16_t first) {
+    uint8x16_t narrow = vcgtq_s8(vreinterpretq_s8_u8(first), vdupq_n_s8(0x20));
+    return vbicq_u8(narrow, is(first, 0x22));
+}
+
+static inline uint8x16_t is_two(uint8x16_t first, uint8x16_t second) {
+    uint8x16_t above = vsubq_u8(first, vdupq_n_u8(0xC3));
+    uint8x16_t continues = vcltq_s8(vreinterpretq_s8_u8(second), vdupq_n_s8(-0x40));
+    return vandq_u8(vcleq_u8(above, vdupq_n_u8(0xDF - 0xC3)), continues);
+}
+
+/* What begins in 64 bytes, a mark a byte. */
+typedef struct begun {
+    terms__neon one, two, three, han, gap, wide_gap;
+} begun;
+
+static inline void find(begun *found, const tables *t, const unsigned char *text, size_t i) {
+    uint8x16_t first = vld1q_u8(text), second = vld1q_u8(text + 1), third = vld1q_u8(text + 2);
+    uint8x16_t kinds = look_up(t, first, second, third);
+    found->one.val[i] = is_one(first);
+    found->two.val[i] = is_two(first, second);
+    found->three.val[i] = has(kinds, TERMS__KINDS_PLAIN);
+    found->han.val[i] = has(kinds, TERMS__KINDS_HAN);
+    found->gap.val[i] = vorrq_u8(is(first, 0x20), is(first, 0x0A));
+    found->wide_gap.val[i] = has(kinds, TERMS__KINDS_GAP);
+}
+
+static inline terms__marks_found find_all(const tables *t, const unsigned char *text) {
+    begun found;
+    find(&found, t, text, 0);
+    find(&found, t, text + 16, 1);
+    find(&found, t, text + 32, 2);
+    find(&found, t, text + 48, 3);
+    return (terms__marks_found){.one = terms__neon_bits(found.one),
+                                .two = terms__neon_bits(found.two),
+                                .three = terms__neon_bits(found.three),
+                                .han = terms__neon_bits(found.han),
+                                .gap = terms__neon_bits(found.gap),
+                                .wide_gap = terms__neon_bits(found.wide_gap)};
+}
+
+void terms__marks_neon(terms__marks *marks, terms__characters *characters,
+                       const unsigned char *text, size_t blocks) {
+    terms__marks_carry carry = {0};
+    const tables t = {terms__neon_load(terms__kinds.first), terms__neon_load(terms__kinds.second),
+                      terms__neon_load(terms__kinds.third)};
+    size_t count = 0;
+    for (size_t i = 0; i < blocks; i++, text += 64) {
+        terms__marks_set(&marks[i], &carry, find_all(&t, text));
+        count = terms__characters_add(characters, count, text, marks[i].plain);
+    }
+}
+
+#endif
