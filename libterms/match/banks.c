@@ -78,7 +78,8 @@ static int compare_keys(const void *a, const void *b) {
 /* Leave one of each key. */
 static size_t unite_keys(terms__bank_key *keys, size_t count) {
     size_t left = 0;
-    qsort(keys, count, sizeof *keys, compare_keys);
+    if (count > 0)
+        qsort(keys, count, sizeof *keys, compare_keys);
     for (size_t i = 0; i < count; i++)
         if (left == 0 || compare_keys(&keys[i], &keys[left - 1]) != 0)
             keys[left++] = keys[i];
