@@ -119,6 +119,64 @@ START_TEST(long_files_are_read_whole) {
 }
 END_TEST
 
+/* Read a file of characters of so many bytes: what the buffer's ends cut in two is whole in the
+ * pieces behind the first 64 KiB, which are decoded as they come. */
+static void check_whole(const char *character, size_t size, size_t before) {
+    terms_reader *reader;
+    terms_error err;
+    const char *text;
+    size_t len;
+    terms__bytes input = {0};
+    ck_assert(terms__bytes_add(&input, "abcd", before));
+    while (input.len < 5 * BORDER)
+        ck_assert(terms__bytes_add(&input, character, size));
+    write_file(input.data, input.len);
+    ck_assert_int_eq(terms_reader_open(&reader, path, "utf-8", &err), TERMS_OK);
+    size_t at = 0;
+    do {
+        ck_assert_int_eq(terms_reader_next(reader, &text, &len, &err), TERMS_OK);
+        ck_assert(at <= BORDER || len == 0 || (at - before) % size == 0);
+        ck_assert(len == 0 || memcmp(input.data + at, text, len) == 0);
+        at += len;
+    } while (len > 0);
+    ck_assert_uint_eq(at, input.len);
+    ck_assert_uint_eq(terms_reader_bytes(reader), input.len);
+    terms_reader_free(reader);
+    terms__bytes_free(&input);
+}
+
+START_TEST(characters_at_the_buffers_end_stay_whole) {
+    make_folder();
+    for (size_t before = 0; before < 4; before++) {
+        check_whole("é", 2, before);
+        check_whole("中", 3, before);
+        check_whole("𠀀", 4, before);
+    }
+    remove_folder();
+}
+END_TEST
+
+/* Such a file ends where a buffer does, or some bytes behind that, in the middle of a character. */
+START_TEST(a_character_that_the_file_cuts_off_is_malformed_once) {
+    static const char *const ends[] = {"\xC3", "\xE4", "\xE4\xB8", "\xF0\xA0", "\xF0\xA0\x80"};
+    make_folder();
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        for (size_t len = 2 * BORDER - 4; len < 2 * BORDER + 4; len++) {
+            terms__bytes input = {0}, text = {0};
+            for (size_t k = 0; k < len; k++)
+                ck_assert(terms__bytes_add(&input, "a", 1));
+            ck_assert(terms__bytes_add(&text, input.data, len));
+            ck_assert(terms__bytes_add(&input, ends[i], strlen(ends[i])));
+            ck_assert(terms__bytes_add(&text, "\xEF\xBF\xBD", 3));
+            check_text("utf-8", input.data, input.len, text.data, text.len);
+            terms__bytes_free(&input);
+            terms__bytes_free(&text);
+        }
+    }
+    remove_folder();
+}
+END_TEST
+
 /* Read lines from pieces, and check the bytes that come before the end of each: inside a piece
  * they are those of its text. */
 static void check_lines(terms_reader *reader, const char *const lines[5], size_t unit) {
@@ -473,6 +531,8 @@ int main(void) {
     Suite *suite = suite_new("reader", &tests);
     tcase_add_test(tests, files_are_read_whole);
     tcase_add_test(tests, long_files_are_read_whole);
+    tcase_add_test(tests, characters_at_the_buffers_end_stay_whole);
+    tcase_add_test(tests, a_character_that_the_file_cuts_off_is_malformed_once);
     tcase_add_test(tests, bytes_are_known_for_every_line);
     tcase_add_test(tests, units_that_look_like_line_ends_are_none);
     tcase_add_test(tests, line_ends_at_a_border_stay_whole);

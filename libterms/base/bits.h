@@ -57,4 +57,12 @@ static inline uint64_t terms__bits_of_marks(const uint8_t marks[64]) {
     return bits;
 }
 
+/* How many there are, without the instruction that not every CPU has. */
+static inline uint32_t terms__bits_count(uint64_t bits) {
+    const uint64_t each = 0x0101010101010101u;
+    bits -= bits >> 1 & each * 0x55;
+    bits = (bits & each * 0x33) + (bits >> 2 & each * 0x33);
+    return (uint32_t)(((bits + (bits >> 4)) & each * 0x0F) * each >> 56);
+}
+
 #endif

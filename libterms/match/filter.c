@@ -11,14 +11,13 @@
 #include "text/unicode.h"
 
 /* A table of 2^15 bytes or 2^18 bits stays in a first-level cache, one of 2^18 bytes in a
- * second-level one.  More keys than KEYS_MAX are not told apart in registers. */
+ * second-level one.  More keys than ADDED_MAX are not told apart in registers. */
 enum {
     LEAST_BITS = 15,
     MOST_BITS = 18,
     MOST_TRIPLE_BITS = 21,
     SLOTS_A_PAIR = 8,
-    KEYS_MAX = 2048,
-    ADDED_MAX = 8 * KEYS_MAX,
+    ADDED_MAX = 1 << 14,
     FULL_WIDTH = 0xEF,
     CODE_POINTS = 0x10000
 };
@@ -105,7 +104,8 @@ bool terms__filter_begin(terms__filter_builder *b, terms__filter *filter,
     filter->pairs = terms__alloc_zeroed((size_t)1 << bits, 1);
     filter->triples = terms__alloc_zeroed((size_t)1 << triple_bits >> 6, sizeof *filter->triples);
     filter->singles = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *filter->singles);
-    return filter->pairs && filter->triples && filter->singles &&
+    b->firsts = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *b->firsts);
+    return filter->pairs && filter->triples && filter->singles && b->firsts &&
            terms__heads_init(&filter->heads) && find_spellings(b);
 }
 
@@ -151,18 +151,13 @@ static uint32_t code_of(const character *c) {
     return (uint32_t)terms__characters_high(c->bytes) << 8 | terms__characters_low(c->bytes);
 }
 
-/* A beginning for the banks, of one character or more; what there is too much of is not kept.
- * Of full-width forms, which are rare in texts but many where foreign names are listed, the
- * first one tells enough. */
-static bool add_key(terms__filter_builder *b, const character *const characters[], size_t count) {
-    terms__bank_key key;
-    memset(key.places, TERMS__BANK_ANY, sizeof key.places);
-    key.lead = characters[0]->bytes[0] & 0x0F;
-    if (characters[0]->bytes[0] == FULL_WIDTH)
-        count = 1;
-    for (size_t i = 0; i < count && characters[i]->size == 3; i++) {
-        key.places[2 * i] = terms__characters_high(characters[i]->bytes) & 0x3F;
-        key.places[2 * i + 1] = terms__characters_low(characters[i]->bytes) & 0x3F;
+/* A beginning for the banks, of two characters or more; what there is too much of is not kept. */
+static bool add_long_key(terms__filter_builder *b, const character *const characters[],
+                         size_t count) {
+    terms__bank_key key = {.known = 0};
+    for (size_t i = 0; i < count && characters[i]->size == 3; i++, key.known++) {
+        key.bytes[2 * i] = terms__characters_high(characters[i]->bytes);
+        key.bytes[2 * i + 1] = terms__characters_low(characters[i]->bytes);
     }
     if (b->key_count > ADDED_MAX)
         return true;
@@ -175,12 +170,27 @@ static bool add_key(terms__filter_builder *b, const character *const characters[
     return true;
 }
 
+static void add_first(terms__filter_builder *b, const character *first) {
+    uint32_t code = code_of(first);
+    b->firsts[code >> 6] |= (uint64_t)1 << (code & 63);
+    b->filter->has_firsts = true;
+}
+
+/* Of full-width forms, which are rare in texts but many where foreign names are listed, the
+ * first one tells enough. */
+static bool add_key(terms__filter_builder *b, const character *const characters[], size_t count) {
+    if (characters[0]->bytes[0] != FULL_WIDTH)
+        return add_long_key(b, characters, count);
+    add_first(b, characters[0]);
+    return true;
+}
+
 /* The first character is all that can be told. */
-static bool add_single(terms__filter_builder *b, const character *first) {
+static void add_single(terms__filter_builder *b, const character *first) {
     uint32_t code = code_of(first);
     b->filter->singles[code >> 6] |= (uint64_t)1 << (code & 63);
     b->filter->has_singles = true;
-    return add_key(b, &first, 1);
+    add_first(b, first);
 }
 
 static void add_triple(terms__filter *filter, uint32_t pair, const character *third) {
@@ -216,22 +226,23 @@ static bool add_pair(terms__filter_builder *b, const character *first, const cha
 
 static bool add_wide(terms__filter_builder *b, const character *first, const uint32_t *code_points,
                      size_t len) {
-    if (len == 1)
-        return add_single(b, first);
     bool good = true;
+    if (len == 1) {
+        add_single(b, first);
+        return true;
+    }
     for (way second = {.folded = code_points[1]}; good && next_way(b, &second);) {
         if (second.as.size == 3)
             good = add_pair(b, first, &second.as, code_points, len);
         else if (second.as.size > 0)
-            good = add_single(b, first);
+            add_single(b, first);
     }
     return good;
 }
 
 static void add_narrow(terms__filter *filter, const character *first) {
     filter->narrow[first->bytes[0]] = 1;
-    filter->has_narrow = filter->has_narrow || first->size == 1;
-    filter->has_longer = filter->has_longer || first->size == 2;
+    filter->has_narrow = true;
 }
 
 bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, size_t len) {
@@ -246,98 +257,17 @@ bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, si
     return true;
 }
 
-/* How many characters of a key are known. */
-static size_t known(const terms__bank_key *key) {
-    size_t count = 1;
-    while (count < TERMS__FILTER_LOOK && key->places[2 * count] != TERMS__BANK_ANY)
-        count++;
-    return count;
-}
-
-/* Those of which less is known come first; then, for neighbours to have much in common, by their
- * bytes. */
-static int compare_keys(const void *a, const void *b) {
-    size_t known_a = known(a), known_b = known(b);
-    if (known_a != known_b)
-        return known_a < known_b ? -1 : 1;
-    return memcmp(a, b, sizeof(terms__bank_key));
-}
-
-/* Set a bucket for a byte, or for any. */
-static void put_byte(terms__bank *bank, size_t place, unsigned char byte, unsigned char bucket) {
-    for (size_t k = 0; k < 64; k++) {
-        if (byte != TERMS__BANK_ANY && k != byte)
-            continue;
-        bank->tables[place / 2][place % 2][k] |= bucket;
-        bank->halves[place / 2][place % 2][0][k % 16] |= bucket;
-        bank->halves[place / 2][place % 2][1][k / 16] |= bucket;
-    }
-}
-
-static void put_key(terms__bank *bank, const terms__bank_key *key, unsigned char bucket) {
-    bank->leads[key->lead] |= bucket;
-    for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
-        put_byte(bank, i, key->places[i], bucket);
-}
-
-/* Leave one of each key. */
-static size_t unite_keys(terms__bank_key *keys, size_t count) {
-    size_t left = 0;
-    if (count > 0)
-        qsort(keys, count, sizeof *keys, compare_keys);
-    for (size_t i = 0; i < count; i++)
-        if (left == 0 || compare_keys(&keys[i], &keys[left - 1]) != 0)
-            keys[left++] = keys[i];
-    return left;
-}
-
-/* Singles that are neighbours share a bucket. */
-static void bank_singles(terms__filter *filter) {
-    size_t count = 0, index = 0;
-    for (size_t i = 0; i < CODE_POINTS / 64; i++)
-        count += terms__count_bits(filter->singles[i]);
-    for (uint32_t code = 0; code < CODE_POINTS && count > 0; code++) {
-        if (!terms__filter_is_single(filter, code))
-            continue;
-        unsigned char bucket = (unsigned char)(1u << index++ * 8 / count);
-        filter->singles_bank.leads[(code >> 12 & 12) | (code >> 6 & 3)] |= bucket;
-        put_byte(&filter->singles_bank, 0, code >> 8 & 63, bucket);
-        put_byte(&filter->singles_bank, 1, code & 63, bucket);
-    }
-}
-
-static void share_out(terms__filter *filter, const terms__bank_key *keys, size_t count,
-                      size_t first_bucket, size_t buckets) {
-    for (size_t i = 0; i < count; i++) {
-        size_t bucket = first_bucket + i * buckets / count;
-        put_key(&filter->banks[bucket / 8], &keys[i], (unsigned char)(1u << bucket % 8));
-    }
-}
-
-/* Share the keys out among the buckets of as many banks as tell them apart well enough; no
- * bucket has keys of which more is known than of others in it. */
 void terms__filter_end(terms__filter_builder *b) {
     terms__filter *filter = b->filter;
-    bank_singles(filter);
-    if (b->key_count == 0 || b->key_count > ADDED_MAX)
-        return;
-    size_t count = unite_keys(b->keys, b->key_count);
-    if (count > KEYS_MAX)
-        return;
-    filter->bank_count = count <= 64 ? 1 : count <= 128 ? 2 : TERMS__BANKS;
-    size_t buckets = (size_t)8 * filter->bank_count, bucket = 0;
-    for (size_t from = 0, to = 0; from < count; from = to) {
-        while (to < count && known(&b->keys[to]) == known(&b->keys[from]))
-            to++;
-        size_t most = buckets - bucket - (TERMS__FILTER_LOOK - known(&b->keys[from]));
-        size_t share = to == count ? most : 1 + (most - 1) * (to - from) / count;
-        share_out(filter, &b->keys[from], to - from, bucket, share);
-        bucket += share;
-    }
+    if (filter->has_firsts)
+        terms__bank_fill(&filter->firsts, b->firsts);
+    if (b->key_count <= ADDED_MAX)
+        filter->bank_count = terms__banks_fill(filter->banks, b->keys, b->key_count);
 }
 
 void terms__filter_builder_free(terms__filter_builder *b) {
     terms__free(b->respelled);
+    terms__free(b->firsts);
     terms__free(b->spellings);
     terms__free(b->keys);
     *b = (terms__filter_builder){0};

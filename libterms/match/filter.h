@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "match/banks.h"
 #include "match/heads.h"
 #include "text/folding.h"
 #include "text/marks.h"
@@ -31,38 +32,20 @@
  * fold to it.  As there are no gaps between those in text/marks.h, one with gaps in it is
  * found like any other.  Whoever goes over text must look for himself where other characters
  * stand among the first three, or the text that has its marks ends there. */
-enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 4, TERMS__BANK_PLACES = 2 * TERMS__FILTER_LOOK };
-
-/* For each byte of some characters, high and low, which of eight buckets have it, by its lowest
- * six bits; and for those who have no table of 64 bytes, by its lowest four bits and by two
- * more.  And which have a first character with certain highest bits. */
-typedef struct terms__bank {
-    unsigned char leads[16];
-    unsigned char tables[TERMS__FILTER_LOOK][2][64];
-    unsigned char halves[TERMS__FILTER_LOOK][2][2][16];
-} terms__bank;
-
 typedef struct terms__filter {
     unsigned char *pairs;
     uint64_t *triples, *singles;
-    uint32_t shift, triple_shift;             /* what they leave of a hash is an index */
-    bool has_singles, has_narrow, has_longer; /* narrow ones of one byte, and of two */
-    unsigned char narrow[256];                /* 1 for those that are */
-    terms__heads heads; /* the pairs themselves, for whoever links them with a trie */
+    uint32_t shift, triple_shift; /* what they leave of a hash is an index */
+    bool has_singles, has_narrow; /* narrow ones are of one byte or two */
+    unsigned char narrow[256];    /* 1 for those that are */
+    terms__heads heads;           /* the pairs themselves, for whoever links them with a trie */
 
-    /* Few beginnings are told apart in registers, see filter_avx512.c; no banks: many. */
+    /* Few beginnings are told apart in registers, see filter_avx512.c; no banks: many.  Those of
+     * which only the first character is looked at have a bank for that. */
     uint32_t bank_count;
-    terms__bank banks[TERMS__BANKS];
-    terms__bank singles_bank; /* of the first character alone */
+    bool has_firsts;
+    terms__bank banks[TERMS__BANKS], firsts;
 } terms__filter;
-
-/* The beginning of a pattern for the banks: the highest two bits of high and of low, then the
- * lowest six of high and low of each character; ANY where it can't be told. */
-enum { TERMS__BANK_ANY = 0xFF };
-
-typedef struct terms__bank_key {
-    unsigned char lead, places[TERMS__BANK_PLACES];
-} terms__bank_key;
 
 /* Building it: begin, add each pattern's folded code points, and end.  False when memory
  * runs out; the filter and what builds it are to be freed in any case. */
@@ -70,6 +53,7 @@ typedef struct terms__filter_builder {
     terms__filter *filter;
     const terms__folding *folding;
     uint64_t *respelled;               /* a bit for each folded character that has spellings */
+    uint64_t *firsts;                  /* a bit for each character that is looked at alone */
     struct terms__spelling *spellings; /* by the folded character */
     size_t spelling_count, spelling_capacity;
     terms__bank_key *keys;

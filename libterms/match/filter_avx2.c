@@ -20,25 +20,20 @@ AVX2 static inline bytes load_table(const unsigned char table[16]) {
 }
 
 /* As filter_avx512.c explains it, but that a table has 16 bytes: what bucket has the lowest four
- * bits of a byte, and what bucket the two above them. */
-AVX2 static inline bytes look_up(bytes b, const unsigned char halves[2][16]) {
-    bytes below = _mm256_and_si256(b, _mm256_set1_epi8(0x0F));
-    bytes above = _mm256_and_si256(_mm256_srli_epi16(b, 4), _mm256_set1_epi8(0x03));
+ * bits of a byte, and what bucket the four above them. */
+AVX2 static inline bytes look_up(const unsigned char *from, const unsigned char halves[2][16]) {
+    const bytes four = _mm256_set1_epi8(0x0F);
+    bytes below = _mm256_and_si256(load(from), four);
+    bytes above = _mm256_and_si256(_mm256_srli_epi16(load(from), 4), four);
     return _mm256_and_si256(_mm256_shuffle_epi8(load_table(halves[0]), below),
                             _mm256_shuffle_epi8(load_table(halves[1]), above));
 }
 
-AVX2 static inline bytes pass_leads(const terms__bank *bank, const unsigned char *high,
-                                    const unsigned char *low) {
-    bytes above = _mm256_and_si256(_mm256_srli_epi16(load(high), 4), _mm256_set1_epi8(0x0C));
-    bytes below = _mm256_and_si256(_mm256_srli_epi16(load(low), 6), _mm256_set1_epi8(0x03));
-    return _mm256_shuffle_epi8(load_table(bank->leads), _mm256_or_si256(above, below));
-}
-
-AVX2 static inline bytes pass_character(const terms__bank *bank, size_t index,
-                                        const unsigned char *high, const unsigned char *low) {
-    return _mm256_and_si256(look_up(load(high + index), bank->halves[index][0]),
-                            look_up(load(low + index), bank->halves[index][1]));
+/* Which buckets of a bank have a character. */
+AVX2 static inline bytes look_up_character(const terms__bank *bank, size_t index,
+                                           const unsigned char *high, const unsigned char *low) {
+    return _mm256_and_si256(look_up(high + index, bank->halves[2 * index]),
+                            look_up(low + index, bank->halves[2 * index + 1]));
 }
 
 /* Which of the bytes are not 0. */
@@ -47,36 +42,35 @@ AVX2 static inline uint64_t set_bits(bytes b) {
     return (uint32_t)~_mm256_movemask_epi8(none);
 }
 
-AVX2 static inline uint64_t pass_half(const terms__filter *filter, const unsigned char *high,
-                                      const unsigned char *low) {
-    bytes passing = _mm256_setzero_si256();
-    for (uint32_t i = 0; i < filter->bank_count; i++) {
-        const terms__bank *bank = &filter->banks[i];
-        bytes left = _mm256_and_si256(pass_character(bank, 0, high, low),
-                                      pass_character(bank, 1, high, low));
-        left = _mm256_and_si256(left, pass_character(bank, 2, high, low));
-        left = _mm256_and_si256(left, pass_leads(bank, high, low));
-        passing = _mm256_or_si256(passing, left);
-    }
-    return set_bits(passing);
+/* Which of 32 characters have a bucket of a bank in all places, or in those of the first. */
+AVX2 static inline uint64_t pass_half(const terms__bank *bank, const unsigned char *high,
+                                      const unsigned char *low, size_t characters) {
+    bytes left = look_up_character(bank, 0, high, low);
+    for (size_t i = 1; i < characters; i++)
+        left = _mm256_and_si256(left, look_up_character(bank, i, high, low));
+    return set_bits(left);
 }
 
-AVX2 static uint64_t pass_banks(const terms__filter *filter, const unsigned char *high,
-                                const unsigned char *low) {
-    return pass_half(filter, high, low) | pass_half(filter, high + 32, low + 32) << 32;
+AVX2 static inline uint64_t pass_bank(const terms__bank *bank, const unsigned char *high,
+                                      const unsigned char *low, size_t characters) {
+    return pass_half(bank, high, low, characters) | pass_half(bank, high + 32, low + 32, characters)
+                                                        << 32;
 }
 
-AVX2 static inline uint64_t pass_single(const terms__bank *bank, const unsigned char *high,
-                                        const unsigned char *low) {
-    return set_bits(
-        _mm256_and_si256(pass_leads(bank, high, low), pass_character(bank, 0, high, low)));
+AVX2 static void pass_banks(uint64_t *passing, const terms__filter *filter,
+                            const unsigned char *high, const unsigned char *low, size_t words) {
+    for (size_t i = 0; i < words; i++)
+        passing[i] =
+            filter->has_firsts ? pass_bank(&filter->firsts, high + 64 * i, low + 64 * i, 1) : 0;
+    for (uint32_t k = 0; k < filter->bank_count; k++)
+        for (size_t i = 0; i < words; i++)
+            passing[i] |=
+                pass_bank(&filter->banks[k], high + 64 * i, low + 64 * i, TERMS__FILTER_LOOK);
 }
 
 AVX2 static uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                                   const unsigned char *low) {
-    const terms__bank *bank = &filter->singles_bank;
-    uint64_t passing = pass_single(bank, high, low) | pass_single(bank, high + 32, low + 32) << 32;
-    return terms__sift_singles(filter, high, low, passing);
+    return terms__sift_singles(filter, high, low, pass_bank(&filter->firsts, high, low, 1));
 }
 
 /* Read one by one. */
@@ -93,6 +87,13 @@ AVX2 static uint64_t pass_tables(const terms__filter *filter, const unsigned cha
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
+static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
+                   size_t blocks) {
+    for (size_t i = 0; i < blocks; i++)
+        starts[i] =
+            terms__sifted_spread(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
+}
+
 AVX2 static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *text,
                                  uint64_t plain) {
     const bytes wide = _mm256_set1_epi8((char)0xE0);
@@ -107,12 +108,12 @@ AVX2 void terms__filter_avx2(uint64_t *starts, const terms__filter *filter,
                              const terms__characters *characters, size_t blocks) {
     terms__sifted all;
     terms__sift(&all, filter, marks, characters, blocks, pass_banks, pass_tables);
-    for (size_t i = 0; i < blocks; i++, text += 64) {
-        uint64_t bits = terms__sifted_from(&all, marks[i].plain_before);
-        starts[i] = terms__sifted_spread(bits, marks[i].plain);
-        if (filter->has_narrow || filter->has_longer)
-            starts[i] |= sift_narrow(filter, text, marks[i].plain);
-    }
+    if (terms__sifted_are_few(&all))
+        terms__sifted_place(starts, &all, marks, blocks);
+    else
+        spread(starts, &all, marks, blocks);
+    for (size_t i = 0; filter->has_narrow && i < blocks; i++)
+        starts[i] |= sift_narrow(filter, text + 64 * i, marks[i].plain);
 }
 
 #endif

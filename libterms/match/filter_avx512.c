@@ -16,7 +16,7 @@ AVX512 static inline bytes load(const void *from) {
 
 /* Where few beginnings are looked for they are shared out among eight buckets, a bit each.
  * For each of six places, high and low of three characters, a table says which buckets have
- * one with a certain byte there; a table of 64 bytes is one register.  So a character passes
+ * one with a certain byte there; a table of 128 bytes is two registers.  So a character passes
  * where a bucket is left over:
  *
  *     text        中           国              式
@@ -25,35 +25,47 @@ AVX512 static inline bytes load(const void *from) {
  *
  * and that for 64 characters with six loads and six look-ups.  (Teddy, of Hyperscan, does so
  * with half bytes.) */
-AVX512 static inline bytes look_up(bytes high, bytes low, const unsigned char tables[2][64],
-                                   bytes left) {
-    bytes above = _mm512_permutexvar_epi8(high, load(tables[0]));
-    bytes below = _mm512_permutexvar_epi8(low, load(tables[1]));
-    return _mm512_ternarylogic_epi64(above, below, left, 0x80);
+AVX512 static inline bytes look_up(const unsigned char *from, const unsigned char table[128]) {
+    return _mm512_permutex2var_epi8(load(table), load(from), load(table + 64));
 }
 
-/* Where the first character has the right highest bits. */
-AVX512 static inline bytes look_up_leads(bytes high, bytes low, const terms__bank *bank) {
-    bytes above = _mm512_and_si512(_mm512_srli_epi16(high, 4), _mm512_set1_epi8(0x0C));
-    bytes below = _mm512_and_si512(_mm512_srli_epi16(low, 6), _mm512_set1_epi8(0x03));
-    bytes table = _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)bank->leads));
-    return _mm512_shuffle_epi8(table, _mm512_or_si512(above, below));
+AVX512 static inline bytes all_of(bytes a, bytes b, bytes c) {
+    return _mm512_ternarylogic_epi64(a, b, c, 0x80);
 }
 
-AVX512 static uint64_t pass_banks(const terms__filter *filter, const unsigned char *high,
-                                  const unsigned char *low) {
-    bytes passing = _mm512_setzero_si512();
-    bytes high0 = load(high), high1 = load(high + 1), high2 = load(high + 2);
-    bytes low0 = load(low), low1 = load(low + 1), low2 = load(low + 2);
-    for (uint32_t i = 0; i < filter->bank_count; i++) {
-        const terms__bank *bank = &filter->banks[i];
-        bytes left = look_up_leads(high0, low0, bank);
-        left = look_up(high0, low0, bank->tables[0], left);
-        left = look_up(high1, low1, bank->tables[1], left);
-        left = look_up(high2, low2, bank->tables[2], left);
-        passing = _mm512_or_si512(passing, left);
-    }
-    return _mm512_test_epi8_mask(passing, passing);
+/* Of a first byte all eight bits count: for most leads that tells characters apart. */
+AVX512 static inline bytes look_up_first(const unsigned char *from, const terms__bank *bank) {
+    bytes first = load(from), below = look_up(from, bank->tables[0]);
+    __mmask64 is_above = _mm512_movepi8_mask(first);
+    bytes above = _mm512_permutex2var_epi8(load(bank->above), first, load(bank->above + 64));
+    return _mm512_mask_mov_epi8(below, is_above, above);
+}
+
+/* Which characters have a bucket of a bank in all places. */
+AVX512 static inline uint64_t pass_bank(const terms__bank *bank, const unsigned char *high,
+                                        const unsigned char *low) {
+    bytes above = all_of(look_up_first(high, bank), look_up(high + 1, bank->tables[2]),
+                         look_up(high + 2, bank->tables[4]));
+    bytes below = all_of(look_up(low, bank->tables[1]), look_up(low + 1, bank->tables[3]),
+                         look_up(low + 2, bank->tables[5]));
+    return _mm512_test_epi8_mask(above, below);
+}
+
+AVX512 static inline uint64_t pass_first(const terms__bank *bank, const unsigned char *high,
+                                         const unsigned char *low) {
+    return _mm512_test_epi8_mask(look_up_first(high, bank), look_up(low, bank->tables[1]));
+}
+
+/* The tables stay in registers from word to word. */
+AVX512 static void pass_banks(uint64_t *restrict passing, const terms__filter *restrict filter,
+                              const unsigned char *restrict high, const unsigned char *restrict low,
+                              size_t words) {
+    for (size_t i = 0; i < words; i++)
+        passing[i] =
+            filter->has_firsts ? pass_first(&filter->firsts, high + 64 * i, low + 64 * i) : 0;
+    for (uint32_t k = 0; k < filter->bank_count; k++)
+        for (size_t i = 0; i < words; i++)
+            passing[i] |= pass_bank(&filter->banks[k], high + 64 * i, low + 64 * i);
 }
 
 /* The hashes of the pairs that begin in 64 characters: of those in even places, 16 at once,
@@ -78,10 +90,8 @@ AVX512 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *h
 /* As the banks do, by one character. */
 AVX512 static inline uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                                            const unsigned char *low) {
-    const terms__bank *bank = &filter->singles_bank;
-    bytes left = look_up_leads(load(high), load(low), bank);
-    left = look_up(load(high), load(low), bank->tables[0], left);
-    return terms__sift_singles(filter, high, low, _mm512_test_epi8_mask(left, left));
+    uint64_t passing = pass_first(&filter->firsts, high, low);
+    return terms__sift_singles(filter, high, low, passing);
 }
 
 /* The table is read one by one: gathering is slower. */
@@ -103,20 +113,43 @@ AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned c
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
-AVX512 static inline uint64_t sift_narrow(const terms__filter *filter, const unsigned char *text,
-                                          uint64_t plain) {
+/* A table of 256 bytes. */
+typedef struct table {
+    bytes quarters[4];
+} table;
+
+AVX512 static inline bytes look_up_any(const table *t, const unsigned char *text) {
     bytes first = load(text);
-    bytes found = _mm512_permutex2var_epi8(load(filter->narrow), first, load(filter->narrow + 64));
-    uint64_t ascii = _mm512_cmpge_epi8_mask(first, _mm512_setzero_si512());
-    return _mm512_mask_test_epi8_mask(ascii, found, found) & plain;
+    bytes below = _mm512_permutex2var_epi8(t->quarters[0], first, t->quarters[1]);
+    bytes above = _mm512_permutex2var_epi8(t->quarters[2], first, t->quarters[3]);
+    return _mm512_mask_mov_epi8(below, _mm512_movepi8_mask(first), above);
 }
 
-/* Few lists have characters of two bytes, and few texts. */
-AVX512 static uint64_t sift_longer(const terms__filter *filter, const unsigned char *text,
-                                   uint64_t plain) {
-    bytes above = _mm512_sub_epi8(load(text), _mm512_set1_epi8((char)0xC0));
-    uint64_t longer = _mm512_cmplt_epu8_mask(above, _mm512_set1_epi8(0x20));
-    return terms__sift_narrow(filter, text, plain & longer);
+/* The characters of one byte or two at which something may begin: in most texts there are few, so
+ * that a look is taken at several blocks together. */
+AVX512 static void sift_narrow(uint64_t *restrict starts, const unsigned char *restrict narrow,
+                               const unsigned char *restrict text,
+                               const terms__marks *restrict marks, size_t blocks) {
+    enum { TOGETHER = 4 };
+    const table t = {{load(narrow), load(narrow + 64), load(narrow + 128), load(narrow + 192)}};
+    for (size_t from = 0, end; from < blocks; from = end) {
+        bytes any = _mm512_setzero_si512();
+        end = from + TOGETHER < blocks ? from + TOGETHER : blocks;
+        for (size_t i = from; i < end; i++)
+            any = _mm512_or_si512(any, look_up_any(&t, text + 64 * i));
+        if (_mm512_test_epi8_mask(any, any) == 0)
+            continue;
+        for (size_t i = from; i < end; i++) {
+            bytes found = look_up_any(&t, text + 64 * i);
+            starts[i] |= _mm512_test_epi8_mask(found, found) & marks[i].plain;
+        }
+    }
+}
+
+AVX512 static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
+                          size_t blocks) {
+    for (size_t i = 0; i < blocks; i++)
+        starts[i] = _pdep_u64(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
 }
 
 AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,
@@ -124,13 +157,12 @@ AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,
                                  const terms__characters *characters, size_t blocks) {
     terms__sifted all;
     terms__sift(&all, filter, marks, characters, blocks, pass_banks, pass_tables);
-    for (size_t i = 0; i < blocks; i++, text += 64) {
-        starts[i] = _pdep_u64(terms__sifted_from(&all, marks[i].plain_before), marks[i].plain);
-        if (filter->has_narrow)
-            starts[i] |= sift_narrow(filter, text, marks[i].plain);
-        if (filter->has_longer)
-            starts[i] |= sift_longer(filter, text, marks[i].plain);
-    }
+    if (terms__sifted_are_few(&all))
+        terms__sifted_place(starts, &all, marks, blocks);
+    else
+        spread(starts, &all, marks, blocks);
+    if (filter->has_narrow)
+        sift_narrow(starts, filter->narrow, text, marks, blocks);
 }
 
 #endif

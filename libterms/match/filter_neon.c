@@ -6,35 +6,16 @@
 
 #if TERMS__NEON
 
-/* As filter_avx512.c explains it, but that a table of 64 bytes takes four registers. */
-static inline terms__neon look_up(const unsigned char *b, const unsigned char table[64],
+/* As filter_avx512.c explains it, but that a table has 16 bytes: what bucket has the lowest four
+ * bits of a byte, and what bucket the four above them. */
+static inline terms__neon look_up(const unsigned char *from, const unsigned char halves[2][16],
                                   terms__neon left) {
-    const terms__neon buckets = terms__neon_load(table), bytes = terms__neon_load(b);
+    const uint8x16_t low = vld1q_u8(halves[0]), high = vld1q_u8(halves[1]);
+    const terms__neon bytes = terms__neon_load(from);
     for (size_t i = 0; i < 4; i++) {
-        uint8x16_t six = vandq_u8(bytes.val[i], vdupq_n_u8(0x3F));
-        left.val[i] = vandq_u8(left.val[i], vqtbl4q_u8(buckets, six));
-    }
-    return left;
-}
-
-static inline terms__neon look_up_leads(const terms__bank *bank, const unsigned char *high,
-                                        const unsigned char *low) {
-    const uint8x16_t table = vld1q_u8(bank->leads);
-    terms__neon above = terms__neon_load(high), below = terms__neon_load(low), left;
-    for (size_t i = 0; i < 4; i++) {
-        uint8x16_t two = vandq_u8(vshrq_n_u8(above.val[i], 4), vdupq_n_u8(0x0C));
-        left.val[i] = vqtbl1q_u8(table, vorrq_u8(two, vshrq_n_u8(below.val[i], 6)));
-    }
-    return left;
-}
-
-/* Which buckets are left by the first characters of a bank. */
-static inline terms__neon look_up_characters(const terms__bank *bank, size_t count,
-                                             const unsigned char *high, const unsigned char *low) {
-    terms__neon left = look_up_leads(bank, high, low);
-    for (size_t i = 0; i < count; i++) {
-        left = look_up(high + i, bank->tables[i][0], left);
-        left = look_up(low + i, bank->tables[i][1], left);
+        uint8x16_t below = vqtbl1q_u8(low, vandq_u8(bytes.val[i], vdupq_n_u8(0x0F)));
+        uint8x16_t above = vqtbl1q_u8(high, vshrq_n_u8(bytes.val[i], 4));
+        left.val[i] = vandq_u8(left.val[i], vandq_u8(below, above));
     }
     return left;
 }
@@ -46,12 +27,27 @@ static inline uint64_t set_bits(terms__neon bytes) {
     return terms__neon_bits(bytes);
 }
 
-static uint64_t pass_banks(const terms__filter *filter, const unsigned char *high,
-                           const unsigned char *low) {
-    uint64_t passing = 0;
-    for (uint32_t i = 0; i < filter->bank_count; i++)
-        passing |= set_bits(look_up_characters(&filter->banks[i], TERMS__FILTER_LOOK, high, low));
-    return passing;
+/* Which characters have a bucket of a bank in all places, or in those of the first. */
+static inline uint64_t pass_bank(const terms__bank *bank, const unsigned char *high,
+                                 const unsigned char *low, size_t characters) {
+    const uint8x16_t all = vdupq_n_u8(0xFF);
+    terms__neon left = {{all, all, all, all}};
+    for (size_t i = 0; i < characters; i++) {
+        left = look_up(high + i, bank->halves[2 * i], left);
+        left = look_up(low + i, bank->halves[2 * i + 1], left);
+    }
+    return set_bits(left);
+}
+
+static void pass_banks(uint64_t *passing, const terms__filter *filter, const unsigned char *high,
+                       const unsigned char *low, size_t words) {
+    for (size_t i = 0; i < words; i++)
+        passing[i] =
+            filter->has_firsts ? pass_bank(&filter->firsts, high + 64 * i, low + 64 * i, 1) : 0;
+    for (uint32_t k = 0; k < filter->bank_count; k++)
+        for (size_t i = 0; i < words; i++)
+            passing[i] |=
+                pass_bank(&filter->banks[k], high + 64 * i, low + 64 * i, TERMS__FILTER_LOOK);
 }
 
 /* The hashes of the pairs that begin in 64 characters: of each 16 those in even places, then
@@ -82,8 +78,7 @@ static inline void read_pairs(unsigned char read[64], const terms__filter *filte
 
 static uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                              const unsigned char *low) {
-    terms__neon left = look_up_characters(&filter->singles_bank, 1, high, low);
-    return terms__sift_singles(filter, high, low, set_bits(left));
+    return terms__sift_singles(filter, high, low, pass_bank(&filter->firsts, high, low, 1));
 }
 
 static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
@@ -112,17 +107,24 @@ static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *te
     return terms__sift_narrow(filter, text, plain & terms__neon_bits(first));
 }
 
+static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
+                   size_t blocks) {
+    for (size_t i = 0; i < blocks; i++)
+        starts[i] =
+            terms__sifted_spread(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
+}
+
 void terms__filter_neon(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
                         const terms__marks *marks, const terms__characters *characters,
                         size_t blocks) {
     terms__sifted all;
     terms__sift(&all, filter, marks, characters, blocks, pass_banks, pass_tables);
-    for (size_t i = 0; i < blocks; i++, text += 64) {
-        uint64_t bits = terms__sifted_from(&all, marks[i].plain_before);
-        starts[i] = terms__sifted_spread(bits, marks[i].plain);
-        if (filter->has_narrow || filter->has_longer)
-            starts[i] |= sift_narrow(filter, text, marks[i].plain);
-    }
+    if (terms__sifted_are_few(&all))
+        terms__sifted_place(starts, &all, marks, blocks);
+    else
+        spread(starts, &all, marks, blocks);
+    for (size_t i = 0; filter->has_narrow && i < blocks; i++)
+        starts[i] |= sift_narrow(filter, text + 64 * i, marks[i].plain);
 }
 
 #endif

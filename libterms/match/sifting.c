@@ -2,8 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "match/sifting.h"
 
-/* More than so many of 64 are looked up together. */
-enum { CROWD = 6 };
+#include <string.h>
+
+/* More than so many of 64 are looked up together.  So many words go through the banks at once;
+ * where one of FEW or fewer is left over, that is little. */
+enum { CROWD = 6, STRETCH = 8, FEW = 4 };
 
 static uint64_t look_up_each(const terms__filter *filter, const unsigned char *high,
                              const unsigned char *low, uint64_t passing) {
@@ -16,27 +19,71 @@ static uint64_t look_up_each(const terms__filter *filter, const unsigned char *h
 }
 
 static bool is_crowd(uint64_t bits) {
-    size_t count = 0;
-    for (; bits != 0 && count <= CROWD; bits &= bits - 1)
-        count++;
-    return count > CROWD;
+    return terms__bits_count(bits) > CROWD;
+}
+
+/* Let words that have passed the banks pass the tables: how many were crowds and still are. */
+static size_t sift_words(uint64_t *bits, const terms__filter *filter, const unsigned char *high,
+                         const unsigned char *low, size_t words, terms__sieve *tables) {
+    size_t crowds = 0;
+    for (size_t i = 0; i < words; i++) {
+        if (bits[i] == 0)
+            continue;
+        bool crowded = is_crowd(bits[i]);
+        bits[i] = crowded ? tables(filter, high + 64 * i, low + 64 * i)
+                          : look_up_each(filter, high + 64 * i, low + 64 * i, bits[i]);
+        crowds += crowded && is_crowd(bits[i]);
+    }
+    return crowds;
 }
 
 void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__marks *marks,
-                 const terms__characters *characters, size_t blocks, terms__sieve *banks,
+                 const terms__characters *characters, size_t blocks, terms__bank_sieve *banks,
                  terms__sieve *tables) {
     const unsigned char *high = characters->high, *low = characters->low;
     const terms__marks *last = &marks[blocks - 1];
-    size_t words = (last->plain_before + terms__count_bits(last->plain) + 63) / 64;
     bool crowded = filter->bank_count == 0;
-    for (size_t i = 0; i < words; i++, high += 64, low += 64) {
-        uint64_t passing = crowded ? 0 : banks(filter, high, low);
-        crowded = crowded || is_crowd(passing);
-        all->bits[i] =
-            crowded ? tables(filter, high, low) : look_up_each(filter, high, low, passing);
-        crowded = crowded && (filter->bank_count == 0 || is_crowd(all->bits[i]));
+    all->words = (last->plain_before + terms__count_bits(last->plain) + 63) / 64;
+    for (size_t from = 0; from < all->words;
+         from += STRETCH, high += 64 * STRETCH, low += 64 * STRETCH) {
+        uint64_t *bits = &all->bits[from];
+        size_t words = all->words - from < STRETCH ? all->words - from : STRETCH;
+        if (crowded)
+            memset(bits, 0xFF, words * sizeof *bits);
+        else
+            banks(bits, filter, high, low, words);
+        size_t crowds = sift_words(bits, filter, high, low, words, tables);
+        crowded = filter->bank_count == 0 || 2 * crowds > words;
     }
-    all->bits[words] = all->bits[words + 1] = 0;
+    all->bits[all->words] = all->bits[all->words + 1] = 0;
+}
+
+bool terms__sifted_are_few(const terms__sifted *all) {
+    size_t count = 0;
+    for (size_t i = 0; i < all->words; i++)
+        count += all->bits[i] != 0;
+    return FEW * count <= all->words;
+}
+
+/* The bit number `index` of those that are set. */
+static uint64_t nth_bit(uint64_t bits, size_t index) {
+    for (; index > 0; index--)
+        bits &= bits - 1;
+    return bits & (~bits + 1);
+}
+
+void terms__sifted_place(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
+                         size_t blocks) {
+    size_t block = 0;
+    memset(starts, 0, blocks * sizeof *starts);
+    for (size_t i = 0; i < all->words; i++) {
+        for (uint64_t bits = all->bits[i]; bits != 0; bits &= bits - 1) {
+            size_t index = 64 * i + terms__bits_lowest(bits);
+            while (block + 1 < blocks && marks[block + 1].plain_before <= index)
+                block++;
+            starts[block] |= nth_bit(marks[block].plain, index - marks[block].plain_before);
+        }
+    }
 }
 
 uint64_t terms__sift_singles(const terms__filter *filter, const unsigned char *high,

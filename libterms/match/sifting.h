@@ -10,16 +10,28 @@
 typedef uint64_t terms__sieve(const terms__filter *filter, const unsigned char *high,
                               const unsigned char *low);
 
-/* Which of the characters of a piece pass, a bit each; the last words are empty. */
+/* The same of some times 64. */
+typedef void terms__bank_sieve(uint64_t *passing, const terms__filter *filter,
+                               const unsigned char *high, const unsigned char *low, size_t words);
+
+/* Which of the characters of a piece pass, a bit each; the words behind them are empty. */
 typedef struct terms__sifted {
     uint64_t bits[TERMS__MARKS_BLOCKS + 2];
+    size_t words;
 } terms__sifted;
 
 /* Sift all characters that the marks of some blocks have: by the banks, while few pass those,
  * or by the tables. */
 void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__marks *marks,
-                 const terms__characters *characters, size_t blocks, terms__sieve *banks,
+                 const terms__characters *characters, size_t blocks, terms__bank_sieve *banks,
                  terms__sieve *tables);
+
+/* Do so few of them pass that it is best to look at each, and not at each block of text? */
+bool terms__sifted_are_few(const terms__sifted *all);
+
+/* Set the bit of each that passes where it begins in the text. */
+void terms__sifted_place(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
+                         size_t blocks);
 
 /* Which of those that pass are singles, and which have a third character that may follow. */
 uint64_t terms__sift_singles(const terms__filter *filter, const unsigned char *high,

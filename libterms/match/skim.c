@@ -29,7 +29,16 @@
  * A walk is bounded, and a piece of text that takes more effort than reading it would is
  * read instead: so time stays linear whatever the text holds. */
 enum { DEEPEST = 32, CLUSTER_HITS = 64, STEP = 2, STEP_MAX = 64, STEP_EFFORT = 32 };
-enum { BULK = 1024, LONGEST_CLUSTER = BULK, PAUSE_MAX = 15, LARGEST = 64 * TERMS__MARKS_BLOCKS };
+enum {
+    BULK = 1024,
+    END_MAX = 63 + TERMS__MARKS_AHEAD,
+    LONGEST_CLUSTER = BULK,
+    PAUSE_MAX = 15,
+    LARGEST = 64 * TERMS__MARKS_BLOCKS
+};
+
+/* So many blocks are seen to be empty at once. */
+enum { GROUP = 8 };
 
 static const size_t nowhere = SIZE_MAX;
 
@@ -109,23 +118,15 @@ static size_t behind_gaps(const piece *p, size_t at) {
     return p->size;
 }
 
-/* How many there are without the instruction that not every CPU has. */
-static size_t count_bits(uint64_t bits) {
-    const uint64_t each = 0x0101010101010101u;
-    bits -= bits >> 1 & each * 0x55;
-    bits = (bits & each * 0x33) + (bits >> 2 & each * 0x33);
-    return (size_t)(((bits + (bits >> 4)) & each * 0x0F) * each >> 56);
-}
-
 /* How many plain characters of the piece begin before a place. */
 static size_t plain_before(const terms__skim *skim, size_t at) {
     const terms__marks *marks = &skim->marks[at / 64];
-    return marks->plain_before + count_bits(marks->plain & bits_before(at % 64));
+    return marks->plain_before + terms__bits_count(marks->plain & bits_before(at % 64));
 }
 
 static size_t han_before(const terms__skim *skim, size_t at) {
     const terms__marks *marks = &skim->marks[at / 64];
-    return marks->han_before + count_bits(marks->han & bits_before(at % 64));
+    return marks->han_before + terms__bits_count(marks->han & bits_before(at % 64));
 }
 
 static void count_gaps(terms__plain_part *part, const piece *p, size_t end) {
@@ -647,13 +648,28 @@ static outcome go_over(piece *p) {
     return catch_up(p, how == PASSED ? p->limit : resting_place(p, p->begin)) ? how : FAILED;
 }
 
+/* The first block from one on that has other characters, or where the piece ends. */
+static size_t next_other(const terms__skim *skim, size_t block) {
+    for (; block + GROUP <= skim->blocks; block += GROUP) {
+        uint64_t other = 0;
+        for (size_t i = 0; i < GROUP; i++)
+            other |= skim->marks[block + i].other;
+        if (other != 0)
+            break;
+    }
+    while (block < skim->blocks && skim->marks[block].other == 0)
+        block++;
+    return block;
+}
+
 /* The filter looks at several characters: where others stand among them, or begin themselves,
  * something may begin. */
 static void start_others(terms__skim *skim) {
-    uint64_t before = 0;
-    for (size_t block = 0; block < skim->blocks; block++) {
+    for (size_t block = next_other(skim, 0); block < skim->blocks;
+         block = next_other(skim, block + 1)) {
+        uint64_t before = block > 0 ? skim->marks[block - 1].other : 0;
         uint64_t other = skim->marks[block].other, begins = other & ~(other << 1 | before >> 63);
-        for (before = other; begins != 0; begins &= begins - 1) {
+        for (; begins != 0; begins &= begins - 1) {
             size_t at = 64 * block + terms__bits_lowest(begins);
             for (size_t i = 0; i < TERMS__FILTER_LOOK && at != nowhere; i++) {
                 skim->starts[at / 64] |= (uint64_t)1 << at % 64;
@@ -677,16 +693,18 @@ static void find_stops(terms__skim *skim, const unsigned char *text, bool by_sen
         skim->find_stops(skim->stops, text, skim->blocks);
 }
 
-/* Find out about the next piece of text. */
-static piece begin_piece(terms__search *search, const unsigned char *text, size_t len) {
+/* Find out about a piece of text; behind it TERMS__MARKS_AHEAD bytes can be read, and what fills
+ * up its last block. */
+static piece begin_piece(terms__search *search, const unsigned char *text, size_t size,
+                         size_t len) {
     terms__skim *skim = &search->skim;
-    size_t blocks = (len - TERMS__MARKS_AHEAD) / 64;
-    skim->blocks = blocks < TERMS__MARKS_BLOCKS ? blocks : TERMS__MARKS_BLOCKS;
+    skim->blocks = (size + 63) / 64;
     skim->mark(skim->marks, &skim->characters, text, skim->blocks);
     terms__marks *last = &skim->marks[skim->blocks - 1];
+    last->other &= size % 64 > 0 ? bits_before(size % 64) : bits_from(0);
     skim->marks[skim->blocks] =
-        (terms__marks){.plain_before = last->plain_before + (uint32_t)count_bits(last->plain),
-                       .han_before = last->han_before + (uint32_t)count_bits(last->han)};
+        (terms__marks){.plain_before = last->plain_before + terms__bits_count(last->plain),
+                       .han_before = last->han_before + terms__bits_count(last->han)};
     skim->sift(skim->starts, &search->matcher->filter, text, skim->marks, &skim->characters,
                skim->blocks);
     skim->effort = 0;
@@ -699,7 +717,7 @@ static piece begin_piece(terms__search *search, const unsigned char *text, size_
     p.search = search;
     p.text = text;
     p.len = len;
-    p.size = 64 * skim->blocks;
+    p.size = size;
     p.at = 0;
     p.begin = 0;
     p.told = 0;
@@ -708,20 +726,37 @@ static piece begin_piece(terms__search *search, const unsigned char *text, size_
     return p;
 }
 
+/* Go over a piece, or at least read some of it: `*at` is how far. */
+static bool pass_piece(piece *p, size_t *at) {
+    outcome how = go_over(p);
+    if ((how == PASSED || how == AGAIN) && p->at == 0 &&
+        !read_symbols(p->search, p->text, p->len, BULK, &p->at))
+        how = FAILED;
+    *at += p->at;
+    return how != FAILED;
+}
+
 /* Go over the next piece of text, and see whether that was worth it. */
 static bool skim_next(terms__search *search, const unsigned char *text, size_t len, size_t *at) {
     terms__skim *skim = &search->skim;
-    piece p = begin_piece(search, text + *at, len - *at);
-    outcome how = go_over(&p);
-    if ((how == PASSED || how == AGAIN) && p.at == 0 &&
-        !read_symbols(search, p.text, p.len, BULK, &p.at))
-        how = FAILED;
-    *at += p.at;
+    size_t blocks = (len - *at - TERMS__MARKS_AHEAD) / 64;
+    size_t size = 64 * (blocks < TERMS__MARKS_BLOCKS ? blocks : TERMS__MARKS_BLOCKS);
+    piece p = begin_piece(search, text + *at, size, len - *at);
+    bool good = pass_piece(&p, at);
     if (skim->effort < p.size)
         skim->pause = 0;
     else
         skim->rest = skim->pause = skim->pause < PAUSE_MAX ? 2 * skim->pause + 1 : PAUSE_MAX;
-    return how != FAILED;
+    return good;
+}
+
+/* Go over the end of the text, too little for a piece that has something behind it. */
+static bool skim_end(terms__search *search, const unsigned char *text, size_t len, size_t *at) {
+    unsigned char end[END_MAX + 64 + TERMS__MARKS_AHEAD] = {0};
+    size_t size = len - *at;
+    memcpy(end, text + *at, size);
+    piece p = begin_piece(search, end, size, size);
+    return pass_piece(&p, at);
 }
 
 bool terms__skim_feed(terms__search *search, const char *text, size_t len, size_t *read) {
@@ -732,7 +767,7 @@ bool terms__skim_feed(terms__search *search, const char *text, size_t len, size_
     while (search->blocks.cut_len > 0 && *read < len && has_room(search))
         if (!read_symbols(search, bytes, len, 1, read))
             return false;
-    while (len - *read >= TERMS__SKIM_LEAST && has_room(search)) {
+    while (len - *read > END_MAX && has_room(search)) {
         if (skim->rest > 0) {
             skim->rest--;
             if (!read_symbols(search, bytes, len, BULK, read))
@@ -741,5 +776,8 @@ bool terms__skim_feed(terms__search *search, const char *text, size_t len, size_
             return false;
         }
     }
-    return true;
+    size_t left = len - *read;
+    if (left < TERMS__SKIM_LEAST || left > END_MAX || skim->rest > 0 || !has_room(search))
+        return true;
+    return skim_end(search, bytes, len, read);
 }

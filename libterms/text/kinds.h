@@ -1,9 +1,7 @@
-/* Kinds: which characters of three bytes are plain, as tables of their bytes.
+/* Kinds: which characters are plain, as tables of their bytes.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_TEXT_KINDS_H
 #define TERMS_TEXT_KINDS_H
-
-#include <stdint.h>
 
 /* Characters of three bytes are of eight kinds.  For each of their bytes a table says which
  * kinds it may be part of, a bit a kind, by its lowest six bits: they are all that varies, and
@@ -13,19 +11,21 @@
  *     bytes     E3            81               82
  *     tables    kinds 2 3 4   kinds 0 1 3 5    all but 4 6 7     3 is left: kana
  *
- * So each bit of the numbers here is such a byte.  Of the kinds the first three are Han, and
- * the last one is a gap and no plain character. */
-typedef struct terms__kind {
-    uint64_t first, second, third;
-} terms__kind;
+ * The first three are Han, and the last one is a gap and no plain character:
+ *
+ *     0  U+5000 to U+9FFF              4  U+3000 on, some marks
+ *     1  U+4000 on, but no hexagrams   5  U+2080 on
+ *     2  U+3400 on                     6  U+FF00 on, full-width forms
+ *     3  U+3040 on, kana and more      7  U+3000
+ *
+ * Characters of one byte are of the last two, by a table whose last byte stands for all from it
+ * on. */
+typedef struct terms__kind_tables {
+    unsigned char first[64], second[64], third[64], narrow[64];
+} terms__kind_tables;
 
-enum {
-    TERMS__KINDS = 8,
-    TERMS__KINDS_HAN = 0x07,
-    TERMS__KINDS_PLAIN = 0x7F,
-    TERMS__KINDS_GAP = 0x80
-};
+enum { TERMS__KINDS_HAN = 0x07, TERMS__KINDS_PLAIN = 0x7F, TERMS__KINDS_GAP = 0x80 };
 
-extern const terms__kind terms__kinds[TERMS__KINDS];
+extern const terms__kind_tables terms__kinds;
 
 #endif

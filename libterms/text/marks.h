@@ -98,12 +98,19 @@ typedef struct terms__marks_found {
     uint64_t one, two, three, han, gap, wide_gap;
 } terms__marks_found;
 
+/* The bytes that nothing of what has been found has. */
+static inline uint64_t terms__marks_leave(const terms__marks_carry *carry,
+                                          const terms__marks_found *found) {
+    uint64_t three = found->three | found->wide_gap, longer = found->two | three;
+    return ~(found->one | found->gap | longer | longer << 1 | three << 2 | carry->inner);
+}
+
 /* What that leaves over is `other`. */
 static inline void terms__marks_set(terms__marks *marks, terms__marks_carry *carry,
                                     terms__marks_found found) {
     uint64_t three = found.three | found.wide_gap, longer = found.two | three;
     uint64_t plain = found.one | found.two | found.three, gap = found.gap | found.wide_gap;
-    uint64_t other = ~(plain | gap | longer << 1 | three << 2 | carry->inner);
+    uint64_t other = terms__marks_leave(carry, &found);
     *marks = (terms__marks){plain, found.han, gap, other, carry->plain, carry->han};
     carry->inner = longer >> 63 | three >> 62;
     carry->plain += terms__count_bits(plain);

@@ -13,25 +13,6 @@ typedef struct tables {
     terms__neon first, second, third;
 } tables;
 
-static inline uint8x16_t with(uint8x16_t table, uint64_t members, unsigned from, size_t number) {
-    uint8x16_t kind = vdupq_n_u8((uint8_t)(1u << number));
-    return vorrq_u8(table, vandq_u8(terms__neon_marks(members, from), kind));
-}
-
-static tables make_tables(void) {
-    tables t;
-    for (unsigned k = 0; k < 4; k++) {
-        t.first.val[k] = t.second.val[k] = t.third.val[k] = vdupq_n_u8(0);
-        for (size_t i = 0; i < TERMS__KINDS; i++) {
-            const terms__kind *kind = &terms__kinds[i];
-            t.first.val[k] = with(t.first.val[k], kind->first, 16 * k, i);
-            t.second.val[k] = with(t.second.val[k], kind->second, 16 * k, i);
-            t.third.val[k] = with(t.third.val[k], kind->third, 16 * k, i);
-        }
-    }
-    return t;
-}
-
 /* A look-up gives 0 for what is 64 or more: so for what has other bits above the lowest six
  * than a lead or a byte behind one must have. */
 static inline uint8x16_t look_up(const tables *t, uint8x16_t first, uint8x16_t second,
@@ -96,7 +77,8 @@ static inline terms__marks_found find_all(const tables *t, const unsigned char *
 void terms__marks_neon(terms__marks *marks, terms__characters *characters,
                        const unsigned char *text, size_t blocks) {
     terms__marks_carry carry = {0};
-    const tables t = make_tables();
+    const tables t = {terms__neon_load(terms__kinds.first), terms__neon_load(terms__kinds.second),
+                      terms__neon_load(terms__kinds.third)};
     size_t count = 0;
     for (size_t i = 0; i < blocks; i++, text += 64) {
         terms__marks_set(&marks[i], &carry, find_all(&t, text));

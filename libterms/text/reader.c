@@ -11,9 +11,9 @@
 
 enum { PIECE = 64 * 1024, JUDGED_AT = 64 * 1024 };
 
-/* Of the bytes in the buffer, the first `at` have been decoded; `decoded` counts
- * those of the whole file.  By lines, lines end in units of `unit` bytes of which
- * the one at `low` tells, and a CR that was decoded but may still be half of a
+/* Of the bytes in the buffer, the first `at` have been decoded, and the last `cut` wait for what
+ * is behind them; `decoded` counts those of the whole file.  By lines, lines end in units of `unit`
+ * bytes of which the one at `low` tells, and a CR that was decoded but may still be half of a
  * line's end is held back; `in_line` tells that the last piece ended within a line.  After a
  * failure every call fails the same way. */
 struct terms_reader {
@@ -21,7 +21,7 @@ struct terms_reader {
     bool owned, ended, done, changed;
     terms_decoder *decoder;
     terms__bytes buffer;
-    size_t at;
+    size_t at, cut;
     uint64_t decoded;
     bool by_lines, holds_cr, in_line, is_utf8;
     size_t unit, low;
@@ -29,11 +29,21 @@ struct terms_reader {
     terms_error failure;
 };
 
-/* Fill the buffer, all of which has been decoded, with the next `want` bytes, or
- * those up to the file's end. */
+/* Forget what has been decoded. */
+static void drop_decoded(terms_reader *reader) {
+    terms__bytes *buffer = &reader->buffer;
+    if (reader->cut > 0)
+        memmove(buffer->data, buffer->data + reader->at, reader->cut);
+    buffer->len = reader->cut;
+    reader->at = reader->cut = reader->past_lf = 0;
+}
+
+/* Fill the buffer, all of which has been decoded but for what was cut, with the next `want` bytes,
+ * or those up to the file's end. */
 static terms_status fill(terms_reader *reader, size_t want, terms_error *err) {
     terms__bytes *buffer = &reader->buffer;
-    buffer->len = reader->at = reader->past_lf = 0;
+    drop_decoded(reader);
+    want += buffer->len;
     while (buffer->len < want && !reader->ended) {
         size_t room = want - buffer->len < PIECE ? want - buffer->len : PIECE;
         if (!terms__bytes_reserve(buffer, room))
@@ -243,6 +253,25 @@ static size_t one_line(terms_reader *reader, size_t size, bool *open) {
     return end - reader->at;
 }
 
+/* How many of the last bytes begin a character that goes on behind them. */
+static size_t cut_bytes(const unsigned char *bytes, size_t len) {
+    for (size_t size = 1; size <= len && size < 4; size++) {
+        unsigned char first = bytes[len - size];
+        if ((first & 0xC0) != 0x80)
+            return first >= (size == 3 ? 0xF0 : size == 2 ? 0xE0 : 0xC0) ? size : 0;
+    }
+    return 0;
+}
+
+/* Leave what the buffer's end cuts off for the next piece, so that a piece is given as it lies. */
+static size_t leave_cut(terms_reader *reader, size_t size) {
+    const unsigned char *bytes = (const unsigned char *)reader->buffer.data + reader->at;
+    if (!reader->is_utf8 || reader->ended || reader->at + size < reader->buffer.len)
+        return size;
+    reader->cut = cut_bytes(bytes, size);
+    return size - reader->cut;
+}
+
 static terms_status give_piece(terms_reader *reader, const char **text, size_t *len,
                                terms_error *err) {
     size_t size = smaller(PIECE, reader->buffer.len - reader->at);
@@ -254,6 +283,8 @@ static terms_status give_piece(terms_reader *reader, const char **text, size_t *
         size = lines;
     else if (reader->by_lines)
         size = one_line(reader, size, &open);
+    else if (reader->decoded >= JUDGED_AT)
+        size = leave_cut(reader, size);
     terms_status status = decode(reader, size, text, len, err);
     reader->holds_cr = open;
     if (open && *len > 0)
@@ -264,7 +295,7 @@ static terms_status give_piece(terms_reader *reader, const char **text, size_t *
 /* Give the next piece, which may be empty. */
 static terms_status advance(terms_reader *reader, const char **text, size_t *len,
                             terms_error *err) {
-    if (reader->at == reader->buffer.len) {
+    if (reader->at + reader->cut == reader->buffer.len) {
         terms_status status = fill(reader, PIECE, err);
         if (status)
             return status;
