@@ -3,6 +3,7 @@
 #ifndef TERMS_BASE_BITS_H
 #define TERMS_BASE_BITS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/neon.h"
@@ -33,6 +34,15 @@ static inline unsigned terms__bits_highest(uint64_t bits) {
         highest++;
     return highest;
 #endif
+}
+
+/* All bits from one on, which is below 64; and all before it. */
+static inline uint64_t terms__bits_from(size_t bit) {
+    return ~(uint64_t)0 << bit;
+}
+
+static inline uint64_t terms__bits_before(size_t bit) {
+    return ((uint64_t)1 << bit) - 1;
 }
 
 /* Which of 64 marks, bytes of all ones or of none, are set; the first one is the lowest bit.

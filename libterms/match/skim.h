@@ -14,22 +14,22 @@
 
 struct terms__search;
 
-/* A piece is looked at by the kernels as a whole, and stays in the cache.  Fewer bytes are read
- * sooner than skimmed. */
+/* Fewer bytes are read sooner than skimmed. */
 enum { TERMS__SKIM_LEAST = 32 };
 
 typedef struct terms__skim {
     terms__marker *mark;
     terms__sifter *sift;
     terms__stopper *find_stops;
-    size_t blocks; /* of the piece: what follows is of that many, and marks of none behind */
+    size_t blocks; /* of the swath, see swath.h: what follows is of that many, and marks of none
+                      behind */
     terms__marks marks[TERMS__MARKS_BLOCKS + 1];
     terms__characters characters;
     uint64_t starts[TERMS__MARKS_BLOCKS];
     uint64_t stops[TERMS__MARKS_BLOCKS + 1]; /* where sentences are asked for */
     terms__openings openings;
-    size_t effort;      /* spent on the piece, in steps of the automaton or so */
-    size_t rest, pause; /* pieces that are not skimmed any more; how many the last time */
+    size_t effort;      /* spent on the swath, in steps of the automaton or so */
+    size_t rest, pause; /* swaths that are not skimmed any more; how many the last time */
 } terms__skim;
 
 void terms__skim_init(terms__skim *skim);

@@ -444,7 +444,7 @@ void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
                              const unsigned char *text, size_t count, bool folded) {
     terms__origin origin = here(blocks, 0);
     for (size_t i = 0; i < count; i++) {
-        origin.size = text[0] < 0x80 ? 1 : text[0] < 0xE0 ? 2 : 3;
+        origin.size = (uint32_t)terms__marks_plain_size(text[0]);
         uint32_t symbol = folded ? fold(blocks->folding, read_plain(text, origin.size)) : 0;
         push(window, symbol, origin, blocks->passed, i == 0 ? blocks->opens : 0);
         origin.offset += origin.size;
@@ -454,7 +454,7 @@ void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
 }
 
 void terms__blocks_pass(terms__blocks *blocks, terms__plain_part part, const unsigned char *last) {
-    character c = read_plain(last, last[0] < 0x80 ? 1 : last[0] < 0xE0 ? 2 : 3);
+    character c = read_plain(last, terms__marks_plain_size(last[0]));
     blocks->begun = blocks->in_block = true;
     blocks->adjoins = blocks->after_cr = false;
     blocks->opens = 0;

@@ -29,6 +29,11 @@ typedef struct terms__marks {
     uint32_t plain_before, han_before; /* how many there are in the blocks before */
 } terms__marks;
 
+/* How many bytes the plain character has that begins with one. */
+static inline size_t terms__marks_plain_size(unsigned char lead) {
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
+}
+
 /* So many bytes behind the last that is marked are read, too: they must be there, and
  * decide whether the last characters are plain.  At most so many blocks are marked at once,
  * and so many bytes behind the last character may be written. */

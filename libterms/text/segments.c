@@ -138,10 +138,6 @@ static uint32_t character_at(const unsigned char *bytes) {
     return (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
 }
 
-static size_t size_of(unsigned char lead) {
-    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
-}
-
 static bool is_wide(const unsigned char *bytes) {
     return (terms__unicode_entry(character_at(bytes)) & TERMS__UNICODE_WIDE) != 0;
 }
@@ -161,7 +157,7 @@ static size_t pass_gaps(terms__segments *s, const terms__passed_part *part, size
         bool is_break = part->text[at] == '\n';
         breaks += is_break;
         indent = is_break ? 0 : indent + 1;
-        at += size_of(part->text[at]);
+        at += terms__marks_plain_size(part->text[at]);
     }
     if (breaks > 1 || (breaks == 1 && indent > 1))
         s->state = TERMS__SEGMENT_NONE;
@@ -180,7 +176,7 @@ static size_t pass_character(terms__segments *s, const terms__passed_part *part,
         begin_one(s);
     if (is_set(part->stops[at / 64], at))
         s->state = TERMS__SEGMENT_ENDING;
-    return at + size_of(bytes[0]);
+    return at + terms__marks_plain_size(bytes[0]);
 }
 
 bool terms__segments_pass(terms__segments *segments, const terms__window *window,

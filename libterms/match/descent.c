@@ -1,0 +1,70 @@
+/* Descent: from a place in a swath down the trie, to the patterns that begin there.
+ * SPDX-License-Identifier: MIT */
+#include "match/descent.h"
+
+/* A walk is bounded: a pattern that goes on behind so many characters is read, symbol by symbol.
+ * So one place never takes more than that, whatever text and list hold. */
+enum { DEEPEST = 32 };
+
+static uint32_t letter_at(const terms_matcher *matcher, const unsigned char *text, size_t size) {
+    uint32_t c = text[0];
+    if (size == 2)
+        c = (c & 0x1F) << 6 | (text[1] & 0x3Fu);
+    else if (size == 3)
+        c = (c & 0x0F) << 12 | (text[1] & 0x3Fu) << 6 | (text[2] & 0x3Fu);
+    return terms__matcher_letter(matcher, c);
+}
+
+static uint32_t child_of(const terms__trie *trie, uint32_t node, uint32_t letter) {
+    return node == 0 ? trie->starts[letter] : terms__trie_child(trie, node, letter);
+}
+
+/* May a pattern go on behind a node in spite of what stands there, which is no plain character?
+ * Gaps vanish or leave one U+0020. */
+static bool may_go_on(const terms__swath *s, uint32_t node, size_t at) {
+    const terms_matcher *matcher = s->search->matcher;
+    size_t next = terms__swath_behind_gaps(s, at);
+    if (next < s->size && terms__swath_is_plain(s, next)) {
+        uint32_t letter =
+            letter_at(matcher, s->text + next, terms__marks_plain_size(s->text[next]));
+        if (child_of(&matcher->trie, node, letter) == 0 &&
+            child_of(&matcher->trie, node, terms__matcher_letter(matcher, 0x20)) == 0)
+            return false;
+    }
+    return !terms__swath_block_ends(s, at);
+}
+
+/* Follow the trie from a node behind `depth` characters, to where no pattern goes on. */
+static terms__descent walk(terms__swath *s, uint32_t node, size_t at, size_t depth) {
+    const terms_matcher *matcher = s->search->matcher;
+    const terms__trie *trie = &matcher->trie;
+    for (; depth < DEEPEST; depth++) {
+        if (at >= s->size)
+            return TERMS__DESCENT_CUT;
+        if (!terms__swath_is_plain(s, at))
+            return may_go_on(s, node, at) ? TERMS__DESCENT_OPEN : TERMS__DESCENT_OVER;
+        size_t size = terms__marks_plain_size(s->text[at]);
+        node = child_of(trie, node, letter_at(matcher, s->text + at, size));
+        s->search->skim.effort++;
+        if (node == 0)
+            return TERMS__DESCENT_OVER;
+        at += size;
+        uint32_t pattern = terms__matcher_own(matcher, node, depth + 1);
+        if (pattern != 0 && !terms__cluster_add(&s->cluster, s->begin, at, pattern))
+            return TERMS__DESCENT_OPEN;
+        if (!terms__trie_goes_on(trie, node))
+            return TERMS__DESCENT_OVER;
+    }
+    return TERMS__DESCENT_OPEN;
+}
+
+terms__descent terms__descent_from(terms__swath *swath, terms__opening known) {
+    if (known.node == TERMS__HEAD_UNKNOWN)
+        return walk(swath, 0, swath->begin, 0);
+    swath->search->skim.effort++;
+    uint32_t pattern = known.pattern & ~TERMS__HEAD_ALONE;
+    if (pattern != 0 &&
+        !terms__cluster_add(&swath->cluster, swath->begin, swath->begin + 6, pattern))
+        return TERMS__DESCENT_OPEN;
+    return known.node != 0 ? walk(swath, known.node, swath->begin + 6, 2) : TERMS__DESCENT_OVER;
+}

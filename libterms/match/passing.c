@@ -1,0 +1,98 @@
+/* Passing: what is passed over in a swath is counted with its marks.
+ * SPDX-License-Identifier: MIT */
+#include "match/passing.h"
+
+#include "base/bits.h"
+
+/* How many plain characters of the swath begin before a place. */
+static size_t plain_before(const terms__skim *skim, size_t at) {
+    const terms__marks *marks = &skim->marks[at / 64];
+    return marks->plain_before + terms__bits_count(marks->plain & terms__bits_before(at % 64));
+}
+
+static size_t han_before(const terms__skim *skim, size_t at) {
+    const terms__marks *marks = &skim->marks[at / 64];
+    return marks->han_before + terms__bits_count(marks->han & terms__bits_before(at % 64));
+}
+
+static void count_gaps(terms__plain_part *part, const terms__swath *s, size_t end) {
+    for (size_t block = s->at / 64; 64 * block < end; block++) {
+        uint64_t gaps = s->search->skim.marks[block].gap;
+        if (block == s->at / 64)
+            gaps &= terms__bits_from(s->at % 64);
+        if (block == end / 64)
+            gaps &= terms__bits_before(end % 64);
+        for (; gaps != 0; gaps &= gaps - 1) {
+            part->gaps++;
+            part->lines += s->text[64 * block + terms__bits_lowest(gaps)] == '\n';
+        }
+    }
+}
+
+bool terms__passing_tell(terms__swath *swath, size_t end) {
+    terms__search *search = swath->search;
+    const terms__skim *skim = &search->skim;
+    size_t at = swath->at > swath->told ? swath->at : swath->told;
+    if (at >= end)
+        return true;
+    terms__passed_part part = {.text = swath->text,
+                               .marks = skim->marks,
+                               .stops = skim->stops,
+                               .at = at,
+                               .end = end,
+                               .plain = plain_before(skim, end) - plain_before(skim, at)};
+    swath->told = end;
+    return terms__segments_read(&search->segments, &search->window) &&
+           terms__segments_pass(&search->segments, &search->window, &part);
+}
+
+/* Pass over all up to the end of the plain character that begins at `last`. */
+static bool pass(terms__swath *s, size_t last) {
+    terms__search *search = s->search;
+    const terms__skim *skim = &search->skim;
+    size_t end = last + terms__marks_plain_size(s->text[last]);
+    terms__plain_part part = {.len = end - s->at,
+                              .plain = plain_before(skim, end) - plain_before(skim, s->at),
+                              .han = han_before(skim, end) - han_before(skim, s->at)};
+    if (search->window.origins)
+        count_gaps(&part, s, end);
+    terms__blocks_pass(&search->blocks, part, s->text + last);
+    search->scan = (terms__scan){.at = search->window.base + search->window.count};
+    bool fits = !search->keeps_places || terms__passing_tell(s, end);
+    s->at = end;
+    return fits;
+}
+
+/* A quotation mark that follows the last character, which is in no cluster then, tells a symbol
+ * whether it closes. */
+static bool pass_but_last(terms__swath *s, size_t last) {
+    terms__search *search = s->search;
+    terms__window *window = &search->window;
+    size_t before = terms__swath_last_plain(s, last), limit = window->limit;
+    if (before != terms__swath_nowhere && before >= s->at && !pass(s, before))
+        return false;
+    window->limit = window->count + TERMS__BLOCKS_ROOM + 1;
+    s->at += terms__blocks_feed(&search->blocks, window, (const char *)s->text + s->at,
+                                last + terms__marks_plain_size(s->text[last]) - s->at);
+    window->limit = limit;
+    search->scan = (terms__scan){.at = window->base + window->count};
+    return true;
+}
+
+static bool pass_up_to(terms__swath *s, size_t last) {
+    bool closed =
+        last < s->told || terms__swath_is_plain(s, last + terms__marks_plain_size(s->text[last]));
+    return closed || !s->search->keeps_places ? pass(s, last) : pass_but_last(s, last);
+}
+
+bool terms__passing_catch_up(terms__swath *swath, size_t place) {
+    terms__search *search = swath->search;
+    if (swath->at >= place)
+        return true;
+    if (!pass_up_to(swath, terms__swath_last_plain(swath, place)))
+        return false;
+    if (swath->at < place)
+        swath->at += terms__blocks_pass_blanks(&search->blocks, &search->window,
+                                               swath->text + swath->at, swath->len - swath->at);
+    return true;
+}

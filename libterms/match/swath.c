@@ -1,0 +1,114 @@
+/* Swath: a piece of text that is gone over at once, and what its marks tell.
+ * SPDX-License-Identifier: MIT */
+#include "match/swath.h"
+
+#include <string.h>
+
+#include "base/bits.h"
+
+/* So many blocks are seen to be empty at once. */
+enum { GROUP = 8 };
+
+/* The first block from one on that has other characters, or where the swath ends. */
+static size_t next_other(const terms__skim *skim, size_t block) {
+    for (; block + GROUP <= skim->blocks; block += GROUP) {
+        uint64_t other = 0;
+        for (size_t i = 0; i < GROUP; i++)
+            other |= skim->marks[block + i].other;
+        if (other != 0)
+            break;
+    }
+    while (block < skim->blocks && skim->marks[block].other == 0)
+        block++;
+    return block;
+}
+
+/* The filter looks at several characters: where others stand among them, or begin themselves,
+ * something may begin. */
+static void start_others(const terms__swath *s) {
+    terms__skim *skim = &s->search->skim;
+    for (size_t block = next_other(skim, 0); block < skim->blocks;
+         block = next_other(skim, block + 1)) {
+        uint64_t before = block > 0 ? skim->marks[block - 1].other : 0;
+        uint64_t other = skim->marks[block].other, begins = other & ~(other << 1 | before >> 63);
+        for (; begins != 0; begins &= begins - 1) {
+            size_t at = 64 * block + terms__bits_lowest(begins);
+            for (size_t i = 0; i < TERMS__FILTER_LOOK && at != terms__swath_nowhere; i++) {
+                skim->starts[at / 64] |= (uint64_t)1 << at % 64;
+                at = terms__swath_last_plain(s, at);
+            }
+        }
+    }
+}
+
+/* What the filter knows of the last characters is incomplete. */
+static size_t find_limit(const terms__swath *s) {
+    size_t limit = 64 * s->search->skim.blocks;
+    for (size_t i = 1; i < TERMS__FILTER_LOOK && limit != terms__swath_nowhere; i++)
+        limit = terms__swath_last_plain(s, limit);
+    return limit == terms__swath_nowhere ? 0 : limit;
+}
+
+static void find_stops(terms__skim *skim, const unsigned char *text, bool by_sentence) {
+    memset(skim->stops, 0, sizeof skim->stops);
+    if (by_sentence)
+        skim->find_stops(skim->stops, text, skim->blocks);
+}
+
+/* Let the kernels look at all of it. */
+static void mark(const terms__swath *s) {
+    terms__search *search = s->search;
+    terms__skim *skim = &search->skim;
+    skim->blocks = (s->size + 63) / 64;
+    skim->mark(skim->marks, &skim->characters, s->text, skim->blocks);
+    terms__marks *last = &skim->marks[skim->blocks - 1];
+    last->other &= s->size % 64 > 0 ? terms__bits_before(s->size % 64) : terms__bits_from(0);
+    skim->marks[skim->blocks] =
+        (terms__marks){.plain_before = last->plain_before + terms__bits_count(last->plain),
+                       .han_before = last->han_before + terms__bits_count(last->han)};
+    skim->sift(skim->starts, &search->matcher->filter, s->text, skim->marks, &skim->characters,
+               skim->blocks);
+    skim->effort = 0;
+    if (search->keeps_places)
+        find_stops(skim, s->text, search->segments.by_sentence);
+}
+
+void terms__swath_begin(terms__swath *swath, terms__search *search, const unsigned char *text,
+                        size_t size, size_t len) {
+    swath->search = search;
+    swath->text = text;
+    swath->len = len;
+    swath->size = size;
+    swath->at = swath->begin = swath->told = 0;
+    terms__cluster_clear(&swath->cluster);
+    mark(swath);
+    start_others(swath);
+    swath->limit = find_limit(swath);
+    terms__skim *skim = &search->skim;
+    terms__openings_list(&skim->openings, search->matcher, text, skim->marks, skim->starts,
+                         swath->limit);
+}
+
+size_t terms__swath_last_plain(const terms__swath *swath, size_t place) {
+    const terms__skim *skim = &swath->search->skim;
+    size_t block = place / 64;
+    uint64_t plain = skim->marks[block].plain & terms__bits_before(place % 64);
+    while (plain == 0) {
+        if (block == 0)
+            return terms__swath_nowhere;
+        plain = skim->marks[--block].plain;
+    }
+    return 64 * block + terms__bits_highest(plain);
+}
+
+size_t terms__swath_behind_gaps(const terms__swath *swath, size_t at) {
+    const terms__skim *skim = &swath->search->skim;
+    for (uint64_t mask = terms__bits_from(at % 64); at < swath->size; mask = ~(uint64_t)0) {
+        const terms__marks *marks = &skim->marks[at / 64];
+        uint64_t found = (marks->plain | marks->other) & mask;
+        if (found != 0)
+            return at / 64 * 64 + terms__bits_lowest(found);
+        at = at / 64 * 64 + 64;
+    }
+    return swath->size;
+}
