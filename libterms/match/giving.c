@@ -28,20 +28,6 @@ static bool is_lone(const terms__swath *s) {
            terms__matcher_is_simple(s->search->matcher, s->cluster.hits[0].pattern);
 }
 
-static void give_lone(terms__search *search, uint32_t pattern) {
-    search->lones[search->lone_count++] = pattern - 1;
-}
-
-/* Is all known of a place where nobody asks where it is: a pattern of two characters begins
- * there, which nothing overlaps and no mark that closes a quotation follows? */
-static inline bool is_lone_opening(const terms__swath *s, size_t index) {
-    const terms__openings *openings = &s->search->skim.openings;
-    terms__opening known = openings->known[index];
-    size_t end = openings->places[index] + (size_t)6;
-    return known.node == 0 && (known.pattern & TERMS__HEAD_ALONE) != 0 &&
-           openings->places[index + 1] >= end && terms__swath_is_plain(s, end);
-}
-
 /* Does a sentence end in the cluster? */
 static bool has_stop(const terms__swath *s) {
     const terms__skim *skim = &s->search->skim;
@@ -160,28 +146,14 @@ static terms__swath_outcome give_out(terms__swath *s) {
     if (is_lone(s) && terms__swath_wants_spots(s))
         return give_single(s);
     if (is_lone(s)) {
-        give_lone(s->search, s->cluster.hits[0].pattern);
+        terms__giving_lone(s->search, s->cluster.hits[0].pattern);
         return TERMS__SWATH_PASSED;
     }
     terms__swath_outcome how = resolve_cluster(s);
     return how == TERMS__SWATH_UNSURE ? give_cluster(s) : how;
 }
 
-size_t terms__giving_lones(terms__swath *swath, size_t index) {
-    terms__search *search = swath->search;
-    const terms__openings *openings = &search->skim.openings;
-    size_t from = index;
-    if (swath->cluster.count > 0 || terms__swath_wants_spots(swath))
-        return 0;
-    for (; is_lone_opening(swath, index); index++)
-        give_lone(search, openings->known[index].pattern & ~TERMS__HEAD_ALONE);
-    search->skim.effort += index - from;
-    return index - from;
-}
-
 terms__swath_outcome terms__giving_close(terms__swath *swath) {
-    if (swath->cluster.count == 0)
-        return TERMS__SWATH_PASSED;
     if (swath->cluster.end >= swath->limit)
         return TERMS__SWATH_AGAIN;
     if (!is_closed(swath))

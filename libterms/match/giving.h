@@ -3,15 +3,17 @@
 #ifndef TERMS_MATCH_GIVING_H
 #define TERMS_MATCH_GIVING_H
 
-#include <stddef.h>
+#include <stdint.h>
 
 #include "match/swath.h"
 
-/* Give out what most places come to: how many of them, from one on.  0 where the cluster has any,
- * or somebody asks where they stand. */
-size_t terms__giving_lones(terms__swath *swath, size_t index);
+/* Give out a place of a pattern that overlaps nothing, and whose term has no exceptions, where
+ * nobody asks where it stands. */
+static inline void terms__giving_lone(terms__search *search, uint32_t pattern) {
+    search->lones[search->lone_count++] = pattern - 1;
+}
 
-/* What is in the cluster can't change any more: give it out, and begin another. */
+/* The cluster has something, which can't change any more: give it out, and begin another. */
 terms__swath_outcome terms__giving_close(terms__swath *swath);
 
 #endif

@@ -43,17 +43,40 @@ void terms__skim_init(terms__skim *skim) {
                           .find_stops = terms__stops_kernel(terms__cpu_level())};
 }
 
+/* Is all known of a place where nobody asks where it is: a pattern of two characters begins
+ * there, which nothing overlaps and no mark that closes a quotation follows? */
+static bool is_lone_opening(const terms__swath *s, size_t index) {
+    const terms__openings *openings = &s->search->skim.openings;
+    terms__opening known = openings->known[index];
+    size_t end = openings->places[index] + (size_t)6;
+    return known.node == 0 && (known.pattern & TERMS__HEAD_ALONE) != 0 &&
+           openings->places[index + 1] >= end && terms__swath_is_plain(s, end);
+}
+
+/* Pass over what most places come to: how many of them, from one on. */
+static size_t take_lones(terms__swath *s, size_t index) {
+    terms__search *search = s->search;
+    const terms__openings *openings = &search->skim.openings;
+    size_t from = index;
+    if (s->cluster.count > 0 || terms__swath_wants_spots(s))
+        return 0;
+    for (; is_lone_opening(s, index); index++)
+        terms__giving_lone(search, openings->known[index].pattern & ~TERMS__HEAD_ALONE);
+    search->skim.effort += index - from;
+    return index - from;
+}
+
 /* Look at a place where something may begin, or at the limit; or at several at once: `*index` is
  * then that of the last one. */
 static terms__swath_outcome look_at(terms__swath *s, size_t *index) {
     const terms__openings *openings = &s->search->skim.openings;
     size_t place = openings->places[*index];
     bool last = place == s->limit;
-    terms__swath_outcome how =
-        place >= s->cluster.end || last ? terms__giving_close(s) : TERMS__SWATH_PASSED;
+    bool closes = s->cluster.count > 0 && (place >= s->cluster.end || last);
+    terms__swath_outcome how = closes ? terms__giving_close(s) : TERMS__SWATH_PASSED;
     if (how != TERMS__SWATH_PASSED || last)
         return how;
-    size_t lones = terms__giving_lones(s, *index);
+    size_t lones = take_lones(s, *index);
     if (lones > 0) {
         *index += lones - 1;
         return TERMS__SWATH_PASSED;
