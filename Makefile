@@ -286,6 +286,12 @@ tests: all $(TESTS) $(FUZZ_TARGETS)
 RUNNER ?=
 RUNS = $(TESTS:%=%.run) $(FUZZ_TARGETS:%=%.run)
 
+# The tests of millions of cases, which have a hundredth of them where SHORTENED is set.
+MANY_CASES = $(patsubst %,$(B)/tests/test_%.run,utf8 marks stops filter skim pick)
+ifdef SHORTENED
+$(MANY_CASES): export TERMS_TEST_SHORT = 1
+endif
+
 $(RUNS): %.run: %
 	@{ echo "== $*"; $(RUNNER) $*; } >$*.log 2>&1; status=$$?; cat $*.log; \
 		test $$status = 0 || echo "FAILED: $*"; exit $$status
@@ -348,7 +354,8 @@ tsan: ## run the tests that start threads under ThreadSanitizer
 coverage: all ## run all tests with gcc's gcov, and list what of libterms/ they miss (python3)
 	@command -v python3 >/dev/null || { echo 'make coverage: python3 is missing.'; exit 1; }
 	@if test -d $(B)/coverage; then find $(B)/coverage -name '*.gcda' -delete; fi
-	+$(MAKE) B=$(B)/coverage TESTED=$(B) CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check
+	+$(MAKE) B=$(B)/coverage TESTED=$(B) CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage \
+		SHORTENED=1 check
 	python3 tests/coverage.py $(B)/coverage
 
 # Each target for so long, from its corpus and from what it has found before.
