@@ -5,11 +5,7 @@
 #include <math.h>
 
 #include "base/mem.h"
-#include "base/prefetch.h"
 #include "ngram/border.h"
-
-/* Suffixes are far from each other in memory: each is looked at some time before. */
-enum { AHEAD = 16 };
 
 static double less_nested(uint64_t total, const terms__nested *nested) {
     double own = (double)total;
@@ -97,8 +93,6 @@ static bool take_level(const terms__cvalues *s, size_t n, double *values) {
     targets to;
     bool fits = places && find_targets(s, n, &to);
     for (size_t row = start; fits && row < end; row++) {
-        if (to.shorter && row + AHEAD < end)
-            terms__prefetch(&to.shorter[s->links->suffixes[row + AHEAD] - to.first_shorter]);
         uint32_t total = s->links->rows->items[row].total;
         terms__nested all = places[row - start], known = all;
         if (extra)
