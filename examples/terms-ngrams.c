@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "cli/base/memory.h"
+#include "cli/base/pages.h"
 #include "cli/collect/workers.h"
 #include "cli/option/help.h"
 #include "cli/option/lengths.h"
@@ -138,6 +139,7 @@ static exits read_memory(ngrams_run *run) {
     if (!sizes_read(run->memory, &run->options.memory))
         return messages_usage(messages, "--memory", "“%.40s” is no size such as 512K, 64M or 2G",
                               run->memory);
+    pages_economise();
     if (run->measures)
         memory_give_back();
     run->options.threads = workers_threads(run->program.settings.threads, SIZE_MAX);

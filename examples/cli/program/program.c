@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/base/pages.h"
 #include "cli/collect/workers.h"
 #include "cli/setup/lists.h"
 #include "cli/setup/sources.h"
@@ -46,6 +47,7 @@ static exits tell_version(messages_log *messages) {
 bool program_begin(program_run *run, const options_group *groups, size_t count,
                    const char *const *help, int argc, char **argv, exits *status) {
     output_guard_streams();
+    pages_enlarge();
     *status = options_parse(groups, count, argc, argv, &run->operands, &run->messages);
     run->messages.quiet = run->settings.quiet;
     if (*status != EXITS_DONE)
