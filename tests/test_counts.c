@@ -10,6 +10,7 @@
 #include "base/bytes.h"
 #include "libterms.h"
 #include "support/faults.h"
+#include "support/place.h"
 #include "support/suite.h"
 #include "support/tables.h"
 
@@ -439,33 +440,13 @@ START_TEST(merges_that_cannot_be_are_refused) {
 }
 END_TEST
 
-static char folder[200], path[300];
-
-static void make_folder(void) {
-    snprintf(folder, sizeof folder, "%s/counts-XXXXXX", TESTED_BUILD);
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/file", folder);
-}
-
-static void remove_folder(void) {
-    remove(path);
-    rmdir(folder);
-}
-
-static void write_file(const char *bytes, size_t len) {
-    FILE *file = fopen(path, "wb");
-    ck_assert_ptr_nonnull(file);
-    ck_assert_uint_eq(fwrite(bytes, 1, len, file), len);
-    fclose(file);
-}
-
 /* 两会 in GBK, ten times, a malformed byte and a comma. */
 static void write_ten_sessions(void) {
     char bytes[44] = "";
     for (int i = 0; i < 10; i++)
         strcat(bytes, "\xC1\xBD\xBB\xE1");
     strcat(bytes, "\xFF\xA3\xAC");
-    write_file(bytes, 43);
+    place_write(bytes, 43);
 }
 
 START_TEST(a_file_is_counted_as_a_document) {
@@ -474,14 +455,14 @@ START_TEST(a_file_is_counted_as_a_document) {
     terms_document name = {.id = "id", .path = "elsewhere", .part = 2};
     terms_source source;
     terms_sizes sizes;
-    make_folder();
+    place_make();
     write_ten_sessions();
-    ck_assert_int_eq(terms_counts_file(counts, NULL, path, "gbk", NULL), TERMS_OK);
-    ck_assert_int_eq(terms_counts_file(counts, &name, path, "GB18030", NULL), TERMS_OK);
+    ck_assert_int_eq(terms_counts_file(counts, NULL, place_path(), "gbk", NULL), TERMS_OK);
+    ck_assert_int_eq(terms_counts_file(counts, &name, place_path(), "GB18030", NULL), TERMS_OK);
     check_tally(counts, 0, SESSIONS, (terms_tally){10, 10, 0, 0, 0, 0, 0});
     terms_counts_document(counts, 0, &name, &source, &sizes);
-    ck_assert_str_eq(name.id, path);
-    ck_assert_str_eq(name.path, path);
+    ck_assert_str_eq(name.id, place_path());
+    ck_assert_str_eq(name.path, place_path());
     ck_assert_str_eq(source.encoding, "gb18030");
     ck_assert_uint_eq(source.bytes, 43);
     ck_assert_uint_eq(source.malformed, 1);
@@ -490,7 +471,7 @@ START_TEST(a_file_is_counted_as_a_document) {
     ck_assert_str_eq(name.id, "id");
     ck_assert_str_eq(name.path, "elsewhere");
     ck_assert_uint_eq(name.part, 2);
-    remove_folder();
+    place_remove();
     terms_counts_free(counts);
     terms_matcher_free(matcher);
 }
@@ -500,18 +481,19 @@ START_TEST(the_encoding_of_a_file_is_detected) {
     const char *encodings[] = {NULL, "auto", "AUTO"};
     terms_matcher *matcher = compile();
     terms_counts *counts = new_counts(matcher);
-    make_folder();
-    write_file("\xEF\xBB\xBF两会", 9);
+    place_make();
+    place_write("\xEF\xBB\xBF两会", 9);
     for (size_t i = 0; i < 3; i++) {
         terms_source source;
         terms_sizes sizes;
-        ck_assert_int_eq(terms_counts_file(counts, NULL, path, encodings[i], NULL), TERMS_OK);
+        ck_assert_int_eq(terms_counts_file(counts, NULL, place_path(), encodings[i], NULL),
+                         TERMS_OK);
         terms_counts_document(counts, i, NULL, &source, &sizes);
         ck_assert_str_eq(source.encoding, "utf-8");
         ck_assert_uint_eq(source.bytes, 9);
         ck_assert_uint_eq(sizes.chars, 2);
     }
-    remove_folder();
+    place_remove();
     terms_counts_free(counts);
     terms_matcher_free(matcher);
 }
@@ -537,21 +519,21 @@ START_TEST(files_that_are_refused_leave_the_counts_whole) {
     static char zeros[SIZE];
     terms_matcher *matcher = compile();
     terms_counts *counts = new_counts(matcher);
-    make_folder();
+    place_make();
     count(counts, "a", tangled);
-    check_refused(counts, path, NULL, TERMS_IO, "no such file");
-    check_refused(counts, folder, NULL, TERMS_IO, "is a folder");
-    write_file("印度尼西亚", 15);
-    check_refused(counts, path, "latin1", TERMS_BAD_ENCODING, "latin1");
+    check_refused(counts, place_path(), NULL, TERMS_IO, "no such file");
+    check_refused(counts, place_folder(), NULL, TERMS_IO, "is a folder");
+    place_write("印度尼西亚", 15);
+    check_refused(counts, place_path(), "latin1", TERMS_BAD_ENCODING, "latin1");
     memcpy(zeros, "印度尼西亚，二十大，十大，的士兵", 48);
-    write_file(zeros, 300);
-    check_refused(counts, path, "utf-8", TERMS_BAD_BYTES, "no text");
-    write_file(zeros, SIZE);
-    check_refused(counts, path, "utf-8", TERMS_BAD_BYTES, "no text");
-    write_file("印度尼西亚", 15);
-    ck_assert_int_eq(terms_counts_file(counts, NULL, path, NULL, NULL), TERMS_OK);
+    place_write(zeros, 300);
+    check_refused(counts, place_path(), "utf-8", TERMS_BAD_BYTES, "no text");
+    place_write(zeros, SIZE);
+    check_refused(counts, place_path(), "utf-8", TERMS_BAD_BYTES, "no text");
+    place_write("印度尼西亚", 15);
+    ck_assert_int_eq(terms_counts_file(counts, NULL, place_path(), NULL, NULL), TERMS_OK);
     check_tally(counts, 1, INDIA, (terms_tally){1, 0, 1, 0, 0, 0, 0});
-    remove_folder();
+    place_remove();
     terms_counts_free(counts);
     terms_matcher_free(matcher);
 }
@@ -560,16 +542,16 @@ END_TEST
 START_TEST(a_file_leaves_an_open_document_open) {
     terms_matcher *matcher = compile();
     terms_counts *counts = new_counts(matcher);
-    make_folder();
-    write_file("印度", 6);
+    place_make();
+    place_write("印度", 6);
     ck_assert_int_eq(begin(counts, "a"), TERMS_OK);
     ck_assert_int_eq(feed(counts, "两"), TERMS_OK);
-    ck_assert_int_eq(terms_counts_file(counts, NULL, path, NULL, NULL), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_counts_file(counts, NULL, place_path(), NULL, NULL), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(feed(counts, "会"), TERMS_OK);
     ck_assert_int_eq(terms_counts_end(counts, NULL), TERMS_OK);
     check_tally(counts, 0, SESSIONS, (terms_tally){1, 1, 0, 0, 0, 0, 0});
     check_tally(counts, 0, INDIA, (terms_tally){0});
-    remove_folder();
+    place_remove();
     terms_counts_free(counts);
     terms_matcher_free(matcher);
 }
@@ -647,7 +629,7 @@ static terms_status run_out_with_a_file(const void *context) {
     terms_error err = {0};
     terms_status status = terms_counts_new(&counts, context);
     if (status == TERMS_OK) {
-        status = terms_counts_file(counts, NULL, path, "gbk", &err);
+        status = terms_counts_file(counts, NULL, place_path(), "gbk", &err);
         ck_assert_int_eq(err.status, status);
         ck_assert_uint_eq(terms_counts_documents(counts), status == TERMS_OK);
     }
@@ -657,10 +639,10 @@ static terms_status run_out_with_a_file(const void *context) {
 
 START_TEST(memory_that_runs_out_with_a_file_is_told) {
     terms_matcher *matcher = compile();
-    make_folder();
-    write_file("\xC1\xBD\xBB\xE1\n", 5);
+    place_make();
+    place_write("\xC1\xBD\xBB\xE1\n", 5);
     faults_everywhere(run_out_with_a_file, matcher);
-    remove_folder();
+    place_remove();
     terms_matcher_free(matcher);
 }
 END_TEST

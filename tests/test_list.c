@@ -11,6 +11,7 @@
 #include "libterms.h"
 #include "match/list.h"
 #include "support/faults.h"
+#include "support/place.h"
 #include "support/suite.h"
 
 static terms_list *new_list(void) {
@@ -494,31 +495,17 @@ START_TEST(an_encoding_we_do_not_read_is_an_error) {
 }
 END_TEST
 
-static char folder[200], path[300];
-
-static void make_folder(void) {
-    snprintf(folder, sizeof folder, "%s/list-XXXXXX", TESTED_BUILD);
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-}
-
-static void write_file(const char *name, const char *bytes, size_t len) {
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "wb");
-    ck_assert_ptr_nonnull(file);
-    ck_assert_uint_eq(fwrite(bytes, 1, len, file), len);
-    fclose(file);
-}
-
 static void check_file(const char *name, const char *text, const char *expected) {
     terms_list *list = new_list();
-    write_file(name, text, strlen(text));
-    ck_assert_int_eq(terms_list_load(list, path, NULL, NULL), TERMS_OK);
+    place_name(name);
+    place_write(text, strlen(text));
+    ck_assert_int_eq(terms_list_load(list, place_path(), NULL, NULL), TERMS_OK);
     check_clean(list, expected);
-    ck_assert_int_eq(remove(path), 0);
+    ck_assert_int_eq(remove(place_path()), 0);
 }
 
 START_TEST(names_that_end_in_csv_are_csv) {
-    make_folder();
+    place_make();
     check_file("a.csv", "term,form\nT,f\n", "f=T;");
     check_file("a.CSV", "term,form\nT,f\n", "f=T;");
     check_file(".Csv", "term,form\nT,f\n", "f=T;");
@@ -527,7 +514,7 @@ START_TEST(names_that_end_in_csv_are_csv) {
     check_file("csv", "f,T\n", "f,t=f,T;");
     check_file("acsv", "f,T", "f,t=f,T;");
     check_file("a.csv~", "", "");
-    rmdir(folder);
+    place_remove();
 }
 END_TEST
 
@@ -535,20 +522,21 @@ START_TEST(warnings_and_errors_of_files_say_where) {
     terms_list *list = new_list();
     terms_error err;
     const char *name;
-    make_folder();
-    write_file("a", "两会\n\n两会\n三\t\t\t四\n", 25);
-    ck_assert_int_eq(terms_list_load(list, path, NULL, NULL), TERMS_OK);
+    place_make();
+    place_name("a");
+    place_write("两会\n\n两会\n三\t\t\t四\n", 25);
+    ck_assert_int_eq(terms_list_load(list, place_path(), NULL, NULL), TERMS_OK);
     ck_assert(terms_list_warning(list, 0, &name, &err));
-    ck_assert_str_eq(name, path);
+    ck_assert_str_eq(name, place_path());
     check_error(&err, TERMS_OK, 3, "line 1");
     ck_assert(terms_list_warning(list, 1, &name, NULL));
-    ck_assert_str_eq(name, path);
+    ck_assert_str_eq(name, place_path());
     ck_assert(!terms_list_warning(list, 2, &name, &err));
-    write_file("a", "x\n两会\tT\n", 11);
-    ck_assert_int_eq(terms_list_load(list, path, NULL, &err), TERMS_BAD_SYNTAX);
+    place_name("a");
+    place_write("x\n两会\tT\n", 11);
+    ck_assert_int_eq(terms_list_load(list, place_path(), NULL, &err), TERMS_BAD_SYNTAX);
     check_error(&err, TERMS_BAD_SYNTAX, 2, "in line 1");
-    remove(path);
-    rmdir(folder);
+    place_remove();
     terms_list_free(list);
 }
 END_TEST
@@ -556,17 +544,17 @@ END_TEST
 START_TEST(files_that_cannot_be_read_are_told) {
     terms_list *list = new_list();
     terms_error err;
-    make_folder();
-    snprintf(path, sizeof path, "%s/none", folder);
+    place_make();
+    place_name("none");
     errno = 0;
-    ck_assert_int_eq(terms_list_load(list, path, NULL, &err), TERMS_IO);
+    ck_assert_int_eq(terms_list_load(list, place_path(), NULL, &err), TERMS_IO);
     ck_assert_int_eq(errno, ENOENT);
     check_error(&err, TERMS_IO, 0, "no such file");
     errno = 0;
-    ck_assert_int_eq(terms_list_load(list, folder, NULL, &err), TERMS_IO);
+    ck_assert_int_eq(terms_list_load(list, place_folder(), NULL, &err), TERMS_IO);
     ck_assert_int_eq(errno, EISDIR);
     check_error(&err, TERMS_IO, 0, "is a folder");
-    rmdir(folder);
+    place_remove();
     check_clean(list, "");
 }
 END_TEST
@@ -577,7 +565,7 @@ static bool is_cut;
 
 static void *cut_and_allocate(size_t size) {
     if (!is_cut)
-        ck_assert_int_eq(truncate(path, 7), 0);
+        ck_assert_int_eq(truncate(place_path(), 7), 0);
     is_cut = true;
     return malloc(size);
 }
@@ -586,17 +574,17 @@ START_TEST(a_file_that_shrinks_is_a_warning) {
     terms_list *list = new_list();
     terms_error err;
     const char *name;
-    make_folder();
-    write_file("a", "两会\n二十大\n", 17);
+    place_make();
+    place_name("a");
+    place_write("两会\n二十大\n", 17);
     is_cut = false;
     terms_set_allocator(cut_and_allocate, realloc, free);
-    ck_assert_int_eq(terms_list_load(list, path, NULL, NULL), TERMS_OK);
+    ck_assert_int_eq(terms_list_load(list, place_path(), NULL, NULL), TERMS_OK);
     terms_set_allocator(NULL, NULL, NULL);
     ck_assert(is_cut && terms_list_warning(list, 0, &name, &err));
-    ck_assert_str_eq(name, path);
+    ck_assert_str_eq(name, place_path());
     check_error(&err, TERMS_OK, 0, "changed while it was read: it had 17 bytes, and 7 were read");
-    remove(path);
-    rmdir(folder);
+    place_remove();
     ck_assert_uint_eq(terms_list_size(list), 1);
     terms_list_free(list);
 }
@@ -784,11 +772,11 @@ static terms_status run_out_in_a_file(const void *context) {
 }
 
 START_TEST(memory_that_runs_out_with_a_file_is_told) {
-    make_folder();
-    write_file("a.csv", "form\n\xC1\xBD\xBB\xE1\n", 10);
-    faults_everywhere(run_out_in_a_file, path);
-    remove(path);
-    rmdir(folder);
+    place_make();
+    place_name("a.csv");
+    place_write("form\n\xC1\xBD\xBB\xE1\n", 10);
+    faults_everywhere(run_out_in_a_file, place_path());
+    place_remove();
 }
 END_TEST
 

@@ -12,29 +12,10 @@
 #include "base/bytes.h"
 #include "libterms.h"
 #include "support/faults.h"
+#include "support/place.h"
 #include "support/suite.h"
 
 enum { BORDER = 64 * 1024 };
-
-static char folder[200], path[300];
-
-static void make_folder(void) {
-    snprintf(folder, sizeof folder, "%s/reader-XXXXXX", TESTED_BUILD);
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/file", folder);
-}
-
-static void remove_folder(void) {
-    remove(path);
-    rmdir(folder);
-}
-
-static void write_file(const char *bytes, size_t len) {
-    FILE *file = fopen(path, "wb");
-    ck_assert_ptr_nonnull(file);
-    ck_assert_uint_eq(fwrite(bytes, 1, len, file), len);
-    fclose(file);
-}
 
 /* All that a reader gives: the text, and what ended the reading. */
 typedef struct result {
@@ -81,10 +62,10 @@ static void read_path(const char *name, const char *encoding, bool by_lines, res
 
 static void check_text(const char *encoding, const char *bytes, size_t len, const char *text,
                        size_t text_len) {
-    write_file(bytes, len);
+    place_write(bytes, len);
     for (int by_lines = 0; by_lines < 2; by_lines++) {
         result r;
-        read_path(path, encoding, by_lines, &r);
+        read_path(place_path(), encoding, by_lines, &r);
         ck_assert_int_eq(r.status, TERMS_OK);
         ck_assert_uint_eq(r.bytes, len);
         ck_assert_uint_eq(r.text.len, text_len);
@@ -94,7 +75,7 @@ static void check_text(const char *encoding, const char *bytes, size_t len, cons
 }
 
 START_TEST(files_are_read_whole) {
-    make_folder();
+    place_make();
     check_text("utf-8", "", 0, "", 0);
     check_text(NULL, "", 0, "", 0);
     check_text("utf-8", "\xEF\xBB\xBF", 3, "", 0);
@@ -103,19 +84,19 @@ START_TEST(files_are_read_whole) {
     check_text("gbk", "\xB2\xE2\xCA\xD4", 4, "测试", 6);
     check_text("utf-16", "\xFF\xFE\x2D\x4E", 4, "中", 3);
     check_text("auto", "\xFE\xFF\x4E\x2D", 4, "中", 3);
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
 START_TEST(long_files_are_read_whole) {
     terms__bytes input = {0};
-    make_folder();
+    place_make();
     for (size_t i = 0; i < 50000; i++)
         ck_assert(terms__bytes_add(&input, i % 9 ? "国家" : "\r\n一a", 6));
     check_text("utf-8", input.data, input.len, input.data, input.len);
     check_text(NULL, input.data, input.len, input.data, input.len);
     terms__bytes_free(&input);
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
@@ -130,8 +111,8 @@ static void check_whole(const char *character, size_t size, size_t before) {
     ck_assert(terms__bytes_add(&input, "abcd", before));
     while (input.len < 5 * BORDER)
         ck_assert(terms__bytes_add(&input, character, size));
-    write_file(input.data, input.len);
-    ck_assert_int_eq(terms_reader_open(&reader, path, "utf-8", &err), TERMS_OK);
+    place_write(input.data, input.len);
+    ck_assert_int_eq(terms_reader_open(&reader, place_path(), "utf-8", &err), TERMS_OK);
     size_t at = 0;
     do {
         ck_assert_int_eq(terms_reader_next(reader, &text, &len, &err), TERMS_OK);
@@ -146,20 +127,20 @@ static void check_whole(const char *character, size_t size, size_t before) {
 }
 
 START_TEST(characters_at_the_buffers_end_stay_whole) {
-    make_folder();
+    place_make();
     for (size_t before = 0; before < 4; before++) {
         check_whole("é", 2, before);
         check_whole("中", 3, before);
         check_whole("𠀀", 4, before);
     }
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
 /* Such a file ends where a buffer does, or some bytes behind that, in the middle of a character. */
 START_TEST(a_character_that_the_file_cuts_off_is_malformed_once) {
     static const char *const ends[] = {"\xC3", "\xE4", "\xE4\xB8", "\xF0\xA0", "\xF0\xA0\x80"};
-    make_folder();
+    place_make();
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         for (size_t len = 2 * BORDER - 4; len < 2 * BORDER + 4; len++) {
             terms__bytes input = {0}, text = {0};
@@ -173,7 +154,7 @@ START_TEST(a_character_that_the_file_cuts_off_is_malformed_once) {
             terms__bytes_free(&text);
         }
     }
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
@@ -202,25 +183,25 @@ START_TEST(bytes_are_known_for_every_line) {
         "a\n\r\n\rb\r\n\n", "a\n\r\n\rb\r\n\n", "a\0\n\0\r\0\n\0\r\0b\0\r\0\n\0\n\0",
         "\0a\0\n\0\r\0\n\0\r\0b\0\r\0\n\0\n", "\0a\0\n\0\r\0\n\0\r\0b\0\r\0\n\0\n"};
     const char *const lines[] = {"a\n", "\r\n", "\r", "b\r\n", "\n"};
-    make_folder();
+    place_make();
     for (size_t i = 0; i < 5; i++) {
         terms_reader *reader;
         size_t unit = i < 2 ? 1 : 2;
-        write_file(inputs[i], 9 * unit);
-        ck_assert_int_eq(terms_reader_open(&reader, path, encodings[i], NULL), TERMS_OK);
+        place_write(inputs[i], 9 * unit);
+        ck_assert_int_eq(terms_reader_open(&reader, place_path(), encodings[i], NULL), TERMS_OK);
         terms_reader_by_lines(reader);
         check_lines(reader, lines, unit);
         terms_reader_free(reader);
     }
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
 START_TEST(units_that_look_like_line_ends_are_none) {
-    make_folder();
+    place_make();
     check_text("utf-16le", "\x0A\x4E\x0D\x4E\x0D\x00\x0A\x00", 8, "上不\r\n", 8);
     check_text("utf-16be", "\x0A\x4E\x0D\x4E\x00\x0D\x00\x0A", 8, "\u0A4E\u0D4E\r\n", 8);
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
@@ -235,19 +216,19 @@ static void check_border(const char *encoding, size_t border, const char *end) {
 START_TEST(line_ends_at_a_border_stay_whole) {
     const char *encodings[] = {"utf-8", NULL, "gb18030"};
     const char *ends[] = {"\r\nb", "\r\n", "\rb", "\r", "\n\r", "\r\r\n\n", "\r\r\r\r\n"};
-    make_folder();
+    place_make();
     for (size_t i = 0; i < 3; i++)
         for (size_t end = 0; end < sizeof ends / sizeof *ends; end++)
             for (size_t border = 1; border <= 4; border *= 2)
                 for (size_t before = 0; before < 4; before++)
                     check_border(encodings[i], border * BORDER - before, ends[end]);
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
 START_TEST(line_ends_of_utf16_at_a_border_stay_whole) {
     static char input[BORDER + 4], text[BORDER / 2 + 2];
-    make_folder();
+    place_make();
     for (size_t chars = BORDER / 2 - 2; chars <= BORDER / 2; chars++) {
         for (size_t i = 0; i < chars + 2; i++) {
             text[i] = i < chars ? 'a' : "\r\n"[i - chars];
@@ -255,7 +236,7 @@ START_TEST(line_ends_of_utf16_at_a_border_stay_whole) {
         }
         check_text("utf-16le", input, 2 * chars + 4, text, chars + 2);
     }
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
@@ -264,10 +245,10 @@ static void check_nuls(size_t nuls, size_t len, terms_status status, uint64_t by
     static char input[10 * BORDER];
     memset(input, 'a', len);
     memset(input, 0, nuls);
-    write_file(input, len);
+    place_write(input, len);
     for (int by_lines = 0; by_lines < 2; by_lines++) {
         result r;
-        read_path(path, "utf-8", by_lines, &r);
+        read_path(place_path(), "utf-8", by_lines, &r);
         ck_assert_int_eq(r.status, status);
         ck_assert_uint_eq(r.bytes, bytes);
         terms__bytes_free(&r.text);
@@ -276,7 +257,7 @@ static void check_nuls(size_t nuls, size_t len, terms_status status, uint64_t by
 
 START_TEST(no_text_is_found_out_at_64_kib_and_at_the_end) {
     size_t most = BORDER / 20;
-    make_folder();
+    place_make();
     check_nuls(most, 10 * BORDER, TERMS_OK, 10 * BORDER);
     check_nuls(most + 1, 10 * BORDER, TERMS_BAD_BYTES, BORDER);
     check_nuls(most + 1, BORDER, TERMS_BAD_BYTES, BORDER);
@@ -284,7 +265,7 @@ START_TEST(no_text_is_found_out_at_64_kib_and_at_the_end) {
     check_nuls(most + 1, BORDER + 20, TERMS_BAD_BYTES, BORDER);
     check_nuls(1, 19, TERMS_BAD_BYTES, 19);
     check_nuls(1, 20, TERMS_OK, 20);
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
@@ -320,16 +301,16 @@ static void check_refused(const char *name, const char *encoding, terms_status s
 }
 
 START_TEST(what_cannot_be_read_is_refused) {
-    make_folder();
-    check_refused(path, NULL, TERMS_IO, ENOENT, "no such file");
-    check_refused(folder, NULL, TERMS_IO, EISDIR, "is a folder");
-    check_refused(folder, "utf-8", TERMS_IO, EISDIR, "is a folder");
-    write_file("a", 1);
-    check_refused(path, "latin1", TERMS_BAD_ENCODING, 0, "unknown encoding \"latin1\"");
-    chmod(path, 0);
-    if (access(path, R_OK))
-        check_refused(path, NULL, TERMS_IO, EACCES, "permission denied");
-    remove_folder();
+    place_make();
+    check_refused(place_path(), NULL, TERMS_IO, ENOENT, "no such file");
+    check_refused(place_folder(), NULL, TERMS_IO, EISDIR, "is a folder");
+    check_refused(place_folder(), "utf-8", TERMS_IO, EISDIR, "is a folder");
+    place_write("a", 1);
+    check_refused(place_path(), "latin1", TERMS_BAD_ENCODING, 0, "unknown encoding \"latin1\"");
+    chmod(place_path(), 0);
+    if (access(place_path(), R_OK))
+        check_refused(place_path(), NULL, TERMS_IO, EACCES, "permission denied");
+    place_remove();
 }
 END_TEST
 
@@ -337,11 +318,11 @@ START_TEST(malformed_bytes_are_told_and_no_failure) {
     terms_reader *reader;
     result r = {.status = TERMS_OK};
     uint64_t first = 0;
-    make_folder();
-    write_file("一二三四五六七八九十一二三四五六七八九十\n\xFF\n一二三四五六七八九十一二三四五六七"
-               "八\xE4\xB8",
-               60 + 3 + 54 + 2);
-    ck_assert_int_eq(terms_reader_open(&reader, path, NULL, NULL), TERMS_OK);
+    place_make();
+    place_write("一二三四五六七八九十一二三四五六七八九十\n\xFF\n一二三四五六七八九十一二三四五六七"
+                "八\xE4\xB8",
+                60 + 3 + 54 + 2);
+    ck_assert_int_eq(terms_reader_open(&reader, place_path(), NULL, NULL), TERMS_OK);
     terms_reader_by_lines(reader);
     read_pieces(reader, true, &r);
     ck_assert_int_eq(r.status, TERMS_OK);
@@ -351,7 +332,7 @@ START_TEST(malformed_bytes_are_told_and_no_failure) {
     ck_assert_str_eq(terms_reader_encoding(reader), "utf-8");
     terms_reader_free(reader);
     terms__bytes_free(&r.text);
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
@@ -362,8 +343,8 @@ static terms_reader *begin_large(void) {
     size_t len;
     terms_reader *reader;
     memset(lines, '\n', sizeof lines);
-    write_file(lines, sizeof lines);
-    ck_assert_int_eq(terms_reader_open(&reader, path, NULL, NULL), TERMS_OK);
+    place_write(lines, sizeof lines);
+    ck_assert_int_eq(terms_reader_open(&reader, place_path(), NULL, NULL), TERMS_OK);
     ck_assert_int_eq(terms_reader_next(reader, &text, &len, NULL), TERMS_OK);
     ck_assert_uint_gt(len, 0);
     return reader;
@@ -385,18 +366,18 @@ static void end_large(terms_reader *reader, uint64_t bytes) {
 }
 
 START_TEST(a_file_that_shrinks_or_grows_is_told) {
-    make_folder();
+    place_make();
     end_large(begin_large(), 5 * BORDER);
     terms_reader *reader = begin_large();
-    ck_assert_int_eq(truncate(path, 9 * BORDER / 2), 0);
+    ck_assert_int_eq(truncate(place_path(), 9 * BORDER / 2), 0);
     end_large(reader, 9 * BORDER / 2);
     reader = begin_large();
-    FILE *file = fopen(path, "ab");
+    FILE *file = fopen(place_path(), "ab");
     ck_assert_ptr_nonnull(file);
     fputs("grown", file);
     fclose(file);
     end_large(reader, 5 * BORDER + 5);
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
@@ -434,7 +415,7 @@ END_TEST
 /* Fill the FIFO at `path`, in small pieces. */
 static void *fill_fifo(void *context) {
     const terms__bytes *input = context;
-    FILE *file = fopen(path, "wb");
+    FILE *file = fopen(place_path(), "wb");
     setvbuf(file, NULL, _IONBF, 0);
     for (size_t at = 0; at < input->len; at += 1000)
         fwrite(input->data + at, 1, input->len - at < 1000 ? input->len - at : 1000, file);
@@ -446,13 +427,13 @@ START_TEST(fifos_are_read_like_files) {
     terms__bytes input = {0};
     pthread_t writer;
     result r;
-    make_folder();
+    place_make();
     for (size_t i = 0; i < 50000; i++)
         ck_assert(terms__bytes_add(&input, "中国\r\n", 8));
-    ck_assert_int_eq(mkfifo(path, 0600), 0);
+    ck_assert_int_eq(mkfifo(place_path(), 0600), 0);
     for (int by_lines = 0; by_lines < 2; by_lines++) {
         ck_assert_int_eq(pthread_create(&writer, NULL, fill_fifo, &input), 0);
-        read_path(path, NULL, by_lines, &r);
+        read_path(place_path(), NULL, by_lines, &r);
         pthread_join(writer, NULL);
         ck_assert_int_eq(r.status, TERMS_OK);
         ck_assert_uint_eq(r.text.len, input.len);
@@ -460,16 +441,16 @@ START_TEST(fifos_are_read_like_files) {
         terms__bytes_free(&r.text);
     }
     terms__bytes_free(&input);
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
 START_TEST(an_attached_file_stays_open) {
     terms_reader *reader;
     result r = {.status = TERMS_OK};
-    make_folder();
-    write_file("skipped 中", 11);
-    FILE *file = fopen(path, "rb");
+    place_make();
+    place_write("skipped 中", 11);
+    FILE *file = fopen(place_path(), "rb");
     ck_assert_int_eq(fseek(file, 8, SEEK_SET), 0);
     ck_assert_int_eq(terms_reader_attach(&reader, file, NULL, NULL), TERMS_OK);
     read_pieces(reader, false, &r);
@@ -481,20 +462,20 @@ START_TEST(an_attached_file_stays_open) {
     ck_assert_int_eq(fseek(file, 0, SEEK_SET), 0);
     fclose(file);
     terms__bytes_free(&r.text);
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
 START_TEST(a_file_that_cannot_be_read_on_fails) {
     terms_error err;
     terms_reader *reader;
-    make_folder();
-    FILE *file = fopen(path, "wb");
+    place_make();
+    FILE *file = fopen(place_path(), "wb");
     ck_assert_int_eq(terms_reader_attach(&reader, file, "utf-8", &err), TERMS_IO);
     ck_assert_ptr_null(reader);
     ck_assert(err.has_offset && err.offset == 0);
     fclose(file);
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
@@ -502,7 +483,7 @@ static terms_status read_much(const void *context) {
     terms_reader *reader;
     const char *text;
     size_t len = 1;
-    terms_status status = terms_reader_open(&reader, path, context, NULL);
+    terms_status status = terms_reader_open(&reader, place_path(), context, NULL);
     while (status == TERMS_OK && len > 0)
         status = terms_reader_next(reader, &text, &len, NULL);
     if (reader)
@@ -514,15 +495,15 @@ static terms_status read_much(const void *context) {
 START_TEST(failing_allocations_are_told_and_leak_nothing) {
     const char *encodings[] = {NULL, "utf-8", "gb18030", "utf-16"};
     terms__bytes input = {0};
-    make_folder();
+    place_make();
     for (size_t i = 0; i < 10000; i++)
         ck_assert(
             terms__bytes_add(&input, "中国中国中国中国中国中国中国中国中国中国中国中国\xFF", 73));
-    write_file(input.data, input.len);
+    place_write(input.data, input.len);
     for (size_t i = 0; i < 4; i++)
         faults_everywhere(read_much, encodings[i]);
     terms__bytes_free(&input);
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
