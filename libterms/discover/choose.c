@@ -20,8 +20,8 @@
 /* Scores are whole numbers of so many to one, so that they are the same everywhere. */
 enum { SCORE_SCALE = 10000 };
 
-/* What phrases are chosen and measured with; `chances` are by row, see
- * ngram/cohesion.h. */
+/* What phrases are chosen and measured with; `chances` are those of the chosen ones, one after
+ * the other, see ngram/cohesion.h. */
 typedef struct chooser {
     terms_discovery *discovery;
     terms_ngrams *ngrams;
@@ -70,27 +70,21 @@ static uint32_t *list_chosen(const terms__candidates *candidates, size_t *count)
     return rows;
 }
 
-/* The chances of the chosen ones, by row. */
-static bool list_chances(chooser *c) {
-    size_t count;
-    uint32_t *rows = list_chosen(&c->candidates, &count);
-    double *chances = terms__alloc_zeroed(count, sizeof *chances);
-    c->chances = terms__alloc_zeroed(c->tree->rows.count, sizeof *c->chances);
-    bool fits = rows && chances && c->chances &&
-                terms__cohesion_chances(chances, &c->tree->links, rows, count);
-    for (size_t i = 0; fits && i < count; i++)
-        c->chances[rows[i]] = chances[i];
-    terms__free(rows);
-    terms__free(chances);
-    return fits;
+static bool list_chances(chooser *c, const uint32_t *rows, size_t count) {
+    c->chances = terms__alloc_zeroed(count, sizeof *c->chances);
+    return c->chances && terms__cohesion_chances(c->chances, &c->tree->links, rows, count);
 }
 
 static bool prepare_measures(chooser *c) {
-    if (!list_chances(c) || !terms__speller_init(&c->speller, c->ngrams) ||
-        !terms__spread_init(&c->spread, c->ngrams, &c->discovery->calendar))
-        return false;
-    terms__corpus_forget_text(&c->ngrams->corpus);
-    return true;
+    size_t count;
+    uint32_t *rows = list_chosen(&c->candidates, &count);
+    bool fits = rows && list_chances(c, rows, count) &&
+                terms__speller_init(&c->speller, c->ngrams) &&
+                terms__spread_init(&c->spread, c->ngrams, &c->discovery->calendar, rows, count);
+    terms__free(rows);
+    if (fits)
+        terms__corpus_forget_text(&c->ngrams->corpus);
+    return fits;
 }
 
 static unsigned count_bits(uint64_t bits) {
@@ -111,7 +105,7 @@ static unsigned span_of(uint64_t bits) {
 }
 
 static double measure_score(const chooser *c, uint32_t row, const terms_phrase *phrase) {
-    uint64_t periods = c->spread.periods[row];
+    uint64_t periods = terms__spread_of(&c->spread, row).periods;
     terms__merits merits = {
         .n = phrase->n,
         .total = phrase->total,
@@ -128,10 +122,10 @@ static double measure_score(const chooser *c, uint32_t row, const terms_phrase *
 
 static const terms_document *first_document(const chooser *c, uint32_t row) {
     const terms__calendar *calendar = &c->discovery->calendar;
-    return &calendar->documents[calendar->order[c->spread.first[row]]];
+    return &calendar->documents[calendar->order[terms__spread_of(&c->spread, row).first]];
 }
 
-static bool add(chooser *c, const terms__candidate *candidate) {
+static bool add(chooser *c, const terms__candidate *candidate, double chances) {
     const terms__tree *tree = c->tree;
     uint32_t row = candidate->row;
     terms__sides sides = tree->rows.sides[row];
@@ -146,8 +140,7 @@ static bool add(chooser *c, const terms__candidate *candidate) {
                            .first = *first_document(c, row)};
     phrase.has_cohesion = phrase.n > 1;
     if (phrase.has_cohesion)
-        phrase.cohesion_log2 =
-            terms__cohesion(phrase.total, c->ngrams->corpus.unit_count, c->chances[row]);
+        phrase.cohesion_log2 = terms__cohesion(phrase.total, c->ngrams->corpus.unit_count, chances);
     phrase.c_value = terms__cvalue(phrase.n, phrase.total, &nested);
     phrase.numbered = terms__is_numbered(phrase.text, phrase.quoted > 0);
     phrase.score = measure_score(c, row, &phrase);
@@ -155,10 +148,14 @@ static bool add(chooser *c, const terms__candidate *candidate) {
 }
 
 static bool add_chosen(chooser *c) {
+    const double *chances = c->chances;
     for (size_t i = 0; i < c->candidates.count; i++) {
         const terms__candidate *candidate = &c->candidates.items[i];
-        if (candidate->chosen && !candidate->listed && !add(c, candidate))
+        if (!candidate->chosen)
+            continue;
+        if (!candidate->listed && !add(c, candidate, *chances))
             return false;
+        chances++;
     }
     return true;
 }

@@ -1,29 +1,29 @@
-/* Spread: in which document each n-gram is first, and in which years.
+/* Spread: in which document each chosen n-gram is first, and in which years.
  * SPDX-License-Identifier: MIT */
 #include "discover/spread.h"
 
 #include "base/mem.h"
-#include "ngram/tree.h"
+#include "base/prefetch.h"
 
-static void note(const terms__spread *spread, uint32_t row, uint32_t first, uint64_t periods) {
-    spread->first[row] = first < spread->first[row] ? first : spread->first[row];
-    spread->periods[row] |= periods;
+static void note(terms__appearance *noted, terms__appearance more) {
+    noted->first = more.first < noted->first ? more.first : noted->first;
+    noted->periods |= more.periods;
 }
 
-/* A stretch of a text, from `at` up to `end`, which stands behind a break; `row` is the
- * longest n-gram that ends before `at`, where it is `ready`, else what may become it. */
+/* A stretch of a text, from `at` up to `end`, which stands behind a break.  The state is that of
+ * what was read before `at` where it is `ready`, else one that may go on with the unit there, from
+ * `place` on in the table. */
 typedef struct lane {
-    size_t at, end, document;
-    uint32_t row;
-    terms__range next;
+    size_t at, end, document, place;
+    uint32_t state, unit;
     bool ready;
 } lane;
 
-/* Text is read in several stretches at once: n-grams are far from each other in memory,
+/* Text is read in several stretches at once: states are far from each other in memory,
  * which can look for many at a time. */
 enum { LANES = 32 };
 typedef struct reading {
-    const terms__tree *tree;
+    const terms__automaton *automaton;
     const terms__sequence *sequence;
     lane lanes[LANES];
 } reading;
@@ -48,24 +48,24 @@ static void begin_lanes(reading *r) {
         size_t end = at + share < sequence->len && i + 1 < LANES ? at + share : sequence->len;
         while (end < sequence->len && terms__sequence_get(sequence, end - 1) != 0)
             end++;
-        r->lanes[i] = (lane){.at = at,
-                             .end = end,
-                             .document = document_of(sequence, at),
-                             .row = TERMS__NO_ROW,
-                             .ready = true};
+        r->lanes[i] =
+            (lane){.at = at, .end = end, .document = document_of(sequence, at), .ready = true};
         at = end;
     }
 }
 
-/* Go on to the longest n-gram that ends with the next unit, or one step nearer to it: as
- * all parts of n-grams are n-grams, it is found along the suffixes (Aho and Corasick
- * 1975). */
+static void look_ahead(const reading *r, lane *l) {
+    l->unit = terms__sequence_get(r->sequence, l->at);
+    l->place = terms__automaton_seek(r->automaton, l->state, l->unit);
+    terms__prefetch(&r->automaton->passages[l->place]);
+}
+
+/* Go on with the next unit, or to the longest state that may. */
 static void step(const reading *r, lane *l) {
-    uint32_t unit = terms__sequence_get(r->sequence, l->at);
-    uint32_t next = unit != 0 ? terms__links_find(&r->tree->links, l->next, unit) : TERMS__NO_ROW;
-    l->ready = next != TERMS__NO_ROW || unit == 0 || l->row == TERMS__NO_ROW;
-    l->row = next != TERMS__NO_ROW || l->ready ? next : terms__tree_suffix(r->tree, l->row);
-    l->document += l->ready && unit == 0 && terms__sequence_get(r->sequence, l->at - 1) == 0;
+    uint32_t next = terms__automaton_pass(r->automaton, l->place, l->state, l->unit);
+    l->ready = next != 0 || l->unit == 0 || l->state == 0;
+    l->state = l->ready ? next : r->automaton->suffixes[l->state];
+    l->document += l->unit == 0 && terms__sequence_get(r->sequence, l->at - 1) == 0;
     l->at += l->ready;
 }
 
@@ -74,10 +74,11 @@ static bool read_on(reading *r) {
     bool any = false;
     for (size_t i = 0; i < LANES; i++) {
         if (r->lanes[i].at < r->lanes[i].end)
-            r->lanes[i].next = terms__tree_children(r->tree, r->lanes[i].row);
+            look_ahead(r, &r->lanes[i]);
     }
     for (size_t i = 0; i < LANES; i++) {
         lane *l = &r->lanes[i];
+        l->ready = false;
         if (l->at == l->end)
             continue;
         step(r, l);
@@ -86,49 +87,46 @@ static bool read_on(reading *r) {
     return any;
 }
 
-/* Walk through a text, and note at each place the longest n-gram that ends there. */
-static void walk(const terms__spread *spread, const terms__tree *tree, const terms__piece *piece,
+/* Walk through a text, and note at each place the longest state that ends there. */
+static void walk(const terms__spread *spread, const terms__piece *piece,
                  const terms__calendar *calendar) {
-    reading r = {.tree = tree, .sequence = &piece->sequence};
+    reading r = {.automaton = &spread->automaton, .sequence = &piece->sequence};
     begin_lanes(&r);
     while (read_on(&r)) {
         for (size_t i = 0; i < LANES; i++) {
             const lane *l = &r.lanes[i];
-            if (!l->ready || l->row == TERMS__NO_ROW)
+            if (!l->ready || l->state == 0)
                 continue;
             uint32_t label = piece->labels[l->document];
-            note(spread, l->row, calendar->places[label], calendar->periods[label]);
+            note(&spread->appearances[l->state],
+                 (terms__appearance){calendar->periods[label], calendar->places[label]});
         }
     }
 }
 
-/* What ends with an n-gram is where that is. */
-static void hand_on(const terms__spread *spread, const terms__tree *tree) {
-    for (size_t i = 0; i < tree->rows.count; i++) {
-        uint32_t row = tree->ranking.order[i], suffix = terms__tree_suffix(tree, row);
-        if (suffix != TERMS__NO_ROW)
-            note(spread, suffix, spread->first[row], spread->periods[row]);
-    }
+/* What ends with a state is where that is. */
+static void hand_on(const terms__spread *spread) {
+    for (size_t i = spread->automaton.count; i-- > 1;)
+        note(&spread->appearances[spread->automaton.suffixes[i]], spread->appearances[i]);
 }
 
 bool terms__spread_init(terms__spread *spread, const terms_ngrams *ngrams,
-                        const terms__calendar *calendar) {
-    const terms__tree *tree = &ngrams->found.tree;
-    size_t count = tree->rows.count;
-    spread->first = terms__alloc_zeroed(count, sizeof *spread->first);
-    spread->periods = terms__alloc_zeroed(count, sizeof *spread->periods);
-    if (!spread->first || !spread->periods)
+                        const terms__calendar *calendar, const uint32_t *rows, size_t count) {
+    if (!terms__automaton_init(&spread->automaton, &ngrams->found.tree, rows, count))
         return false;
-    for (size_t i = 0; i < count; i++)
-        spread->first[i] = UINT32_MAX;
+    spread->appearances = terms__alloc_zeroed(spread->automaton.count, sizeof *spread->appearances);
+    if (!spread->appearances)
+        return false;
+    for (size_t i = 0; i < spread->automaton.count; i++)
+        spread->appearances[i].first = UINT32_MAX;
     for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
-        walk(spread, tree, &ngrams->corpus.pieces[i], calendar);
-    hand_on(spread, tree);
+        walk(spread, &ngrams->corpus.pieces[i], calendar);
+    hand_on(spread);
     return true;
 }
 
 void terms__spread_free(terms__spread *spread) {
-    terms__free(spread->first);
-    terms__free(spread->periods);
+    terms__automaton_free(&spread->automaton);
+    terms__free(spread->appearances);
     *spread = (terms__spread){0};
 }
