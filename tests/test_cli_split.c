@@ -127,6 +127,16 @@ START_TEST(a_marker_begins_a_part) {
 }
 END_TEST
 
+START_TEST(a_marker_may_stand_behind_any_end_of_a_line) {
+    split_rules marker = {.marker = "##"}, both = {.blank = 2, .marker = "##"};
+    check(marker, "前\r\n##一\r\n\r\n##二\r\n",
+          "[1:1 前\r\n =5][2:2 ##一\r\n\r\n =9][3:4 ##二\r\n =7]");
+    check(marker, "前\r##一\r\r##二", "[1:1 前\r =4][2:2 ##一\r\r =7][3:4 ##二 =5]");
+    check(both, "前\r\n\r\n\r\n##一\r\n##二",
+          "[1:1 前\r\n\r\n\r =9][2:4 ##一\r\n =7][3:5 ##二 =5]");
+}
+END_TEST
+
 START_TEST(a_marker_and_blank_lines_work_together) {
     split_rules both = {.blank = 2, .marker = "="};
     check(both, "一\n=二\n\n\n三", "[1:1 一\n =4][2:2 =二\n\n\n =7][3:5 三 =3]");
@@ -203,6 +213,7 @@ int main(void) {
     tcase_add_test(tests, blanks_tabs_and_invisibles_leave_a_line_blank);
     tcase_add_test(tests, lines_end_in_five_ways);
     tcase_add_test(tests, a_marker_begins_a_part);
+    tcase_add_test(tests, a_marker_may_stand_behind_any_end_of_a_line);
     tcase_add_test(tests, a_marker_and_blank_lines_work_together);
     tcase_add_test(tests, a_marker_of_blanks_needs_something_visible);
     tcase_add_test(tests, each_line_is_a_part_with_its_number);

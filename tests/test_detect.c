@@ -286,6 +286,34 @@ START_TEST(any_bytes_get_a_name) {
 }
 END_TEST
 
+/* Pictures and packed files look like this. */
+START_TEST(noise_is_no_utf16) {
+    uint64_t random = suite_seed("test_detect");
+    for (int i = 0; i < 100; i++) {
+        char bytes[4096];
+        for (size_t at = 0; at < sizeof bytes; at++)
+            bytes[at] = (char)suite_below(&random, 256);
+        ck_assert_int_eq(strncmp(terms_detect(bytes, sizeof bytes), "utf-16", 6) == 0, false);
+    }
+}
+END_TEST
+
+/* A pair is one character, and a few private ones are in many texts. */
+START_TEST(pairs_and_private_characters_are_utf16) {
+    char bytes[4 * 134];
+    for (int encoding = 0; encoding < 2; encoding++) {
+        const sample *text = &paragraphs[2 + encoding];
+        for (size_t i = 0; i < 4; i++)
+            memcpy(bytes + i * text->len, text->bytes, text->len);
+        for (size_t i = 0; i < 12; i++)
+            memcpy(bytes + 40 * i, encoding ? "\xD8\x40\xDC\x0B" : "\x40\xD8\x0B\xDC", 4);
+        for (size_t i = 0; i < 12; i++)
+            memcpy(bytes + 40 * i + 20, encoding ? "\xE0\x01" : "\x01\xE0", 2);
+        ck_assert_str_eq(terms_detect(bytes, sizeof bytes), text->encoding);
+    }
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("detect", &tests);
@@ -307,5 +335,7 @@ int main(void) {
     tcase_add_test(tests, only_the_first_bytes_are_looked_at);
     tcase_add_test(tests, a_character_may_reach_over_the_first_bytes);
     tcase_add_test(tests, any_bytes_get_a_name);
+    tcase_add_test(tests, noise_is_no_utf16);
+    tcase_add_test(tests, pairs_and_private_characters_are_utf16);
     return suite_run(suite);
 }

@@ -71,6 +71,12 @@ START_TEST(it_is_csv_as_spreadsheets_write_it) {
 }
 END_TEST
 
+START_TEST(what_guards_a_cell_of_a_table_is_passed_over) {
+    read_text("m.csv", "path,id,group\n'=1.txt,'@b,'+c\n'-,'x,'\n");
+    check_rows("3 -#0 'x - '\n2 =1.txt#0 @b - +c\n");
+}
+END_TEST
+
 START_TEST(paths_start_in_the_manifests_folder) {
     const char *text = "path\na.txt\n./x//b.txt\n/abs/c.txt\n../d.txt\n-\n";
     read_text("e/m.csv", text);
@@ -198,6 +204,7 @@ int main(void) {
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, columns_may_be_in_any_order);
     tcase_add_test(tests, it_is_csv_as_spreadsheets_write_it);
+    tcase_add_test(tests, what_guards_a_cell_of_a_table_is_passed_over);
     tcase_add_test(tests, paths_start_in_the_manifests_folder);
     tcase_add_test(tests, a_number_behind_a_hash_is_a_part);
     tcase_add_test(tests, dates_are_whole_cells);

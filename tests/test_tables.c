@@ -337,6 +337,18 @@ START_TEST(contexts_end_with_their_block) {
 }
 END_TEST
 
+START_TEST(contexts_spell_nul_as_kwic_does) {
+    collection c = new_collection("中\n");
+    static const char text[] = "中\0一，中\0一";
+    ck_assert_int_eq(terms_counts_begin(c.counts, &(terms_document){.id = "x"}), TERMS_OK);
+    ck_assert_int_eq(terms_counts_feed(c.counts, text, sizeof text - 1), TERMS_OK);
+    ck_assert_int_eq(terms_counts_end(c.counts, NULL), TERMS_OK);
+    check_table(terms_table_contexts, &c, NULL,
+                CONTEXTS "中,right,\uFFFD,2,1.0000\n中,right,\uFFFD一,2,1.0000\n");
+    free_collection(&c);
+}
+END_TEST
+
 START_TEST(contexts_are_kept_only_where_that_is_said_in_time) {
     collection c = sample();
     terms_counts *without;
@@ -558,6 +570,7 @@ static void add_tests(TCase *tests) {
     tcase_add_test(tests, contexts_tell_what_a_term_is_part_of);
     tcase_add_test(tests, contexts_shows_five_of_a_side);
     tcase_add_test(tests, contexts_end_with_their_block);
+    tcase_add_test(tests, contexts_spell_nul_as_kwic_does);
     tcase_add_test(tests, contexts_are_kept_only_where_that_is_said_in_time);
     tcase_add_test(tests, categories_sum_up_those_below_them);
     tcase_add_test(tests, documents_of_a_category_hold_any_of_its_terms);

@@ -166,6 +166,19 @@ START_TEST(a_reference_may_be_a_table) {
 }
 END_TEST
 
+START_TEST(what_guards_a_term_in_a_table_is_none_of_it) {
+    run_write("plus.tsv", "+互联网\n'网\n");
+    run_write("old.txt", "+互联网，+互联网");
+    run_script("\"$BIN/terms-count\" -p plus.tsv old.txt -o ref.csv");
+    const run_result *result =
+        run("terms-compare", "-p", "plus.tsv", "--reference", "ref.csv", "--reference-size", "6",
+            "--all", "--measures", "log_ratio", "--raw", "old.txt", NULL);
+    ck_assert_str_eq(result->err, "");
+    ck_assert_str_eq(result->out, BRIEF "+互联网,2,2,3333.3333,3333.3333,0.0000\n"
+                                        "'网,0,0,0.0000,0.0000,\n");
+}
+END_TEST
+
 START_TEST(a_bad_table_is_refused_with_its_line) {
     static const struct {
         const char *text, *words;
@@ -521,6 +534,7 @@ int main(void) {
     tcase_add_test(tests, documents_without_a_date_are_told_and_kept_apart);
     tcase_add_test(tests, an_empty_side_is_named);
     tcase_add_test(tests, a_reference_may_be_a_table);
+    tcase_add_test(tests, what_guards_a_term_in_a_table_is_none_of_it);
     tcase_add_test(tests, a_bad_table_is_refused_with_its_line);
     tcase_add_test(tests, measures_are_chosen_by_name);
     tcase_add_test(tests, the_level_is_a_number_between_0_and_1);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "count/context.h"
 #include "count/sums.h"
 #include "report/table.h"
@@ -25,8 +26,12 @@ typedef struct extensions {
     size_t count;
 } extensions;
 
+/* U+FFFD stands for NUL, which no cell can hold. */
 static extension spell(const terms__pair *pair) {
     terms__context context = terms__context_unpack(pair->other);
+    for (size_t i = 0; i < TERMS__MARGIN; i++)
+        if (context.characters[i] == 0)
+            context.characters[i] = TERMS__REPLACEMENT;
     extension made = {.term = pair->term, .right = context.right, .count = pair->count};
     made.text[terms__context_spell(context, made.text)] = '\0';
     return made;

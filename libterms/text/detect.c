@@ -21,6 +21,11 @@ enum {
     COST_UTF16 = 12 /* UTF-16 without a byte order mark, whatever it says */
 };
 
+/* Bytes that are no text at all, as those of a picture or of a packed file, look most like UTF-16,
+ * in which nearly everything is a character.  But an eighth of them is nothing of the kind, and of
+ * a text hardly anything: one unit in so many, where there are so many at least. */
+enum { UNITS_PER_ODD = 20, LEAST_ODD = 8 };
+
 /* Of so many characters beyond ASCII one may be malformed in UTF-8. */
 enum { WHOLE_PER_MALFORMED = 20 };
 
@@ -221,6 +226,33 @@ static const char *choose(unsigned families, const unsigned char *bytes, size_t 
     return cheapest(families, bytes, len).name;
 }
 
+/* How many of `len` bytes as UTF-16 are no characters of a text: U+0000, surrogates outside of
+ * pairs, and private ones. */
+static size_t count_odd(const unsigned char *bytes, size_t len, bool is_big) {
+    size_t odd = 0, high_byte = is_big ? 0 : 1;
+    bool is_open = false; /* behind the first half of a pair */
+    for (size_t at = 0; at + 1 < len; at += 2) {
+        unsigned char high = bytes[at + high_byte], low = bytes[at + 1 - high_byte];
+        bool is_first = high >= 0xD8 && high < 0xDC, is_second = high >= 0xDC && high < 0xE0;
+        odd += is_open != is_second;
+        odd += (high == 0 && low == 0) || (high >= 0xE0 && high < 0xF9);
+        is_open = is_first;
+    }
+    return odd;
+}
+
+static bool is_noise(const char *name, const unsigned char *bytes, size_t len) {
+    if (strncmp(name, "utf-16", 6) != 0)
+        return false;
+    size_t odd = count_odd(bytes, len, strcmp(name, "utf-16be") == 0);
+    return odd >= LEAST_ODD && odd > len / 2 / UNITS_PER_ODD;
+}
+
+static const char *choose_text(unsigned families, const unsigned char *bytes, size_t len) {
+    const char *name = choose(families, bytes, len);
+    return is_noise(name, bytes, len) ? choose(families & ~(unsigned)UTF16, bytes, len) : name;
+}
+
 static const char *byte_order_mark(const unsigned char *bytes, size_t len) {
     if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
         return "utf-8";
@@ -285,5 +317,5 @@ const char *terms_detect(const void *bytes, size_t len) {
     if (marked)
         return marked;
     unsigned families = possible(text, len);
-    return families == UTF8 ? "utf-8" : choose(families, text, len);
+    return families == UTF8 ? "utf-8" : choose_text(families, text, len);
 }

@@ -59,12 +59,17 @@ static void trim(const char **text, size_t *len) {
 }
 
 /* A cell of the record that was read last, until the next one is looked at; empty
- * where there is none.  NULL when memory runs out. */
+ * where there is none.  A ' that keeps spreadsheets from running it is left out, so that
+ * the table `docs` can be read.  NULL when memory runs out. */
 static const char *look(manifest_reader *reader, size_t index) {
     size_t len;
     const char *text = terms_records_field(reader->records, index, &len);
     trim(&text, &len);
     reader->cell.len = 0;
+    if (len > 1 && *text == '\'' && textfile_is_formula(text + 1)) {
+        text++;
+        len--;
+    }
     return memory_add(&reader->cell, text, len) ? reader->cell.data : NULL;
 }
 

@@ -55,12 +55,17 @@ static terms_character look(const split_state *split) {
     return next;
 }
 
+/* Whether a CRLF goes on here, whose CR has ended the line. */
+static bool is_in_end(const split_state *split) {
+    return split->after_cr && *split->at == '\n';
+}
+
 /* Whether there is a next character, and it is known in full. */
 static bool is_ready(split_state *split) {
     size_t left = (size_t)(split->end - split->at);
     if (left == 0)
         return false;
-    if (!split->is_judged && split->rules.marker && !judge_line(split, left))
+    if (!split->is_judged && !is_in_end(split) && split->rules.marker && !judge_line(split, left))
         return false;
     return look(split).size > 0;
 }
@@ -72,10 +77,9 @@ static bool is_blank(terms_character next) {
 }
 
 static void take(split_state *split, terms_character next) {
-    char first = *split->at;
-    bool second_half = split->after_cr && first == '\n';
+    bool second_half = is_in_end(split);
+    split->after_cr = *split->at == '\r';
     split->at += next.size;
-    split->after_cr = first == '\r';
     if (next.class_of == TERMS_BREAK) {
         if (!second_half)
             end_line(split);

@@ -148,10 +148,22 @@ static int compare_term(const void *key, const void *row) {
     return strcmp(key, ((const reference_row *)row)->term);
 }
 
+/* The same for a row that has a ' in front. */
+static int compare_guarded(const void *key, const void *row) {
+    const char *term = ((const reference_row *)row)->term;
+    if (*term != '\'')
+        return '\'' < (unsigned char)*term ? -1 : 1;
+    return strcmp(key, term + 1);
+}
+
 const reference_row *reference_find(const reference_table *table, const char *term) {
     if (table->count == 0)
         return NULL;
-    return bsearch(term, table->rows, table->count, sizeof *table->rows, compare_term);
+    const reference_row *row =
+        bsearch(term, table->rows, table->count, sizeof *table->rows, compare_term);
+    if (row || !textfile_is_formula(term))
+        return row;
+    return bsearch(term, table->rows, table->count, sizeof *table->rows, compare_guarded);
 }
 
 void reference_tell_missing(const reference_table *table, const terms_matcher *matcher,
