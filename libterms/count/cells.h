@@ -10,9 +10,15 @@
 #include "base/bytes.h"
 #include "libterms.h"
 
-/* Most tallies are a few small numbers, so each is written in as many bytes as
- * it needs, seven bits a byte: the term, as its distance from the one before,
- * then free, nested, crossing, quoted, joined, excluded. */
+/* Most tallies are a single occurrence that is free, so that is all that the first byte of
+ * a cell says of it, or that there is more:
+ *
+ *     bit 0       there is more
+ *     bits 1..6   the distance from the term before: its lowest bits
+ *     bit 7       the others follow, seven bits a byte
+ *
+ * What there is more comes behind that: a bit for each of free, nested, crossing, quoted,
+ * joined and excluded that is not 0, and these numbers, seven bits a byte. */
 typedef struct terms__cell_reader {
     const unsigned char *at, *end;
     size_t term; /* of the last cell read */
