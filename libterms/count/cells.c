@@ -5,45 +5,53 @@
 #include "base/varint.h"
 
 /* Of a distance, its lowest bits are in the first byte. */
-enum { SHORT_BITS = 6, NUMBERS = 6, CELL_MAX = 7 * TERMS__VARINT_MAX + 1 };
+enum { LOW_BITS = 6, NUMBERS = 6, CELL_MAX = 7 * TERMS__VARINT_MAX + 1 };
 
-static char *write_head(char *at, size_t distance, bool has_more) {
-    size_t rest = distance >> SHORT_BITS;
-    unsigned low = (unsigned)distance & ((1u << SHORT_BITS) - 1);
-    *at++ = (char)((rest > 0 ? 0x80u : 0) | low << 1 | has_more);
-    return rest > 0 ? terms__varint_write(at, rest) : at;
+static unsigned char head_of(size_t distance, bool has_more) {
+    unsigned low = (unsigned)distance & ((1u << LOW_BITS) - 1);
+    return (unsigned char)((distance >> LOW_BITS > 0 ? 0x80u : 0) | low << 1 | has_more);
 }
 
-/* Which numbers are not 0, a bit for each, and these. */
-static char *write_numbers(char *at, const terms_tally *tally) {
+static char *write_distance(char *at, size_t distance, bool has_more) {
+    *at++ = (char)head_of(distance, has_more);
+    return distance >> LOW_BITS > 0 ? terms__varint_write(at, distance >> LOW_BITS) : at;
+}
+
+static bool is_free_alone(const terms_tally *tally) {
+    return (tally->nested | tally->crossing | tally->quoted | tally->joined | tally->excluded) == 0;
+}
+
+/* Nobody can foresee whether the distance takes a second byte, so it is written in any case. */
+static char *write_free(char *at, size_t distance, uint64_t count) {
+    size_t rest = distance >> LOW_BITS;
+    if (rest >= 0x80)
+        return terms__varint_write(write_distance(at, distance, false), count);
+    at[0] = (char)head_of(distance, false);
+    at[1] = (char)rest;
+    return terms__varint_write(at + 1 + (rest > 0), count);
+}
+
+static char *write_all(char *at, size_t distance, const terms_tally *tally) {
     const uint64_t numbers[NUMBERS] = {tally->free,   tally->nested, tally->crossing,
                                        tally->quoted, tally->joined, tally->excluded};
-    char *which = at++;
-    unsigned bits = 0;
-    for (unsigned i = 0; i < NUMBERS; i++) {
-        if (numbers[i] == 0)
-            continue;
-        bits |= 1u << i;
-        at = terms__varint_write(at, numbers[i]);
-    }
-    *which = (char)bits;
+    unsigned which = 0;
+    for (unsigned i = 0; i < NUMBERS; i++)
+        which |= (unsigned)(numbers[i] > 0) << i;
+    at = write_distance(at, distance, true);
+    *at++ = (char)which;
+    for (; which != 0; which &= which - 1)
+        at = terms__varint_write(at, numbers[__builtin_ctz(which)]);
     return at;
-}
-
-/* Is it a single occurrence, free, and nothing else? */
-static bool is_lone(const terms_tally *tally) {
-    return tally->free == 1 &&
-           (tally->nested | tally->crossing | tally->quoted | tally->joined | tally->excluded) == 0;
 }
 
 bool terms__cells_add(terms__bytes *cells, size_t before, size_t term, const terms_tally *tally) {
     if (cells->capacity - cells->len < CELL_MAX && !terms__bytes_reserve(cells, CELL_MAX))
         return false;
-    bool has_more = !is_lone(tally);
-    char *end = write_head(cells->data + cells->len, term - (before + 1), has_more);
-    if (has_more)
-        end = write_numbers(end, tally);
-    cells->len = (size_t)(end - cells->data);
+    char *at = cells->data + cells->len;
+    size_t distance = term - (before + 1);
+    char *end = is_free_alone(tally) ? write_free(at, distance, tally->free)
+                                     : write_all(at, distance, tally);
+    cells->len += (size_t)(end - at);
     return true;
 }
 
@@ -52,30 +60,35 @@ terms__cell_reader terms__cells_read(const char *cells, size_t len) {
     return (terms__cell_reader){bytes, len > 0 ? bytes + len : bytes, 0, false};
 }
 
-static size_t read_distance(terms__cell_reader *reader, unsigned head) {
-    size_t low = (head & 0x7F) >> 1;
-    return head < 0x80 ? low
-                       : low | (size_t)terms__varint_read(&reader->at, reader->end) << SHORT_BITS;
+/* Read the first byte and the rest of the distance: most are less than two bytes. */
+static size_t read_distance(terms__cell_reader *reader) {
+    unsigned head = *reader->at++;
+    size_t low = (head & 0x7F) >> 1, more = 0 - (size_t)(head >> 7);
+    if (*reader->at >= 0x80 && more != 0)
+        return low | (size_t)terms__varint_read(&reader->at, reader->end) << LOW_BITS;
+    size_t rest = *reader->at & more;
+    reader->at -= (ptrdiff_t)more;
+    return low | rest << LOW_BITS;
 }
 
 static void read_numbers(terms__cell_reader *reader, terms_tally *tally) {
     uint64_t *numbers[NUMBERS] = {&tally->free,   &tally->nested, &tally->crossing,
                                   &tally->quoted, &tally->joined, &tally->excluded};
-    uint64_t bits = terms__varint_read(&reader->at, reader->end);
-    for (; bits != 0; bits &= bits - 1)
-        *numbers[__builtin_ctzll(bits)] = terms__varint_read(&reader->at, reader->end);
-    tally->total = tally->free + tally->nested + tally->crossing;
+    for (unsigned which = *reader->at++; which != 0; which &= which - 1)
+        *numbers[__builtin_ctz(which)] = terms__varint_read(&reader->at, reader->end);
 }
 
 bool terms__cells_next(terms__cell_reader *reader, size_t *term, terms_tally *tally) {
     if (reader->at == reader->end)
         return false;
-    unsigned head = *reader->at++;
-    *term = reader->term += read_distance(reader, head) + reader->begun;
+    bool has_more = (*reader->at & 1) != 0;
+    *term = reader->term += read_distance(reader) + reader->begun;
     reader->begun = true;
-    bool has_more = (head & 1) != 0;
-    *tally = (terms_tally){.total = !has_more, .free = !has_more};
+    *tally = (terms_tally){0};
     if (has_more)
         read_numbers(reader, tally);
+    else
+        tally->free = terms__varint_read(&reader->at, reader->end);
+    tally->total = tally->free + tally->nested + tally->crossing;
     return true;
 }

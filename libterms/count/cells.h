@@ -10,15 +10,17 @@
 #include "base/bytes.h"
 #include "libterms.h"
 
-/* Most tallies are a single occurrence that is free, so that is all that the first byte of
- * a cell says of it, or that there is more:
+/* Most tallies are small numbers, and nearly all of these are 0 but for the free ones.  So a
+ * cell begins with the distance from the term before, and a bit that tells whether there is
+ * more than those:
  *
  *     bit 0       there is more
- *     bits 1..6   the distance from the term before: its lowest bits
+ *     bits 1..6   the lowest bits of the distance
  *     bit 7       the others follow, seven bits a byte
  *
- * What there is more comes behind that: a bit for each of free, nested, crossing, quoted,
- * joined and excluded that is not 0, and these numbers, seven bits a byte. */
+ * Behind that comes the number of the free ones; or a bit for each of free, nested, crossing,
+ * quoted, joined and excluded that is not 0, and these numbers.  All are written seven bits a
+ * byte. */
 typedef struct terms__cell_reader {
     const unsigned char *at, *end;
     size_t term; /* of the last cell read */
