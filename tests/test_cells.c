@@ -56,14 +56,31 @@ START_TEST(the_total_is_the_sum_of_the_labels) {
 }
 END_TEST
 
-START_TEST(small_tallies_take_seven_bytes) {
+/* How many bytes a cell takes that stands behind that of term 0. */
+static size_t size_of(size_t term, terms_tally tally) {
     terms__bytes cells = {0};
-    terms_tally tally = make_tally(127, 0, 1, 2, 3, 0);
-    ck_assert(terms__cells_add(&cells, SIZE_MAX, 127, &tally));
-    ck_assert_uint_eq(cells.len, 7);
-    ck_assert(terms__cells_add(&cells, 127, 128, &tally));
-    ck_assert_uint_eq(cells.len, 14);
+    ck_assert(terms__cells_add(&cells, 0, term, &tally));
+    size_t size = cells.len;
     terms__bytes_free(&cells);
+    return size;
+}
+
+START_TEST(free_occurrences_take_two_bytes) {
+    terms_tally lone = make_tally(1, 0, 0, 0, 0, 0), many = make_tally(127, 0, 0, 0, 0, 0);
+    ck_assert_uint_eq(size_of(1, lone), 2);
+    ck_assert_uint_eq(size_of(64, many), 2);
+    ck_assert_uint_eq(size_of(65, lone), 3);
+    ck_assert_uint_eq(size_of(8192, many), 3);
+    ck_assert_uint_eq(size_of(8193, lone), 4);
+}
+END_TEST
+
+START_TEST(what_is_not_there_takes_no_byte) {
+    ck_assert_uint_eq(size_of(1, make_tally(0, 0, 0, 0, 0, 0)), 2);
+    ck_assert_uint_eq(size_of(1, make_tally(128, 0, 0, 0, 0, 0)), 3);
+    ck_assert_uint_eq(size_of(1, make_tally(0, 1, 0, 0, 0, 0)), 3);
+    ck_assert_uint_eq(size_of(1, make_tally(127, 0, 128, 0, 0, 0)), 5);
+    ck_assert_uint_eq(size_of(64, make_tally(1, 2, 3, 4, 5, 6)), 8);
 }
 END_TEST
 
@@ -139,7 +156,7 @@ static terms_status run_out(const void *context) {
     for (size_t i = 0; i < 100; i++) {
         size_t len = cells.len;
         bool fits = terms__cells_add(&cells, i - 1, i, context);
-        ck_assert_uint_eq(cells.len, fits ? len + 7 : len);
+        ck_assert_uint_eq(cells.len, fits ? len + 8 : len);
         good = good && fits;
     }
     terms__bytes_free(&cells);
@@ -158,7 +175,8 @@ int main(void) {
     tcase_add_test(tests, no_cells_are_nothing);
     tcase_add_test(tests, the_first_cell_may_be_of_any_term);
     tcase_add_test(tests, the_total_is_the_sum_of_the_labels);
-    tcase_add_test(tests, small_tallies_take_seven_bytes);
+    tcase_add_test(tests, free_occurrences_take_two_bytes);
+    tcase_add_test(tests, what_is_not_there_takes_no_byte);
     tcase_add_test(tests, numbers_of_every_size_come_back);
     tcase_add_test(tests, whatever_is_packed_is_read_back);
     tcase_add_test(tests, memory_that_runs_out_adds_no_half_cell);

@@ -350,7 +350,8 @@ START_TEST(memory_grows_with_pairs_alone) {
     terms_counts *counts =
         count_text_of(&matcher, "甲\n乙\n丙\n", text, TERMS_WITHIN_WINDOW, TERMS_WINDOW_MAX);
     ck_assert_uint_le(counts->together.nearby.capacity, 4 * TERMS_WINDOW_MAX);
-    ck_assert_uint_eq(counts->documents[0].units, 5 * ROUNDS + TERMS_WINDOW_MAX - 1);
+    ck_assert_uint_eq(terms__ledger_row(&counts->ledger, 0).units,
+                      5 * ROUNDS + TERMS_WINDOW_MAX - 1);
     terms_counts_free(counts);
     terms_matcher_free(matcher);
     free(text);

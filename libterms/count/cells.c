@@ -4,15 +4,55 @@
 
 #include "base/varint.h"
 
+/* Of a distance, its lowest bits are in the first byte. */
+enum { LOW_BITS = 6, NUMBERS = 6, CELL_MAX = 7 * TERMS__VARINT_MAX + 1 };
+
+static unsigned char head_of(size_t distance, bool has_more) {
+    unsigned low = (unsigned)distance & ((1u << LOW_BITS) - 1);
+    return (unsigned char)((distance >> LOW_BITS > 0 ? 0x80u : 0) | low << 1 | has_more);
+}
+
+static char *write_distance(char *at, size_t distance, bool has_more) {
+    *at++ = (char)head_of(distance, has_more);
+    return distance >> LOW_BITS > 0 ? terms__varint_write(at, distance >> LOW_BITS) : at;
+}
+
+static bool is_free_alone(const terms_tally *tally) {
+    return (tally->nested | tally->crossing | tally->quoted | tally->joined | tally->excluded) == 0;
+}
+
+/* Nobody can foresee whether the distance takes a second byte, so it is written in any case. */
+static char *write_free(char *at, size_t distance, uint64_t count) {
+    size_t rest = distance >> LOW_BITS;
+    if (rest >= 0x80)
+        return terms__varint_write(write_distance(at, distance, false), count);
+    at[0] = (char)head_of(distance, false);
+    at[1] = (char)rest;
+    return terms__varint_write(at + 1 + (rest > 0), count);
+}
+
+static char *write_all(char *at, size_t distance, const terms_tally *tally) {
+    const uint64_t numbers[NUMBERS] = {tally->free,   tally->nested, tally->crossing,
+                                       tally->quoted, tally->joined, tally->excluded};
+    unsigned which = 0;
+    for (unsigned i = 0; i < NUMBERS; i++)
+        which |= (unsigned)(numbers[i] > 0) << i;
+    at = write_distance(at, distance, true);
+    *at++ = (char)which;
+    for (; which != 0; which &= which - 1)
+        at = terms__varint_write(at, numbers[__builtin_ctz(which)]);
+    return at;
+}
+
 bool terms__cells_add(terms__bytes *cells, size_t before, size_t term, const terms_tally *tally) {
-    char packed[7 * TERMS__VARINT_MAX], *end = terms__varint_write(packed, term - (before + 1));
-    end = terms__varint_write(end, tally->free);
-    end = terms__varint_write(end, tally->nested);
-    end = terms__varint_write(end, tally->crossing);
-    end = terms__varint_write(end, tally->quoted);
-    end = terms__varint_write(end, tally->joined);
-    end = terms__varint_write(end, tally->excluded);
-    return terms__bytes_add(cells, packed, (size_t)(end - packed));
+    if (cells->capacity - cells->len < CELL_MAX && !terms__bytes_reserve(cells, CELL_MAX))
+        return false;
+    char *at = cells->data + cells->len;
+    size_t distance = term - (before + 1);
+    char *end = is_free_alone(tally) ? write_free(at, distance, tally->free)
+                                     : write_all(at, distance, tally);
+    cells->len += (size_t)(end - at);
+    return true;
 }
 
 terms__cell_reader terms__cells_read(const char *cells, size_t len) {
@@ -20,41 +60,35 @@ terms__cell_reader terms__cells_read(const char *cells, size_t len) {
     return (terms__cell_reader){bytes, len > 0 ? bytes + len : bytes, 0, false};
 }
 
-/* Whether the seven numbers of a cell are a byte each, as they are nearly always. */
-static bool is_small(const unsigned char *at, const unsigned char *end) {
-    return end - at >= 7 && ((at[0] | at[1] | at[2] | at[3] | at[4] | at[5] | at[6]) & 0x80) == 0;
+/* Read the first byte and the rest of the distance: most are less than two bytes. */
+static size_t read_distance(terms__cell_reader *reader) {
+    unsigned head = *reader->at++;
+    size_t low = (head & 0x7F) >> 1, more = 0 - (size_t)(head >> 7);
+    if (*reader->at >= 0x80 && more != 0)
+        return low | (size_t)terms__varint_read(&reader->at, reader->end) << LOW_BITS;
+    size_t rest = *reader->at & more;
+    reader->at -= (ptrdiff_t)more;
+    return low | rest << LOW_BITS;
 }
 
-static size_t read_small(terms__cell_reader *reader, terms_tally *tally) {
-    const unsigned char *at = reader->at;
-    reader->at += 7;
-    *tally = (terms_tally){.free = at[1],
-                           .nested = at[2],
-                           .crossing = at[3],
-                           .quoted = at[4],
-                           .joined = at[5],
-                           .excluded = at[6]};
-    return at[0];
-}
-
-static size_t read_any(terms__cell_reader *reader, terms_tally *tally) {
-    size_t distance = (size_t)terms__varint_read(&reader->at, reader->end);
-    tally->free = terms__varint_read(&reader->at, reader->end);
-    tally->nested = terms__varint_read(&reader->at, reader->end);
-    tally->crossing = terms__varint_read(&reader->at, reader->end);
-    tally->quoted = terms__varint_read(&reader->at, reader->end);
-    tally->joined = terms__varint_read(&reader->at, reader->end);
-    tally->excluded = terms__varint_read(&reader->at, reader->end);
-    return distance;
+static void read_numbers(terms__cell_reader *reader, terms_tally *tally) {
+    uint64_t *numbers[NUMBERS] = {&tally->free,   &tally->nested, &tally->crossing,
+                                  &tally->quoted, &tally->joined, &tally->excluded};
+    for (unsigned which = *reader->at++; which != 0; which &= which - 1)
+        *numbers[__builtin_ctz(which)] = terms__varint_read(&reader->at, reader->end);
 }
 
 bool terms__cells_next(terms__cell_reader *reader, size_t *term, terms_tally *tally) {
     if (reader->at == reader->end)
         return false;
-    bool small = is_small(reader->at, reader->end);
-    size_t distance = small ? read_small(reader, tally) : read_any(reader, tally);
-    *term = reader->term += distance + reader->begun;
+    bool has_more = (*reader->at & 1) != 0;
+    *term = reader->term += read_distance(reader) + reader->begun;
     reader->begun = true;
+    *tally = (terms_tally){0};
+    if (has_more)
+        read_numbers(reader, tally);
+    else
+        tally->free = terms__varint_read(&reader->at, reader->end);
     tally->total = tally->free + tally->nested + tally->crossing;
     return true;
 }

@@ -10,9 +10,17 @@
 #include "base/bytes.h"
 #include "libterms.h"
 
-/* Most tallies are a few small numbers, so each is written in as many bytes as
- * it needs, seven bits a byte: the term, as its distance from the one before,
- * then free, nested, crossing, quoted, joined, excluded. */
+/* Most tallies are small numbers, and nearly all of these are 0 but for the free ones.  So a
+ * cell begins with the distance from the term before, and a bit that tells whether there is
+ * more than those:
+ *
+ *     bit 0       there is more
+ *     bits 1..6   the lowest bits of the distance
+ *     bit 7       the others follow, seven bits a byte
+ *
+ * Behind that comes the number of the free ones; or a bit for each of free, nested, crossing,
+ * quoted, joined and excluded that is not 0, and these numbers.  All are written seven bits a
+ * byte. */
 typedef struct terms__cell_reader {
     const unsigned char *at, *end;
     size_t term; /* of the last cell read */

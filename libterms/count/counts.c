@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "count/context.h"
-#include "count/document.h"
 
 terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher) {
     *out = NULL;
@@ -37,19 +36,18 @@ void terms_counts_free(terms_counts *counts) {
     terms__touched_free(&counts->touched);
     terms__free(counts->lones);
     terms__free(counts->lone_forms);
-    terms__free(counts->documents);
     terms__bytes_free(&counts->cells);
     terms__bytes_free(&counts->firsts);
     terms__together_free(&counts->together);
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_free(&counts->pairs[i]);
-    terms__arena_free(&counts->arena);
+    terms__ledger_free(&counts->ledger);
     terms__free(counts);
 }
 
 /* Whether a document has been taken in, or has begun to be. */
 static bool has_begun(const terms_counts *counts) {
-    return counts->open || counts->document_count > 0;
+    return counts->open || counts->ledger.count > 0;
 }
 
 terms_status terms_counts_keep_contexts(terms_counts *counts) {
@@ -134,7 +132,7 @@ terms_status terms_counts_begin(terms_counts *counts, const terms_document *docu
     if (counts->open || !document || !document->id || !*document->id)
         return TERMS_BAD_ARGUMENT;
     counts->row = (terms__document_row){.name = *document, .firsts = counts->firsts.len};
-    if (!terms__document_copy(&counts->arena, &counts->row.name))
+    if (!terms__ledger_keep_name(&counts->ledger, &counts->row.name))
         return terms__counts_fail(counts, TERMS_NO_MEMORY);
     terms__search_begin(&counts->search);
     counts->fed = counts->last_first = 0;
@@ -334,23 +332,12 @@ static bool pack(terms_counts *counts) {
     return true;
 }
 
-bool terms__counts_add_row(terms_counts *counts, terms__document_row row) {
-    terms__document_row *documents = terms__grow(counts->documents, &counts->document_capacity,
-                                                 counts->document_count + 1, sizeof *documents);
-    if (!documents)
-        return false;
-    counts->documents = documents;
-    documents[counts->document_count++] = row;
-    return true;
-}
-
 static terms_status end_document(terms_counts *counts, const terms_source *source) {
     terms_status status = terms__counts_end_piece(counts);
     if (status != TERMS_OK)
         return status;
     counts->row.source = source ? *source : (terms_source){.bytes = counts->fed};
-    if (!terms__document_copy_text(&counts->arena, &counts->row.source.encoding) || !pack(counts) ||
-        !terms__counts_add_row(counts, counts->row))
+    if (!pack(counts) || !terms__ledger_add(&counts->ledger, &counts->row))
         return TERMS_NO_MEMORY;
     return TERMS_OK;
 }
@@ -384,46 +371,45 @@ terms_status terms_counts_resume(terms_counts *counts, uint64_t position) {
 
 void terms_counts_clear(terms_counts *counts) {
     terms_counts_cancel(counts);
-    counts->document_count = 0;
     counts->cells.len = counts->firsts.len = 0;
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_clear(&counts->pairs[i]);
     terms__together_clear(&counts->together);
-    terms__arena_free(&counts->arena);
+    terms__ledger_clear(&counts->ledger);
 }
 
 size_t terms_counts_documents(const terms_counts *counts) {
-    return counts->document_count;
+    return counts->ledger.count;
 }
 
 void terms_counts_document(const terms_counts *counts, size_t document, terms_document *name,
                            terms_source *source, terms_sizes *sizes) {
-    static const terms__document_row none;
-    const terms__document_row *row =
-        document < counts->document_count ? &counts->documents[document] : &none;
+    terms__document_row row = {0};
+    if (document < counts->ledger.count)
+        row = terms__ledger_row(&counts->ledger, document);
     if (name)
-        *name = row->name;
+        *name = row.name;
     if (source)
-        *source = row->source;
+        *source = row.source;
     if (sizes)
-        *sizes = row->sizes;
+        *sizes = row.sizes;
 }
 
 terms__cell_reader terms__counts_cells(const terms_counts *counts, size_t document) {
-    const terms__document_row *row = &counts->documents[document];
-    return terms__cells_read(row->len > 0 ? counts->cells.data + row->cells : "", row->len);
+    terms__document_row row = terms__ledger_row(&counts->ledger, document);
+    return terms__cells_read(row.len > 0 ? counts->cells.data + row.cells : "", row.len);
 }
 
 terms__first_reader terms__counts_firsts(const terms_counts *counts, size_t document) {
-    const terms__document_row *row = &counts->documents[document];
-    const char *firsts = row->firsts_len > 0 ? counts->firsts.data + row->firsts : "";
-    return terms__firsts_read(firsts, row->firsts_len);
+    terms__document_row row = terms__ledger_row(&counts->ledger, document);
+    const char *firsts = row.firsts_len > 0 ? counts->firsts.data + row.firsts : "";
+    return terms__firsts_read(firsts, row.firsts_len);
 }
 
 void terms_counts_tally(const terms_counts *counts, size_t document, size_t term,
                         terms_tally *tally) {
     *tally = (terms_tally){0};
-    if (document >= counts->document_count)
+    if (document >= counts->ledger.count)
         return;
     size_t other;
     terms__cell_reader cells = terms__counts_cells(counts, document);

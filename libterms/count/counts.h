@@ -7,26 +7,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "base/bytes.h"
 #include "count/cells.h"
 #include "count/firsts.h"
+#include "count/ledger.h"
 #include "count/pairs.h"
 #include "count/together.h"
 #include "count/touched.h"
 #include "libterms.h"
 #include "match/search.h"
-
-/* A document that has ended; its strings are in the arena, its cells are `len`
- * bytes from `cells` on, its firsts `firsts_len` from `firsts` on. */
-typedef struct terms__document_row {
-    terms_document name;
-    terms_source source;
-    terms_sizes sizes;
-    size_t cells, len;
-    size_t firsts, firsts_len;
-    uint64_t units; /* blocks, sentences or windows, where pairs of them are kept */
-} terms__document_row;
 
 /* What is counted besides tallies, each in pairs of a term and something else. */
 enum {
@@ -55,15 +44,13 @@ struct terms_counts {
     uint32_t *lone_forms;
     size_t lone_form_count;
 
-    terms__document_row *documents;
-    size_t document_count, document_capacity;
+    terms__ledger ledger; /* the documents that have ended */
     terms__bytes cells;
     bool keeps_firsts;
     terms__bytes firsts;
     uint64_t last_first;
     terms__together together;
     terms__pairs pairs[TERMS__PAIRINGS];
-    terms__arena arena;
 };
 
 /* Whether tables can be made of them: they have not failed, and none is open. */
@@ -78,9 +65,6 @@ terms_tally *terms__counts_open_tally(terms_counts *counts, size_t term);
 /* End what has been fed of the open document, so that all of it is counted and nothing reaches
  * beyond.  The status stays with the caller. */
 terms_status terms__counts_end_piece(terms_counts *counts);
-
-/* False when memory runs out. */
-bool terms__counts_add_row(terms_counts *counts, terms__document_row row);
 
 /* The cells of a document. */
 terms__cell_reader terms__counts_cells(const terms_counts *counts, size_t document);

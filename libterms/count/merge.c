@@ -2,19 +2,17 @@
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "count/counts.h"
-#include "count/document.h"
 
 static bool merge_document(terms_counts *counts, const terms_counts *other, size_t document) {
-    terms__document_row row = other->documents[document];
+    terms__document_row row = terms__ledger_row(&other->ledger, document);
     const char *cells = row.len > 0 ? other->cells.data + row.cells : "";
     const char *firsts = row.firsts_len > 0 ? other->firsts.data + row.firsts : "";
     row.cells = counts->cells.len;
     row.firsts = counts->firsts.len;
-    return terms__document_copy(&counts->arena, &row.name) &&
-           terms__document_copy_text(&counts->arena, &row.source.encoding) &&
+    return terms__ledger_keep_name(&counts->ledger, &row.name) &&
            terms__bytes_add(&counts->cells, cells, row.len) &&
            terms__bytes_add(&counts->firsts, firsts, row.firsts_len) &&
-           terms__counts_add_row(counts, row);
+           terms__ledger_add(&counts->ledger, &row);
 }
 
 static bool merge_pairs(terms__pairs *pairs, const terms__pairs *other) {
@@ -42,7 +40,7 @@ terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other)
     terms_status status = terms__counts_ready(other);
     if (status != TERMS_OK)
         return status;
-    for (size_t i = 0; i < other->document_count; i++) {
+    for (size_t i = 0; i < other->ledger.count; i++) {
         if (!merge_document(counts, other, i))
             return terms__counts_fail(counts, TERMS_NO_MEMORY);
     }

@@ -41,17 +41,23 @@ static int compare_contents(const terms__document_row *a, const terms__document_
     return order != 0 ? order : compare_numbers(a->sizes.private_use, b->sizes.private_use);
 }
 
+static int compare_rows(const terms_counts *counts, size_t a, size_t b) {
+    terms__document_row x = terms__ledger_row(&counts->ledger, a);
+    terms__document_row y = terms__ledger_row(&counts->ledger, b);
+    int order = compare_contents(&x, &y);
+    if (order == 0)
+        order = compare_cells(counts, &x, &y);
+    return order != 0 ? order : compare_firsts(counts, &x, &y);
+}
+
 static int compare(const void *context, size_t a, size_t b) {
     const terms_counts *counts = context;
-    const terms__document_row *x = &counts->documents[a], *y = &counts->documents[b];
-    int order = terms__document_compare(&x->name, &y->name);
-    if (order == 0)
-        order = compare_contents(x, y);
-    if (order == 0)
-        order = compare_cells(counts, x, y);
-    return order != 0 ? order : compare_firsts(counts, x, y);
+    terms_document x = terms__ledger_name(&counts->ledger, a);
+    terms_document y = terms__ledger_name(&counts->ledger, b);
+    int order = terms__document_compare(&x, &y);
+    return order != 0 ? order : compare_rows(counts, a, b);
 }
 
 size_t *terms__counts_order(const terms_counts *counts) {
-    return terms__document_order(counts->document_count, compare, counts);
+    return terms__document_order(counts->ledger.count, compare, counts);
 }

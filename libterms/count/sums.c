@@ -28,7 +28,7 @@ static void add_totals(uint64_t *totals, uint64_t *documents, terms__cell_reader
 
 terms__sum *terms__counts_sums(const terms_counts *counts) {
     terms__sum *sums = terms__alloc_zeroed(counts->matcher->term_count, sizeof *sums);
-    for (size_t i = 0; sums && i < counts->document_count; i++) {
+    for (size_t i = 0; sums && i < counts->ledger.count; i++) {
         size_t term;
         terms_tally tally;
         terms__cell_reader cells = terms__counts_cells(counts, i);
@@ -60,10 +60,11 @@ uint64_t *terms__counts_form_totals(const terms_counts *counts) {
 
 terms_sizes terms__counts_sizes(const terms_counts *counts) {
     terms_sizes sizes = {0};
-    for (size_t i = 0; i < counts->document_count; i++) {
-        sizes.chars += counts->documents[i].sizes.chars;
-        sizes.han += counts->documents[i].sizes.han;
-        sizes.private_use += counts->documents[i].sizes.private_use;
+    for (size_t i = 0; i < counts->ledger.count; i++) {
+        terms__document_row row = terms__ledger_row(&counts->ledger, i);
+        sizes.chars += row.sizes.chars;
+        sizes.han += row.sizes.han;
+        sizes.private_use += row.sizes.private_use;
     }
     return sizes;
 }
@@ -79,7 +80,7 @@ terms_status terms_counts_totals(const terms_counts *counts, uint64_t *totals, u
         if (documents)
             documents[term] = 0;
     }
-    for (size_t i = 0; i < counts->document_count; i++)
+    for (size_t i = 0; i < counts->ledger.count; i++)
         add_totals(totals, documents, terms__counts_cells(counts, i));
     if (sizes)
         *sizes = terms__counts_sizes(counts);

@@ -16,8 +16,8 @@ typedef struct sorted {
     size_t *order;
 } sorted;
 
-static const terms_document *name_of(const terms__adopters *adopters, size_t place) {
-    return &adopters->timeline->counts->documents[adopters->row[place]].name;
+static terms_document name_of(const terms__adopters *adopters, size_t place) {
+    return terms__ledger_name(&adopters->timeline->counts->ledger, adopters->row[place]);
 }
 
 static const char *group_name(const terms_document *document) {
@@ -31,11 +31,12 @@ static const char *date_of(const terms_document *document) {
 /* By group, then date: a year comes before its months, and a month before its days. */
 static int compare_documents(const void *context, size_t a, size_t b) {
     const sorted *documents = context;
-    const terms_document *x = &documents->counts->documents[documents->order[a]].name;
-    const terms_document *y = &documents->counts->documents[documents->order[b]].name;
-    int order = strcmp(group_name(x), group_name(y));
+    const terms__ledger *ledger = &documents->counts->ledger;
+    terms_document x = terms__ledger_name(ledger, documents->order[a]);
+    terms_document y = terms__ledger_name(ledger, documents->order[b]);
+    int order = strcmp(group_name(&x), group_name(&y));
     if (order == 0)
-        order = strcmp(date_of(x), date_of(y));
+        order = strcmp(date_of(&x), date_of(&y));
     return order != 0 ? order : (a > b) - (a < b);
 }
 
@@ -45,7 +46,7 @@ static bool line_up(terms__adopters *adopters) {
     sorted documents = {timeline->counts, terms__counts_order(timeline->counts)};
     if (!documents.order)
         return false;
-    size_t count = timeline->counts->document_count;
+    size_t count = timeline->counts->ledger.count;
     adopters->row = terms__document_order(count, compare_documents, &documents);
     for (size_t i = 0; adopters->row && i < count; i++) {
         size_t document = documents.order[adopters->row[i]];
@@ -57,23 +58,24 @@ static bool line_up(terms__adopters *adopters) {
 }
 
 static void find_groups(terms__adopters *adopters) {
+    terms_document before = {0};
     for (size_t place = 0; place < adopters->row_count; place++) {
-        const terms_document *document = name_of(adopters, place);
-        const terms_document *before = place > 0 ? name_of(adopters, place - 1) : NULL;
-        bool is_new = !before || strcmp(group_name(before), group_name(document)) != 0;
-        bool is_later = is_new || strcmp(before->date, document->date) != 0;
+        terms_document document = name_of(adopters, place);
+        bool is_new = place == 0 || strcmp(group_name(&before), group_name(&document)) != 0;
+        bool is_later = is_new || strcmp(before.date, document.date) != 0;
         if (is_new)
             adopters->groups[adopters->group_count++] =
-                (terms__adopter){.group = group_name(document), .begin = place};
+                (terms__adopter){.group = group_name(&document), .begin = place};
         adopters->groups[adopters->group_count - 1].end = place + 1;
         adopters->same_date[place] = is_later ? place : adopters->same_date[place - 1];
         adopters->place_of[adopters->row[place]] = place;
         adopters->group_of[adopters->row[place]] = adopters->group_count - 1;
+        before = document;
     }
 }
 
 bool terms__adopters_init(terms__adopters *adopters, const terms__timeline *timeline) {
-    size_t count = timeline->counts->document_count;
+    size_t count = timeline->counts->ledger.count;
     *adopters =
         (terms__adopters){.timeline = timeline,
                           .same_date = terms__alloc_zeroed(count, sizeof *adopters->same_date),
@@ -110,7 +112,7 @@ static void add_posting(terms__adopters *adopters, const terms__posting *posting
         adopters->found[adopters->found_count++] = adopter;
     if (adopter->docs == 0 || place < adopter->first) {
         adopter->first = place;
-        adopter->date = name_of(adopters, place)->date;
+        adopter->date = name_of(adopters, place).date;
     }
     adopter->total += posting->total;
     adopter->docs++;

@@ -64,7 +64,7 @@ static void put_first(const builder *b, const terms__adopter *adopter, uint64_t 
     size_t document = terms__adopters_first(&b->adopters, adopter);
     terms__table_put_count(b->table, rank);
     terms__table_put_text(b->table, adopter->date);
-    terms__table_put_text(b->table, b->timeline->counts->documents[document].name.id);
+    terms__table_put_text(b->table, terms__ledger_name(&b->timeline->counts->ledger, document).id);
 }
 
 static void put_uses(const builder *b, const terms__adopter *adopter) {

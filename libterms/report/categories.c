@@ -84,7 +84,7 @@ static void add_tally(builder *b, size_t document, size_t term, const terms_tall
 }
 
 static void add_up(builder *b) {
-    for (size_t i = 0; i < b->counts->document_count; i++) {
+    for (size_t i = 0; i < b->counts->ledger.count; i++) {
         size_t term;
         terms_tally tally;
         terms__cell_reader cells = terms__counts_cells(b->counts, i);

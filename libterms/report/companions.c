@@ -18,7 +18,7 @@ static bool next_free(terms__cell_reader *cells, size_t *term) {
 /* Where each term's followers would begin, then, as they come in, end. */
 static bool find_room(terms__companions *c, const terms_counts *counts) {
     size_t term, all = 0;
-    for (size_t i = 0; i < counts->document_count; i++) {
+    for (size_t i = 0; i < counts->ledger.count; i++) {
         terms__cell_reader cells = terms__counts_cells(counts, i);
         while (next_free(&cells, &term))
             c->ends[term]++;
@@ -35,7 +35,7 @@ static bool find_room(terms__companions *c, const terms_counts *counts) {
 
 static void fill(terms__companions *c, const terms_counts *counts) {
     size_t term, at = 0;
-    for (size_t i = 0; i < counts->document_count; i++) {
+    for (size_t i = 0; i < counts->ledger.count; i++) {
         terms__cell_reader cells = terms__counts_cells(counts, i);
         size_t first = at;
         while (next_free(&cells, &term))

@@ -116,8 +116,8 @@ static void add_rows(builder *b) {
 static void count_documents(builder *b) {
     for (size_t term = 0; term < b->of->matcher->term_count; term++)
         b->holding[term] = terms__companions_documents(&b->companions, term);
-    for (size_t i = 0; i < b->of->document_count; i++)
-        b->all += b->of->documents[i].sizes.chars > 0;
+    for (size_t i = 0; i < b->of->ledger.count; i++)
+        b->all += terms__ledger_row(&b->of->ledger, i).sizes.chars > 0;
 }
 
 /* A term with itself is no pair: that is the units that hold it. */
@@ -128,8 +128,8 @@ static void count_units(builder *b) {
         if (pair.other == pair.term)
             b->holding[pair.term] = pair.count;
     }
-    for (size_t i = 0; i < b->of->document_count; i++)
-        b->all += b->of->documents[i].units;
+    for (size_t i = 0; i < b->of->ledger.count; i++)
+        b->all += terms__ledger_row(&b->of->ledger, i).units;
 }
 
 static void keep_names(builder *b) {

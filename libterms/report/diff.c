@@ -56,8 +56,9 @@ typedef struct sorted {
 /* By date, those without one last. */
 static int compare_dates(const void *context, size_t a, size_t b) {
     const sorted *documents = context;
-    const char *x = documents->counts->documents[documents->order[a]].name.date;
-    const char *y = documents->counts->documents[documents->order[b]].name.date;
+    const terms__ledger *ledger = &documents->counts->ledger;
+    const char *x = terms__ledger_name(ledger, documents->order[a]).date;
+    const char *y = terms__ledger_name(ledger, documents->order[b]).date;
     int order = x && y ? strcmp(x, y) : (x == NULL) - (y == NULL);
     return order != 0 ? order : (a > b) - (a < b);
 }
@@ -67,8 +68,8 @@ static size_t *order_by_date(const terms_counts *counts) {
     sorted documents = {counts, terms__counts_order(counts)};
     if (!documents.order)
         return NULL;
-    size_t *dated = terms__document_order(counts->document_count, compare_dates, &documents);
-    for (size_t i = 0; dated && i < counts->document_count; i++)
+    size_t *dated = terms__document_order(counts->ledger.count, compare_dates, &documents);
+    for (size_t i = 0; dated && i < counts->ledger.count; i++)
         dated[i] = documents.order[dated[i]];
     terms__free(documents.order);
     return dated;
@@ -93,7 +94,7 @@ static bool take_firsts(builder *b, int side) {
     const terms_counts *counts = b->sides[side];
     size_t *order = order_by_date(counts), term;
     uint64_t last = 0, offset;
-    for (size_t i = 0; order && i < counts->document_count; i++) {
+    for (size_t i = 0; order && i < counts->ledger.count; i++) {
         terms__first_reader firsts = terms__counts_firsts(counts, order[i]);
         while (terms__firsts_next(&firsts, &term, &offset)) {
             place *to = &b->entries[term].places[side];
@@ -177,7 +178,7 @@ static void put_first(const builder *b, const entry *found, int side) {
         terms__table_put_empty(b->table);
         return;
     }
-    terms__table_put_text(b->table, b->sides[side]->documents[at->document].name.id);
+    terms__table_put_text(b->table, terms__ledger_name(&b->sides[side]->ledger, at->document).id);
     terms__table_put_count(b->table, at->offset);
 }
 

@@ -55,7 +55,7 @@ static void add_columns(const builder *b) {
 
 /* Number the parts: every document is one, or every group. */
 static void number_parts(builder *b, const terms__member *members) {
-    size_t count = b->of->document_count;
+    size_t count = b->of->ledger.count;
     for (size_t i = 0; i < count && !members; i++)
         b->part_of[i] = b->part_count++;
     for (size_t first = 0, end; members && first < count; first = end) {
@@ -67,11 +67,11 @@ static void number_parts(builder *b, const terms__member *members) {
 }
 
 static void add_sizes(builder *b) {
-    for (size_t i = 0; i < b->of->document_count; i++) {
-        const terms_sizes *sizes = &b->of->documents[i].sizes;
-        b->sizes[b->part_of[i]] += b->rate.base == TERMS_PER_CHARS ? sizes->chars : sizes->han;
-        b->all.chars += sizes->chars;
-        b->all.han += sizes->han;
+    for (size_t i = 0; i < b->of->ledger.count; i++) {
+        terms_sizes sizes = terms__ledger_row(&b->of->ledger, i).sizes;
+        b->sizes[b->part_of[i]] += b->rate.base == TERMS_PER_CHARS ? sizes.chars : sizes.han;
+        b->all.chars += sizes.chars;
+        b->all.han += sizes.han;
     }
     terms__parts_divide(&b->parts, b->sizes, b->part_count);
 }
@@ -124,7 +124,7 @@ static bool make_room(builder *b) {
 
 static bool build(builder *b, bool by_group) {
     terms__member *members = by_group ? terms__members(b->of) : NULL;
-    b->part_of = terms__alloc_zeroed(b->of->document_count, sizeof *b->part_of);
+    b->part_of = terms__alloc_zeroed(b->of->ledger.count, sizeof *b->part_of);
     bool fits = b->part_of && (members || !by_group);
     if (fits)
         number_parts(b, members);

@@ -47,7 +47,7 @@ terms_status terms_table_docs(terms_table **out, const terms_counts *counts,
                                         "malformed", "private_use", "total"};
     terms_table *table = terms__table_new();
     terms__table_add_columns(table, names, sizeof names / sizeof *names);
-    for (size_t i = 0; i < counts->document_count; i++)
+    for (size_t i = 0; i < counts->ledger.count; i++)
         add_document(table, counts, order[i]);
     terms__free(order);
     if (options)

@@ -104,8 +104,9 @@ static void add_document(builder *b, size_t document) {
     terms__first_reader firsts = terms__counts_firsts(b->counts, document);
     while (terms__firsts_next(&firsts, &term, &position))
         b->appears[term] = ++count;
+    terms_document name = terms__ledger_name(&b->counts->ledger, document);
     for (size_t i = 0; i < b->formula_count; i++)
-        add_row(b, &b->counts->documents[document].name, &b->formulas[i]);
+        add_row(b, &name, &b->formulas[i]);
     firsts = terms__counts_firsts(b->counts, document);
     while (terms__firsts_next(&firsts, &term, &position))
         b->appears[term] = 0;
@@ -124,7 +125,7 @@ static bool build(builder *b) {
     size_t *order = terms__counts_order(b->counts);
     bool fits = order && make_room(b);
     add_columns(b->table);
-    for (size_t i = 0; fits && i < b->counts->document_count; i++)
+    for (size_t i = 0; fits && i < b->counts->ledger.count; i++)
         add_document(b, order[i]);
     terms__free(order);
     terms__free(b->parts);

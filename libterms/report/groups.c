@@ -30,8 +30,9 @@ static void add_document(builder *b, size_t document) {
     size_t term;
     terms_tally tally;
     terms__cell_reader cells = terms__counts_cells(b->counts, document);
-    b->sizes.chars += b->counts->documents[document].sizes.chars;
-    b->sizes.han += b->counts->documents[document].sizes.han;
+    terms_sizes sizes = terms__ledger_row(&b->counts->ledger, document).sizes;
+    b->sizes.chars += sizes.chars;
+    b->sizes.han += sizes.han;
     while (terms__cells_next(&cells, &term, &tally)) {
         cell *to = &b->cells[term];
         if (tally.total == 0)
@@ -72,7 +73,7 @@ static void end_group(builder *b, const char *name, size_t group_docs) {
 }
 
 static void add_groups(builder *b) {
-    size_t count = b->counts->document_count;
+    size_t count = b->counts->ledger.count;
     for (size_t first = 0, end; first < count; first = end) {
         end = terms__members_end(b->members, count, first);
         for (size_t i = first; i < end; i++)

@@ -81,7 +81,7 @@ static terms_status build(builder *b) {
     size_t *order = terms__counts_order(b->counts);
     bool fits = order && keep_terms(b);
     add_columns(b);
-    for (size_t i = 0; fits && i < b->counts->document_count; i++)
+    for (size_t i = 0; fits && i < b->counts->ledger.count; i++)
         add_document(b, order[i]);
     terms__free(order);
     terms__free(b->terms);

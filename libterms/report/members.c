@@ -15,12 +15,12 @@ static int compare_members(const void *a, const void *b) {
 }
 
 terms__member *terms__members(const terms_counts *counts) {
-    size_t count = counts->document_count;
+    size_t count = counts->ledger.count;
     terms__member *members = terms__alloc_zeroed(count, sizeof *members);
     if (!members)
         return NULL;
     for (size_t i = 0; i < count; i++) {
-        const char *group = counts->documents[i].name.group;
+        const char *group = terms__ledger_name(&counts->ledger, i).group;
         members[i] = (terms__member){group ? group : "", i};
     }
     qsort(members, count, sizeof *members, compare_members);

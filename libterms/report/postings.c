@@ -8,7 +8,7 @@
 /* Where each term's postings would begin, then, as they come in, end. */
 static bool find_room(terms__postings *postings, const terms_counts *counts) {
     size_t terms = counts->matcher->term_count, all = 0;
-    for (size_t i = 0; i < counts->document_count; i++) {
+    for (size_t i = 0; i < counts->ledger.count; i++) {
         size_t term;
         terms_tally tally;
         terms__cell_reader cells = terms__counts_cells(counts, i);
@@ -25,7 +25,7 @@ static bool find_room(terms__postings *postings, const terms_counts *counts) {
 }
 
 static void fill(terms__postings *postings, const terms_counts *counts) {
-    for (size_t i = 0; i < counts->document_count; i++) {
+    for (size_t i = 0; i < counts->ledger.count; i++) {
         size_t term;
         terms_tally tally;
         terms__cell_reader cells = terms__counts_cells(counts, i);

@@ -27,7 +27,7 @@ static void add_rows(terms_table *table, const terms_counts *counts, const terms
         terms__tally_put(table, &sum->tally);
         terms__table_put_count(table, sum->documents);
         terms__table_put_real(table,
-                              100.0 * (double)sum->documents / (double)counts->document_count);
+                              100.0 * (double)sum->documents / (double)counts->ledger.count);
         terms__rate_put(rate, table, sum->tally.total, &sizes);
     }
 }

@@ -22,13 +22,13 @@ static bool set_options(terms__timeline *timeline, const terms_trend_options *tr
 }
 
 static bool read_period(const terms__timeline *timeline, size_t document, size_t *number) {
-    const char *date = timeline->counts->documents[document].name.date;
+    const char *date = terms__ledger_name(&timeline->counts->ledger, document).date;
     return terms__period_read(number, date, timeline->options.period);
 }
 
 static void find_span(terms__timeline *timeline) {
     size_t last = 0, number;
-    for (size_t i = 0; i < timeline->counts->document_count; i++) {
+    for (size_t i = 0; i < timeline->counts->ledger.count; i++) {
         if (!read_period(timeline, i, &number))
             continue;
         bool is_first = timeline->count++ == 0 || number < timeline->first;
@@ -40,7 +40,7 @@ static void find_span(terms__timeline *timeline) {
 }
 
 static bool make_room(terms__timeline *t) {
-    t->period_of = terms__alloc_zeroed(t->counts->document_count, sizeof *t->period_of);
+    t->period_of = terms__alloc_zeroed(t->counts->ledger.count, sizeof *t->period_of);
     t->courses = terms__alloc_zeroed(t->counts->matcher->term_count, sizeof *t->courses);
     t->documents = terms__alloc_zeroed(t->count, sizeof *t->documents);
     t->units = terms__alloc_zeroed(t->count, sizeof *t->units);
@@ -64,16 +64,16 @@ static void name_periods(terms__timeline *timeline, terms_table *table) {
 }
 
 static void add_documents(terms__timeline *timeline) {
-    for (size_t i = 0; i < timeline->counts->document_count; i++) {
+    for (size_t i = 0; i < timeline->counts->ledger.count; i++) {
         size_t number, *period = &timeline->period_of[i];
-        const terms_sizes *sizes = &timeline->counts->documents[i].sizes;
+        terms_sizes sizes = terms__ledger_row(&timeline->counts->ledger, i).sizes;
         *period = timeline->count;
         if (!read_period(timeline, i, &number))
             continue;
         *period = number - timeline->first;
         timeline->documents[*period]++;
-        timeline->sizes[*period].chars += sizes->chars;
-        timeline->sizes[*period].han += sizes->han;
+        timeline->sizes[*period].chars += sizes.chars;
+        timeline->sizes[*period].han += sizes.han;
     }
     for (size_t i = 0; i < timeline->count; i++)
         timeline->units[i] = timeline->options.of_documents ? timeline->documents[i]

@@ -61,7 +61,7 @@ static terms_status build(builder *b) {
     bool fits = order && b->sums && b->totals;
     if (fits)
         add_columns(b);
-    for (size_t i = 0; fits && i < b->counts->document_count; i++)
+    for (size_t i = 0; fits && i < b->counts->ledger.count; i++)
         add_document(b, order[i]);
     terms__free(order);
     terms__free(b->sums);

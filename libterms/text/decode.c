@@ -1,5 +1,6 @@
 /* Decode: UTF-8 from the encodings that Chinese text comes in.
  * SPDX-License-Identifier: MIT */
+#include <assert.h>
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include "base/utf8.h"
 #include "libterms.h"
 #include "text/codes.h"
+#include "text/decode.h"
 
 enum { ICONV_ROOM = 4096, SHORT_RUN = 64, MOST_PENDING = 3 };
 
@@ -335,6 +337,13 @@ terms_status terms_decoder_feed(terms_decoder *decoder, const void *bytes, size_
     if (decoder->failure == TERMS_OK)
         give(decoder, decoder->text.data, decoder->text.len, text, text_len);
     return decoder->failure;
+}
+
+void terms__decoder_feed_valid(terms_decoder *decoder, const char *bytes, size_t len,
+                               const char **text, size_t *text_len) {
+    assert(decoder->encoding->method == UTF8 && decoder->pending_len == 0);
+    decoder->offset += len;
+    give(decoder, bytes, len, text, text_len);
 }
 
 /* How many bytes of an incomplete character one U+FFFD stands for. */

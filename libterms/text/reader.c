@@ -8,8 +8,9 @@
 #include "base/mem.h"
 #include "base/status.h"
 #include "base/utf8.h"
+#include "text/decode.h"
 
-enum { PIECE = 64 * 1024, JUDGED_AT = 64 * 1024 };
+enum { PIECE = 64 * 1024, JUDGED_AT = 64 * 1024, LOOK = 256 };
 
 /* Of the bytes in the buffer, the first `at` have been decoded, and the last `cut` wait for what
  * is behind them; `decoded` counts those of the whole file.  By lines, lines end in units of `unit`
@@ -186,6 +187,11 @@ static size_t line_end(terms_reader *reader, size_t end, bool *open) {
     return cr + unit == lf && !*open ? lf + unit : cr + unit;
 }
 
+/* Whether a line's end may begin among some bytes. */
+static bool has_line_end(const unsigned char *bytes, size_t len) {
+    return memchr(bytes, '\n', len) || memchr(bytes, '\r', len);
+}
+
 /* Whether a line ends before some place of its bytes, for sure. */
 static bool ends_line(const unsigned char *bytes, size_t at, size_t len) {
     return bytes[at - 1] == '\n' || (bytes[at - 1] == '\r' && at < len && bytes[at] != '\n');
@@ -198,6 +204,8 @@ static size_t plain_lines(const terms_reader *reader, size_t size) {
     if (!reader->is_utf8 || reader->in_line || reader->decoded == 0)
         return 0;
     size_t len = terms__utf8_valid(bytes, size), end = len;
+    while (end > LOOK && !has_line_end(bytes + end - LOOK, LOOK))
+        end -= LOOK;
     while (end > 0 && !ends_line(bytes, end, len))
         end--;
     return end;
@@ -210,17 +218,27 @@ static terms_status judge(terms_reader *reader, terms_error *err) {
                        "more than one character in twenty is NUL or malformed: this is no text");
 }
 
-/* Decode the next `size` bytes of the buffer, and judge them where they reach
- * the place for it. */
+/* The next `size` bytes of the buffer have been decoded: judge them where they reach the place
+ * for it. */
+static terms_status move_on(terms_reader *reader, size_t size, terms_error *err) {
+    reader->at += size;
+    reader->decoded += size;
+    return reader->decoded == JUDGED_AT ? judge(reader, err) : TERMS_OK;
+}
+
 static terms_status decode(terms_reader *reader, size_t size, const char **text, size_t *len,
                            terms_error *err) {
     const char *bytes = reader->buffer.data + reader->at;
     terms_status status = terms_decoder_feed(reader->decoder, bytes, size, text, len);
-    if (status)
-        return terms__fail_plain(err, status);
-    reader->at += size;
-    reader->decoded += size;
-    return reader->decoded == JUDGED_AT ? judge(reader, err) : TERMS_OK;
+    return status ? terms__fail_plain(err, status) : move_on(reader, size, err);
+}
+
+/* Give whole lines that are known to be text as they lie. */
+static terms_status give_lines(terms_reader *reader, size_t size, const char **text, size_t *len,
+                               terms_error *err) {
+    const char *bytes = reader->buffer.data + reader->at;
+    terms__decoder_feed_valid(reader->decoder, bytes, size, text, len);
+    return move_on(reader, size, err);
 }
 
 static terms_status finish(terms_reader *reader, const char **text, size_t *len, terms_error *err) {
@@ -280,8 +298,8 @@ static terms_status give_piece(terms_reader *reader, const char **text, size_t *
         size = smaller(JUDGED_AT - reader->decoded, size);
     size_t lines = reader->by_lines ? plain_lines(reader, size) : 0;
     if (lines > 0)
-        size = lines;
-    else if (reader->by_lines)
+        return give_lines(reader, lines, text, len, err);
+    if (reader->by_lines)
         size = one_line(reader, size, &open);
     else if (reader->decoded >= JUDGED_AT)
         size = leave_cut(reader, size);

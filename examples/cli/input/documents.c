@@ -3,7 +3,6 @@
 #include "cli/input/documents.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -87,16 +86,26 @@ static const inputs_part *meet_part(const documents_stream *documents, uint64_t 
     return part;
 }
 
+/* Parts are many, which is why printf is not asked. */
+static bool add_number(memory_text *text, uint64_t number) {
+    char digits[20];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return memory_add(text, digits + at, sizeof digits - at);
+}
+
 /* The file's id, and behind it # and the part's number if the file is split. */
 static bool name_part(documents_stream *documents, uint64_t part, const char *id) {
     const inputs_file *input = documents->input;
-    char number[24];
-    snprintf(number, sizeof number, "#%" PRIu64, part);
-    documents->id.len = 0;
+    memory_text *name = &documents->id;
+    name->len = 0;
     if (id)
-        return memory_add_string(&documents->id, id);
-    return memory_add_string(&documents->id, input->id ? input->id : input->shown) &&
-           (!documents->is_split || memory_add_string(&documents->id, number));
+        return memory_add_string(name, id);
+    return memory_add_string(name, input->id ? input->id : input->shown) &&
+           (!documents->is_split || (memory_add(name, "#", 1) && add_number(name, part)));
 }
 
 static terms_status begin(documents_stream *documents, split_event part, documents_event *event) {

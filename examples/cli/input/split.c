@@ -6,7 +6,7 @@
 
 #include "libterms.h"
 
-enum { CHARACTER_MAX = 4, LOOK = 256 };
+enum { CHARACTER_MAX = 4 };
 
 bool split_is_whole(const split_rules *rules) {
     return !rules->blank && !rules->marker && !rules->lines;
@@ -89,15 +89,25 @@ static void take(split_state *split, terms_character next) {
     split->line_blank = split->line_blank && is_blank(next);
 }
 
-/* The first of some bytes that a line's end may begin with. */
-static const char *find_line_end(const char *at, size_t len) {
-    static const int firsts[] = {'\n', '\r', 0xC2, 0xE2};
-    const char *found = at + len;
-    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++) {
-        const char *nearer = memchr(at, firsts[i], (size_t)(found - at));
-        found = nearer ? nearer : found;
+/* The next byte that a line's end may begin with, or where the text ends.  Each of them is looked
+ * for anew only when it has been passed, so that those that are rare take no time. */
+static const char *find_line_end(split_state *split) {
+    static const int firsts[SPLIT_LINE_ENDS] = {'\n', '\r', 0xC2, 0xE2};
+    const char *found = split->end;
+    for (size_t i = 0; i < SPLIT_LINE_ENDS; i++) {
+        const char **next = &split->line_ends[i];
+        if (!*next || *next < split->at)
+            *next = memchr(split->at, firsts[i], (size_t)(split->end - split->at));
+        if (!*next)
+            *next = split->end;
+        found = *next < found ? *next : found;
     }
     return found;
+}
+
+/* The text stands elsewhere. */
+static void forget_line_ends(split_state *split) {
+    memset(split->line_ends, 0, sizeof split->line_ends);
 }
 
 /* U+0085 and U+2028 begin with what many characters do. */
@@ -107,17 +117,14 @@ static bool may_end_line(const char *at, size_t len) {
     return memcmp(at, "\xC2\x85", 2) == 0 || memcmp(at, "\xE2\x80\xA8", 3) == 0;
 }
 
-/* Pass over bytes that don't end the line: it is known not to be blank.  They are looked at a
- * few at a time, as each kind of end is looked for up to the one that comes first. */
+/* Pass over bytes that don't end the line: it is known not to be blank. */
 static void skip_plain(split_state *split) {
     while (split->at < split->end) {
-        size_t left = (size_t)(split->end - split->at), look = left < LOOK ? left : LOOK;
-        const char *found = find_line_end(split->at, look);
-        if (found < split->at + look && may_end_line(found, (size_t)(split->end - found))) {
-            split->at = found;
+        const char *found = find_line_end(split);
+        bool is_end = found < split->end && may_end_line(found, (size_t)(split->end - found));
+        split->at = is_end || found == split->end ? found : found + 1;
+        if (is_end)
             return;
-        }
-        split->at = found < split->at + look ? found + 1 : found;
     }
 }
 
@@ -199,6 +206,7 @@ static split_event ask_for_more(split_state *split) {
     memmove(split->held.data, split->at, split->held.len);
     split->at = split->held.data;
     split->end = split->at + split->held.len;
+    forget_line_ends(split);
     return (split_event){.kind = SPLIT_MORE};
 }
 
@@ -230,6 +238,7 @@ bool split_feed(split_state *split, const char *text, size_t len, split_place af
         split->piece = split->at + left;
     }
     split->end = split->piece + len;
+    forget_line_ends(split);
     split->before = split->after;
     split->after = after;
     return true;

@@ -41,6 +41,9 @@ typedef struct split_event {
  * character are kept. */
 enum { SPLIT_LEAD = 256 };
 
+/* So many bytes there are that a line's end may begin with. */
+enum { SPLIT_LINE_ENDS = 4 };
+
 /* A part begins with the line of its first visible character, and takes all of
  * the file up to the next part, the first one also what comes before it.  While
  * `cut` is true the open part, if there is one, gets no more text, and the next
@@ -61,7 +64,8 @@ typedef struct split_state {
     bool line_blank; /* all that was read of the line is blank */
     bool after_cr;
     bool open, cut;
-    bool ends, begins; /* events that are due, before the lead */
+    bool ends, begins;                      /* events that are due, before the lead */
+    const char *line_ends[SPLIT_LINE_ENDS]; /* the next of each; NULL: not looked for */
     char lead[SPLIT_LEAD];
     size_t lead_len;
 } split_state;
