@@ -5,14 +5,17 @@
 #include "base/varint.h"
 
 bool terms__cells_add(terms__bytes *cells, size_t before, size_t term, const terms_tally *tally) {
-    char packed[7 * TERMS__VARINT_MAX], *end = terms__varint_write(packed, term - (before + 1));
+    if (!terms__bytes_reserve(cells, 7 * TERMS__VARINT_MAX))
+        return false;
+    char *end = terms__varint_write(cells->data + cells->len, term - (before + 1));
     end = terms__varint_write(end, tally->free);
     end = terms__varint_write(end, tally->nested);
     end = terms__varint_write(end, tally->crossing);
     end = terms__varint_write(end, tally->quoted);
     end = terms__varint_write(end, tally->joined);
     end = terms__varint_write(end, tally->excluded);
-    return terms__bytes_add(cells, packed, (size_t)(end - packed));
+    cells->len = (size_t)(end - cells->data);
+    return true;
 }
 
 terms__cell_reader terms__cells_read(const char *cells, size_t len) {
