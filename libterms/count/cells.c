@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "count/cells.h"
 
+#include "base/bits.h"
 #include "base/varint.h"
 
 /* Of a distance, its lowest bits are in the first byte. */
@@ -40,7 +41,7 @@ static char *write_all(char *at, size_t distance, const terms_tally *tally) {
     at = write_distance(at, distance, true);
     *at++ = (char)which;
     for (; which != 0; which &= which - 1)
-        at = terms__varint_write(at, numbers[__builtin_ctz(which)]);
+        at = terms__varint_write(at, numbers[terms__bits_lowest(which)]);
     return at;
 }
 
@@ -75,7 +76,7 @@ static void read_numbers(terms__cell_reader *reader, terms_tally *tally) {
     uint64_t *numbers[NUMBERS] = {&tally->free,   &tally->nested, &tally->crossing,
                                   &tally->quoted, &tally->joined, &tally->excluded};
     for (unsigned which = *reader->at++; which != 0; which &= which - 1)
-        *numbers[__builtin_ctz(which)] = terms__varint_read(&reader->at, reader->end);
+        *numbers[terms__bits_lowest(which)] = terms__varint_read(&reader->at, reader->end);
 }
 
 bool terms__cells_next(terms__cell_reader *reader, size_t *term, terms_tally *tally) {

@@ -20,7 +20,7 @@ void terms__heads_free(terms__heads *heads) {
 }
 
 terms__head *terms__heads_find_behind(const terms__heads *heads, uint64_t key) {
-    terms__head *head = terms__heads_first(heads, key);
+    terms__head *head = &heads->slots[terms__heads_slot(heads, key)];
     const terms__head *end = heads->slots + terms__heads_room(heads);
     while (head->key != key && head->key != 0)
         head = head + 1 == end ? heads->slots : head + 1;

@@ -54,18 +54,23 @@ static inline uint64_t terms__heads_key_at(const unsigned char *bytes) {
     return word & 0xFFFFFFFFFFFF;
 }
 
-/* The slot where a key is looked for first. */
-static inline terms__head *terms__heads_first(const terms__heads *heads, uint64_t key) {
-    return &heads->slots[key * heads->factor >> heads->shift];
+/* The number of the slot where a key is looked for first. */
+static inline uint32_t terms__heads_slot(const terms__heads *heads, uint64_t key) {
+    return (uint32_t)(key * heads->factor >> heads->shift);
 }
 
 /* The slot of a key, or the free one where it would be, if it isn't the first. */
 terms__head *terms__heads_find_behind(const terms__heads *heads, uint64_t key);
 
 /* The same, which nearly always is the first. */
-static inline terms__head *terms__heads_find(const terms__heads *heads, uint64_t key) {
-    terms__head *head = terms__heads_first(heads, key);
+static inline terms__head *terms__heads_find_from(const terms__heads *heads, uint64_t key,
+                                                  uint32_t first) {
+    terms__head *head = &heads->slots[first];
     return head->key == key || head->key == 0 ? head : terms__heads_find_behind(heads, key);
+}
+
+static inline terms__head *terms__heads_find(const terms__heads *heads, uint64_t key) {
+    return terms__heads_find_from(heads, key, terms__heads_slot(heads, key));
 }
 
 #endif

@@ -7,14 +7,21 @@
 #include "base/bits.h"
 #include "base/prefetch.h"
 
-/* So many nodes of a trie are near in any case; so many blocks are seen to be empty at once. */
-enum { NEAR_NODES = 1 << 15, GROUP = 8 };
+/* What stands at most places nobody can foresee, so that a branch on it would cost more than to
+ * work out what most don't need.  So a piece is gone through several times, each time for one
+ * thing that is done to all its places alike: where they are, where their heads are, what those
+ * tell, what the third characters tell of those that go on.
+ *
+ * So many nodes of a trie are near in any case; so many blocks are seen to be empty at once; so
+ * many places are written at once, whether there are as many or not. */
+enum { NEAR_NODES = 1 << 15, GROUP = 8, TOGETHER = TERMS__OPENINGS_SPARE };
 
 /* Whose places are listed. */
 typedef struct listing {
     const terms_matcher *matcher;
     const unsigned char *text;
     const terms__marks *marks;
+    uint64_t pairs[TERMS__MARKS_BLOCKS + 1]; /* of the blocks in which there are places */
 } listing;
 
 static uint64_t ahead(uint64_t bits, uint64_t next, unsigned by) {
@@ -34,18 +41,18 @@ static uint64_t find_pairs(const terms__marks *marks) {
 
 /* The character that a key begins with, as the filter has it. */
 static inline uint32_t code_of(uint64_t key) {
-    const unsigned char bytes[] = {key & 0xFF, key >> 8 & 0xFF, key >> 16 & 0xFF};
-    return (uint32_t)terms__characters_high(bytes) << 8 | terms__characters_low(bytes);
+    return (uint32_t)((key << 6 & 0xC0) | (key >> 16 & 0x3F) |
+                      (((key << 4 & 0xC0) | (key >> 8 & 0x3F)) << 8));
 }
 
 /* May a pattern go on with the third character?  No walk is needed to tell that most can't. */
 static inline bool goes_on(const listing *l, size_t at, uint64_t key) {
     const unsigned char *third = l->text + at + 6;
     bool plain = l->marks[(at + 6) / 64].plain >> (at + 6) % 64 & 1;
-    return !plain || *third < 0xE0 ||
-           terms__filter_is_triple(&l->matcher->filter, code_of(key) | code_of(key >> 24) << 16,
-                                   (uint32_t)terms__characters_high(third) << 8 |
-                                       terms__characters_low(third));
+    bool is_triple = terms__filter_is_triple(
+        &l->matcher->filter, code_of(key) | code_of(key >> 24) << 16,
+        (uint32_t)terms__characters_high(third) << 8 | terms__characters_low(third));
+    return !plain | (*third < 0xE0) | is_triple;
 }
 
 /* What two characters tell that are no head. */
@@ -55,33 +62,24 @@ static terms__opening open_single(const terms_matcher *matcher, uint64_t key) {
     return (terms__opening){.node = single ? TERMS__HEAD_UNKNOWN : 0};
 }
 
-/* What the two characters at a place tell. */
-static inline terms__opening open_pair(const listing *l, const terms__heads *heads, size_t at) {
+/* What the two characters at a place tell; the slot is the first one of their head. */
+static inline terms__opening open_pair(const listing *l, const terms__heads *heads, size_t at,
+                                       uint32_t slot) {
     uint64_t key = terms__heads_key_at(l->text + at);
-    const terms__head *head = terms__heads_find(heads, key);
+    const terms__head *head = terms__heads_find_from(heads, key, slot);
     if (head->key != key)
         return open_single(l->matcher, key);
-    terms__opening one = {head->node, head->pattern};
-    if (one.node != 0 && one.node != TERMS__HEAD_UNKNOWN && !goes_on(l, at, key))
-        one.node = 0;
-    return one;
+    return (terms__opening){head->node, head->pattern};
 }
 
-/* List places in a block behind `count` others: how many there are then. */
-static size_t list_block(terms__openings *openings, size_t count, const listing *l, size_t block,
-                         uint64_t starts) {
-    const terms__heads heads = l->matcher->filter.heads;
-    uint64_t pairs = find_pairs(&l->marks[block]);
-    for (; starts != 0; starts &= starts - 1) {
-        size_t at = 64 * block + terms__bits_lowest(starts);
-        terms__opening one = {.node = TERMS__HEAD_UNKNOWN};
-        if (pairs & starts & -starts)
-            one = open_pair(l, &heads, at);
-        openings->places[count] = (uint16_t)at;
-        openings->known[count] = one;
-        count += (one.node | one.pattern) != 0;
-    }
-    return count;
+/* List the places in a block behind `count` others: how many there are then. */
+static size_t list_block(uint16_t *places, size_t count, size_t block, uint64_t starts) {
+    const uint64_t last = (uint64_t)1 << 63;
+    size_t end = count + terms__bits_count(starts);
+    for (; count < end; count += TOGETHER)
+        for (size_t i = 0; i < TOGETHER; i++, starts &= starts - 1)
+            places[count + i] = (uint16_t)(64 * block + terms__bits_lowest(starts | last));
+    return end;
 }
 
 /* The first block from one on in which something may begin, or `end`. */
@@ -105,20 +103,90 @@ static void expect_walks(const terms__openings *openings, const terms__trie *tri
             terms__prefetch(terms__packed_row(&trie->nodes, openings->known[i].node));
 }
 
+/* List all places before a limit. */
+static void list_places(terms__openings *openings, listing *l, const uint64_t *starts,
+                        size_t limit) {
+    size_t count = 0, end = limit / 64;
+    for (size_t block = next_block(starts, 0, end); block < end;
+         block = next_block(starts, block + 1, end)) {
+        count = list_block(openings->places, count, block, starts[block]);
+        l->pairs[block] = find_pairs(&l->marks[block]);
+    }
+    if (limit % 64 > 0) {
+        count =
+            list_block(openings->places, count, end, starts[end] & terms__bits_before(limit % 64));
+        l->pairs[end] = find_pairs(&l->marks[end]);
+    }
+    openings->count = count;
+}
+
+/* Find where the heads are, whose places in memory are far apart. */
+static void find_slots(terms__openings *openings, const listing *l) {
+    const terms__heads heads = l->matcher->filter.heads;
+    for (size_t i = 0; i < openings->count; i++) {
+        uint64_t key = terms__heads_key_at(l->text + openings->places[i]);
+        openings->slots[i] = terms__heads_slot(&heads, key);
+        terms__prefetch(&heads.slots[openings->slots[i]]);
+    }
+}
+
+/* Look up what two characters tell of each place, and leave out those of which that is nothing:
+ * how many of the others ask for the third one. */
+static size_t open_all(terms__openings *openings, const listing *l) {
+    const terms__heads heads = l->matcher->filter.heads;
+    size_t kept = 0, asking = 0;
+    for (size_t i = 0; i < openings->count; i++) {
+        size_t at = openings->places[i];
+        terms__opening one = {.node = TERMS__HEAD_UNKNOWN};
+        if (l->pairs[at / 64] >> at % 64 & 1)
+            one = open_pair(l, &heads, at, openings->slots[i]);
+        openings->places[kept] = (uint16_t)at;
+        openings->known[kept] = one;
+        openings->asking[asking] = (uint16_t)kept;
+        asking += (one.node != 0) & (one.node != TERMS__HEAD_UNKNOWN);
+        kept += (one.node | one.pattern) != 0;
+    }
+    openings->count = kept;
+    return asking;
+}
+
+/* Ask the third characters of some places. */
+static void ask_thirds(terms__openings *openings, const listing *l, size_t asking) {
+    for (size_t i = 0; i < asking; i++) {
+        size_t index = openings->asking[i], at = openings->places[index];
+        bool goes = goes_on(l, at, terms__heads_key_at(l->text + at));
+        openings->known[index].node &= 0 - (uint32_t)goes;
+    }
+}
+
+/* Leave out from one place on those of which nothing is left. */
+static void leave_out(terms__openings *openings, size_t from) {
+    size_t kept = from;
+    for (size_t i = from; i < openings->count; i++) {
+        terms__opening one = openings->known[i];
+        openings->places[kept] = openings->places[i];
+        openings->known[kept] = one;
+        kept += (one.node | one.pattern) != 0;
+    }
+    openings->count = kept;
+}
+
 void terms__openings_list(terms__openings *openings, const terms_matcher *matcher,
                           const unsigned char *text, const terms__marks *marks,
                           const uint64_t *starts, size_t limit) {
-    listing l = {matcher, text, marks};
-    size_t count = 0, end = limit / 64;
-    for (size_t block = next_block(starts, 0, end); block < end;
-         block = next_block(starts, block + 1, end))
-        count = list_block(openings, count, &l, block, starts[block]);
-    if (limit % 64 > 0)
-        count = list_block(openings, count, &l, limit / 64,
-                           starts[limit / 64] & (((uint64_t)1 << limit % 64) - 1));
+    listing l;
+    l.matcher = matcher;
+    l.text = text;
+    l.marks = marks;
+    list_places(openings, &l, starts, limit);
+    find_slots(openings, &l);
+    size_t asking = open_all(openings, &l);
+    ask_thirds(openings, &l, asking);
+    if (asking > 0)
+        leave_out(openings, openings->asking[0]);
+    size_t count = openings->count++;
     openings->places[count] = openings->places[count + 1] = (uint16_t)limit;
     openings->known[count] = (terms__opening){.node = TERMS__HEAD_UNKNOWN};
-    openings->count = count + 1;
     if (matcher->trie.count > NEAR_NODES)
         expect_walks(openings, &matcher->trie);
 }

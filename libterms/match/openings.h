@@ -15,11 +15,18 @@ typedef struct terms__opening {
     uint32_t node, pattern;
 } terms__opening;
 
-/* Places in text that has its marks, in order. */
+/* Behind the last place so many more may be written. */
+enum { TERMS__OPENINGS_SPARE = 8 };
+enum { TERMS__OPENINGS_ROOM = 64 * TERMS__MARKS_BLOCKS + TERMS__OPENINGS_SPARE };
+
+/* Places in text that has its marks, in order; and what is noted of them on the way: where their
+ * heads are, and which of them ask for the third character. */
 typedef struct terms__openings {
     size_t count;
-    uint16_t places[64 * TERMS__MARKS_BLOCKS + 2];
-    terms__opening known[64 * TERMS__MARKS_BLOCKS + 2];
+    uint16_t places[TERMS__OPENINGS_ROOM];
+    terms__opening known[TERMS__OPENINGS_ROOM];
+    uint32_t slots[TERMS__OPENINGS_ROOM];
+    uint16_t asking[TERMS__OPENINGS_ROOM];
 } terms__openings;
 
 /* List the places before `limit` whose bits are set in `starts`, but for those where nothing
