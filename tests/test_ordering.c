@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <stdbool.h>
 
-#include "report/ordering.h"
+#include "base/ordering.h"
 #include "support/suite.h"
 
 /* Enough to be dealt by the digits of their keys. */

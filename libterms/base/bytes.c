@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 
 bool terms__bytes_reserve(terms__bytes *bytes, size_t more) {
+    if (bytes->data && more <= bytes->capacity - bytes->len)
+        return true;
     if (more > SIZE_MAX - bytes->len)
         return false;
     char *data = terms__grow(bytes->data, &bytes->capacity, bytes->len + more, 1);

@@ -30,10 +30,21 @@ static void take(sip *s, uint64_t word) {
 }
 
 /* Little-endian, so that a hash is the same everywhere. */
-static uint64_t read_word(const unsigned char *bytes, size_t len) {
+static uint64_t read_word(const unsigned char *bytes) {
+    return bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 |
+           (uint64_t)bytes[3] << 24 | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 |
+           (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
+}
+
+/* The bytes behind the whole words: of a longer string the end of a word that overlaps the last
+ * of those. */
+static uint64_t read_rest(const unsigned char *bytes, size_t len) {
+    size_t rest = len % 8;
     uint64_t word = 0;
-    for (size_t i = 0; i < len; i++)
-        word |= (uint64_t)bytes[i] << (8 * i);
+    if (rest > 0 && len > 8)
+        return read_word(bytes + len - 8) >> (64 - 8 * rest);
+    for (size_t i = 0; i < rest; i++)
+        word |= (uint64_t)bytes[len - rest + i] << (8 * i);
     return word;
 }
 
@@ -44,8 +55,8 @@ uint64_t terms__hash(uint64_t key, const void *bytes, size_t len) {
              other ^ 0x7465646279746573u};
     size_t whole = len & ~(size_t)7;
     for (size_t at = 0; at < whole; at += 8)
-        take(&s, read_word(data + at, 8));
-    take(&s, (uint64_t)len << 56 | read_word(data + whole, len - whole));
+        take(&s, read_word(data + at));
+    take(&s, (uint64_t)len << 56 | read_rest(data, len));
     s.c ^= 0xFF;
     mix(&s);
     mix(&s);

@@ -20,9 +20,13 @@ void terms__lexicon_free(terms__lexicon *lexicon) {
     *lexicon = (terms__lexicon){0};
 }
 
-/* The bits of a hash that a slot has above its number. */
-static uint32_t tag_of(const terms__lexicon *lexicon, uint64_t hash) {
-    return (uint32_t)(hash >> 32) & ~(uint32_t)(lexicon->room - 1);
+static uint32_t hash_of(const terms__lexicon *lexicon, const char *bytes, size_t len) {
+    return (uint32_t)(terms__hash(lexicon->key, bytes, len) & UINT32_MAX);
+}
+
+/* The bits of a hash that a slot has above its number: those that don't tell its place. */
+static uint32_t tag_of(const terms__lexicon *lexicon, uint32_t hash) {
+    return hash & ~(uint32_t)(lexicon->room - 1);
 }
 
 static bool is_word(const terms__lexicon *lexicon, size_t number, const char *bytes, size_t len) {
@@ -30,7 +34,7 @@ static bool is_word(const terms__lexicon *lexicon, size_t number, const char *by
     return word->len == len && (len == 0 || memcmp(word->bytes, bytes, len) == 0);
 }
 
-static size_t find(const terms__lexicon *lexicon, const char *bytes, size_t len, uint64_t hash) {
+static size_t find(const terms__lexicon *lexicon, const char *bytes, size_t len, uint32_t hash) {
     size_t mask = lexicon->room - 1;
     uint32_t tag = tag_of(lexicon, hash);
     for (size_t at = hash & mask; lexicon->room > 0 && lexicon->slots[at] != 0;
@@ -44,12 +48,12 @@ static size_t find(const terms__lexicon *lexicon, const char *bytes, size_t len,
 }
 
 size_t terms__lexicon_find(const terms__lexicon *lexicon, const char *bytes, size_t len) {
-    return find(lexicon, bytes, len, terms__hash(lexicon->key, bytes, len));
+    return find(lexicon, bytes, len, hash_of(lexicon, bytes, len));
 }
 
 /* Let a free slot have a word that none has. */
 static void put(terms__lexicon *lexicon, size_t number) {
-    uint64_t hash = lexicon->words[number].hash;
+    uint32_t hash = lexicon->words[number].hash;
     size_t mask = lexicon->room - 1, at = hash & mask;
     while (lexicon->slots[at] != 0)
         at = (at + 1) & mask;
@@ -84,19 +88,28 @@ static bool grow_words(terms__lexicon *lexicon) {
     return words != NULL;
 }
 
-size_t terms__lexicon_add(terms__lexicon *lexicon, const char *bytes, size_t len) {
-    uint64_t hash = terms__hash(lexicon->key, bytes, len);
+/* Add a string, or the copy of it that is to be kept. */
+static size_t add(terms__lexicon *lexicon, const char *bytes, size_t len, bool is_kept) {
+    uint32_t hash = hash_of(lexicon, bytes, len);
     size_t found = find(lexicon, bytes, len, hash);
     if (found != TERMS__NO_WORD)
         return found;
-    if (!grow_slots(lexicon) || !grow_words(lexicon))
+    if (len > UINT32_MAX || !grow_slots(lexicon) || !grow_words(lexicon))
         return TERMS__NO_WORD;
-    const char *copy = terms__arena_add(&lexicon->arena, bytes, len);
-    if (!copy)
+    const char *kept = is_kept ? bytes : terms__arena_add(&lexicon->arena, bytes, len);
+    if (!kept)
         return TERMS__NO_WORD;
-    lexicon->words[lexicon->count] = (terms__lexicon_word){copy, len, hash};
+    lexicon->words[lexicon->count] = (terms__lexicon_word){kept, (uint32_t)len, hash};
     put(lexicon, lexicon->count);
     return lexicon->count++;
+}
+
+size_t terms__lexicon_add(terms__lexicon *lexicon, const char *bytes, size_t len) {
+    return add(lexicon, bytes, len, false);
+}
+
+size_t terms__lexicon_add_kept(terms__lexicon *lexicon, const char *bytes, size_t len) {
+    return add(lexicon, bytes, len, true);
 }
 
 void terms__lexicon_drop_last(terms__lexicon *lexicon) {

@@ -14,8 +14,7 @@
 /* A string; its hash is kept for the table to grow without reading it. */
 typedef struct terms__lexicon_word {
     const char *bytes;
-    size_t len;
-    uint64_t hash;
+    uint32_t len, hash;
 } terms__lexicon_word;
 
 /* What names.h is to hundreds of strings this is to hundreds of thousands: a table with linear
@@ -39,6 +38,10 @@ size_t terms__lexicon_find(const terms__lexicon *lexicon, const char *bytes, siz
 
 /* The number of a string that is added if it is new; TERMS__NO_WORD when memory runs out. */
 size_t terms__lexicon_add(terms__lexicon *lexicon, const char *bytes, size_t len);
+
+/* The same of a string with a NUL behind it that lives as long as the lexicon: no copy of it is
+ * kept. */
+size_t terms__lexicon_add_kept(terms__lexicon *lexicon, const char *bytes, size_t len);
 
 /* Take the string that was added last away again, which takes as long as adding all. */
 void terms__lexicon_drop_last(terms__lexicon *lexicon);

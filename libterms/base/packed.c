@@ -36,13 +36,6 @@ void terms__packed_free(terms__packed *packed) {
     *packed = (terms__packed){0};
 }
 
-void terms__packed_put(terms__packed *packed, size_t row, size_t column, uint32_t number) {
-    terms__packed_column c = packed->columns[column];
-    unsigned char *at = packed->bytes + row * packed->stride + c.byte;
-    for (uint64_t bits = (uint64_t)number << c.shift; bits > 0; bits >>= 8)
-        *at++ |= (unsigned char)(bits & 0xFF);
-}
-
 bool terms__packed_fill(terms__packed *packed, const uint32_t *numbers, size_t rows,
                         size_t columns) {
     uint32_t largest[TERMS__PACKED_MAX] = {0};

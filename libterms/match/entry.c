@@ -12,7 +12,14 @@ const char *terms__entry_field(const terms__entry *entry, terms__column column) 
     return entry->text.data + entry->start[column];
 }
 
+/* Whether a blank may begin with a byte: nearly always it is told by that. */
+static bool may_be_blank(char lead) {
+    return lead == ' ' || lead == '\xC2' || lead == '\xE2' || lead == '\xE3';
+}
+
 size_t terms__blank_size(const char *text, size_t len) {
+    if (!may_be_blank(*text))
+        return 0;
     terms__utf8_char c = terms__utf8_decode((const unsigned char *)text, len);
     bool blank =
         (terms__unicode_entry(c.code_point) & TERMS__UNICODE_CLASS) == TERMS__UNICODE_BLANK;

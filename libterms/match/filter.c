@@ -96,7 +96,7 @@ static uint32_t index_bits(size_t patterns, uint32_t most) {
 }
 
 bool terms__filter_begin(terms__filter_builder *b, terms__filter *filter,
-                         const terms__folding *folding, size_t patterns) {
+                         const terms__folding *folding, size_t patterns, size_t pairs) {
     uint32_t bits = index_bits(patterns, MOST_BITS);
     uint32_t triple_bits = index_bits(patterns, MOST_TRIPLE_BITS);
     *b = (terms__filter_builder){.filter = filter, .folding = folding};
@@ -106,7 +106,7 @@ bool terms__filter_begin(terms__filter_builder *b, terms__filter *filter,
     filter->singles = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *filter->singles);
     b->firsts = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *b->firsts);
     return filter->pairs && filter->triples && filter->singles && b->firsts &&
-           terms__heads_init(&filter->heads) && find_spellings(b);
+           terms__heads_init(&filter->heads, pairs) && find_spellings(b);
 }
 
 /* The first spelling of a character; those behind it are the others.  Most have none. */

@@ -47,8 +47,9 @@ typedef struct terms__filter {
     terms__bank banks[TERMS__BANKS], firsts;
 } terms__filter;
 
-/* Building it: begin, add each pattern's folded code points, and end.  False when memory
- * runs out; the filter and what builds it are to be freed in any case. */
+/* Building it: begin, with how many patterns will come, and about how many different pairs of
+ * characters of three bytes they begin with; add each pattern's folded code points, and end.  False
+ * when memory runs out; the filter and what builds it are to be freed in any case. */
 typedef struct terms__filter_builder {
     terms__filter *filter;
     const terms__folding *folding;
@@ -61,7 +62,7 @@ typedef struct terms__filter_builder {
 } terms__filter_builder;
 
 bool terms__filter_begin(terms__filter_builder *builder, terms__filter *filter,
-                         const terms__folding *folding, size_t patterns);
+                         const terms__folding *folding, size_t patterns, size_t pairs);
 bool terms__filter_add(terms__filter_builder *builder, const uint32_t *code_points, size_t len);
 void terms__filter_end(terms__filter_builder *builder);
 void terms__filter_builder_free(terms__filter_builder *builder);

@@ -7,8 +7,18 @@
 
 enum { LEAST_BITS = 6, SMALL_ROOM = 1 << 13, LARGE_ROOM = 1 << 17 };
 
-bool terms__heads_init(terms__heads *heads) {
+/* An eighth of the slots at most are filled where they are few, two thirds where they are many
+ * and memory is dearer than a few more steps. */
+static bool is_full(const terms__heads *heads, size_t count) {
+    size_t room = terms__heads_room(heads);
+    size_t most = room <= SMALL_ROOM ? room / 8 : room < LARGE_ROOM ? room / 2 : room / 3 * 2;
+    return count > most;
+}
+
+bool terms__heads_init(terms__heads *heads, size_t expected) {
     *heads = (terms__heads){.shift = 64 - LEAST_BITS};
+    while (is_full(heads, expected))
+        heads->shift--;
     heads->factor = terms__hash_number(terms__hash_key(heads), LEAST_BITS) | 1;
     heads->slots = terms__alloc_zeroed(terms__heads_room(heads), sizeof *heads->slots);
     return heads->slots != NULL;
@@ -41,16 +51,8 @@ static bool grow(terms__heads *heads) {
     return true;
 }
 
-/* An eighth of the slots at most are filled where they are few, two thirds where they are many
- * and memory is dearer than a few more steps. */
-static bool is_full(const terms__heads *heads) {
-    size_t room = terms__heads_room(heads);
-    size_t most = room <= SMALL_ROOM ? room / 8 : room < LARGE_ROOM ? room / 2 : room / 3 * 2;
-    return heads->count + 1 > most;
-}
-
 bool terms__heads_add(terms__heads *heads, uint64_t key) {
-    if (is_full(heads) && !grow(heads))
+    if (is_full(heads, heads->count + 1) && !grow(heads))
         return false;
     terms__head *head = terms__heads_find(heads, key);
     heads->count += head->key == 0;

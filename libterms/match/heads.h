@@ -30,7 +30,8 @@ typedef struct terms__heads {
     uint32_t shift; /* what is left of a product is a slot's number */
 } terms__heads;
 
-bool terms__heads_init(terms__heads *heads);
+/* A table of about as many as will be added; it grows if they are more. */
+bool terms__heads_init(terms__heads *heads, size_t expected);
 void terms__heads_free(terms__heads *heads);
 
 /* False when memory runs out. */

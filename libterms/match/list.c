@@ -11,7 +11,8 @@
 #include "base/utf8.h"
 #include "text/blocks.h"
 
-enum { FOLDING_ROOM = 256 };
+/* The bytes of U+4E00 and U+9FFF. */
+enum { FOLDING_ROOM = 256, FIRST_IDEOGRAPH = 0xE4B880, LAST_IDEOGRAPH = 0xE9BFBF };
 
 terms_status terms_list_new(terms_list **out) {
     terms_list *list = *out = terms__alloc_zeroed(1, sizeof *list);
@@ -70,11 +71,30 @@ static bool take_symbols(terms_list *list) {
     return true;
 }
 
+/* Ideographs fold to themselves, unless there are variants, and are most of what is listed. */
+static bool folds_to_itself(const terms_list *list, const char *text, size_t len) {
+    const unsigned char *bytes = (const unsigned char *)text;
+    bool folds = len > 0 && len % 3 == 0 && !terms__folding_has_variants(&list->folding);
+    for (size_t i = 0; folds && i < len; i += 3) {
+        uint32_t three = (uint32_t)bytes[i] << 16 | (uint32_t)bytes[i + 1] << 8 | bytes[i + 2];
+        folds = three >= FIRST_IDEOGRAPH && three <= LAST_IDEOGRAPH && (three & 0xC0C0) == 0x8080;
+    }
+    return folds;
+}
+
+static terms_status copy_folded(terms_list *list, const char *text, size_t len, terms_error *err) {
+    list->folded.len = 0;
+    return terms__bytes_add(&list->folded, text, len) ? TERMS_OK
+                                                      : terms__fail_plain(err, TERMS_NO_MEMORY);
+}
+
 /* Fold a text as documents are folded, into list->folded; it has to be one block. */
 static terms_status fold(terms_list *list, terms__place place, const char *what, const char *text,
                          terms_error *err) {
     terms__blocks blocks = {.folding = &list->folding};
     size_t len = strlen(text);
+    if (folds_to_itself(list, text, len))
+        return copy_folded(list, text, len, err);
     if (terms__utf8_valid((const unsigned char *)text, len) < len)
         return terms__fail_line(err, TERMS_BAD_BYTES, place.line, "the %s “%s” is not UTF-8", what,
                                 terms__excerpt(text).text);
@@ -125,11 +145,17 @@ static bool is_given(const char *text) {
     return text && *text;
 }
 
-/* The number of a term, which is added if it is new; a category goes to a term
- * that has none. */
-static size_t number_term(terms_list *list, const char *term, const char *category) {
+static size_t add_term(terms_list *list, const char *term, bool is_kept) {
+    size_t len = strlen(term);
+    return is_kept ? terms__lexicon_add_kept(&list->terms, term, len)
+                   : terms__lexicon_add(&list->terms, term, len);
+}
+
+/* The number of a term, which is added if it is new, without a copy if it is kept already; a
+ * category goes to a term that has none. */
+static size_t number_term(terms_list *list, const char *term, bool is_kept, const char *category) {
     size_t count = list->terms.count, of = 0;
-    size_t *categories =
+    uint32_t *categories =
         terms__grow(list->category, &list->category_capacity, count + 1, sizeof *categories);
     if (!categories)
         return TERMS__NO_WORD;
@@ -138,9 +164,9 @@ static size_t number_term(terms_list *list, const char *term, const char *catego
         of = terms__names_add(list->categories, category, strlen(category));
     if (of == TERMS__NO_NAME)
         return TERMS__NO_WORD;
-    size_t number = terms__lexicon_add(&list->terms, term, strlen(term));
+    size_t number = add_term(list, term, is_kept);
     if (number != TERMS__NO_WORD && (number == count || categories[number] == 0))
-        categories[number] = of;
+        categories[number] = (uint32_t)of;
     return number;
 }
 
@@ -173,7 +199,7 @@ static terms_status repeat(terms_list *list, terms__place place, size_t number, 
                                 terms__excerpt(is_given(term) ? term : form).text,
                                 terms__excerpt(old_term).text, where);
     old->implicit = old->implicit && !is_given(term);
-    bool fits = number_term(list, old_term, category) != TERMS__NO_WORD;
+    bool fits = number_term(list, old_term, true, category) != TERMS__NO_WORD;
     terms__warning *warning = fits ? add_warning(list, place) : NULL;
     if (!warning)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
@@ -183,43 +209,57 @@ static terms_status repeat(terms_list *list, terms__place place, size_t number, 
     return TERMS_OK;
 }
 
-/* A form as it was given: where its term is implicit that has been kept. */
-static const char *keep_spelling(terms_list *list, size_t term, const char *form, bool implicit) {
+/* A form as it was given: its term, or its folded text, where that is the same. */
+static const char *keep_spelling(terms_list *list, size_t term, const char *form, bool implicit,
+                                 const char *folded) {
     if (term == TERMS__NO_WORD)
         return NULL;
-    return implicit ? terms__lexicon_get(&list->terms, term, NULL)
-                    : terms__arena_add_string(&list->arena, form);
+    if (implicit)
+        return terms__lexicon_get(&list->terms, term, NULL);
+    return folded ? folded : terms__arena_add_string(&list->arena, form);
 }
 
+/* What is kept of the form that was added to the lexicon last. */
+static bool describe_form(terms_list *list, terms__place place, const char *form, const char *term,
+                          const char *category) {
+    size_t terms = list->terms.count, last = list->forms.count - 1;
+    const char *folded = terms__lexicon_get(&list->forms, last, NULL);
+    bool implicit = !is_given(term);
+    if (strcmp(folded, form) != 0)
+        folded = NULL;
+    size_t number = implicit ? number_term(list, folded ? folded : form, folded != NULL, category)
+                             : number_term(list, term, false, category);
+    const char *spelling = keep_spelling(list, number, form, implicit, folded);
+    if (!spelling && number == terms)
+        terms__lexicon_drop_last(&list->terms);
+    if (spelling)
+        list->form[last] = (terms__form){spelling, place, (uint32_t)number, implicit};
+    return spelling != NULL;
+}
+
+/* Add the form whose folded text is in list->folded. */
 static terms_status add_form(terms_list *list, terms__place place, const char *form,
                              const char *term, const char *category, terms_error *err) {
-    size_t count = list->forms.count, terms = list->terms.count;
+    size_t count = list->forms.count;
     terms__form *forms = terms__grow(list->form, &list->form_capacity, count + 1, sizeof *forms);
     if (!forms)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
     list->form = forms;
-    bool implicit = !is_given(term);
-    size_t number = number_term(list, implicit ? form : term, category);
-    const char *spelling = keep_spelling(list, number, form, implicit);
-    if (!spelling ||
-        terms__lexicon_add(&list->forms, list->folded.data, list->folded.len) == TERMS__NO_WORD) {
-        if (number == terms)
-            terms__lexicon_drop_last(&list->terms);
+    size_t number = terms__lexicon_add(&list->forms, list->folded.data, list->folded.len);
+    if (number < count)
+        return repeat(list, place, number, form, term, category, err);
+    if (number == TERMS__NO_WORD)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
-    }
-    forms[count] = (terms__form){number, spelling, implicit, place};
-    return TERMS_OK;
+    if (describe_form(list, place, form, term, category))
+        return TERMS_OK;
+    terms__lexicon_drop_last(&list->forms);
+    return terms__fail_plain(err, TERMS_NO_MEMORY);
 }
 
 terms_status terms__list_add(terms_list *list, terms__place place, const char *form,
                              const char *term, const char *category, terms_error *err) {
     terms_status status = fold(list, place, "form", form, err);
-    if (status != TERMS_OK)
-        return status;
-    size_t number = terms__lexicon_find(&list->forms, list->folded.data, list->folded.len);
-    if (number != TERMS__NO_WORD)
-        return repeat(list, place, number, form, term, category, err);
-    return add_form(list, place, form, term, category, err);
+    return status == TERMS_OK ? add_form(list, place, form, term, category, err) : status;
 }
 
 static bool contains(const char *text, size_t len, const char *part, size_t part_len) {

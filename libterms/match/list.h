@@ -24,10 +24,10 @@ typedef struct terms__place {
 
 /* One form; its number is that of its folded text among the list's forms. */
 typedef struct terms__form {
-    size_t term;
     const char *spelling; /* the first that was given */
-    bool implicit;        /* no line named its term */
     terms__place place;
+    uint32_t term;
+    bool implicit; /* no line named its term */
 } terms__form;
 
 /* Places of the form inside places of the longer text are left out. */
@@ -41,11 +41,12 @@ typedef struct terms__warning {
 } terms__warning;
 
 /* Lexicons number the terms, the forms by folded text and the exceptions by folded text, names
- * the categories; arrays hold the rest under the same numbers. */
+ * the categories; arrays hold the rest under the same numbers.  A term or spelling that folds to
+ * itself is the folded text of its form, kept once. */
 struct terms_list {
     terms__lexicon terms, forms, longer;
     terms__names *categories;
-    size_t *category; /* of each term; 0 has no name */
+    uint32_t *category; /* of each term; 0 has no name */
     size_t category_capacity;
     terms__form *form;
     size_t form_capacity;

@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "base/mem.h"
+#include "base/ordering.h"
 #include "base/utf8.h"
 #include "match/compile.h"
 #include "match/list.h"
@@ -17,24 +18,27 @@ typedef struct reading {
 } reading;
 
 /* Keep a string among the names, and say where. */
-static bool keep_name(reading *r, const char *name, uint32_t *at) {
+static bool keep_name(reading *r, const char *name, size_t len, uint32_t *at) {
     *at = (uint32_t)r->names.len;
-    return r->names.len < UINT32_MAX && terms__bytes_add(&r->names, name, strlen(name) + 1);
+    return r->names.len < UINT32_MAX && terms__bytes_add(&r->names, name, len + 1);
 }
 
 /* The categories come first, that of no name before all: where each is. */
 static bool keep_categories(reading *r, uint32_t *places) {
-    for (size_t i = 0; i < terms__names_count(r->list->categories); i++)
-        if (!keep_name(r, terms__names_get(r->list->categories, i, NULL), &places[i]))
+    for (size_t i = 0, len; i < terms__names_count(r->list->categories); i++) {
+        const char *name = terms__names_get(r->list->categories, i, &len);
+        if (!keep_name(r, name, len, &places[i]))
             return false;
+    }
     return true;
 }
 
 static bool name_terms(reading *r, const uint32_t *categories, terms__term_row *rows) {
     terms_matcher *m = r->draft.matcher;
-    for (size_t i = 0; i < m->term_count; i++) {
+    for (size_t i = 0, len; i < m->term_count; i++) {
+        const char *name = terms__lexicon_get(&r->list->terms, i, &len);
         rows[i].columns[TERMS__TERM_CATEGORY] = categories[r->list->category[i]];
-        if (!keep_name(r, terms_list_term(r->list, i), &rows[i].columns[TERMS__TERM_NAME]))
+        if (!keep_name(r, name, len, &rows[i].columns[TERMS__TERM_NAME]))
             return false;
     }
     return terms__packed_fill(&m->terms, rows->columns, m->term_count, TERMS__TERM_COLUMNS);
@@ -54,21 +58,54 @@ static bool copy_terms(reading *r) {
 }
 
 /* Most forms are spelled as their terms are. */
+static bool is_spelled_as_term(const terms_list *list, const terms__form *form) {
+    const char *term = terms__lexicon_get(&list->terms, form->term, NULL);
+    return form->spelling == term || strcmp(form->spelling, term) == 0;
+}
+
 static bool copy_forms(reading *r) {
-    terms_matcher *m = r->draft.matcher;
+    const terms_matcher *m = r->draft.matcher;
     for (size_t i = 0; i < m->form_count; i++) {
         const terms__form *form = &r->list->form[i];
-        uint32_t *columns = r->draft.patterns[i + 1].columns;
-        columns[TERMS__PATTERN_LAG] = (uint32_t)(i - form->term);
-        const char *term = terms_list_term(r->list, form->term);
-        if (form->spelling == term || strcmp(form->spelling, term) == 0)
+        uint32_t at;
+        terms__draft_put(&r->draft, i + 1, TERMS__PATTERN_LAG, (uint32_t)(i - form->term));
+        if (is_spelled_as_term(r->list, form))
             continue;
-        if (!keep_name(r, form->spelling, &columns[TERMS__PATTERN_SPELLING]))
+        if (!keep_name(r, form->spelling, strlen(form->spelling), &at))
             return false;
+        terms__draft_put(&r->draft, i + 1, TERMS__PATTERN_SPELLING, at);
     }
-    m->names = terms__copy_bytes(r->names.data, r->names.len);
-    m->names_len = r->names.len;
-    return m->names != NULL;
+    return true;
+}
+
+static size_t names_size(const terms__names *names) {
+    size_t size = 0;
+    for (size_t i = 0, len; i < terms__names_count(names); i++, size += len + 1)
+        terms__names_get(names, i, &len);
+    return size;
+}
+
+static size_t words_size(const terms__lexicon *words) {
+    size_t size = 0;
+    for (size_t i = 0; i < words->count; i++)
+        size += words->words[i].len + (size_t)1;
+    return size;
+}
+
+/* Take the memory for all names at once, so that the matcher has no more than they need. */
+static bool reserve_names(reading *r) {
+    const terms_list *list = r->list;
+    size_t size = names_size(list->categories) + words_size(&list->terms);
+    for (size_t i = 0; i < list->forms.count; i++)
+        if (!is_spelled_as_term(list, &list->form[i]))
+            size += strlen(list->form[i].spelling) + 1;
+    return terms__bytes_reserve(&r->names, size);
+}
+
+static void give_names(reading *r) {
+    r->draft.matcher->names = r->names.data;
+    r->draft.matcher->names_len = r->names.len;
+    r->names = (terms__bytes){0};
 }
 
 /* Number the exceptions as patterns; those that are forms have a number. */
@@ -96,19 +133,84 @@ static bool add_word(reading *r, uint32_t pattern, const char *text, size_t len)
     return true;
 }
 
-static bool add_words(reading *r) {
-    size_t forms = r->draft.matcher->form_count, len;
-    for (size_t i = 0; i < forms; i++) {
-        const char *text = terms__lexicon_get(&r->list->forms, i, &len);
-        if (!add_word(r, (uint32_t)i + 1, text, len))
-            return false;
+/* How many code points texts have. */
+static size_t count_letters(const terms__lexicon *texts) {
+    size_t count = 0, len, nuls;
+    for (size_t i = 0; i < texts->count; i++) {
+        const char *text = terms__lexicon_get(texts, i, &len);
+        count += terms__utf8_count((const unsigned char *)text, len, &nuls);
     }
-    for (size_t i = 0; i < r->list->longer.count; i++) {
-        const char *text = terms__lexicon_get(&r->list->longer, i, &len);
-        if (r->longer_patterns[i] > forms && !add_word(r, r->longer_patterns[i], text, len))
+    return count;
+}
+
+/* The folded texts of the list are numbered: forms, then exceptions. */
+static const char *text_of(const terms_list *list, size_t number, size_t *len) {
+    size_t forms = list->forms.count;
+    return number < forms ? terms__lexicon_get(&list->forms, number, len)
+                          : terms__lexicon_get(&list->longer, number - forms, len);
+}
+
+/* The first four code points in sixteen bits each; those that take more, and what stands behind,
+ * are left to the comparison. */
+static uint64_t key_of(const unsigned char *text, size_t len) {
+    enum { LETTERS = 4, MOST = 0xFFFF };
+    uint64_t key = 0;
+    for (size_t i = 0, at = 0; i < LETTERS; i++) {
+        terms__utf8_char next = {.code_point = 0};
+        if (at < len)
+            next = terms__utf8_decode(text + at, len - at);
+        key = key << 16 | (next.code_point < MOST ? next.code_point : MOST);
+        at = next.code_point < MOST ? at + next.size : len;
+    }
+    return key;
+}
+
+/* Bytes of UTF-8 are in the order of code points. */
+static int compare_texts(const void *context, size_t a, size_t b) {
+    size_t a_len, b_len;
+    const char *x = text_of(context, a, &a_len), *y = text_of(context, b, &b_len);
+    int order = memcmp(x, y, a_len < b_len ? a_len : b_len);
+    return order != 0 ? order : (a_len > b_len) - (a_len < b_len);
+}
+
+/* The texts that are words of their own: all but exceptions that are forms, too. */
+static size_t list_texts(const reading *r, terms__keyed *items) {
+    size_t forms = r->list->forms.count, all = forms + r->list->longer.count, count = 0;
+    for (size_t i = 0; i < all; i++) {
+        size_t len;
+        const char *text = text_of(r->list, i, &len);
+        if (i < forms || r->longer_patterns[i - forms] > forms)
+            items[count++] = (terms__keyed){key_of((const unsigned char *)text, len), i};
+    }
+    return count;
+}
+
+static bool add_sorted(reading *r, const terms__keyed *items, size_t count) {
+    size_t forms = r->list->forms.count, len;
+    for (size_t i = 0; i < count; i++) {
+        size_t number = items[i].item;
+        uint32_t pattern =
+            number < forms ? (uint32_t)number + 1 : r->longer_patterns[number - forms];
+        const char *text = text_of(r->list, number, &len);
+        if (!add_word(r, pattern, text, len))
             return false;
     }
     return true;
+}
+
+/* Add the words in order: whoever goes over them then meets what begins alike together. */
+static bool add_words(reading *r) {
+    size_t most = r->list->forms.count + r->list->longer.count, count;
+    terms__keyed *items = terms__alloc_zeroed(most, sizeof *items);
+    terms__keyed *spare = terms__alloc_zeroed(most, sizeof *spare);
+    bool fits = items && spare && terms__draft_reserve(&r->draft, count_letters(&r->list->forms));
+    if (fits) {
+        count = list_texts(r, items);
+        fits = add_sorted(r, terms__keyed_sort(items, spare, count, compare_texts, r->list), count);
+    }
+    terms__free(items);
+    terms__free(spare);
+    return fits;
 }
 
 /* How many letters an exception has behind the first place of a form in it. */
@@ -140,13 +242,14 @@ static bool describe(reading *r) {
     terms_matcher *m = r->draft.matcher;
     size_t longer = r->list->longer.count;
     r->longer_patterns = terms__alloc_zeroed(longer, sizeof *r->longer_patterns);
-    if (!r->longer_patterns || !copy_terms(r) ||
+    if (!r->longer_patterns || !reserve_names(r) || !copy_terms(r) ||
         !terms__folding_copy(&m->folding, &r->list->folding))
         return false;
     m->pattern_count = number_patterns(r);
     m->form_count = r->list->forms.count;
     if (!terms__draft_begin(&r->draft, r->list->exception_count) || !copy_forms(r) || !add_words(r))
         return false;
+    give_names(r);
     exclude(r);
     return true;
 }

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/lines.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "match/list.h"
 
 static terms_status decode(terms_decoder *decoder, const void *bytes, size_t len,
@@ -72,15 +73,31 @@ static terms_status decode_list(const void *bytes, size_t len, const char *encod
 }
 
 static terms_status parse(terms_list *list, const char *name, terms_list_format format,
-                          const terms__bytes *text, terms_error *err) {
-    const char *nul = text->len > 0 ? memchr(text->data, '\0', text->len) : NULL;
+                          const char *text, size_t len, terms_error *err) {
+    const char *nul = len > 0 ? memchr(text, '\0', len) : NULL;
     if (nul)
         return terms__fail_line(err, TERMS_BAD_SYNTAX,
-                                terms__line_number(text->data, (size_t)(nul - text->data)),
+                                terms__line_number(text, (size_t)(nul - text)),
                                 "a NUL character: this is no phrase list in this encoding");
-    return format == TERMS_LIST_CSV
-               ? terms__list_parse_csv(list, name, text->data, text->len, err)
-               : terms__list_parse_text(list, name, text->data, text->len, err);
+    return format == TERMS_LIST_CSV ? terms__list_parse_csv(list, name, text, len, err)
+                                    : terms__list_parse_text(list, name, text, len, err);
+}
+
+static terms_status decode_and_parse(terms_list *list, const char *name, terms_list_format format,
+                                     const void *bytes, size_t len, const char *encoding,
+                                     terms_error *err) {
+    terms__bytes text = {0};
+    terms_status status = decode_list(bytes, len, encoding, &text, err);
+    if (status == TERMS_OK)
+        status = parse(list, name, format, text.data, text.len, err);
+    terms__bytes_free(&text);
+    return status;
+}
+
+/* Whether bytes are what they would be decoded to: what is UTF-8 but for a byte order mark. */
+static bool is_decoded(const unsigned char *bytes, size_t len) {
+    bool marked = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
+    return !marked && terms__utf8_valid(bytes, len) == len;
 }
 
 terms_status terms_list_parse(terms_list *list, const char *name, terms_list_format format,
@@ -96,12 +113,10 @@ terms_status terms_list_parse(terms_list *list, const char *name, terms_list_for
     const char *copy = terms__arena_add_string(&list->arena, name);
     if (!copy)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
-    terms__bytes text = {0};
-    terms_status status = decode_list(bytes, len, encoding ? encoding : "utf-8", &text, err);
-    if (status == TERMS_OK)
-        status = parse(list, copy, format, &text, err);
-    terms__bytes_free(&text);
-    return status;
+    return !encoding && is_decoded(bytes, len)
+               ? parse(list, copy, format, bytes, len, err)
+               : decode_and_parse(list, copy, format, bytes, len, encoding ? encoding : "utf-8",
+                                  err);
 }
 
 static bool ends_in_csv(const char *path) {

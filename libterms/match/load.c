@@ -164,11 +164,11 @@ static terms_status take_terms(loader *l) {
 
 static terms_status take_forms(loader *l) {
     for (size_t i = 0; i < l->matcher->form_count; i++) {
-        uint32_t *columns = l->draft.patterns[i + 1].columns;
         uint32_t number = take(l, UINT32_MAX), lag = number >> 1;
         need(l, lag <= i && i - lag < l->matcher->term_count);
-        columns[TERMS__PATTERN_LAG] = lag;
-        columns[TERMS__PATTERN_SPELLING] = number & 1 ? next_name(l) : 0;
+        terms__draft_put(&l->draft, i + 1, TERMS__PATTERN_LAG, lag);
+        if (number & 1)
+            terms__draft_put(&l->draft, i + 1, TERMS__PATTERN_SPELLING, next_name(l));
     }
     need(l, l->name == l->matcher->names_len);
     return TERMS_OK;
@@ -177,7 +177,7 @@ static terms_status take_forms(loader *l) {
 static bool take_word(loader *l) {
     terms__draft *draft = &l->draft;
     uint32_t pattern = take(l, l->matcher->pattern_count), len = take(l, left(l));
-    need(l, pattern > 0 && len > 0 && draft->lengths[pattern] == 0);
+    need(l, pattern > 0 && len > 0 && terms__draft_get(draft, pattern, TERMS__PATTERN_LENGTH) == 0);
     for (uint32_t i = 0; i < len && !l->is_bad; i++) {
         uint32_t letter = take(l, l->counts[TERMS__SAVED_LETTERS]);
         need(l, letter > 0);
@@ -205,7 +205,6 @@ static terms_status take_words(loader *l) {
             return TERMS_NO_MEMORY;
         need(l, i == 0 || ascends(&l->draft));
     }
-    l->draft.is_sorted = true;
     return TERMS_OK;
 }
 
@@ -221,7 +220,8 @@ static terms_status take_exclusions(loader *l) {
         if (!need(l, one.pattern > 0 && one.form < m->form_count) ||
             !need(l, one.pattern > last.pattern || one.form > last.form))
             break;
-        uint32_t len = draft->lengths[one.pattern], form_len = draft->lengths[one.form + 1];
+        uint32_t len = terms__draft_get(draft, one.pattern, TERMS__PATTERN_LENGTH);
+        uint32_t form_len = terms__draft_get(draft, (size_t)one.form + 1, TERMS__PATTERN_LENGTH);
         need(l, form_len <= len);
         one.tail = take(l, len - form_len);
         others += one.pattern > m->form_count && one.pattern > last.pattern;

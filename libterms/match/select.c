@@ -11,12 +11,13 @@ bool terms__select_init(terms__select *select, const terms_matcher *matcher) {
         .matcher = matcher,
         .free_from = terms__alloc_zeroed(matcher->term_count, sizeof *select->free_from),
         .cares = terms__alloc_zeroed(matcher->rule_count, sizeof *select->cares),
-        .covers = terms__alloc_zeroed(matcher->form_count, sizeof *select->covers),
         .active = terms__alloc_zeroed(matcher->rule_count, sizeof *select->active),
         .excluding = terms__alloc_zeroed(matcher->rule_count, sizeof *select->excluding),
     };
-    return select->free_from && select->cares && select->covers && select->active &&
-           select->excluding;
+    if (matcher->cover_count > 0)
+        select->covers = terms__alloc_zeroed(matcher->form_count, sizeof *select->covers);
+    return select->free_from && select->cares && select->active && select->excluding &&
+           (select->covers || matcher->cover_count == 0);
 }
 
 void terms__select_free(terms__select *select) {
@@ -128,6 +129,8 @@ static bool choose(terms__select *select, uint32_t rule, terms__span span) {
  * so exceptions that end before this one never matter again; of the others the
  * first has the leftmost begin. */
 static bool is_covered(terms__select *select, terms__span span) {
+    if (!select->covers)
+        return false;
     terms__spans *covers = &select->covers[span.form];
     while (!is_empty(covers) && covers->items[covers->head].end < span.end)
         covers->head++;

@@ -45,7 +45,7 @@ typedef struct terms__select {
     uint64_t *free_from;  /* by term: where its last kept occurrence ended */
     terms__care *cares;   /* by rule */
     terms__spans *covers; /* by form: places of its exceptions that may matter,
-                             both begins and ends ascending */
+                             both begins and ends ascending; NULL where none has any */
     uint32_t *active;     /* rules */
     size_t active_count;
     uint32_t *excluding; /* rules whose `excluded` is above 0 */

@@ -4,109 +4,113 @@
 
 #include "base/mem.h"
 
-/* A node while the tree grows: the words that begin with what it spells, words[from] up to
- * words[to]. */
-typedef struct seedling {
+/* The words that begin with what a node spells: words[from] up to words[to]. */
+typedef struct stretch {
     uint32_t from, to;
-    uint32_t letter, first;
-} seedling;
+} stretch;
 
+/* The stretches of one depth's nodes, from left to right, and those of the next as they are made:
+ * no depth has more nodes than there are words. */
 typedef struct builder {
     terms__trie *trie;
     const terms__word *words;
-    seedling *nodes;
     uint32_t *shorter;
-    size_t node_capacity, level_capacity;
+    stretch *level, *next;
+    size_t level_count, next_count;
+    uint32_t made; /* nodes */
 } builder;
 
-static bool add_node(builder *b, seedling node) {
-    seedling *nodes =
-        terms__grow(b->nodes, &b->node_capacity, (size_t)b->trie->count + 1, sizeof *nodes);
-    if (!nodes)
-        return false;
-    b->nodes = nodes;
-    nodes[b->trie->count++] = node;
-    return true;
+static uint32_t shared_letters(const terms__word *a, const terms__word *b) {
+    uint32_t len = a->len < b->len ? a->len : b->len, same = 0;
+    while (same < len && a->letters[same] == b->letters[same])
+        same++;
+    return same;
 }
 
-/* Does a word end at a node of a depth, before those that go on there? */
-static bool ends_word(const builder *b, uint32_t node, uint32_t depth) {
-    return depth > 0 && b->words[b->nodes[node].from].len == depth;
-}
-
-/* The words from `from` on that go on with the same letter, up to which? */
-static uint32_t same_letter_end(const builder *b, uint32_t from, uint32_t to, uint32_t depth) {
-    uint32_t letter = b->words[from].letters[depth];
-    while (from < to && b->words[from].letters[depth] == letter)
-        from++;
-    return from;
-}
-
-/* Make the children of a node at a depth: its words, but for the one that ends here,
- * grouped by their next letter. */
-static terms_status branch(builder *b, uint32_t node, uint32_t depth) {
-    uint32_t from = b->nodes[node].from + ends_word(b, node, depth), to = b->nodes[node].to;
-    b->nodes[node].first = b->trie->count;
-    while (from < to) {
-        uint32_t end = same_letter_end(b, from, to, depth);
-        if (b->trie->count == UINT32_MAX - 1)
-            return TERMS_TOO_LARGE;
-        if (!add_node(b, (seedling){from, end, b->words[from].letters[depth], 0}))
-            return TERMS_NO_MEMORY;
-        from = end;
+/* How many nodes the words make, and how many depths.  Each word adds those of the letters that
+ * it doesn't share with the one before. */
+static terms_status measure(terms__trie *trie, const terms__word *words, size_t count) {
+    uint64_t nodes = 1;
+    trie->level_count = 1;
+    for (size_t i = 0; i < count; i++) {
+        nodes += words[i].len - (i > 0 ? shared_letters(&words[i - 1], &words[i]) : 0);
+        if (trie->level_count <= words[i].len)
+            trie->level_count = (size_t)words[i].len + 1;
     }
+    if (nodes >= UINT32_MAX)
+        return TERMS_TOO_LARGE;
+    trie->count = (uint32_t)nodes;
     return TERMS_OK;
 }
 
-/* All nodes up to the last one made are of this depth or less. */
-static bool end_level(builder *b) {
-    terms__trie *trie = b->trie;
-    uint32_t *levels =
-        terms__grow(trie->levels, &b->level_capacity, trie->level_count + 1, sizeof *levels);
-    if (!levels)
-        return false;
-    trie->levels = levels;
-    levels[trie->level_count++] = trie->count;
-    return true;
-}
-
-static terms_status grow_tree(builder *b, size_t count) {
-    terms__trie *trie = b->trie;
-    if (!add_node(b, (seedling){.to = (uint32_t)count}) || !end_level(b))
-        return TERMS_NO_MEMORY;
-    for (uint32_t node = 0; node < trie->count; node++) {
-        if (node == trie->levels[trie->level_count - 1] && !end_level(b))
-            return TERMS_NO_MEMORY;
-        terms_status status = branch(b, node, (uint32_t)trie->level_count - 1);
-        if (status != TERMS_OK)
-            return status;
-    }
-    return TERMS_OK;
-}
-
-static bool init_nodes(terms__trie *trie, size_t count, uint32_t alphabet) {
+static bool allocate(terms__trie *trie, size_t count, uint32_t alphabet) {
     uint32_t largest[TERMS__NODE_COLUMNS] = {[TERMS__NODE_FIRST] = trie->count,
                                              [TERMS__NODE_FAIL] = trie->count,
                                              [TERMS__NODE_PATTERN] = (uint32_t)count,
                                              [TERMS__NODE_LETTER] = alphabet - 1,
                                              [TERMS__NODE_MASK] =
                                                  UINT32_MAX >> (32 - TERMS__MASK_BITS)};
-    return terms__packed_init(&trie->nodes, (size_t)trie->count + 1, largest, TERMS__NODE_COLUMNS);
+    trie->levels = terms__alloc_zeroed(trie->level_count, sizeof *trie->levels);
+    trie->starts = terms__alloc_zeroed(alphabet, sizeof *trie->starts);
+    return trie->levels && trie->starts &&
+           terms__packed_init(&trie->nodes, (size_t)trie->count + 1, largest, TERMS__NODE_COLUMNS);
 }
 
-/* Put in what has been known since the tree grew. */
-static void pack(const builder *b) {
-    terms__trie *trie = b->trie;
-    for (uint32_t node = 0; node < trie->count; node++) {
-        uint32_t first = b->nodes[node].first, mask = 0;
-        uint32_t end = node + 1 < trie->count ? b->nodes[node + 1].first : trie->count;
-        for (uint32_t child = first; child < end && node > 0; child++)
-            mask |= terms__trie_mask(b->nodes[child].letter);
-        terms__packed_put(&trie->nodes, node, TERMS__NODE_FIRST, first);
-        terms__packed_put(&trie->nodes, node, TERMS__NODE_LETTER, b->nodes[node].letter);
-        terms__packed_put(&trie->nodes, node, TERMS__NODE_MASK, mask);
+/* Make the node of a depth whose words are those from `from` on that have the same letter before
+ * it: the end of these. */
+static uint32_t make_node(builder *b, uint32_t from, uint32_t to, uint32_t depth) {
+    const terms__word *words = b->words;
+    uint32_t letter = words[from].letters[depth - 1], end = from + 1;
+    while (end < to && words[end].letters[depth - 1] == letter)
+        end++;
+    terms__packed_put(&b->trie->nodes, b->made, TERMS__NODE_LETTER, letter);
+    if (words[from].len == depth)
+        terms__packed_put(&b->trie->nodes, b->made, TERMS__NODE_PATTERN, words[from].pattern);
+    b->made++;
+    b->next[b->next_count++] = (stretch){from, end};
+    return end;
+}
+
+/* Make the children of a node of a depth: its words, but for the one that ends here, grouped by
+ * their next letter. */
+static void branch(builder *b, uint32_t node, stretch of, uint32_t depth) {
+    uint32_t from = of.from + (depth > 0 && b->words[of.from].len == depth), mask = 0;
+    terms__packed_put(&b->trie->nodes, node, TERMS__NODE_FIRST, b->made);
+    while (from < of.to) {
+        mask |= terms__trie_mask(b->words[from].letters[depth]);
+        from = make_node(b, from, of.to, depth + 1);
     }
-    terms__packed_put(&trie->nodes, trie->count, TERMS__NODE_FIRST, trie->count);
+    if (node > 0)
+        terms__packed_put(&b->trie->nodes, node, TERMS__NODE_MASK, mask);
+}
+
+static void grow_level(builder *b, uint32_t depth) {
+    uint32_t node = b->made - (uint32_t)b->level_count;
+    b->trie->levels[depth] = b->made;
+    b->next_count = 0;
+    for (size_t i = 0; i < b->level_count; i++)
+        branch(b, node++, b->level[i], depth);
+    stretch *done = b->level;
+    b->level = b->next;
+    b->level_count = b->next_count;
+    b->next = done;
+}
+
+/* All but what is known of suffixes. */
+static bool grow_tree(builder *b, size_t count) {
+    b->level = terms__alloc_zeroed(count + 1, sizeof *b->level);
+    b->next = terms__alloc_zeroed(count + 1, sizeof *b->next);
+    bool fits = b->level && b->next;
+    if (fits) {
+        b->level[0] = (stretch){0, (uint32_t)count};
+        b->level_count = b->made = 1;
+        for (uint32_t depth = 0; depth < b->trie->level_count; depth++)
+            grow_level(b, depth);
+        terms__packed_put(&b->trie->nodes, b->made, TERMS__NODE_FIRST, b->made);
+    }
+    terms__free(b->level);
+    terms__free(b->next);
+    return fits;
 }
 
 size_t terms__trie_depth(const terms__trie *trie, uint32_t node) {
@@ -131,53 +135,44 @@ static uint32_t suffix_of(const terms__trie *trie, uint32_t parent, uint32_t let
     return terms__trie_step(trie, terms__trie_get(trie, parent, TERMS__NODE_FAIL), letter);
 }
 
-static void link_child(const builder *b, uint32_t parent, uint32_t child, uint32_t depth) {
+static void link_child(const builder *b, uint32_t parent, uint32_t child) {
     terms__trie *trie = b->trie;
-    uint32_t suffix = suffix_of(trie, parent, b->nodes[child].letter);
+    uint32_t letter = terms__trie_get(trie, child, TERMS__NODE_LETTER);
+    uint32_t suffix = suffix_of(trie, parent, letter);
     uint32_t pattern = terms__trie_get(trie, suffix, TERMS__NODE_PATTERN);
+    uint32_t own = terms__trie_get(trie, child, TERMS__NODE_PATTERN);
     if (!terms__trie_goes_on(trie, suffix))
         suffix = terms__trie_get(trie, suffix, TERMS__NODE_FAIL);
-    if (ends_word(b, child, depth)) {
-        uint32_t own = b->words[b->nodes[child].from].pattern;
-        b->shorter[own] = pattern;
-        pattern = own;
-    }
     terms__packed_put(&trie->nodes, child, TERMS__NODE_FAIL, suffix);
-    terms__packed_put(&trie->nodes, child, TERMS__NODE_PATTERN, pattern);
+    if (own != 0)
+        b->shorter[own] = pattern;
+    else
+        terms__packed_put(&trie->nodes, child, TERMS__NODE_PATTERN, pattern);
 }
 
-static bool link_suffixes(const builder *b, uint32_t alphabet) {
+static void link_suffixes(const builder *b) {
     terms__trie *trie = b->trie;
-    trie->starts = terms__alloc_zeroed(alphabet, sizeof *trie->starts);
-    if (!trie->starts)
-        return false;
-    uint32_t child = 1, depth = 1;
+    uint32_t child = 1;
     for (; trie->level_count > 1 && child < trie->levels[1]; child++)
-        trie->starts[b->nodes[child].letter] = child;
+        trie->starts[terms__trie_get(trie, child, TERMS__NODE_LETTER)] = child;
     child = 1;
     for (uint32_t node = 0; child < trie->count; node++) {
         uint32_t end = terms__trie_get(trie, node + 1, TERMS__NODE_FIRST);
-        for (; child < end; child++) {
-            depth += child == trie->levels[depth];
-            link_child(b, node, child, depth);
-        }
+        while (child < end)
+            link_child(b, node, child++);
     }
-    return true;
 }
 
 terms_status terms__trie_build(terms__trie *trie, uint32_t *shorter, const terms__word *words,
                                size_t count, uint32_t alphabet) {
     builder b = {.trie = trie, .words = words, .shorter = shorter};
     *trie = (terms__trie){0};
-    terms_status status = count < UINT32_MAX - 1 ? grow_tree(&b, count) : TERMS_TOO_LARGE;
-    if (status == TERMS_OK && !init_nodes(trie, count, alphabet))
+    terms_status status = count < UINT32_MAX - 1 ? measure(trie, words, count) : TERMS_TOO_LARGE;
+    if (status == TERMS_OK && !(allocate(trie, count, alphabet) && grow_tree(&b, count)))
         status = TERMS_NO_MEMORY;
     if (status == TERMS_OK)
-        pack(&b);
-    if (status == TERMS_OK && !link_suffixes(&b, alphabet))
-        status = TERMS_NO_MEMORY;
-    terms__free(b.nodes);
-    if (status != TERMS_OK)
+        link_suffixes(&b);
+    else
         terms__trie_free(trie);
     return status;
 }

@@ -8,8 +8,8 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/ordering.h"
 #include "report/collation.h"
-#include "report/ordering.h"
 
 typedef struct heading {
     const char *name;

@@ -1,6 +1,6 @@
 /* Ordering: items sorted by keys that stand beside them.
  * SPDX-License-Identifier: MIT */
-#include "report/ordering.h"
+#include "base/ordering.h"
 
 #include <stdbool.h>
 #include <string.h>

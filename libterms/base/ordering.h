@@ -1,7 +1,7 @@
 /* Ordering: items sorted by keys that stand beside them.
  * SPDX-License-Identifier: MIT */
-#ifndef TERMS_REPORT_ORDERING_H
-#define TERMS_REPORT_ORDERING_H
+#ifndef TERMS_BASE_ORDERING_H
+#define TERMS_BASE_ORDERING_H
 
 #include <stddef.h>
 #include <stdint.h>
