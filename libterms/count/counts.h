@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "count/cells.h"
+#include "count/contexts.h"
 #include "count/firsts.h"
 #include "count/pairs.h"
 #include "count/together.h"
@@ -28,11 +29,10 @@ typedef struct terms__document_row {
     uint64_t units; /* blocks, sentences or windows, where pairs of them are kept */
 } terms__document_row;
 
-/* What is counted besides tallies, each in pairs of a term and something else. */
+/* What is counted besides tallies and contexts, each in pairs of a term and something else. */
 enum {
     TERMS__NESTING,  /* the term around it */
     TERMS__FORMS,    /* the form, of terms that have several */
-    TERMS__CONTEXTS, /* the extension, see context.h; where they are kept */
     TERMS__TOGETHER, /* the term in the same unit, see together.h; where that is kept */
     TERMS__PAIRINGS
 };
@@ -63,6 +63,7 @@ struct terms_counts {
     uint64_t last_first;
     terms__together together;
     terms__pairs pairs[TERMS__PAIRINGS];
+    terms__contexts contexts; /* where they are kept */
     terms__arena arena;
 };
 
