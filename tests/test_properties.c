@@ -577,8 +577,8 @@ static void check_tallies(const random_case *c, const terms_counts *counts, size
 }
 
 static bool is_beside(const uint32_t margin[2], const uint32_t characters[2]) {
-    return margin[0] == characters[0] &&
-           (characters[1] == TERMS__BLOCK_END || margin[1] == characters[1]);
+    uint32_t far = characters[1] == TERMS__BLOCK_END ? NAIVE_NOTHING : characters[1];
+    return margin[0] == characters[0] && margin[1] == far;
 }
 
 /* How often an extension stands beside a term. */
@@ -596,8 +596,7 @@ static uint64_t all_extensions(const naive_result *r) {
     uint64_t count = 0;
     for (size_t i = 0; i < r->count; i++) {
         const naive_margins *m = &r->margins[i];
-        count += (uint64_t)(m->left[0] != NAIVE_NOTHING) + (m->left[1] != NAIVE_NOTHING) +
-                 (m->right[0] != NAIVE_NOTHING) + (m->right[1] != NAIVE_NOTHING);
+        count += (uint64_t)(m->left[0] != NAIVE_NOTHING) + (m->right[0] != NAIVE_NOTHING);
     }
     return count;
 }
@@ -611,13 +610,15 @@ static uint64_t count_form(const naive_result *r, uint64_t form) {
 
 /* Both documents hold the same. */
 static void check_pairs(const random_case *c, const terms_counts *counts) {
-    const terms__pairs *contexts = &counts->pairs[TERMS__CONTEXTS];
+    const terms__beside *contexts = &counts->contexts.taken;
     const terms__pairs *forms = &counts->pairs[TERMS__FORMS];
     uint64_t sum = 0;
-    for (size_t i = 0; i < contexts->count; i++) {
-        const terms__pair *p = &contexts->pairs[i];
-        sum += p->count;
-        if (p->count != 2 * count_beside(c->expected, p->term, terms__context_unpack(p->other)))
+    for (size_t i = 0; i < contexts->slot_count; i++) {
+        terms__beside_item item = contexts->slots[i];
+        terms__context context = terms__context_unpack(terms__beside_context(item));
+        uint64_t count = terms__beside_count(item);
+        sum += count;
+        if (count > 0 && count != 2 * count_beside(c->expected, terms__beside_term(item), context))
             fail_case(c, "a context differs");
     }
     if (sum != (counts->search.keeps_margins ? 2 * all_extensions(c->expected) : 0))

@@ -19,6 +19,10 @@ terms__context terms__context_unpack(uint64_t packed) {
         .characters = {(uint32_t)(packed & mask), (uint32_t)(packed >> CHARACTER_BITS & mask)}};
 }
 
+bool terms__context_is_long(uint64_t packed) {
+    return terms__context_unpack(packed).characters[1] != TERMS__BLOCK_END;
+}
+
 size_t terms__context_spell(terms__context context, char text[TERMS__CONTEXT_ROOM]) {
     size_t len = 0;
     uint32_t near = context.characters[0], far = context.characters[1];

@@ -19,6 +19,9 @@ typedef struct terms__context {
 uint64_t terms__context_pack(terms__context context);
 terms__context terms__context_unpack(uint64_t packed);
 
+/* Whether it has two characters. */
+bool terms__context_is_long(uint64_t packed);
+
 /* Write the characters in the order in which they are read: how many bytes. */
 enum { TERMS__CONTEXT_ROOM = 4 * TERMS__MARGIN };
 size_t terms__context_spell(terms__context context, char text[TERMS__CONTEXT_ROOM]);

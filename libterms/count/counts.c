@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "count/context.h"
 
 terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher) {
     *out = NULL;
@@ -41,6 +40,7 @@ void terms_counts_free(terms_counts *counts) {
     terms__together_free(&counts->together);
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_free(&counts->pairs[i]);
+    terms__contexts_free(&counts->contexts);
     terms__ledger_free(&counts->ledger);
     terms__free(counts);
 }
@@ -55,6 +55,8 @@ terms_status terms_counts_keep_contexts(terms_counts *counts) {
         return counts->failed;
     if (has_begun(counts))
         return TERMS_BAD_ARGUMENT;
+    if (!terms__contexts_init(&counts->contexts))
+        return terms__counts_fail(counts, TERMS_NO_MEMORY);
     counts->search.keeps_margins = true;
     return TERMS_OK;
 }
@@ -123,6 +125,7 @@ void terms_counts_cancel(terms_counts *counts) {
     terms__together_forget(&counts->together);
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_cancel(&counts->pairs[i]);
+    terms__contexts_cancel(&counts->contexts);
     counts->open = false;
 }
 
@@ -149,46 +152,6 @@ static bool pair(terms_counts *counts, int with, const terms_match *match, uint6
     return terms__pairs_open(&counts->pairs[with], (uint32_t)match->term, other, 1);
 }
 
-/* List the extensions of an occurrence, number `index` of those found, by one character and by two
- * on each side: how many. */
-static size_t list_contexts(const terms_counts *counts, size_t index, uint64_t contexts[4]) {
-    const terms__margins *margins = &counts->search.margins[index];
-    size_t count = 0;
-    for (int right = 0; right < 2; right++) {
-        const uint32_t *margin = right ? margins->right : margins->left;
-        terms__context context = {right, {margin[0], TERMS__BLOCK_END}};
-        if (margin[0] == TERMS__BLOCK_END)
-            continue;
-        contexts[count++] = terms__context_pack(context);
-        context.characters[1] = margin[1];
-        if (margin[1] != TERMS__BLOCK_END)
-            contexts[count++] = terms__context_pack(context);
-    }
-    return count;
-}
-
-static bool pair_contexts(terms_counts *counts, size_t index) {
-    uint64_t contexts[4];
-    size_t count = list_contexts(counts, index, contexts);
-    for (size_t i = 0; i < count; i++)
-        if (!pair(counts, TERMS__CONTEXTS, &counts->search.found[index], contexts[i]))
-            return false;
-    return true;
-}
-
-/* Contexts are many, and far apart in memory. */
-static void expect_contexts(const terms_counts *counts, size_t index) {
-    enum { SLOT_AHEAD = 12, PAIR_AHEAD = 6 };
-    const terms__pairs *pairs = &counts->pairs[TERMS__CONTEXTS];
-    const terms_match *found = counts->search.found;
-    size_t slot = index + SLOT_AHEAD, pair = index + PAIR_AHEAD, all = counts->search.found_count;
-    uint64_t contexts[4];
-    for (size_t i = slot < all ? list_contexts(counts, slot, contexts) : 0; i-- > 0;)
-        terms__pairs_expect_slot(pairs, (uint32_t)found[slot].term, contexts[i]);
-    for (size_t i = pair < all ? list_contexts(counts, pair, contexts) : 0; i-- > 0;)
-        terms__pairs_expect(pairs, (uint32_t)found[pair].term, contexts[i]);
-}
-
 /* Count what goes together with an occurrence, number `index` of those found. */
 static bool pair_all(terms_counts *counts, size_t index) {
     const terms__search *search = &counts->search;
@@ -198,10 +161,8 @@ static bool pair_all(terms_counts *counts, size_t index) {
     if (terms__matcher_has_forms(counts->matcher, match->form) &&
         !pair(counts, TERMS__FORMS, match, match->form))
         return false;
-    if (!search->keeps_margins)
-        return true;
-    expect_contexts(counts, index);
-    return pair_contexts(counts, index);
+    return !search->keeps_margins ||
+           terms__contexts_add(&counts->contexts, (uint32_t)match->term, &search->margins[index]);
 }
 
 /* Count the occurrences that overlap nothing.  A form is written down each time, and counts if
@@ -337,7 +298,8 @@ static terms_status end_document(terms_counts *counts, const terms_source *sourc
     if (status != TERMS_OK)
         return status;
     counts->row.source = source ? *source : (terms_source){.bytes = counts->fed};
-    if (!pack(counts) || !terms__ledger_add(&counts->ledger, &counts->row))
+    if (!pack(counts) || !terms__contexts_commit(&counts->contexts) ||
+        !terms__ledger_add(&counts->ledger, &counts->row))
         return TERMS_NO_MEMORY;
     return TERMS_OK;
 }
@@ -374,6 +336,7 @@ void terms_counts_clear(terms_counts *counts) {
     counts->cells.len = counts->firsts.len = 0;
     for (int i = 0; i < TERMS__PAIRINGS; i++)
         terms__pairs_clear(&counts->pairs[i]);
+    terms__contexts_clear(&counts->contexts);
     terms__together_clear(&counts->together);
     terms__ledger_clear(&counts->ledger);
 }

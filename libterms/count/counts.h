@@ -9,6 +9,7 @@
 
 #include "base/bytes.h"
 #include "count/cells.h"
+#include "count/contexts.h"
 #include "count/firsts.h"
 #include "count/ledger.h"
 #include "count/pairs.h"
@@ -17,11 +18,10 @@
 #include "libterms.h"
 #include "match/search.h"
 
-/* What is counted besides tallies, each in pairs of a term and something else. */
+/* What is counted besides tallies and contexts, each in pairs of a term and something else. */
 enum {
     TERMS__NESTING,  /* the term around it */
     TERMS__FORMS,    /* the form, of terms that have several */
-    TERMS__CONTEXTS, /* the extension, see context.h; where they are kept */
     TERMS__TOGETHER, /* the term in the same unit, see together.h; where that is kept */
     TERMS__PAIRINGS
 };
@@ -51,6 +51,7 @@ struct terms_counts {
     uint64_t last_first;
     terms__together together;
     terms__pairs pairs[TERMS__PAIRINGS];
+    terms__contexts contexts; /* where they are kept */
 };
 
 /* Whether tables can be made of them: they have not failed, and none is open. */

@@ -48,6 +48,8 @@ terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other)
         if (!merge_pairs(&counts->pairs[i], &other->pairs[i]))
             return terms__counts_fail(counts, TERMS_NO_MEMORY);
     }
+    if (!terms__contexts_merge(&counts->contexts, &other->contexts))
+        return terms__counts_fail(counts, TERMS_NO_MEMORY);
     return TERMS_OK;
 }
 
@@ -140,6 +142,8 @@ static terms_status join(terms_counts *counts, terms_counts *other) {
     for (int i = 0; status == TERMS_OK && i < TERMS__PAIRINGS; i++)
         if (!join_pairs(&counts->pairs[i], &other->pairs[i]))
             status = TERMS_NO_MEMORY;
+    if (status == TERMS_OK && !terms__contexts_join(&counts->contexts, &other->contexts))
+        status = TERMS_NO_MEMORY;
     if (status != TERMS_OK)
         return status;
     join_tallies(counts, other);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "match/giving.h"
 
+#include "match/margins.h"
 #include "match/passing.h"
 #include "match/resolve.h"
 
@@ -67,11 +68,35 @@ static terms__swath_outcome find_spot(terms__swath *s, spot *found) {
     return TERMS__SWATH_PASSED;
 }
 
+/* Where a character of the cluster begins. */
+static size_t place_of(const terms__swath *s, uint64_t character) {
+    size_t at = s->cluster.from;
+    for (; character > 0; character--)
+        at += terms__marks_plain_size(s->text[at]);
+    return at;
+}
+
+/* Give occurrences in the cluster out with their margins, in any order: where nobody asks for
+ * places. */
+static terms__swath_outcome give_surrounded(const terms__swath *s, const terms_match *found,
+                                            size_t count, size_t from) {
+    terms__margins margins[TERMS__RESOLVED];
+    for (size_t i = 0; i < count; i++) {
+        size_t begin = place_of(s, found[i].begin - from), end = place_of(s, found[i].end - from);
+        if (!terms__margins_find(s, begin, end, &margins[i]))
+            return TERMS__SWATH_UNSURE;
+    }
+    return terms__search_add_found(s->search, found, margins, count, 0) ? TERMS__SWATH_PASSED
+                                                                        : TERMS__SWATH_FAILED;
+}
+
 /* Place occurrences in the cluster, whose begins and ends are known from some symbol on, and give
  * them out in their order: by begin, the longer first. */
 static terms__swath_outcome give_found(terms__swath *s, terms_match *found, size_t count,
                                        size_t from) {
     spot at;
+    if (s->search->keeps_margins)
+        return give_surrounded(s, found, count, from);
     terms__swath_outcome how = find_spot(s, &at);
     if (how != TERMS__SWATH_PASSED)
         return how;
@@ -85,8 +110,9 @@ static terms__swath_outcome give_found(terms__swath *s, terms_match *found, size
             found[slot] = found[slot - 1];
         found[slot] = match;
     }
-    return terms__search_add_found(s->search, found, count, at.symbol.number) ? TERMS__SWATH_PASSED
-                                                                              : TERMS__SWATH_FAILED;
+    return terms__search_add_found(s->search, found, NULL, count, at.symbol.number)
+               ? TERMS__SWATH_PASSED
+               : TERMS__SWATH_FAILED;
 }
 
 /* Where nobody asks for bytes and no term needs care, the cluster tells all.  Unsure where it
@@ -143,14 +169,15 @@ static bool is_closed(const terms__swath *s) {
 }
 
 static terms__swath_outcome give_out(terms__swath *s) {
-    if (is_lone(s) && terms__swath_wants_spots(s))
+    if (is_lone(s) && terms__swath_wants_found(s))
         return give_single(s);
     if (is_lone(s)) {
         terms__giving_lone(s->search, s->cluster.hits[0].pattern);
         return TERMS__SWATH_PASSED;
     }
     terms__swath_outcome how = resolve_cluster(s);
-    return how == TERMS__SWATH_UNSURE ? give_cluster(s) : how;
+    bool reads = how != TERMS__SWATH_UNSURE || s->search->keeps_margins;
+    return reads ? how : give_cluster(s);
 }
 
 terms__swath_outcome terms__giving_close(terms__swath *swath) {

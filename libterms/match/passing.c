@@ -4,6 +4,9 @@
 
 #include "base/bits.h"
 
+/* A character is a symbol, and before it one may stand that is a block's end or U+0020. */
+enum { SYMBOLS = 2 };
+
 /* How many plain characters of the swath begin before a place. */
 static size_t plain_before(const terms__skim *skim, size_t at) {
     const terms__marks *marks = &skim->marks[at / 64];
@@ -63,15 +66,16 @@ static bool pass(terms__swath *s, size_t last) {
     return fits;
 }
 
-/* A quotation mark that follows the last character, which is in no cluster then, tells a symbol
- * whether it closes. */
-static bool pass_but_last(terms__swath *s, size_t last) {
+/* Pass over all but the last characters, which become symbols: `count` of them, or more. */
+static bool pass_but(terms__swath *s, size_t last, size_t count) {
     terms__search *search = s->search;
     terms__window *window = &search->window;
-    size_t before = terms__swath_last_plain(s, last), limit = window->limit;
+    size_t before = last, limit = window->limit;
+    for (size_t i = 0; i < count && before != terms__swath_nowhere; i++)
+        before = terms__swath_last_plain(s, before);
     if (before != terms__swath_nowhere && before >= s->at && !pass(s, before))
         return false;
-    window->limit = window->count + TERMS__BLOCKS_ROOM + 1;
+    window->limit = window->count + TERMS__BLOCKS_ROOM + SYMBOLS * count;
     s->at += terms__blocks_feed(&search->blocks, window, (const char *)s->text + s->at,
                                 last + terms__marks_plain_size(s->text[last]) - s->at);
     window->limit = limit;
@@ -79,10 +83,14 @@ static bool pass_but_last(terms__swath *s, size_t last) {
     return true;
 }
 
+/* A quotation mark that follows the last character, which is in no cluster then, tells a symbol
+ * whether it closes; and what is read behind it may have a margin before it. */
 static bool pass_up_to(terms__swath *s, size_t last) {
+    if (s->search->keeps_margins)
+        return pass_but(s, last, TERMS__MARGIN);
     bool closed =
         last < s->told || terms__swath_is_plain(s, last + terms__marks_plain_size(s->text[last]));
-    return closed || !s->search->keeps_places ? pass(s, last) : pass_but_last(s, last);
+    return closed || !s->search->keeps_places ? pass(s, last) : pass_but(s, last, 1);
 }
 
 bool terms__passing_catch_up(terms__swath *swath, size_t place) {

@@ -12,7 +12,7 @@ enum { STRETCH = 4096 };
 
 /* Symbols that undecided occurrences may need: one is kept `delay` symbols
  * behind its begin, and its label waits for another one to begin inside it; and
- * the margins, of which the right one is not scanned yet. */
+ * the margins, the right one of which it may wait for. */
 static size_t history(const terms_matcher *matcher) {
     return 2 * (size_t)matcher->delay + 1 + 2 * TERMS__MARGIN;
 }
@@ -83,13 +83,35 @@ static void read_margin(const terms__window *window, size_t slot, size_t step,
         margin[count++] = TERMS__BLOCK_END;
 }
 
-static bool keep_margins(terms__search *search, size_t count) {
-    const terms__window *window = &search->window;
+/* Is it known what stands behind an occurrence? */
+static bool is_surrounded(const terms__window *window, const terms__kept *kept) {
+    size_t slot = terms__window_slot(window, kept->end);
+    return slot + TERMS__MARGIN <= window->count ||
+           (slot < window->count && window->folded[slot] == TERMS__BLOCK_END);
+}
+
+/* How many of the first `count` that are kept can be given out. */
+static size_t count_surrounded(const terms__search *search, size_t count) {
+    size_t known = 0;
+    while (known < count && is_surrounded(&search->window, &search->select.kept[known]))
+        known++;
+    return known;
+}
+
+static bool grow_margins(terms__search *search, size_t count) {
     terms__margins *margins =
         terms__grow(search->margins, &search->margins_capacity, count, sizeof *margins);
-    if (!margins)
+    if (margins)
+        search->margins = margins;
+    return margins != NULL;
+}
+
+/* Of those that were found last, the first `count` that are kept. */
+static bool keep_margins(terms__search *search, size_t count) {
+    const terms__window *window = &search->window;
+    if (!grow_margins(search, search->found_count))
         return false;
-    search->margins = margins;
+    terms__margins *margins = search->margins + search->found_count - count;
     for (size_t i = 0; i < count; i++) {
         const terms__kept *kept = &search->select.kept[i];
         read_margin(window, terms__window_slot(window, kept->begin) - 1, SIZE_MAX, margins[i].left);
@@ -128,12 +150,16 @@ static bool grow_found(terms__search *search, size_t count) {
     return found != NULL;
 }
 
-bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count,
-                             uint64_t segment) {
+bool terms__search_add_found(terms__search *search, const terms_match *found,
+                             const terms__margins *margins, size_t count, uint64_t segment) {
     size_t first = search->found_count;
-    if (!grow_found(search, count) || (search->keeps_places && !grow_places(search, first + count)))
+    if (!grow_found(search, count) ||
+        (search->keeps_places && !grow_places(search, first + count)) ||
+        (search->keeps_margins && !grow_margins(search, first + count)))
         return false;
     memcpy(search->found + first, found, count * sizeof *found);
+    if (search->keeps_margins)
+        memcpy(search->margins + first, margins, count * sizeof *margins);
     search->found_count += count;
     for (size_t i = 0; search->keeps_places && i < count; i++)
         search->places[first + i] = (terms__place){found[i].begin, found[i].end, segment};
@@ -156,12 +182,12 @@ static void drop_kept(terms__search *search, size_t gone) {
     terms__labeller_drop(&search->labeller, gone);
 }
 
-bool terms__search_scan(terms__search *search, size_t ahead) {
+bool terms__search_scan(terms__search *search) {
     const terms__window *window = &search->window;
-    size_t count, end = window->count > ahead ? window->count - ahead : 0;
+    size_t count;
     do {
-        count = terms__scan_hits(&search->scan, search->matcher, window, end, search->hits,
-                                 TERMS__HITS);
+        count = terms__scan_hits(&search->scan, search->matcher, window, window->count,
+                                 search->hits, TERMS__HITS);
         if (!terms__select_take(&search->select, search->hits, count))
             return false;
         if (count > 0)
@@ -177,8 +203,11 @@ static bool label(terms__search *search, uint64_t horizon) {
     if (select->kept_count == 0)
         return true;
     if (!terms__labeller_label(&search->labeller, select->kept, select->kept_count, horizon,
-                               &decided) ||
-        !give_out(search, decided))
+                               &decided))
+        return false;
+    if (search->keeps_margins)
+        decided = count_surrounded(search, decided);
+    if (!give_out(search, decided))
         return false;
     drop_kept(search, decided);
     return true;
@@ -228,10 +257,8 @@ static uint64_t first_to_come(const terms__search *search) {
     return search->scan.at - terms__trie_depth(trie, node);
 }
 
-/* The scanner stays behind what has been read, so that the right margin of whatever it
- * finds is known. */
 static terms_status settle(terms__search *search) {
-    if (!terms__search_scan(search, search->keeps_margins ? TERMS__MARGIN : 0))
+    if (!terms__search_scan(search))
         return TERMS_NO_MEMORY;
     return drain(search, search->scan.at, first_to_come(search));
 }
@@ -241,11 +268,15 @@ terms_status terms__search_settle(terms__search *search) {
     return settle(search);
 }
 
+static bool can_skim(const terms__search *search) {
+    bool wants_more = search->window.origins || search->keeps_places;
+    return search->skims && !(search->keeps_margins && wants_more);
+}
+
 terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read) {
     search->found_count = search->lone_count = 0;
     *read = 0;
-    if (len >= TERMS__SKIM_LEAST && search->skims && !search->keeps_margins &&
-        !terms__skim_feed(search, text, len, read))
+    if (len >= TERMS__SKIM_LEAST && can_skim(search) && !terms__skim_feed(search, text, len, read))
         return TERMS_NO_MEMORY;
     if (len - *read < TERMS__SKIM_LEAST || *read == 0)
         *read += terms__blocks_feed(&search->blocks, &search->window, text + *read, len - *read);
@@ -270,7 +301,7 @@ terms_status terms__search_end(terms__search *search) {
     terms__blocks_end(&search->blocks, &search->window);
     if (search->keeps_places && !terms__segments_read(&search->segments, &search->window))
         return TERMS_NO_MEMORY;
-    if (!terms__search_scan(search, 0))
+    if (!terms__search_scan(search))
         return TERMS_NO_MEMORY;
     uint64_t end = search->scan.at + search->matcher->delay + 1;
     return drain(search, end, end);

@@ -52,7 +52,8 @@ typedef struct terms__search {
     size_t lone_count;
     terms_match *found; /* where there are origins, by begin, the longer first */
     size_t found_count, found_capacity;
-    bool skims; /* where nothing begins, see skim.c; else all symbols are read */
+    bool skims; /* where nothing begins, see skim.c, unless margins are kept with places or origins;
+                   else all symbols are read */
     terms__skim skim;
     bool keeps_margins;
     terms__margins *margins; /* of each that was found */
@@ -76,14 +77,13 @@ void terms__search_keep_places(terms__search *search, bool by_sentence);
  * known; call it until all is read. */
 terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read);
 
-/* Scan all symbols that have been read but the last ones, `ahead` of them.  False when
- * memory runs out. */
-bool terms__search_scan(terms__search *search, size_t ahead);
+/* Scan all symbols that have been read.  False when memory runs out. */
+bool terms__search_scan(terms__search *search);
 
 /* Let some occurrences of a segment be found besides, where there are no origins: their begins and
- * ends are symbols.  False when memory runs out. */
-bool terms__search_add_found(terms__search *search, const terms_match *found, size_t count,
-                             uint64_t segment);
+ * ends are symbols, and they have margins if those are kept.  False when memory runs out. */
+bool terms__search_add_found(terms__search *search, const terms_match *found,
+                             const terms__margins *margins, size_t count, uint64_t segment);
 
 /* Give out all that has been scanned, where no pattern is going on.  False when memory runs
  * out. */

@@ -58,7 +58,7 @@ static size_t take_lones(terms__swath *s, size_t index) {
     terms__search *search = s->search;
     const terms__openings *openings = &search->skim.openings;
     size_t from = index;
-    if (s->cluster.count > 0 || terms__swath_wants_spots(s))
+    if (s->cluster.count > 0 || terms__swath_wants_found(s))
         return 0;
     for (; is_lone_opening(s, index); index++)
         terms__giving_lone(search, openings->known[index].pattern & ~TERMS__HEAD_ALONE);
@@ -90,10 +90,15 @@ static terms__swath_outcome look_at(terms__swath *s, size_t *index) {
     return end == TERMS__DESCENT_CUT ? TERMS__SWATH_AGAIN : TERMS__SWATH_UNSURE;
 }
 
-/* Is the automaton in no pattern that could go on? */
+/* Behind the last hit stands its margin, if anybody asks for that. */
+static uint64_t margin_end(const terms__search *search) {
+    return search->last_hit + (search->keeps_margins ? TERMS__MARGIN : 0);
+}
+
+/* Is the automaton in no pattern that could go on, and behind the margin? */
 static bool is_between(const terms__search *search) {
     const terms__trie *trie = &search->matcher->trie;
-    return !terms__trie_goes_on(trie, search->scan.node) &&
+    return margin_end(search) <= search->scan.at && !terms__trie_goes_on(trie, search->scan.node) &&
            terms__trie_get(trie, search->scan.node, TERMS__NODE_FAIL) == 0;
 }
 
@@ -104,7 +109,7 @@ static bool take_back(terms__swath *s, size_t most) {
     terms__search *search = s->search;
     const terms__trie *trie = &search->matcher->trie;
     size_t depth = terms__trie_depth(trie, search->scan.node);
-    if (s->at <= s->begin || depth > most || search->last_hit > search->scan.at - depth ||
+    if (s->at <= s->begin || depth > most || margin_end(search) > search->scan.at - depth ||
         !terms__blocks_are_even(&search->blocks))
         return false;
     size_t bytes = terms__blocks_unread(&search->blocks, &search->window, s->text + s->at,
@@ -125,7 +130,7 @@ static bool read_symbols(terms__search *search, const unsigned char *text, size_
     *at += terms__blocks_feed(&search->blocks, window, (const char *)text + *at, len - *at);
     window->limit = limit;
     search->skim.effort += STEP_EFFORT;
-    return terms__search_scan(search, 0);
+    return terms__search_scan(search);
 }
 
 /* For what a swath gives out, and the symbols that are read in bulk. */
@@ -175,6 +180,8 @@ static terms__swath_outcome read_at(terms__swath *s, size_t *next) {
     size_t place = resting_place(s, places[*next]);
     s->begin = place;
     terms__cluster_clear(&s->cluster);
+    if (terms__window_room(&s->search->window) <= TERMS__BLOCKS_ROOM + BULK)
+        return TERMS__SWATH_FULL;
     if (!terms__passing_catch_up(s, place))
         return TERMS__SWATH_FAILED;
     terms__swath_outcome how = read_on(s, !terms__swath_is_plain(s, place) && is_ready(s, STEP));
@@ -254,7 +261,7 @@ static bool skim_end(terms__search *search, const unsigned char *text, size_t le
 bool terms__skim_feed(terms__search *search, const char *text, size_t len, size_t *read) {
     const unsigned char *bytes = (const unsigned char *)text;
     terms__skim *skim = &search->skim;
-    if (!terms__search_scan(search, 0))
+    if (!terms__search_scan(search))
         return false;
     while (search->blocks.cut_len > 0 && *read < len && has_room(search))
         if (!read_symbols(search, bytes, len, 1, read))

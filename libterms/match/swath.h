@@ -48,6 +48,12 @@ static inline bool terms__swath_wants_spots(const terms__swath *swath) {
     return swath->search->window.origins || swath->search->keeps_places;
 }
 
+/* Whether what is found is given out one by one: somebody asks where it is, or what is around it.
+ */
+static inline bool terms__swath_wants_found(const terms__swath *swath) {
+    return terms__swath_wants_spots(swath) || swath->search->keeps_margins;
+}
+
 /* Begin with `size` bytes of a text, and find out about them; behind them TERMS__MARKS_AHEAD bytes
  * can be read, and what fills up the last block. */
 void terms__swath_begin(terms__swath *swath, terms__search *search, const unsigned char *text,

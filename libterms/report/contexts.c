@@ -1,6 +1,5 @@
 /* Contexts: the table of what stands most often right beside a term.
  * SPDX-License-Identifier: MIT */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -13,83 +12,105 @@
  * have been found. */
 enum { SHOWN = 5, LEAST = 2 };
 
-/* An extension of a term, spelled. */
+/* An extension of a term; one that is not there has the count 0. */
 typedef struct extension {
-    uint32_t term;
-    bool right;
-    uint64_t count;
-    char text[TERMS__CONTEXT_ROOM + 1];
+    uint64_t context, count;
 } extension;
 
-typedef struct extensions {
-    extension *items;
-    size_t count;
-} extensions;
+/* Those of one side of a term that are shown, in order. */
+typedef struct side {
+    extension shown[SHOWN];
+} side;
 
 /* U+FFFD stands for NUL, which no cell can hold. */
-static extension spell(const terms__pair *pair) {
-    terms__context context = terms__context_unpack(pair->other);
+static void spell(const extension *one, char text[TERMS__CONTEXT_ROOM + 1]) {
+    terms__context context = terms__context_unpack(one->context);
     for (size_t i = 0; i < TERMS__MARGIN; i++)
         if (context.characters[i] == 0)
             context.characters[i] = TERMS__REPLACEMENT;
-    extension made = {.term = pair->term, .right = context.right, .count = pair->count};
-    made.text[terms__context_spell(context, made.text)] = '\0';
-    return made;
+    text[terms__context_spell(context, text)] = '\0';
 }
 
-static bool gather(extensions *all, const terms__pairs *pairs) {
-    all->items = terms__alloc_zeroed(pairs->count, sizeof *all->items);
-    if (!all->items)
-        return false;
-    for (size_t i = 0; i < pairs->count; i++) {
-        if (pairs->pairs[i].count >= LEAST)
-            all->items[all->count++] = spell(&pairs->pairs[i]);
+/* The commonest first; the order of bytes in UTF-8 is that of code points.  Two that look alike,
+ * where a NUL stands, are still told apart. */
+static bool comes_before(const extension *a, const extension *b) {
+    char text[TERMS__CONTEXT_ROOM + 1], other[TERMS__CONTEXT_ROOM + 1];
+    if (a->count != b->count)
+        return a->count > b->count;
+    spell(a, text);
+    spell(b, other);
+    int order = strcmp(text, other);
+    return order != 0 ? order < 0 : a->context < b->context;
+}
+
+/* Show one if it comes before any of those that are shown. */
+static void show(side *at, extension one) {
+    size_t slot = SHOWN;
+    for (; slot > 0 && comes_before(&one, &at->shown[slot - 1]); slot--)
+        if (slot < SHOWN)
+            at->shown[slot] = at->shown[slot - 1];
+    if (slot < SHOWN)
+        at->shown[slot] = one;
+}
+
+/* Of each term the left side and the right one. */
+static side *side_of(side *sides, uint32_t term, uint64_t context) {
+    return &sides[2 * (size_t)term + terms__context_unpack(context).right];
+}
+
+/* Show what is found often enough, of so many characters, and most often. */
+static void choose(side *sides, const terms__beside *beside, bool is_long) {
+    for (size_t i = 0; i < beside->slot_count; i++) {
+        terms__beside_item item = beside->slots[i];
+        extension one = {terms__beside_context(item), terms__beside_count(item)};
+        if (one.count >= LEAST && terms__context_is_long(one.context) == is_long)
+            show(side_of(sides, terms__beside_term(item), one.context), one);
     }
-    return true;
 }
 
-/* By term and side, the commonest first; the order of bytes in UTF-8 is that of
- * code points. */
-static int compare_extensions(const void *a, const void *b) {
-    const extension *x = a, *y = b;
-    if (x->term != y->term)
-        return x->term < y->term ? -1 : 1;
-    if (x->right != y->right)
-        return x->right ? 1 : -1;
-    if (x->count != y->count)
-        return x->count > y->count ? -1 : 1;
-    return strcmp(x->text, y->text);
+/* Both sides of all terms, or NULL when memory runs out. */
+static side *choose_all(const terms_counts *counts) {
+    terms__beside shorter = {0};
+    side *sides = terms__alloc_zeroed(counts->matcher->term_count, 2 * sizeof *sides);
+    if (sides && terms__contexts_shorten(&counts->contexts, &shorter)) {
+        choose(sides, &counts->contexts.taken, true);
+        choose(sides, &shorter, false);
+    } else {
+        terms__free(sides);
+        sides = NULL;
+    }
+    terms__beside_free(&shorter);
+    return sides;
 }
 
-static void add_row(terms_table *table, const terms_matcher *matcher, const extension *shown,
-                    const terms__sum *sums) {
+static void add_row(terms_table *table, const char *term, bool right, const extension *shown,
+                    uint64_t total) {
+    char text[TERMS__CONTEXT_ROOM + 1];
+    spell(shown, text);
     terms__table_add_row(table);
-    terms__table_put_text(table, terms_matcher_term(matcher, shown->term));
-    terms__table_put_text(table, shown->right ? "right" : "left");
-    terms__table_put_text(table, shown->text);
+    terms__table_put_text(table, term);
+    terms__table_put_text(table, right ? "right" : "left");
+    terms__table_put_text(table, text);
     terms__table_put_count(table, shown->count);
-    terms__table_put_real(table, (double)shown->count / (double)sums[shown->term].tally.total);
+    terms__table_put_real(table, (double)shown->count / (double)total);
 }
 
-static void add_rows(terms_table *table, const terms_matcher *matcher, const extensions *all,
+static void add_rows(terms_table *table, const terms_matcher *matcher, const side *sides,
                      const terms__sum *sums) {
-    size_t shown = 0;
-    for (size_t i = 0; i < all->count; i++) {
-        const extension *at = &all->items[i], *above = i > 0 ? at - 1 : at;
-        bool same = at->term == above->term && at->right == above->right;
-        shown = same ? shown : 0;
-        if (shown++ < SHOWN)
-            add_row(table, matcher, at, sums);
+    for (size_t i = 0; i < 2 * matcher->term_count; i++) {
+        const extension *shown = sides[i].shown;
+        for (size_t k = 0; k < SHOWN && shown[k].count > 0; k++)
+            add_row(table, terms_matcher_term(matcher, i / 2), i % 2 > 0, &shown[k],
+                    sums[i / 2].tally.total);
     }
 }
 
-static terms_table *build(const terms_counts *counts, const extensions *all,
-                          const terms__sum *sums) {
+static terms_table *build(const terms_counts *counts, const side *sides, const terms__sum *sums) {
     static const char *const names[] = {"term", "side", "extension", "count", "share"};
     static const char *const order[] = {"count", "term", "side", "extension"};
     terms_table *table = terms__table_new();
     terms__table_add_columns(table, names, 5);
-    add_rows(table, counts->matcher, all, sums);
+    add_rows(table, counts->matcher, sides, sums);
     terms__table_order(table, order, 4);
     return table;
 }
@@ -102,14 +123,10 @@ terms_status terms_table_contexts(terms_table **out, const terms_counts *counts,
         status = TERMS_BAD_ARGUMENT;
     if (status != TERMS_OK)
         return status;
-    extensions all = {0};
     terms__sum *sums = terms__counts_sums(counts);
-    terms_table *table = NULL;
-    if (sums && gather(&all, &counts->pairs[TERMS__CONTEXTS])) {
-        qsort(all.items, all.count, sizeof *all.items, compare_extensions);
-        table = build(counts, &all, sums);
-    }
-    terms__free(all.items);
+    side *sides = choose_all(counts);
+    terms_table *table = sums && sides ? build(counts, sides, sums) : NULL;
+    terms__free(sides);
     terms__free(sums);
     if (options)
         terms__table_drop_below(table, "count", options->min_count);

@@ -440,6 +440,10 @@ void terms__blocks_push_gap(terms__blocks *blocks, terms__window *window) {
     push_gap(blocks, window);
 }
 
+uint32_t terms__blocks_symbol(const terms__blocks *blocks, const unsigned char *text) {
+    return fold(blocks->folding, read_plain(text, terms__marks_plain_size(text[0])));
+}
+
 void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
                              const unsigned char *text, size_t count, bool folded) {
     terms__origin origin = here(blocks, 0);

@@ -79,6 +79,9 @@ size_t terms__blocks_unread(terms__blocks *blocks, terms__window *window, const 
 /* Push the U+0020 that is due, if one is: then a plain character stands behind it. */
 void terms__blocks_push_gap(terms__blocks *blocks, terms__window *window);
 
+/* The symbol of a plain character, as text/marks.h has them. */
+uint32_t terms__blocks_symbol(const terms__blocks *blocks, const unsigned char *text);
+
 /* Push symbols for `count` plain characters, as text/marks.h has them, that begin where the
  * blocks are even; what they fold to is left out unless it is asked for. */
 void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,

@@ -1,0 +1,39 @@
+/* Beside: a table of how often each context stood beside each term.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_COUNT_BESIDE_H
+#define TERMS_COUNT_BESIDE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A term and a context, see context.h, are 75 bits: 64 of them are in `key`, and the others are
+ * in `rest`, above the count of up to 53 bits.  No count is 0. */
+typedef struct terms__beside_item {
+    uint64_t key, rest;
+} terms__beside_item;
+
+/* Items in a table with linear probing, of which at least a quarter of the slots are free: all
+ * zeros.  So is an empty table. */
+typedef struct terms__beside {
+    terms__beside_item *slots;
+    size_t slot_count; /* a power of two, or 0 */
+    size_t count;
+    uint64_t seed;
+} terms__beside;
+
+terms__beside_item terms__beside_pack(uint32_t term, uint64_t context, uint64_t count);
+
+/* What is in an item; a free slot has the count 0. */
+uint32_t terms__beside_term(terms__beside_item item);
+uint64_t terms__beside_context(terms__beside_item item);
+uint64_t terms__beside_count(terms__beside_item item);
+
+/* Add the counts of some items, free slots among them or not.  False when memory runs out; some
+ * are in then. */
+bool terms__beside_add(terms__beside *beside, const terms__beside_item *items, size_t count);
+
+void terms__beside_clear(terms__beside *beside);
+void terms__beside_free(terms__beside *beside);
+
+#endif
