@@ -38,7 +38,7 @@ SYSTEM_INCLUDES := $(if $(BREW_PREFIX),-isystem $(BREW_PREFIX)/include)
 # No two operations on reals become one, as some compilers do where the CPU can: results are
 # the same on all of them.
 BASE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Iinclude -ffp-contract=off \
-	$(SYSTEM_INCLUDES) $(WARNINGS) -ffile-prefix-map=$(CURDIR)=. -MMD -MP
+	$(SYSTEM_INCLUDES) $(WARNINGS) '-ffile-prefix-map=$(CURDIR)=.' -MMD -MP
 LIBRARY_FLAGS = $(BASE_FLAGS) -Ilibterms -fvisibility=hidden
 PROGRAM_FLAGS = $(BASE_FLAGS) -Iexamples
 TEST_FLAGS = $(BASE_FLAGS) -Ilibterms -Iexamples -Itests -DTESTED_BUILD='"$(TESTED)"' $(CHECK_CFLAGS)

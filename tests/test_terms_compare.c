@@ -167,7 +167,7 @@ START_TEST(a_reference_may_be_a_table) {
 END_TEST
 
 START_TEST(what_guards_a_term_in_a_table_is_none_of_it) {
-    run_write("plus.tsv", "+互联网\n'网\n");
+    run_write("plus.tsv", "+互联网\n'网\n两会\n改革\n");
     run_write("old.txt", "+互联网，+互联网");
     run_script("\"$BIN/terms-count\" -p plus.tsv old.txt -o ref.csv");
     const run_result *result =
@@ -175,7 +175,8 @@ START_TEST(what_guards_a_term_in_a_table_is_none_of_it) {
             "--all", "--measures", "log_ratio", "--raw", "old.txt", NULL);
     ck_assert_str_eq(result->err, "");
     ck_assert_str_eq(result->out, BRIEF "+互联网,2,2,3333.3333,3333.3333,0.0000\n"
-                                        "'网,0,0,0.0000,0.0000,\n");
+                                        "'网,0,0,0.0000,0.0000,\n"
+                                        "两会,0,0,0.0000,0.0000,\n改革,0,0,0.0000,0.0000,\n");
 }
 END_TEST
 

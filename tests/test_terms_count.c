@@ -388,6 +388,27 @@ START_TEST(without_a_document_nothing_is_written) {
 }
 END_TEST
 
+START_TEST(what_is_read_is_not_written_over) {
+    static const char words[] = "is read, and would be written over";
+    run_write("a.txt", "两会");
+    run_write("l.txt", "两会\n");
+    run_write("m.csv", "path\na.txt\n");
+    run_script("ln -s a.txt link.csv");
+    check_refused(run("terms-count", "-e两会", "d", "./a.txt", "-o", "a.txt", NULL), 2, words);
+    check_refused(run("terms-count", "-e两会", "a.txt", "-o", "link.csv", NULL), 2, words);
+    check_refused(run("terms-count", "-e两会", "d", ".", "-o", "a.txt", NULL), 2, "“./a.txt” ");
+    check_refused(run("terms-count", "-p", "l.txt", "d", "-o", "l.txt", NULL), 2, "-o: “l.txt”");
+    check_refused(run("terms-count", "-p", "l.txt", "--save-list", "l.txt", NULL), 2,
+                  "--save-list: “l.txt”");
+    check_refused(run("terms-count", "-e两会", "--manifest", "m.csv", "-o", "m.csv", NULL), 2,
+                  words);
+    ck_assert_str_eq(run_read("a.txt", NULL), "两会");
+    ck_assert_str_eq(run_read("l.txt", NULL), "两会\n");
+    ck_assert_str_eq(run_read("m.csv", NULL), "path\na.txt\n");
+    check_no_temporary();
+}
+END_TEST
+
 START_TEST(pipes_and_devices_in_folders_are_passed_over) {
     check_out(run_script("mkfifo d/fifo.txt; \"$BIN/terms-count\" -e两会 -twide d"), 0,
               "doc,date,group,han,两会\nd/市/2023.txt,2023,市,4,1\n"
@@ -692,6 +713,7 @@ int main(void) {
     tcase_add_test(tests, version_says_what_is_built_in);
     tcase_add_test(tests, skipped_input_is_told_and_the_rest_counted);
     tcase_add_test(tests, without_a_document_nothing_is_written);
+    tcase_add_test(tests, what_is_read_is_not_written_over);
     tcase_add_test(tests, pipes_and_devices_in_folders_are_passed_over);
     tcase_add_test(tests, malformed_bytes_are_told_with_their_place);
     tcase_add_test(tests, a_refused_file_leaves_nothing_of_its_parts);

@@ -136,6 +136,12 @@ static bool open_named(output_target *output) {
     return output->target && open_temporary(output, exists ? &info : NULL);
 }
 
+bool output_replaces(const output_target *output, const char *path) {
+    struct stat old, info;
+    return output->target && stat(path, &info) == 0 && stat(output->target, &old) == 0 &&
+           old.st_dev == info.st_dev && old.st_ino == info.st_ino;
+}
+
 /* What can't be written fails, and is told. */
 static void ignore_signals(void) {
     signal(SIGPIPE, SIG_IGN);

@@ -37,6 +37,9 @@ void output_guard_streams(void);
  * it is until it is closed. */
 exits output_open(output_target *output, const char *name, messages_log *messages);
 
+/* Whether the output is to take the place of a file that is there. */
+bool output_replaces(const output_target *output, const char *path);
+
 /* Write a table, to the disk if it is for a regular file.  A reader who has gone
  * away ends it quietly. */
 exits output_write(output_target *output, const terms_table *table, const output_style *style,

@@ -135,6 +135,32 @@ static exits compile(program_run *run) {
                          settings_folds(settings), &run->messages);
 }
 
+/* A wrong word behind -o must not cost a document, nor a table that lies among the documents be
+ * counted with them when it is made again. */
+static exits spare(program_run *run, const char *path) {
+    if (!output_replaces(&run->output, path))
+        return EXITS_DONE;
+    return messages_usage(&run->messages, run->save_list ? "--save-list" : "-o",
+                          "“%.200s” is read, and would be written over", path);
+}
+
+static exits spare_lists(program_run *run) {
+    exits status = EXITS_DONE;
+    for (size_t i = 0; i < run->settings.lists.count && status == EXITS_DONE; i++)
+        status = spare(run, run->settings.lists.items[i]);
+    return status;
+}
+
+static exits spare_all(program_run *run) {
+    exits status = spare_lists(run);
+    if (status == EXITS_DONE && run->settings.manifest)
+        status = spare(run, run->settings.manifest);
+    for (size_t i = 0; i < run->inputs.count && status == EXITS_DONE; i++)
+        if (!run->inputs.items[i].is_stdin)
+            status = spare(run, run->inputs.items[i].path);
+    return status;
+}
+
 exits program_prepare(program_run *run) {
     exits status = open_output(run);
     if (status == EXITS_DONE)
@@ -143,7 +169,7 @@ exits program_prepare(program_run *run) {
         status = check_sort(run);
     if (status == EXITS_DONE)
         status = sources_collect(&run->inputs, &run->operands, &run->settings, &run->messages);
-    return status;
+    return status == EXITS_DONE ? spare_all(run) : status;
 }
 
 exits program_collect(program_run *run) {
@@ -199,6 +225,8 @@ exits program_write(program_run *run) {
 
 static exits save_list(program_run *run) {
     exits status = output_open(&run->output, run->save_list, &run->messages);
+    if (status == EXITS_DONE)
+        status = spare_lists(run);
     if (status == EXITS_DONE)
         status = compile(run);
     if (status == EXITS_DONE)
