@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 #include "cli/option/help.h"
-#include "cli/program/program.h"
+#include "cli/program/slices.h"
 
 static const char *const help[] = {
     "Usage: terms-kwic -p LIST [OPTION]... FILE|FOLDER|-...\n"
@@ -91,10 +91,25 @@ static terms_status make_table(terms_table **out, const void *concordance, bool 
     return terms_table_kwic(out, concordance);
 }
 
+static terms_status make_slice(terms_table **out, void *concordance, size_t from, size_t rows) {
+    return terms_table_kwic_rows(out, concordance, from, rows);
+}
+
+static exits write_rows(program_run *program) {
+    if (slices_want_whole(program))
+        return program_write(program);
+    terms_status sorted = terms_concordance_sort(program->collected);
+    if (sorted != TERMS_OK)
+        return messages_limit(&program->messages, sorted);
+    return slices_write(program, terms_concordance_size(program->collected), make_slice,
+                        program->collected);
+}
+
 int main(int argc, char **argv) {
     kwic_run run = {.program = {.kind = &kwic_kind,
                                 .takes_lists = true,
                                 .make_table = make_table,
+                                .write = write_rows,
                                 .own = &run,
                                 .messages = {.program = "terms-kwic"}},
                     .width = 20};

@@ -418,6 +418,76 @@ START_TEST(what_waits_in_a_cancelled_document_is_forgotten) {
 }
 END_TEST
 
+/* Rows, so many at a time, with the same bytes as all at once. */
+static void check_parts(const terms_concordance *c, size_t step, const char *whole) {
+    char *rows = calloc(strlen(whole) + 1, 1);
+    size_t size = terms_concordance_size(c);
+    for (size_t from = 0; from <= size; from += step) {
+        terms_write_options options = {.format = TERMS_TSV,
+                                       .slice = from == 0 ? TERMS_SLICE_FIRST : TERMS_SLICE_LAST};
+        terms_table *table;
+        ck_assert_int_eq(terms_table_kwic_rows(&table, c, from, step), TERMS_OK);
+        ck_assert_uint_eq(terms_table_rows(table), size - from < step ? size - from : step);
+        char *written = table_written(table, &options);
+        ck_assert_uint_le(strlen(rows) + strlen(written), strlen(whole));
+        strcat(rows, written);
+        free(written);
+        terms_table_free(table);
+    }
+    ck_assert_str_eq(rows, whole);
+    free(rows);
+}
+
+START_TEST(rows_of_a_part_are_those_of_the_whole) {
+    terms_matcher *matcher = compile("中国\n国\n", 0);
+    terms_concordance *c = new_concordance(matcher, 2);
+    terms_table *table;
+    ck_assert_uint_eq(terms_concordance_size(c), 0);
+    add(c, &(terms_document){.id = "c"}, "中国一国", 0);
+    add(c, &(terms_document){.id = "d"}, "一", 0);
+    add(c, &(terms_document){.id = "a", .date = "2024", .group = "g"}, "国二国三国", 0);
+    add(c, &(terms_document){.id = "b"}, "", 0);
+    ck_assert_int_eq(terms_table_kwic_rows(&table, c, 0, 1), TERMS_BAD_ARGUMENT);
+    ck_assert_ptr_null(table);
+    ck_assert_uint_eq(terms_concordance_size(c), 6);
+    ck_assert_int_eq(terms_concordance_sort(c), TERMS_OK);
+    terms_table *all = table_of(c);
+    char *whole = table_written(all, &tsv);
+    for (size_t step = 1; step < 9; step++)
+        check_parts(c, step, whole);
+    ck_assert_int_eq(terms_table_kwic_rows(&table, c, 7, SIZE_MAX), TERMS_OK);
+    ck_assert_uint_eq(terms_table_rows(table), 0);
+    terms_table_free(table);
+    terms_table_free(all);
+    free(whole);
+    terms_concordance_free(c);
+    terms_matcher_free(matcher);
+}
+END_TEST
+
+START_TEST(what_comes_in_must_be_sorted_anew) {
+    terms_matcher *matcher = compile("中国\n", 0);
+    terms_concordance *c = new_concordance(matcher, 2), *other = new_concordance(matcher, 2);
+    terms_table *table;
+    ck_assert_int_eq(terms_concordance_sort(c), TERMS_OK);
+    check_parts(c, 5, HEADER);
+    ck_assert_int_eq(terms_concordance_begin(c, &a, 0), TERMS_OK);
+    feed(c, "中国", 6, 0);
+    ck_assert_int_eq(terms_concordance_sort(c), TERMS_BAD_ARGUMENT);
+    ck_assert_uint_eq(terms_concordance_size(c), 0);
+    ck_assert_int_eq(terms_concordance_end(c), TERMS_OK);
+    ck_assert_uint_eq(terms_concordance_size(c), 1);
+    ck_assert_int_eq(terms_table_kwic_rows(&table, c, 0, 5), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_concordance_sort(c), TERMS_OK);
+    check_parts(c, 5, HEADER "a\t\t\t1\t0\t中国\t\t中国\t\tfree\t\n");
+    ck_assert_int_eq(terms_concordance_merge(other, c), TERMS_OK);
+    ck_assert_int_eq(terms_table_kwic_rows(&table, other, 0, 5), TERMS_BAD_ARGUMENT);
+    terms_concordance_free(c);
+    terms_concordance_free(other);
+    terms_matcher_free(matcher);
+}
+END_TEST
+
 typedef struct faulty_run {
     const terms_matcher *matcher;
     const char *text;
@@ -442,6 +512,12 @@ static terms_status run_out(const void *context) {
         status = terms_concordance_merge(other, c);
     if (status == TERMS_OK)
         status = terms_table_kwic(&table, other);
+    terms_table_free(table);
+    table = NULL;
+    if (status == TERMS_OK)
+        status = terms_concordance_sort(other);
+    if (status == TERMS_OK)
+        status = terms_table_kwic_rows(&table, other, 1, 1);
     terms_table_free(table);
     terms_concordance_free(other);
     terms_concordance_free(c);
@@ -483,6 +559,7 @@ START_TEST(a_failure_stays) {
             ck_assert_int_eq(terms_concordance_merge(good, c), TERMS_NO_MEMORY);
             ck_assert_int_eq(terms_table_kwic(&table, c), TERMS_NO_MEMORY);
             ck_assert_ptr_null(table);
+            ck_assert_int_eq(terms_concordance_sort(c), TERMS_NO_MEMORY);
         }
         terms_concordance_free(c);
     }
@@ -508,6 +585,8 @@ int main(void) {
     tcase_add_test(tests, documents_sort_as_counts_do);
     tcase_add_test(tests, merging_never_shows);
     tcase_add_test(tests, what_is_cancelled_or_cleared_leaves_nothing);
+    tcase_add_test(tests, rows_of_a_part_are_those_of_the_whole);
+    tcase_add_test(tests, what_comes_in_must_be_sorted_anew);
     tcase_add_test(tests, a_cancelled_document_leaves_nothing_of_what_it_had_written);
     tcase_add_test(tests, calls_out_of_order_are_refused);
     tcase_add_test(tests, long_texts_are_read_as_short_ones);

@@ -50,8 +50,13 @@ TERMS_API terms_status terms_concordance_merge(terms_concordance *concordance,
 /** Forget all documents, and keep the memory for the next ones. */
 TERMS_API void terms_concordance_clear(terms_concordance *concordance);
 
-/** How many documents have ended. */
+/** How many documents have ended, and how many occurrences are in them. */
 TERMS_API size_t terms_concordance_documents(const terms_concordance *concordance);
+TERMS_API size_t terms_concordance_size(const terms_concordance *concordance);
+
+/** Put the documents in the order of the rows of terms_table_kwic, once all are in: parts of
+ *  that table take it.  TERMS_BAD_ARGUMENT where one is open. */
+TERMS_API terms_status terms_concordance_sort(terms_concordance *concordance);
 
 #ifdef __cplusplus
 }

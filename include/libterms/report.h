@@ -114,6 +114,12 @@ TERMS_API terms_status terms_table_cooccur(terms_table **out, const terms_counts
  *  string can hold. */
 TERMS_API terms_status terms_table_kwic(terms_table **out, const terms_concordance *concordance);
 
+/** Up to `rows` rows of it, from row `from` on, so that they need not all be in memory:
+ *  TERMS_BAD_ARGUMENT unless the concordance is sorted, with nothing taken in since. */
+TERMS_API terms_status terms_table_kwic_rows(terms_table **out,
+                                             const terms_concordance *concordance, size_t from,
+                                             size_t rows);
+
 /** rank, n, ngram, total, docs, per_10k_han, and with measures left_entropy,
  *  right_entropy, cohesion_log2, c_value, quoted: one row for each of the next
  *  `count` n-grams, as far as there are any. */

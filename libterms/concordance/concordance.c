@@ -193,6 +193,7 @@ static bool add_document(terms_concordance *c, const terms__line_document *row) 
         return false;
     c->documents = documents;
     documents[c->document_count++] = *row;
+    c->sorted = false;
     return true;
 }
 
@@ -265,6 +266,10 @@ void terms_concordance_clear(terms_concordance *concordance) {
     concordance->document_count = concordance->line_count = 0;
     concordance->texts.len = 0;
     terms__arena_free(&concordance->arena);
+}
+
+size_t terms_concordance_size(const terms_concordance *concordance) {
+    return concordance->open ? concordance->row.first : concordance->line_count;
 }
 
 size_t terms_concordance_documents(const terms_concordance *concordance) {

@@ -23,12 +23,14 @@ typedef struct terms__line {
     terms_label label;
 } terms__line;
 
-/* A document and its lines, which stand side by side, as do their texts. */
+/* A document and its lines, which stand side by side, as do their texts.  Once documents are in
+ * order, `before` is how many lines those before have. */
 typedef struct terms__line_document {
     terms_document name;
     uint64_t line; /* of the file, that it begins on */
     size_t first, count;
     size_t text, len;
+    size_t before;
 } terms__line_document;
 
 /* `waiting` are, from `head` on, the occurrences of the open document that have no
@@ -47,6 +49,7 @@ struct terms_concordance {
 
     terms__line_document *documents;
     size_t document_count, document_capacity;
+    bool sorted; /* and none has come in since */
     terms__line *lines;
     size_t line_count, line_capacity;
     terms__bytes texts;

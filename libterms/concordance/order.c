@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "count/document.h"
 
 static int compare_numbers(uint64_t a, uint64_t b) {
@@ -41,4 +42,24 @@ static int compare(const void *context, size_t a, size_t b) {
 
 size_t *terms__concordance_order(const terms_concordance *concordance) {
     return terms__document_order(concordance->document_count, compare, concordance);
+}
+
+terms_status terms_concordance_sort(terms_concordance *concordance) {
+    terms_status status = terms__concordance_ready(concordance);
+    if (status != TERMS_OK)
+        return status;
+    size_t count = concordance->document_count, before = 0;
+    terms__line_document *sorted = terms__alloc_zeroed(count, sizeof *sorted);
+    size_t *order = terms__concordance_order(concordance);
+    for (size_t i = 0; sorted && order && i < count; i++) {
+        sorted[i] = concordance->documents[order[i]];
+        sorted[i].before = before;
+        before += sorted[i].count;
+    }
+    if (sorted && order && count > 0)
+        memcpy(concordance->documents, sorted, count * sizeof *sorted);
+    concordance->sorted = sorted && order;
+    terms__free(sorted);
+    terms__free(order);
+    return concordance->sorted ? TERMS_OK : TERMS_NO_MEMORY;
 }
