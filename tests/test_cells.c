@@ -122,6 +122,15 @@ static terms_tally any_tally(uint64_t *seed) {
     return tally;
 }
 
+/* Read a cell by either way. */
+static bool next(terms__cell_reader *reader, size_t *term, terms_tally *tally) {
+    uint64_t count;
+    if (!terms__cells_next_free(reader, term, &count))
+        return terms__cells_next(reader, term, tally);
+    *tally = make_tally(count, 0, 0, 0, 0, 0);
+    return true;
+}
+
 enum { MOST = 50 };
 
 static void check_random(uint64_t *seed) {
@@ -136,12 +145,48 @@ static void check_random(uint64_t *seed) {
         before = terms[i];
     }
     terms__cell_reader reader = terms__cells_read(cells.data, cells.len);
+    terms__cell_reader either = reader;
     for (size_t i = 0; good && i < count; i++)
         good = terms__cells_next(&reader, &term, &back) && term == terms[i] &&
+               same(&tallies[i], &back) && next(&either, &term, &back) && term == terms[i] &&
                same(&tallies[i], &back);
     ck_assert(good && !terms__cells_next(&reader, &term, &back));
+    ck_assert(!next(&either, &term, &back));
     terms__bytes_free(&cells);
 }
+
+/* Cells of free occurrences come first, then one that has more, and one behind it. */
+START_TEST(free_occurrences_can_be_read_alone) {
+    const uint64_t counts[] = {1, 127, 128};
+    const size_t terms[] = {3, 3 + 64, 3 + 64 + 65, 20000, 20000 + 65};
+    terms__bytes cells = {0};
+    terms_tally tally = {0};
+    size_t before = SIZE_MAX, term;
+    uint64_t count;
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+        tally = i < 3 ? make_tally(counts[i], 0, 0, 0, 0, 0) : make_tally(1, i == 3, 0, 0, 0, 0);
+        ck_assert(terms__cells_add(&cells, before, terms[i], &tally));
+        before = terms[i];
+    }
+    terms__cell_reader reader = terms__cells_read(cells.data, cells.len);
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert(terms__cells_next_free(&reader, &term, &count));
+        ck_assert_uint_eq(term, terms[i]);
+        ck_assert_uint_eq(count, counts[i]);
+    }
+    for (size_t i = 2; i < 4; i++) {
+        ck_assert(!terms__cells_next_free(&reader, &term, &count));
+        ck_assert(terms__cells_next(&reader, &term, &tally));
+        ck_assert_uint_eq(term, terms[i]);
+    }
+    ck_assert_uint_eq(tally.nested, 1);
+    ck_assert(terms__cells_next_free(&reader, &term, &count));
+    ck_assert_uint_eq(term, terms[4]);
+    ck_assert(!terms__cells_next_free(&reader, &term, &count));
+    ck_assert(!terms__cells_next(&reader, &term, &tally));
+    terms__bytes_free(&cells);
+}
+END_TEST
 
 START_TEST(whatever_is_packed_is_read_back) {
     uint64_t seed = suite_seed("whatever_is_packed_is_read_back");
@@ -178,6 +223,7 @@ int main(void) {
     tcase_add_test(tests, free_occurrences_take_two_bytes);
     tcase_add_test(tests, what_is_not_there_takes_no_byte);
     tcase_add_test(tests, numbers_of_every_size_come_back);
+    tcase_add_test(tests, free_occurrences_can_be_read_alone);
     tcase_add_test(tests, whatever_is_packed_is_read_back);
     tcase_add_test(tests, memory_that_runs_out_adds_no_half_cell);
     return suite_run(suite);

@@ -89,7 +89,7 @@ static bool changed_to(const char *text, size_t *got) {
     FILE *stream = terms__file_open("file");
     ck_assert_ptr_nonnull(stream);
     setvbuf(stream, NULL, _IONBF, 0);
-    terms__file_begin(&file, stream);
+    terms__file_begin_fresh(&file, stream);
     ck_assert_uint_eq(terms__file_read(&file, bytes, 5), 5);
     run_write("file", text);
     *got = 5 + terms__file_read(&file, bytes, sizeof bytes);

@@ -126,14 +126,15 @@ START_TEST(what_is_cleared_can_be_used_again) {
 }
 END_TEST
 
+/* Each string is longer than what memory is asked for at once. */
 static terms_status run_out(const void *context) {
     terms__ledger ledger = {0};
     terms__document_row row = make_row(1);
-    const char *const *paths = context;
+    const char *const *texts = context;
     bool good = true;
     for (size_t i = 0; i < 30; i++) {
         size_t count = ledger.count;
-        row.name.path = paths[i % 2];
+        row.name.path = row.source.encoding = texts[i % 2];
         bool fits = add(&ledger, row);
         ck_assert_uint_eq(ledger.count, count + fits);
         good = good && fits;
@@ -143,8 +144,11 @@ static terms_status run_out(const void *context) {
 }
 
 START_TEST(memory_that_runs_out_adds_no_document) {
-    static const char *const paths[] = {"one", "another"};
-    faults_everywhere(run_out, paths);
+    static char one[5000], other[5000];
+    const char *const texts[] = {one, other};
+    memset(one, 'a', sizeof one - 1);
+    memset(other, 'b', sizeof other - 1);
+    faults_everywhere(run_out, texts);
 }
 END_TEST
 

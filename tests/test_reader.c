@@ -205,6 +205,23 @@ START_TEST(units_that_look_like_line_ends_are_none) {
 }
 END_TEST
 
+/* The end of the last line of a piece is looked for from behind, some bytes at a time. */
+START_TEST(lines_of_all_lengths_stay_whole) {
+    static char input[3 * BORDER];
+    const size_t lengths[] = {1, 254, 255, 256, 257, 511, 512, 513, 3000, BORDER - 1, BORDER + 1};
+    make_folder();
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        for (int cr = 0; cr < 2; cr++) {
+            memset(input, 'a', sizeof input);
+            for (size_t at = lengths[i]; at < sizeof input; at += lengths[i])
+                input[at - 1] = cr ? '\r' : '\n';
+            check_text("utf-8", input, sizeof input, input, sizeof input);
+        }
+    }
+    remove_folder();
+}
+END_TEST
+
 /* A file with a line's end where a buffer ends. */
 static void check_border(const char *encoding, size_t border, const char *end) {
     static char input[4 * BORDER + 8];
@@ -516,6 +533,7 @@ int main(void) {
     tcase_add_test(tests, a_character_that_the_file_cuts_off_is_malformed_once);
     tcase_add_test(tests, bytes_are_known_for_every_line);
     tcase_add_test(tests, units_that_look_like_line_ends_are_none);
+    tcase_add_test(tests, lines_of_all_lengths_stay_whole);
     tcase_add_test(tests, line_ends_at_a_border_stay_whole);
     tcase_add_test(tests, line_ends_of_utf16_at_a_border_stay_whole);
     tcase_add_test(tests, no_text_is_found_out_at_64_kib_and_at_the_end);

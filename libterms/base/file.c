@@ -17,15 +17,24 @@ FILE *terms__file_open(const char *path) {
     return stream;
 }
 
-void terms__file_begin(terms__file *file, FILE *stream) {
+/* Learn the size of what is left of a file, which stands where it begins if it is `fresh`. */
+static void begin(terms__file *file, FILE *stream, bool fresh) {
     struct stat info;
     *file = (terms__file){.stream = stream};
     if (fstat(fileno(stream), &info) != 0 || !S_ISREG(info.st_mode))
         return;
-    off_t at = ftello(stream);
+    off_t at = fresh ? 0 : ftello(stream);
     file->is_regular = at >= 0 && at <= info.st_size;
     file->whole = info.st_size;
     file->size = file->is_regular ? (uint64_t)(info.st_size - at) : 0;
+}
+
+void terms__file_begin(terms__file *file, FILE *stream) {
+    begin(file, stream, false);
+}
+
+void terms__file_begin_fresh(terms__file *file, FILE *stream) {
+    begin(file, stream, true);
 }
 
 /* An interrupted call has read nothing; what came before it stays. */

@@ -25,6 +25,9 @@ FILE *terms__file_open(const char *path);
 
 void terms__file_begin(terms__file *file, FILE *stream);
 
+/* The same for one that has just been opened: nobody has to ask where it stands. */
+void terms__file_begin_fresh(terms__file *file, FILE *stream);
+
 /* Read until `room` bytes are there, or the file ends or fails: ferror tells. */
 size_t terms__file_read(terms__file *file, char *to, size_t room);
 

@@ -34,4 +34,21 @@ bool terms__cells_add(terms__bytes *cells, size_t before, size_t term, const ter
 terms__cell_reader terms__cells_read(const char *cells, size_t len);
 bool terms__cells_next(terms__cell_reader *reader, size_t *term, terms_tally *tally);
 
+/* Read the next cell if it has none but free occurrences, fewer than 128, as most have.  Where
+ * that takes a look behind the last cell, it is left to the other. */
+static inline bool terms__cells_next_free(terms__cell_reader *reader, size_t *term,
+                                          uint64_t *count) {
+    const unsigned char *at = reader->at;
+    if (reader->end - at < 3 || (at[0] & 1) != 0)
+        return false;
+    size_t has_rest = at[0] >> 7, rest = at[1] & (0 - has_rest);
+    if (((at[1 + has_rest] | rest) & 0x80) != 0)
+        return false;
+    *term = reader->term += ((at[0] & 0x7Fu) >> 1 | rest << 6) + reader->begun;
+    *count = at[1 + has_rest];
+    reader->at = at + 2 + has_rest;
+    reader->begun = true;
+    return true;
+}
+
 #endif

@@ -15,6 +15,26 @@ static void add_tally(terms__sum *sum, const terms_tally *tally) {
     sum->documents += tally->total > 0;
 }
 
+static void add_free(terms__sum *sum, uint64_t count) {
+    sum->tally.total += count;
+    sum->tally.free += count;
+    sum->documents += count > 0;
+}
+
+static void add_document(terms__sum *sums, terms__cell_reader cells) {
+    size_t term;
+    uint64_t count;
+    terms_tally tally;
+    for (;;) {
+        if (terms__cells_next_free(&cells, &term, &count))
+            add_free(&sums[term], count);
+        else if (terms__cells_next(&cells, &term, &tally))
+            add_tally(&sums[term], &tally);
+        else
+            return;
+    }
+}
+
 static void add_totals(uint64_t *totals, uint64_t *documents, terms__cell_reader cells) {
     size_t term;
     terms_tally tally;
@@ -28,13 +48,8 @@ static void add_totals(uint64_t *totals, uint64_t *documents, terms__cell_reader
 
 terms__sum *terms__counts_sums(const terms_counts *counts) {
     terms__sum *sums = terms__alloc_zeroed(counts->matcher->term_count, sizeof *sums);
-    for (size_t i = 0; sums && i < counts->ledger.count; i++) {
-        size_t term;
-        terms_tally tally;
-        terms__cell_reader cells = terms__counts_cells(counts, i);
-        while (terms__cells_next(&cells, &term, &tally))
-            add_tally(&sums[term], &tally);
-    }
+    for (size_t i = 0; sums && i < counts->ledger.count; i++)
+        add_document(sums, terms__counts_cells(counts, i));
     return sums;
 }
 

@@ -7,10 +7,11 @@
 
 #include "count/counts.h"
 
-/* A term's sums over all documents, and its document frequency: how many hold it. */
+/* A term's sums over all documents, and its document frequency: how many hold it.  What most
+ * cells add to stands side by side. */
 typedef struct terms__sum {
-    terms_tally tally;
     uint64_t documents;
+    terms_tally tally;
 } terms__sum;
 
 /* The sums by term, an array that the caller frees with terms__free; NULL when

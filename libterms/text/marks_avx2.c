@@ -6,6 +6,8 @@
 
 #include <immintrin.h>
 
+#include "text/packs.h"
+
 #define AVX2 __attribute__((target("avx2,popcnt")))
 
 typedef __m256i bytes;
@@ -51,26 +53,75 @@ AVX2 static inline bytes is_plain3(bytes first, bytes second, bytes third) {
 }
 
 /* A bit for each byte, those of one half behind those of the other. */
-AVX2 static inline uint64_t bits(bytes b, size_t half) {
-    return (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32 * half;
+AVX2 static inline uint64_t bits(bytes a, bytes b) {
+    return (uint32_t)_mm256_movemask_epi8(a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32;
 }
 
 AVX2 static inline bytes load(const unsigned char *text) {
     return _mm256_loadu_si256((const __m256i_u *)text);
 }
 
-/* What begins in 32 bytes. */
-AVX2 static inline void find(terms__marks_found *found, const unsigned char *text, size_t half) {
+/* What begins in 32 bytes, as terms__marks_found has it. */
+typedef struct half {
+    bytes one, two, three, han, gap, wide_gap;
+} half;
+
+AVX2 static inline half find_half(const unsigned char *text) {
     bytes first = load(text), second = load(text + 1), third = load(text + 2);
     bytes three = is_plain3(first, second, third), e3 = is(first, 0xE3);
     bytes late = both(e3, is_between(second, 0x90, 0xBF));
     bytes wide_gap = both(e3, both(is(second, 0x80), is(third, 0x80)));
-    found->one |= bits(without(is_between(first, 0x21, 0x7F), is(first, 0x22)), half);
-    found->two |= bits(both(is_between(first, 0xC3, 0xDF), continues(second)), half);
-    found->three |= bits(three, half);
-    found->han |= bits(both(three, either(is_between(first, 0xE4, 0xE9), late)), half);
-    found->gap |= bits(either(is(first, 0x20), is(first, 0x0A)), half);
-    found->wide_gap |= bits(wide_gap, half);
+    return (half){.one = without(is_between(first, 0x21, 0x7F), is(first, 0x22)),
+                  .two = both(is_between(first, 0xC3, 0xDF), continues(second)),
+                  .three = three,
+                  .han = both(three, either(is_between(first, 0xE4, 0xE9), late)),
+                  .gap = either(is(first, 0x20), is(first, 0x0A)),
+                  .wide_gap = wide_gap};
+}
+
+AVX2 static inline terms__marks_found find(const unsigned char *text) {
+    half a = find_half(text), b = find_half(text + 32);
+    return (terms__marks_found){.one = bits(a.one, b.one),
+                                .two = bits(a.two, b.two),
+                                .three = bits(a.three, b.three),
+                                .han = bits(a.han, b.han),
+                                .gap = bits(a.gap, b.gap),
+                                .wide_gap = bits(a.wide_gap, b.wide_gap)};
+}
+
+/* Of two bytes the upper bits of one, shifted, and the six lowest of the other. */
+AVX2 static inline bytes join(bytes shifted, bytes b) {
+    return either(both(shifted, _mm256_set1_epi8((char)0xC0)), both(b, _mm256_set1_epi8(0x3F)));
+}
+
+/* Add the plain ones of eight characters, whose bytes stand in either half: how many that makes. */
+AVX2 static inline size_t add8(terms__characters *characters, size_t count, __m128i halves,
+                               unsigned plain) {
+    __m128i places = _mm_loadl_epi64((const __m128i_u *)terms__packs[plain]);
+    __m128i upper = _mm_set_epi64x(0x0808080808080808, 0);
+    places = _mm_add_epi8(_mm_unpacklo_epi64(places, places), upper);
+    halves = _mm_shuffle_epi8(halves, places);
+    _mm_storel_epi64((__m128i_u *)(characters->high + count), halves);
+    _mm_storel_epi64((__m128i_u *)(characters->low + count), _mm_unpackhi_epi64(halves, halves));
+    return count + (size_t)__builtin_popcount(plain);
+}
+
+AVX2 static inline size_t add16(terms__characters *characters, size_t count, __m128i high,
+                                __m128i low, uint32_t plain) {
+    count = add8(characters, count, _mm_unpacklo_epi64(high, low), plain & 0xFF);
+    return add8(characters, count, _mm_unpackhi_epi64(high, low), plain >> 8 & 0xFF);
+}
+
+/* As terms__characters_add() does it, of 32 bytes. */
+AVX2 static inline size_t add32(terms__characters *characters, size_t count,
+                                const unsigned char *text, uint32_t plain) {
+    bytes first = load(text);
+    bytes high = join(_mm256_slli_epi16(first, 4), load(text + 1));
+    bytes low = join(_mm256_slli_epi16(first, 6), load(text + 2));
+    count = add16(characters, count, _mm256_castsi256_si128(high), _mm256_castsi256_si128(low),
+                  plain & 0xFFFF);
+    return add16(characters, count, _mm256_extracti128_si256(high, 1),
+                 _mm256_extracti128_si256(low, 1), plain >> 16);
 }
 
 AVX2 void terms__marks_avx2(terms__marks *marks, terms__characters *characters,
@@ -78,11 +129,9 @@ AVX2 void terms__marks_avx2(terms__marks *marks, terms__characters *characters,
     terms__marks_carry carry = {0};
     size_t count = 0;
     for (size_t i = 0; i < blocks; i++, text += 64) {
-        terms__marks_found found = {0};
-        find(&found, text, 0);
-        find(&found, text + 32, 1);
-        terms__marks_set(&marks[i], &carry, found);
-        count = terms__characters_add(characters, count, text, marks[i].plain);
+        terms__marks_set(&marks[i], &carry, find(text));
+        count = add32(characters, count, text, (uint32_t)marks[i].plain);
+        count = add32(characters, count, text + 32, (uint32_t)(marks[i].plain >> 32));
     }
 }
 

@@ -111,7 +111,10 @@ static terms_status make_reader(terms_reader **out, FILE *file, bool owned, cons
             fclose(file);
         return terms__fail_plain(err, TERMS_NO_MEMORY);
     }
-    terms__file_begin(&reader->file, file);
+    if (owned)
+        terms__file_begin_fresh(&reader->file, file);
+    else
+        terms__file_begin(&reader->file, file);
     reader->owned = owned;
     terms_status status = begin(reader, encoding, err);
     int why = errno;

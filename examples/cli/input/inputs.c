@@ -25,15 +25,26 @@ static bool add_escaped(memory_text *text, char byte) {
     return memory_add_string(text, escape);
 }
 
+/* How many of the first bytes are characters that are not malformed. */
+static size_t valid_size(const char *text, size_t len) {
+    terms_character next = {0};
+    size_t at = 0;
+    while (at < len && !next.malformed) {
+        terms_character_read(&next, text + at, len - at);
+        at += next.malformed ? 0 : next.size;
+    }
+    return at;
+}
+
 char *inputs_show(const char *name, size_t len) {
     memory_text copy = {0};
     bool ok = memory_add(&copy, "", 0);
     for (size_t at = 0; ok && at < len;) {
-        terms_character next;
-        terms_character_read(&next, name + at, len - at);
-        ok =
-            next.malformed ? add_escaped(&copy, name[at]) : memory_add(&copy, name + at, next.size);
-        at += next.malformed ? 1 : next.size;
+        size_t valid = valid_size(name + at, len - at);
+        ok = memory_add(&copy, name + at, valid);
+        at += valid;
+        if (ok && at < len)
+            ok = add_escaped(&copy, name[at++]);
     }
     if (!ok)
         memory_free_text(&copy);
