@@ -58,11 +58,21 @@ static terms__descent walk(terms__swath *s, uint32_t node, size_t at, size_t dep
     return TERMS__DESCENT_OPEN;
 }
 
+/* Add the pattern that the first character is by itself, if it is one. */
+static bool add_first(terms__swath *s) {
+    const terms_matcher *matcher = s->search->matcher;
+    uint32_t node = matcher->trie.starts[letter_at(matcher, s->text + s->begin, 3)];
+    uint32_t pattern = terms__matcher_own(matcher, node, 1);
+    return pattern == 0 || terms__cluster_add(&s->cluster, s->begin, s->begin + 3, pattern);
+}
+
 terms__descent terms__descent_from(terms__swath *swath, terms__opening known) {
     if (known.node == TERMS__HEAD_UNKNOWN)
         return walk(swath, 0, swath->begin, 0);
     swath->search->skim.effort++;
-    uint32_t pattern = known.pattern & ~TERMS__HEAD_ALONE;
+    uint32_t pattern = terms__head_pattern(known.pattern);
+    if ((known.pattern & TERMS__HEAD_FIRST) != 0 && !add_first(swath))
+        return TERMS__DESCENT_OPEN;
     if (pattern != 0 &&
         !terms__cluster_add(&swath->cluster, swath->begin, swath->begin + 6, pattern))
         return TERMS__DESCENT_OPEN;

@@ -4,6 +4,9 @@
 
 #include "base/mem.h"
 
+/* Two bits of a pattern's number are for whoever says something else of it. */
+enum { PATTERNS_MAX = 1 << 30 };
+
 /* A node while the tree grows: the words that begin with what it spells, words[from] up to
  * words[to]. */
 typedef struct seedling {
@@ -169,7 +172,7 @@ terms_status terms__trie_build(terms__trie *trie, uint32_t *shorter, const terms
                                size_t count, uint32_t alphabet) {
     builder b = {.trie = trie, .words = words, .shorter = shorter};
     *trie = (terms__trie){0};
-    terms_status status = count < UINT32_MAX - 1 ? grow_tree(&b, count) : TERMS_TOO_LARGE;
+    terms_status status = count < PATTERNS_MAX ? grow_tree(&b, count) : TERMS_TOO_LARGE;
     if (status == TERMS_OK && !init_nodes(trie, count, alphabet))
         status = TERMS_NO_MEMORY;
     if (status == TERMS_OK)
