@@ -49,7 +49,7 @@ static terms__descent walk(terms__swath *s, uint32_t node, size_t at, size_t dep
         if (node == 0)
             return TERMS__DESCENT_OVER;
         at += size;
-        uint32_t pattern = terms__matcher_own(matcher, node, depth + 1);
+        uint32_t pattern = terms__trie_own(trie, node);
         if (pattern != 0 && !terms__cluster_add(&s->cluster, s->begin, at, pattern))
             return TERMS__DESCENT_OPEN;
         if (!terms__trie_goes_on(trie, node))
@@ -62,7 +62,7 @@ static terms__descent walk(terms__swath *s, uint32_t node, size_t at, size_t dep
 static bool add_first(terms__swath *s) {
     const terms_matcher *matcher = s->search->matcher;
     uint32_t node = matcher->trie.starts[letter_at(matcher, s->text + s->begin, 3)];
-    uint32_t pattern = terms__matcher_own(matcher, node, 1);
+    uint32_t pattern = terms__trie_own(&matcher->trie, node);
     return pattern == 0 || terms__cluster_add(&s->cluster, s->begin, s->begin + 3, pattern);
 }
 

@@ -12,10 +12,10 @@ static uint32_t letter_at(const terms_matcher *m, uint64_t key) {
 static void link_head(const terms_matcher *m, terms__head *head) {
     uint32_t first = m->trie.starts[letter_at(m, head->key)];
     uint32_t node = terms__trie_child(&m->trie, first, letter_at(m, head->key >> 24));
-    uint32_t pattern = terms__matcher_own(m, node, 2);
+    uint32_t pattern = terms__trie_own(&m->trie, node);
     head->node = terms__trie_goes_on(&m->trie, node) ? node : 0;
     head->pattern = pattern;
-    if (terms__matcher_own(m, first, 1) != 0)
+    if (terms__trie_own(&m->trie, first) != 0)
         head->pattern |= TERMS__HEAD_FIRST;
     else if (pattern != 0 && terms__matcher_is_simple(m, pattern))
         head->pattern |= TERMS__HEAD_ALONE;

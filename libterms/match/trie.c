@@ -93,7 +93,8 @@ static bool init_nodes(terms__trie *trie, size_t count, uint32_t alphabet) {
                                              [TERMS__NODE_PATTERN] = (uint32_t)count,
                                              [TERMS__NODE_LETTER] = alphabet - 1,
                                              [TERMS__NODE_MASK] =
-                                                 UINT32_MAX >> (32 - TERMS__MASK_BITS)};
+                                                 UINT32_MAX >> (32 - TERMS__MASK_BITS),
+                                             [TERMS__NODE_OWN] = 1};
     return terms__packed_init(&trie->nodes, (size_t)trie->count + 1, largest, TERMS__NODE_COLUMNS);
 }
 
@@ -144,6 +145,7 @@ static void link_child(const builder *b, uint32_t parent, uint32_t child, uint32
         uint32_t own = b->words[b->nodes[child].from].pattern;
         b->shorter[own] = pattern;
         pattern = own;
+        terms__packed_put(&trie->nodes, child, TERMS__NODE_OWN, 1);
     }
     terms__packed_put(&trie->nodes, child, TERMS__NODE_FAIL, suffix);
     terms__packed_put(&trie->nodes, child, TERMS__NODE_PATTERN, pattern);
