@@ -77,7 +77,7 @@ static size_t count_forms(const openings_case *c, const unsigned char *bytes, si
 }
 
 static bool is_known(const openings_case *c, size_t at) {
-    return wide_bytes(c, at) >= 6 && count_forms(c, c->text + at, 3, true) == 0;
+    return wide_bytes(c, at) >= 6;
 }
 
 /* Is a place that was left out, or an opening, what the forms say?  The filter may take a third
@@ -88,9 +88,11 @@ static void check_opening(const openings_case *c, size_t at, terms__opening one)
         ck_assert_uint_eq(one.node, TERMS__HEAD_UNKNOWN);
         return;
     }
-    const char *form = one.pattern == 0
-                           ? ""
-                           : terms_matcher_form(c->matcher, (one.pattern & ~TERMS__HEAD_ALONE) - 1);
+    bool first = count_forms(c, text, 3, true) > 0;
+    ck_assert_int_eq((one.pattern & TERMS__HEAD_FIRST) != 0, first);
+    ck_assert(!first || (one.pattern & TERMS__HEAD_ALONE) == 0);
+    uint32_t pattern = terms__head_pattern(one.pattern);
+    const char *form = pattern == 0 ? "" : terms_matcher_form(c->matcher, pattern - 1);
     bool pair = count_forms(c, text, 6, true) > 0;
     ck_assert_uint_eq(strlen(form), pair ? 6 : 0);
     ck_assert_int_eq(strncmp(form, (const char *)text, strlen(form)), 0);
@@ -163,7 +165,11 @@ START_TEST(only_patterns_that_need_no_more_stand_alone) {
     ck_assert_uint_eq(only_opening("两会\n全国两会", "两会").pattern, 1 | TERMS__HEAD_ALONE);
     ck_assert_uint_eq(only_opening("十大\t\t\t二十大", "十大").pattern, 1);
     ck_assert_uint_eq(only_opening("两会", "两国").pattern, 0);
-    ck_assert_uint_eq(only_opening("两会\n两", "两会").node, TERMS__HEAD_UNKNOWN);
+    ck_assert_uint_eq(only_opening("两会\n两", "两会").pattern, 1 | TERMS__HEAD_FIRST);
+    ck_assert_uint_eq(only_opening("两会\n两", "两会").node, 0);
+    ck_assert_uint_eq(only_opening("两会\n两", "两国").pattern, TERMS__HEAD_FIRST);
+    ck_assert_uint_eq(only_opening("两会召开\n两", "两会召").pattern, TERMS__HEAD_FIRST);
+    ck_assert_uint_eq(only_opening("两会\n两", "两a").node, TERMS__HEAD_UNKNOWN);
     ck_assert_uint_eq(only_opening("两会召开", "两会召").pattern, 0);
     ck_assert(only_opening("两会召开", "两会召").node != 0);
 }

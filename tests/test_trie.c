@@ -78,6 +78,15 @@ static size_t ends_by_trie(const terms__trie *trie, const uint32_t *shorter, uin
     return count;
 }
 
+/* The pattern that is as long as a node is deep, or 0. */
+static uint32_t own_of(const lexicon *l, const terms__trie *trie, uint32_t node) {
+    for (size_t i = 0; i < l->count; i++)
+        if (l->words[i].pattern == pattern_of(trie, node) &&
+            l->words[i].len == terms__trie_depth(trie, node))
+            return l->words[i].pattern;
+    return 0;
+}
+
 /* Letter 0, which is in no word, comes up as well. */
 static void check_text(const lexicon *l, const terms__trie *trie, const uint32_t *shorter,
                        uint64_t *seed) {
@@ -88,7 +97,8 @@ static void check_text(const lexicon *l, const terms__trie *trie, const uint32_t
         node = terms__trie_step(trie, node, text[i]);
         size_t count = ends_naively(l, text, i + 1, expected);
         same = same && ends_by_trie(trie, shorter, node, got) == count &&
-               memcmp(got, expected, count * sizeof *got) == 0;
+               memcmp(got, expected, count * sizeof *got) == 0 &&
+               terms__trie_own(trie, node) == own_of(l, trie, node);
     }
     ck_assert(same);
 }

@@ -49,7 +49,7 @@ static terms__descent walk(terms__swath *s, uint32_t node, size_t at, size_t dep
         if (node == 0)
             return TERMS__DESCENT_OVER;
         at += size;
-        uint32_t pattern = terms__matcher_own(matcher, node, depth + 1);
+        uint32_t pattern = terms__trie_own(trie, node);
         if (pattern != 0 && !terms__cluster_add(&s->cluster, s->begin, at, pattern))
             return TERMS__DESCENT_OPEN;
         if (!terms__trie_goes_on(trie, node))
@@ -58,13 +58,27 @@ static terms__descent walk(terms__swath *s, uint32_t node, size_t at, size_t dep
     return TERMS__DESCENT_OPEN;
 }
 
+/* Add the pattern that the first character is by itself, where it may be one. */
+static bool add_first(terms__swath *s, terms__opening known) {
+    if ((known.pattern & TERMS__HEAD_FIRST) == 0)
+        return true;
+    const terms_matcher *matcher = s->search->matcher;
+    uint32_t node = matcher->trie.starts[letter_at(matcher, s->text + s->begin, 3)];
+    uint32_t pattern = terms__trie_own(&matcher->trie, node);
+    return pattern == 0 || terms__cluster_add(&s->cluster, s->begin, s->begin + 3, pattern);
+}
+
+/* The same of the one that the first two are. */
+static bool add_pair(terms__swath *s, terms__opening known) {
+    uint32_t pattern = terms__head_pattern(known.pattern);
+    return pattern == 0 || terms__cluster_add(&s->cluster, s->begin, s->begin + 6, pattern);
+}
+
 terms__descent terms__descent_from(terms__swath *swath, terms__opening known) {
     if (known.node == TERMS__HEAD_UNKNOWN)
         return walk(swath, 0, swath->begin, 0);
     swath->search->skim.effort++;
-    uint32_t pattern = known.pattern & ~TERMS__HEAD_ALONE;
-    if (pattern != 0 &&
-        !terms__cluster_add(&swath->cluster, swath->begin, swath->begin + 6, pattern))
+    if (!add_first(swath, known) || !add_pair(swath, known))
         return TERMS__DESCENT_OPEN;
     return known.node != 0 ? walk(swath, known.node, swath->begin + 6, 2) : TERMS__DESCENT_OVER;
 }

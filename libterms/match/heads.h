@@ -14,11 +14,19 @@ typedef struct terms__head {
     uint32_t pattern; /* the one of these two characters alone, or 0; see below */
 } terms__head;
 
-/* The node of a head whose first character is a pattern by itself. */
+/* The node behind characters that are not looked up. */
 #define TERMS__HEAD_UNKNOWN 0xFFFFFFFFu
 
 /* A bit of a pattern that stands alone: of a place that overlaps no other all is known. */
 #define TERMS__HEAD_ALONE 0x80000000u
+
+/* A bit of a pattern, or of none, where the first character may be a pattern by itself. */
+#define TERMS__HEAD_FIRST 0x40000000u
+
+/* The pattern without them. */
+static inline uint32_t terms__head_pattern(uint32_t pattern) {
+    return pattern & ~(TERMS__HEAD_ALONE | TERMS__HEAD_FIRST);
+}
 
 /* A table with linear probing, most of it free while that takes little memory, and a third in
  * any case: nearly all that is looked up is told by one slot.

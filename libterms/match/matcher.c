@@ -9,24 +9,15 @@ static uint32_t letter_at(const terms_matcher *m, uint64_t key) {
         m, (uint32_t)((key & 0x0F) << 12 | (key >> 2 & 0xFC0) | (key >> 16 & 0x3F)));
 }
 
-/* Is the first character a pattern by itself, or all that can be told of one? */
-static bool is_single(const terms_matcher *m, uint64_t key) {
-    const unsigned char bytes[] = {key & 0xFF, key >> 8 & 0xFF, key >> 16 & 0xFF};
-    return terms__filter_is_single(&m->filter, (uint32_t)terms__characters_high(bytes) << 8 |
-                                                   terms__characters_low(bytes));
-}
-
 static void link_head(const terms_matcher *m, terms__head *head) {
     uint32_t first = m->trie.starts[letter_at(m, head->key)];
     uint32_t node = terms__trie_child(&m->trie, first, letter_at(m, head->key >> 24));
-    uint32_t pattern = terms__matcher_own(m, node, 2);
-    if (is_single(m, head->key)) {
-        head->node = TERMS__HEAD_UNKNOWN;
-        return;
-    }
+    uint32_t pattern = terms__trie_own(&m->trie, node);
     head->node = terms__trie_goes_on(&m->trie, node) ? node : 0;
     head->pattern = pattern;
-    if (pattern != 0 && terms__matcher_is_simple(m, pattern))
+    if (terms__trie_own(&m->trie, first) != 0)
+        head->pattern |= TERMS__HEAD_FIRST;
+    else if (pattern != 0 && terms__matcher_is_simple(m, pattern))
         head->pattern |= TERMS__HEAD_ALONE;
 }
 

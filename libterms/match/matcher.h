@@ -147,13 +147,6 @@ static inline uint32_t terms__matcher_letter(const terms_matcher *matcher, uint3
     return terms__alphabet_letter(&matcher->alphabet, folded);
 }
 
-/* The pattern that a node spells as a whole, `depth` letters long and not the root, or 0. */
-static inline uint32_t terms__matcher_own(const terms_matcher *matcher, uint32_t node,
-                                          size_t depth) {
-    uint32_t pattern = terms__trie_get(&matcher->trie, node, TERMS__NODE_PATTERN);
-    return terms__matcher_get(matcher, pattern, TERMS__PATTERN_LENGTH) == depth ? pattern : 0;
-}
-
 /* Let the heads know where the trie goes on. */
 void terms__matcher_link_heads(terms_matcher *matcher);
 

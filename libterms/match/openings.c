@@ -59,7 +59,7 @@ static inline bool goes_on(const listing *l, size_t at, uint64_t key) {
 static terms__opening open_single(const terms_matcher *matcher, uint64_t key) {
     bool single =
         matcher->filter.has_singles && terms__filter_is_single(&matcher->filter, code_of(key));
-    return (terms__opening){.node = single ? TERMS__HEAD_UNKNOWN : 0};
+    return (terms__opening){.pattern = single ? TERMS__HEAD_FIRST : 0};
 }
 
 /* What the two characters at a place tell; the slot is the first one of their head. */

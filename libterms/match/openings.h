@@ -9,8 +9,8 @@
 #include "match/matcher.h"
 #include "text/marks.h"
 
-/* The two characters there are a pattern, see heads.h, or none (0); and behind them the trie
- * goes on with a node, or nothing does (0), or they do not tell (TERMS__HEAD_UNKNOWN). */
+/* The two characters there are a pattern, see heads.h, or none; and behind them the trie goes on
+ * with a node, or nothing does (0), or they do not tell (TERMS__HEAD_UNKNOWN). */
 typedef struct terms__opening {
     uint32_t node, pattern;
 } terms__opening;

@@ -193,7 +193,7 @@ static void put_words(saver *s) {
     size_t depth = 0;
     for (uint32_t node = next_node(s, 0, &depth); node != 0; node = next_node(s, node, &depth)) {
         s->word[depth - 1] = terms__trie_get(trie, node, TERMS__NODE_LETTER);
-        uint32_t pattern = terms__matcher_own(s->matcher, node, depth);
+        uint32_t pattern = terms__trie_own(&s->matcher->trie, node);
         if (pattern != 0)
             put_word(s, pattern, depth);
     }

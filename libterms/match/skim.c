@@ -61,7 +61,7 @@ static size_t take_lones(terms__swath *s, size_t index) {
     if (s->cluster.count > 0 || terms__swath_wants_found(s))
         return 0;
     for (; is_lone_opening(s, index); index++)
-        terms__giving_lone(search, openings->known[index].pattern & ~TERMS__HEAD_ALONE);
+        terms__giving_lone(search, terms__head_pattern(openings->known[index].pattern));
     search->skim.effort += index - from;
     return index - from;
 }

@@ -4,6 +4,9 @@
 
 #include "base/mem.h"
 
+/* Two bits of a pattern's number are for whoever says something else of it. */
+enum { PATTERNS_MAX = 1 << 30 };
+
 /* The words that begin with what a node spells: words[from] up to words[to]. */
 typedef struct stretch {
     uint32_t from, to;
@@ -49,7 +52,8 @@ static bool allocate(terms__trie *trie, size_t count, uint32_t alphabet) {
                                              [TERMS__NODE_PATTERN] = (uint32_t)count,
                                              [TERMS__NODE_LETTER] = alphabet - 1,
                                              [TERMS__NODE_MASK] =
-                                                 UINT32_MAX >> (32 - TERMS__MASK_BITS)};
+                                                 UINT32_MAX >> (32 - TERMS__MASK_BITS),
+                                             [TERMS__NODE_OWN] = 1};
     trie->levels = terms__alloc_zeroed(trie->level_count, sizeof *trie->levels);
     trie->starts = terms__alloc_zeroed(alphabet, sizeof *trie->starts);
     return trie->levels && trie->starts &&
@@ -64,8 +68,10 @@ static uint32_t make_node(builder *b, uint32_t from, uint32_t to, uint32_t depth
     while (end < to && words[end].letters[depth - 1] == letter)
         end++;
     terms__packed_put(&b->trie->nodes, b->made, TERMS__NODE_LETTER, letter);
-    if (words[from].len == depth)
+    if (words[from].len == depth) {
         terms__packed_put(&b->trie->nodes, b->made, TERMS__NODE_PATTERN, words[from].pattern);
+        terms__packed_put(&b->trie->nodes, b->made, TERMS__NODE_OWN, 1);
+    }
     b->made++;
     b->next[b->next_count++] = (stretch){from, end};
     return end;
@@ -167,7 +173,7 @@ terms_status terms__trie_build(terms__trie *trie, uint32_t *shorter, const terms
                                size_t count, uint32_t alphabet) {
     builder b = {.trie = trie, .words = words, .shorter = shorter};
     *trie = (terms__trie){0};
-    terms_status status = count < UINT32_MAX - 1 ? measure(trie, words, count) : TERMS_TOO_LARGE;
+    terms_status status = count < PATTERNS_MAX ? measure(trie, words, count) : TERMS_TOO_LARGE;
     if (status == TERMS_OK && !(allocate(trie, count, alphabet) && grow_tree(&b, count)))
         status = TERMS_NO_MEMORY;
     if (status == TERMS_OK)

@@ -28,6 +28,7 @@ typedef enum terms__node {
     TERMS__NODE_LETTER,  /* the one that leads to it */
     TERMS__NODE_MASK,    /* the bits of its children's letters, so that most letters that lead
                             nowhere are told without a search */
+    TERMS__NODE_OWN,     /* 1 where the pattern is its own */
     TERMS__NODE_COLUMNS
 } terms__node;
 
@@ -66,6 +67,12 @@ static inline uint32_t terms__trie_mask(uint32_t letter) {
 /* Whether anything goes on behind a node that isn't the root. */
 static inline bool terms__trie_goes_on(const terms__trie *trie, uint32_t node) {
     return terms__trie_get(trie, node, TERMS__NODE_MASK) != 0;
+}
+
+/* The pattern that a node spells as a whole, or 0. */
+static inline uint32_t terms__trie_own(const terms__trie *trie, uint32_t node) {
+    uint32_t own = terms__trie_get(trie, node, TERMS__NODE_OWN);
+    return own != 0 ? terms__trie_get(trie, node, TERMS__NODE_PATTERN) : 0;
 }
 
 /* The child of a node that isn't the root by a letter, or 0. */
