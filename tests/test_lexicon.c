@@ -90,6 +90,20 @@ static void check_all(const terms__lexicon *words, size_t count) {
     ck_assert_uint_eq(terms__lexicon_find(words, text, spell(text, count)), TERMS__NO_WORD);
 }
 
+START_TEST(words_that_are_kept_are_not_copied) {
+    terms__lexicon words;
+    terms__lexicon_init(&words);
+    const char *kept = "两会";
+    ck_assert_uint_eq(terms__lexicon_add_kept(&words, kept, strlen(kept)), 0);
+    ck_assert_ptr_eq(terms__lexicon_get(&words, 0, NULL), kept);
+    ck_assert_uint_eq(add(&words, "两会"), 0);
+    ck_assert_uint_eq(add(&words, "两"), 1);
+    ck_assert_uint_eq(terms__lexicon_add_kept(&words, "两", 3), 1);
+    ck_assert_uint_eq(find(&words, "两会"), 0);
+    terms__lexicon_free(&words);
+}
+END_TEST
+
 START_TEST(a_hundred_thousand_words_are_found_again) {
     terms__lexicon words;
     terms__lexicon_init(&words);
@@ -173,6 +187,7 @@ int main(void) {
     tcase_add_test(tests, words_are_numbered_in_order_of_arrival);
     tcase_add_test(tests, words_are_bytes_with_a_nul_behind_them);
     tcase_add_test(tests, words_are_copied_and_never_move);
+    tcase_add_test(tests, words_that_are_kept_are_not_copied);
     tcase_add_test(tests, a_hundred_thousand_words_are_found_again);
     tcase_add_test(tests, the_last_word_can_be_taken_away);
     tcase_add_test(tests, memory_that_runs_out_leaves_the_table_usable);
