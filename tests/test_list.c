@@ -128,6 +128,12 @@ START_TEST(a_missing_or_empty_term_is_the_form_itself) {
 }
 END_TEST
 
+START_TEST(a_term_may_be_named_after_forms_that_name_none) {
+    check_text("两会\n三农\nＡ\n全国两会\t两会\na股\tＡ\n人大\t人大\n",
+               "两会=两会;三农=三农;a=Ａ;全国两会=两会;a股=Ａ;人大=人大;");
+}
+END_TEST
+
 START_TEST(several_forms_make_one_term) {
     check_text("两会\t全国两会\n全国两会\n两會\t全国两会\n",
                "两会=全国两会;全国两会=全国两会;两會=全国两会;");
@@ -209,7 +215,8 @@ END_TEST
 /* U+2F00 and U+F900 fold to U+4E00 and U+8C48; U+4DFF, U+4E00, U+9FFF and U+A000 to themselves. */
 START_TEST(ideographs_fold_to_themselves) {
     check_text("一\n丂鿿\n⼀二\n\xEF\xA4\x80\n䷿丁\nꀀ丁\n一a丁\n",
-               "一=一;丂鿿=丂鿿;一二=⼀二;\xE8\xB1\x88=\xEF\xA4\x80;䷿丁=䷿丁;ꀀ丁=ꀀ丁;一a丁="
+               "一=一;丂鿿=丂鿿;一二=⼀二;\xE8\xB1\x88=\xEF\xA4\x80;䷿丁=䷿丁;ꀀ丁=ꀀ丁;"
+               "一a丁="
                "一a丁;");
 }
 END_TEST
@@ -833,6 +840,7 @@ END_TEST
 static void add_tests(TCase *tests) {
     tcase_add_test(tests, a_line_holds_form_term_category_and_exceptions);
     tcase_add_test(tests, a_missing_or_empty_term_is_the_form_itself);
+    tcase_add_test(tests, a_term_may_be_named_after_forms_that_name_none);
     tcase_add_test(tests, several_forms_make_one_term);
     tcase_add_test(tests, terms_are_numbered_as_they_come);
     tcase_add_test(tests, terms_are_not_folded);
