@@ -214,10 +214,11 @@ END_TEST
 
 /* U+2F00 and U+F900 fold to U+4E00 and U+8C48; U+4DFF, U+4E00, U+9FFF and U+A000 to themselves. */
 START_TEST(ideographs_fold_to_themselves) {
-    check_text("一\n丂鿿\n⼀二\n\xEF\xA4\x80\n䷿丁\nꀀ丁\n一a丁\n",
-               "一=一;丂鿿=丂鿿;一二=⼀二;\xE8\xB1\x88=\xEF\xA4\x80;䷿丁=䷿丁;ꀀ丁=ꀀ丁;"
-               "一a丁="
-               "一a丁;");
+    check_text(
+        "一\n丂鿿\n⼀二\n\xEF\xA4\x80\n䷿丁\nꀀ丁\n一a丁\n",
+        "一=一;丂鿿=丂鿿;一二=⼀二;\xE8\xB1\x88=\xEF\xA4\x80;䷿丁=䷿丁;ꀀ丁=ꀀ丁;"
+        "一a丁="
+        "一a丁;");
 }
 END_TEST
 

@@ -9,7 +9,6 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/ordering.h"
-#include "base/prefetch.h"
 #include "report/collation.h"
 
 typedef struct heading {
@@ -356,26 +355,7 @@ void terms__table_drop_below(terms_table *table, const char *column, uint64_t mi
     table->rows = kept;
 }
 
-/* Rows are read from the first to the last, and lie anywhere: cells are fetched in time, then
- * what is told by them. */
-static inline void expect_row(const terms_table *table, size_t row) {
-    enum { STEP = 5, FIRST = 3 };
-    if (row + 3 * STEP >= table->rows)
-        return;
-    size_t soon = table->order[row + 3 * STEP], next = table->order[row + 2 * STEP],
-           now = table->order[row + STEP];
-    terms__prefetch(table->types + soon);
-    terms__prefetch(table->values + soon);
-    for (size_t i = 0; i < FIRST && i < table->column_count; i++) {
-        if (table->types[next + i] == TERMS_CELL_TEXT)
-            terms__prefetch(&table->wide[table->values[next + i]]);
-        if (table->types[now + i] == TERMS_CELL_TEXT)
-            terms__prefetch(table->wide[table->values[now + i]].text);
-    }
-}
-
 terms__fields terms__table_fields(const terms_table *table, size_t row) {
-    expect_row(table, row);
     size_t at = table->order[row];
     return (terms__fields){table->values + at, table->types + at, table->wide};
 }
