@@ -90,6 +90,46 @@ static void check_all(const terms__lexicon *words, size_t count) {
     ck_assert_uint_eq(terms__lexicon_find(words, text, spell(text, count)), TERMS__NO_WORD);
 }
 
+START_TEST(words_that_are_kept_are_not_copied) {
+    terms__lexicon words;
+    terms__lexicon_init(&words);
+    const char *kept = "两会";
+    ck_assert_uint_eq(terms__lexicon_add_kept(&words, kept, strlen(kept)), 0);
+    ck_assert_ptr_eq(terms__lexicon_get(&words, 0, NULL), kept);
+    ck_assert_uint_eq(add(&words, "两会"), 0);
+    ck_assert_uint_eq(add(&words, "两"), 1);
+    ck_assert_uint_eq(terms__lexicon_add_kept(&words, "两", 3), 1);
+    ck_assert_uint_eq(find(&words, "两会"), 0);
+    terms__lexicon_free(&words);
+}
+END_TEST
+
+/* Words that are appended and words that are added, which finds those. */
+START_TEST(words_that_are_appended_are_found_when_others_are_added) {
+    terms__lexicon words;
+    terms__lexicon_init(&words);
+    char text[32];
+    const char *kept = "会";
+    size_t wrong = 0;
+    for (size_t i = 0; i < SOME; i++)
+        wrong += terms__lexicon_append(&words, text, spell(text, i), false) != i;
+    wrong += terms__lexicon_append(&words, kept, strlen(kept), true) != SOME;
+    wrong += terms__lexicon_get(&words, SOME, NULL) != kept;
+    terms__lexicon_drop_last(&words);
+    wrong += terms__lexicon_append(&words, "两", 3, false) != SOME;
+    for (size_t i = SOME; i-- > 0;)
+        wrong += terms__lexicon_add(&words, text, spell(text, i)) != i;
+    wrong += add(&words, kept) != SOME + 1;
+    wrong += terms__lexicon_append(&words, "三", 3, false) != SOME + 2;
+    wrong += add(&words, "三") != SOME + 2;
+    terms__lexicon_drop_last(&words);
+    wrong += add(&words, "四") != SOME + 2;
+    wrong += find(&words, "三") != TERMS__NO_WORD;
+    ck_assert_uint_eq(wrong, 0);
+    terms__lexicon_free(&words);
+}
+END_TEST
+
 START_TEST(a_hundred_thousand_words_are_found_again) {
     terms__lexicon words;
     terms__lexicon_init(&words);
@@ -157,7 +197,8 @@ static terms_status fill_and_free(const void *context) {
     bool good = true;
     char text[32];
     for (size_t i = 0; good && i < SOME; i++)
-        good = terms__lexicon_add(&words, text, spell(text, i)) == i;
+        good = (i % 2 ? terms__lexicon_add(&words, text, spell(text, i))
+                      : terms__lexicon_append(&words, text, spell(text, i), false)) == i;
     terms__lexicon_free(&words);
     return good ? TERMS_OK : TERMS_NO_MEMORY;
 }
@@ -173,6 +214,8 @@ int main(void) {
     tcase_add_test(tests, words_are_numbered_in_order_of_arrival);
     tcase_add_test(tests, words_are_bytes_with_a_nul_behind_them);
     tcase_add_test(tests, words_are_copied_and_never_move);
+    tcase_add_test(tests, words_that_are_kept_are_not_copied);
+    tcase_add_test(tests, words_that_are_appended_are_found_when_others_are_added);
     tcase_add_test(tests, a_hundred_thousand_words_are_found_again);
     tcase_add_test(tests, the_last_word_can_be_taken_away);
     tcase_add_test(tests, memory_that_runs_out_leaves_the_table_usable);

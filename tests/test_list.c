@@ -8,11 +8,14 @@
 #include <unistd.h>
 
 #include "base/bytes.h"
+#include "base/utf8.h"
 #include "libterms.h"
+#include "match/entry.h"
 #include "match/list.h"
 #include "support/faults.h"
 #include "support/place.h"
 #include "support/suite.h"
+#include "text/unicode.h"
 
 static terms_list *new_list(void) {
     terms_list *list;
@@ -126,6 +129,12 @@ START_TEST(a_missing_or_empty_term_is_the_form_itself) {
 }
 END_TEST
 
+START_TEST(a_term_may_be_named_after_forms_that_name_none) {
+    check_text("两会\n三农\nＡ\n全国两会\t两会\na股\tＡ\n人大\t人大\n",
+               "两会=两会;三农=三农;a=Ａ;全国两会=两会;a股=Ａ;人大=人大;");
+}
+END_TEST
+
 START_TEST(several_forms_make_one_term) {
     check_text("两会\t全国两会\n全国两会\n两會\t全国两会\n",
                "两会=全国两会;全国两会=全国两会;两會=全国两会;");
@@ -190,6 +199,27 @@ START_TEST(fields_have_no_outer_blanks) {
     check_csv(" form ,　term　,\xC2\xA0"
               "category\n　十大　, 党 代会\xC2\xA0,\"　会议 \"\n",
               "十大=党 代会/会议;");
+}
+END_TEST
+
+START_TEST(blanks_are_those_of_the_table) {
+    for (uint32_t c = 1; c < 0x110000; c++) {
+        char text[4];
+        size_t size = terms__utf8_encode(c, text);
+        bool blank = (terms__unicode_entry(c) & TERMS__UNICODE_CLASS) == TERMS__UNICODE_BLANK;
+        if ((c < 0xD800 || c > 0xDFFF) && terms__blank_size(text, size) != (blank ? size : 0))
+            ck_abort_msg("U+%04X", c);
+    }
+}
+END_TEST
+
+/* U+2F00 and U+F900 fold to U+4E00 and U+8C48; U+4DFF, U+4E00, U+9FFF and U+A000 to themselves. */
+START_TEST(ideographs_fold_to_themselves) {
+    check_text(
+        "一\n丂鿿\n⼀二\n\xEF\xA4\x80\n䷿丁\nꀀ丁\n一a丁\n",
+        "一=一;丂鿿=丂鿿;一二=⼀二;\xE8\xB1\x88=\xEF\xA4\x80;䷿丁=䷿丁;ꀀ丁=ꀀ丁;"
+        "一a丁="
+        "一a丁;");
 }
 END_TEST
 
@@ -618,6 +648,8 @@ START_TEST(forms_given_by_calls_are_refused_as_in_files) {
     ck_assert_int_eq(terms_list_add(list, "a\n", NULL, NULL, NULL), TERMS_OK);
     ck_assert_int_eq(terms_list_add(list, "\xE4\xB8", NULL, NULL, &err), TERMS_BAD_BYTES);
     check_error(&err, TERMS_BAD_BYTES, 0, "not UTF-8");
+    ck_assert_int_eq(terms_list_add(list, "一\xE4\xB8\xC0", NULL, NULL, &err), TERMS_BAD_BYTES);
+    ck_assert_int_eq(terms_list_add(list, "\xE5\x38\x80", NULL, NULL, &err), TERMS_BAD_BYTES);
     ck_assert_int_eq(terms_list_add(list, "a\xC0\xAF", NULL, NULL, NULL), TERMS_BAD_BYTES);
     check_clean(list, "a=a\n;");
 }
@@ -797,6 +829,7 @@ END_TEST
 static void add_tests(TCase *tests) {
     tcase_add_test(tests, a_line_holds_form_term_category_and_exceptions);
     tcase_add_test(tests, a_missing_or_empty_term_is_the_form_itself);
+    tcase_add_test(tests, a_term_may_be_named_after_forms_that_name_none);
     tcase_add_test(tests, several_forms_make_one_term);
     tcase_add_test(tests, terms_are_numbered_as_they_come);
     tcase_add_test(tests, terms_are_not_folded);
@@ -805,6 +838,8 @@ static void add_tests(TCase *tests) {
     tcase_add_test(tests, blank_lines_and_comments_are_skipped);
     tcase_add_test(tests, a_backslash_lets_a_form_begin_with_a_number_sign);
     tcase_add_test(tests, fields_have_no_outer_blanks);
+    tcase_add_test(tests, blanks_are_those_of_the_table);
+    tcase_add_test(tests, ideographs_fold_to_themselves);
     tcase_add_test(tests, invisible_characters_are_no_blanks);
     tcase_add_test(tests, too_many_fields_are_an_error_unless_empty);
     tcase_add_test(tests, empty_exceptions_are_skipped);

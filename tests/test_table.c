@@ -129,6 +129,92 @@ START_TEST(a_kept_text_is_shared) {
 }
 END_TEST
 
+static terms_cell put_and_read(terms_table *table, const char *text) {
+    terms__table_add_row(table);
+    terms__table_put_text(table, text);
+    return terms_table_cell(table, terms_table_rows(table) - 1, 0);
+}
+
+START_TEST(a_text_like_the_one_above_is_copied_once) {
+    terms_table *table = terms__table_new();
+    terms__table_add_column(table, "group");
+    const char *first = put_and_read(table, "省").text;
+    char same[] = "省";
+    ck_assert_ptr_eq(put_and_read(table, same).text, first);
+    ck_assert_ptr_eq(put_and_read(table, "省").text, first);
+    ck_assert_ptr_ne(put_and_read(table, "市").text, first);
+    ck_assert_str_eq(put_and_read(table, "").text, "");
+    same[0] = 'x';
+    table_expect(finish(table), NULL, "group\n省\n省\n省\n市\n\"\"\n");
+}
+END_TEST
+
+/* Cells of all types below those of all types: what is above is taken for the same only where it
+ * is. */
+START_TEST(cells_are_what_was_put_whatever_is_above) {
+    terms_table *table = terms__table_new();
+    terms__table_add_column(table, "x");
+    terms__table_add_column(table, "n");
+    uint64_t state = suite_seed("cells_are_what_was_put_whatever_is_above");
+    uint64_t wrong = 0, seen[9] = {0};
+    for (uint64_t row = 0; row < 5000; row++) {
+        const uint64_t counts[] = {0, UINT32_MAX, (uint64_t)UINT32_MAX + 1, UINT64_MAX};
+        const double reals[] = {0, -0.0, 1.5};
+        uint64_t what = suite_below(&state, 9);
+        seen[what]++;
+        terms__table_add_row(table);
+        if (what < 4)
+            terms__table_put_count(table, counts[what]);
+        else if (what < 7)
+            terms__table_put_real(table, reals[what - 4]);
+        else
+            terms__table_put_text(table, what == 7 ? "甲" : "乙");
+        terms__table_put_count(table, row);
+        terms_cell cell = terms_table_cell(table, row, 0);
+        if (what < 4)
+            wrong += cell.type != TERMS_CELL_COUNT || cell.count != counts[what];
+        else if (what < 7)
+            wrong += cell.type != TERMS_CELL_REAL ||
+                     memcmp(&cell.real, &reals[what - 4], sizeof cell.real) != 0;
+        else
+            wrong +=
+                cell.type != TERMS_CELL_TEXT || strcmp(cell.text, what == 7 ? "甲" : "乙") != 0;
+        wrong += terms_table_cell(table, row, 1).count != row;
+    }
+    for (size_t what = 0; what < 9; what++)
+        ck_assert_uint_gt(seen[what], 0);
+    ck_assert_uint_eq(wrong, 0);
+    terms_table_free(table);
+}
+END_TEST
+
+START_TEST(a_table_with_room_is_like_any_other) {
+    const entry entries[] = {{"丁", 3}, {"丙", UINT64_MAX}, {"乙", 3}};
+    terms_table *table = new_ranked(entries, 3);
+    terms__table_reserve(table, 2);
+    terms__table_reserve(table, 1000);
+    for (size_t i = 0; i < 3; i++) {
+        terms__table_add_row(table);
+        terms__table_put_empty(table);
+        terms__table_put_text(table, "甲");
+    }
+    terms__table_rank(table, "rank", "total");
+    table_expect(
+        finish(table), NULL,
+        "rank,term,total\n1,丁,3\n2,丙,18446744073709551615\n3,乙,3\n4,甲,\n4,甲,\n4,甲,\n");
+}
+END_TEST
+
+START_TEST(too_much_room_is_a_failure) {
+    terms_table *table = new_mixed(), *finished;
+    terms__table_add_row(table);
+    terms__table_reserve(table, SIZE_MAX);
+    terms__table_reserve(table, 1);
+    ck_assert_int_eq(terms__table_finish(&finished, table), TERMS_NO_MEMORY);
+    ck_assert_ptr_null(finished);
+}
+END_TEST
+
 START_TEST(numbers_descend_then_texts_ascend_then_nothing) {
     terms_table *table = new_mixed();
     ck_assert_int_eq(terms_table_sort(table, "x"), TERMS_OK);
@@ -337,6 +423,7 @@ static terms_table *build(void) {
     const entry entries[] = {{"丁", 3}, {"丙", 7}, {"乙", 3}};
     terms_table *table = new_ranked(entries, 3);
     const char *kept = terms__table_keep(table, "很长很长的词语，占满一块又一块内存");
+    terms__table_reserve(table, 100);
     for (uint64_t i = 0; i < 200; i++) {
         terms__table_add_row(table);
         terms__table_put_real(table, 0.5);
@@ -344,7 +431,7 @@ static terms_table *build(void) {
             terms__table_put_kept(table, kept);
         else
             terms__table_put_bytes(table, "很长很长的词语，占满一块又一块内存", 48);
-        terms__table_put_count(table, i);
+        terms__table_put_count(table, i << i % 64);
     }
     terms__table_order(table, order, 2);
     terms__table_rank(table, "rank", "total");
@@ -392,6 +479,10 @@ int main(void) {
     tcase_add_test(tests, past_the_ends_there_is_nothing);
     tcase_add_test(tests, no_text_and_no_finite_real_are_empty_cells);
     tcase_add_test(tests, a_kept_text_is_shared);
+    tcase_add_test(tests, a_text_like_the_one_above_is_copied_once);
+    tcase_add_test(tests, cells_are_what_was_put_whatever_is_above);
+    tcase_add_test(tests, a_table_with_room_is_like_any_other);
+    tcase_add_test(tests, too_much_room_is_a_failure);
     tcase_add_test(tests, numbers_descend_then_texts_ascend_then_nothing);
     tcase_add_test(tests, cells_of_any_type_have_ranks);
     tcase_add_test(tests, texts_sort_by_code_point);

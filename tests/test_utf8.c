@@ -16,9 +16,11 @@ START_TEST(every_code_point_survives) {
             continue;
         char bytes[4];
         size_t size = terms__utf8_encode(code_point, bytes);
-        terms__utf8_char back = decode(bytes, size);
+        terms__utf8_char back = decode(bytes, size),
+                         read = terms__utf8_read((unsigned char *)bytes);
         if (size != terms__utf8_size(code_point) || back.code_point != code_point ||
-            back.size != size || back.malformed ||
+            back.size != size || back.malformed || read.code_point != code_point ||
+            read.size != size || read.malformed ||
             terms__utf8_valid((unsigned char *)bytes, size) != size)
             ck_abort_msg("U+%04X", code_point);
     }

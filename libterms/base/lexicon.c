@@ -60,23 +60,26 @@ static void put(terms__lexicon *lexicon, size_t number) {
     lexicon->slots[at] = tag_of(lexicon, hash) | ((uint32_t)number + 1);
 }
 
-static void put_all(terms__lexicon *lexicon) {
+static void place_all(terms__lexicon *lexicon) {
     memset(lexicon->slots, 0, lexicon->room * sizeof *lexicon->slots);
-    for (size_t i = 0; i < lexicon->count; i++)
+    for (size_t i = 0; i < lexicon->placed; i++)
         put(lexicon, i);
 }
 
-static bool grow_slots(terms__lexicon *lexicon) {
-    if (lexicon->count < lexicon->room / 4 * 3)
+/* Have room for so many slots that are taken. */
+static bool grow_slots(terms__lexicon *lexicon, size_t count) {
+    size_t room = lexicon->room > 0 ? lexicon->room : LEAST_ROOM;
+    while (count > room / 4 * 3)
+        room *= 2;
+    if (room == lexicon->room)
         return true;
-    size_t room = lexicon->room > 0 ? 2 * lexicon->room : LEAST_ROOM;
     uint32_t *slots = room < UINT32_MAX ? terms__alloc_zeroed(room, sizeof *slots) : NULL;
     if (!slots)
         return false;
     terms__free(lexicon->slots);
     lexicon->slots = slots;
     lexicon->room = room;
-    put_all(lexicon);
+    place_all(lexicon);
     return true;
 }
 
@@ -88,20 +91,40 @@ static bool grow_words(terms__lexicon *lexicon) {
     return words != NULL;
 }
 
-/* Add a string, or the copy of it that is to be kept. */
+/* Let all words have slots. */
+static bool place_words(terms__lexicon *lexicon) {
+    if (!grow_slots(lexicon, lexicon->count + 1))
+        return false;
+    for (; lexicon->placed < lexicon->count; lexicon->placed++) {
+        terms__lexicon_word *word = &lexicon->words[lexicon->placed];
+        word->hash = hash_of(lexicon, word->bytes, word->len);
+        put(lexicon, lexicon->placed);
+    }
+    return true;
+}
+
+/* Add a string that is new, or the copy of it that is to be kept, but for its slot. */
+static bool append(terms__lexicon *lexicon, const char *bytes, size_t len, bool is_kept) {
+    if (len > UINT32_MAX || !grow_words(lexicon))
+        return false;
+    const char *kept = is_kept ? bytes : terms__arena_add(&lexicon->arena, bytes, len);
+    if (kept)
+        lexicon->words[lexicon->count++] = (terms__lexicon_word){kept, (uint32_t)len, 0};
+    return kept != NULL;
+}
+
 static size_t add(terms__lexicon *lexicon, const char *bytes, size_t len, bool is_kept) {
+    if (!place_words(lexicon))
+        return TERMS__NO_WORD;
     uint32_t hash = hash_of(lexicon, bytes, len);
     size_t found = find(lexicon, bytes, len, hash);
     if (found != TERMS__NO_WORD)
         return found;
-    if (len > UINT32_MAX || !grow_slots(lexicon) || !grow_words(lexicon))
+    if (!append(lexicon, bytes, len, is_kept))
         return TERMS__NO_WORD;
-    const char *kept = is_kept ? bytes : terms__arena_add(&lexicon->arena, bytes, len);
-    if (!kept)
-        return TERMS__NO_WORD;
-    lexicon->words[lexicon->count] = (terms__lexicon_word){kept, (uint32_t)len, hash};
-    put(lexicon, lexicon->count);
-    return lexicon->count++;
+    lexicon->words[lexicon->placed].hash = hash;
+    put(lexicon, lexicon->placed);
+    return lexicon->placed++;
 }
 
 size_t terms__lexicon_add(terms__lexicon *lexicon, const char *bytes, size_t len) {
@@ -112,7 +135,13 @@ size_t terms__lexicon_add_kept(terms__lexicon *lexicon, const char *bytes, size_
     return add(lexicon, bytes, len, true);
 }
 
+size_t terms__lexicon_append(terms__lexicon *lexicon, const char *bytes, size_t len, bool is_kept) {
+    return append(lexicon, bytes, len, is_kept) ? lexicon->count - 1 : TERMS__NO_WORD;
+}
+
 void terms__lexicon_drop_last(terms__lexicon *lexicon) {
-    lexicon->count--;
-    put_all(lexicon);
+    if (lexicon->placed == lexicon->count--) {
+        lexicon->placed--;
+        place_all(lexicon);
+    }
 }

@@ -25,6 +25,7 @@ typedef struct terms__lexicon {
     terms__arena arena;
     terms__lexicon_word *words; /* by number */
     size_t count, capacity;
+    size_t placed; /* so many of the words have a slot, the first ones */
     uint32_t *slots;
     size_t room; /* of slots: 0 or a power of two */
     uint64_t key;
@@ -33,7 +34,8 @@ typedef struct terms__lexicon {
 void terms__lexicon_init(terms__lexicon *lexicon);
 void terms__lexicon_free(terms__lexicon *lexicon);
 
-/* The number of a string, or TERMS__NO_WORD if it was never added. */
+/* The number of a string, or TERMS__NO_WORD if it was never added.  Not of a lexicon that strings
+ * were appended to. */
 size_t terms__lexicon_find(const terms__lexicon *lexicon, const char *bytes, size_t len);
 
 /* The number of a string that is added if it is new; TERMS__NO_WORD when memory runs out. */
@@ -42,6 +44,10 @@ size_t terms__lexicon_add(terms__lexicon *lexicon, const char *bytes, size_t len
 /* The same of a string with a NUL behind it that lives as long as the lexicon: no copy of it is
  * kept. */
 size_t terms__lexicon_add_kept(terms__lexicon *lexicon, const char *bytes, size_t len);
+
+/* The same of one that is known to be new.  It gets its slot when that is needed, if ever: before
+ * the next string is looked for to be added. */
+size_t terms__lexicon_append(terms__lexicon *lexicon, const char *bytes, size_t len, bool is_kept);
 
 /* Take the string that was added last away again, which takes as long as adding all. */
 void terms__lexicon_drop_last(terms__lexicon *lexicon);

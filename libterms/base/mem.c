@@ -21,7 +21,7 @@ void terms_set_allocator(void *(*allocate)(size_t size),
     hook_free = whole ? release : free;
 }
 
-static bool multiply(size_t a, size_t b, size_t *product) {
+bool terms__multiply(size_t a, size_t b, size_t *product) {
     *product = a * b;
     return b == 0 || a <= SIZE_MAX / b;
 }
@@ -33,7 +33,7 @@ void *terms__alloc(size_t size) {
 /* The C library knows which pages are zeros already: what nobody writes to takes no memory. */
 void *terms__alloc_zeroed(size_t count, size_t size) {
     size_t total;
-    if (!multiply(count, size, &total))
+    if (!terms__multiply(count, size, &total))
         return NULL;
     if (hook_alloc == malloc)
         return calloc(total ? total : 1, 1);
@@ -52,7 +52,7 @@ void *terms__grow(void *old, size_t *capacity, size_t want, size_t size) {
     if (room < 8)
         room = 8;
     size_t total;
-    if (!multiply(room, size, &total))
+    if (!terms__multiply(room, size, &total))
         return NULL;
     void *block = old ? hook_realloc(old, total) : hook_alloc(total);
     if (block)

@@ -11,6 +11,9 @@
 void *terms__alloc(size_t size);
 void *terms__alloc_zeroed(size_t count, size_t size);
 
+/* The product of two sizes; false where it is beyond their range. */
+bool terms__multiply(size_t a, size_t b, size_t *product);
+
 /* Make room for `want` elements of `size` bytes in the array `old`, which has
  * room for `*capacity`: the array, moved or not, with `*capacity` brought up to
  * date, or NULL with both as they were.  Room grows by half at the least, so

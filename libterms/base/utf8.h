@@ -25,6 +25,19 @@ typedef struct terms__utf8_char {
 /* Read the first character of `len` bytes, `len` > 0. */
 terms__utf8_char terms__utf8_decode(const unsigned char *bytes, size_t len);
 
+/* The same of text that is well-formed, and of which a whole character is left. */
+static inline terms__utf8_char terms__utf8_read(const unsigned char *bytes) {
+    uint32_t lead = bytes[0];
+    if (lead < 0x80)
+        return (terms__utf8_char){lead, 1, false};
+    if (lead < 0xE0)
+        return (terms__utf8_char){(lead & 0x1F) << 6 | (bytes[1] & 0x3Fu), 2, false};
+    uint32_t upper = (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+    if (lead < 0xF0)
+        return (terms__utf8_char){(lead & 0x0F) << 12 | upper, 3, false};
+    return (terms__utf8_char){(lead & 0x07) << 18 | upper << 6 | (bytes[3] & 0x3Fu), 4, false};
+}
+
 /* How many of the first bytes are well-formed, whole characters. */
 size_t terms__utf8_valid(const unsigned char *bytes, size_t len);
 

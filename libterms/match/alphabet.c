@@ -11,10 +11,6 @@ void terms__alphabet_free(terms__alphabet *alphabet) {
     terms__codetable_free(&alphabet->letters);
 }
 
-bool terms__alphabet_add(terms__alphabet *alphabet, uint32_t code_point) {
-    return terms__codetable_set(&alphabet->letters, code_point, 1);
-}
-
 void terms__alphabet_number(terms__alphabet *alphabet) {
     alphabet->size = terms__codetable_renumber(&alphabet->letters);
 }

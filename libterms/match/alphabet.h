@@ -19,7 +19,10 @@ bool terms__alphabet_init(terms__alphabet *alphabet);
 void terms__alphabet_free(terms__alphabet *alphabet);
 
 /* Make a code point a letter; then, once all are in, number them. */
-bool terms__alphabet_add(terms__alphabet *alphabet, uint32_t code_point);
+static inline bool terms__alphabet_add(terms__alphabet *alphabet, uint32_t code_point) {
+    return terms__codetable_get(&alphabet->letters, code_point) != 0 ||
+           terms__codetable_set(&alphabet->letters, code_point, 1);
+}
 void terms__alphabet_number(terms__alphabet *alphabet);
 
 /* The letter of a folded code point or of a block's end. */

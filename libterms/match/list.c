@@ -145,23 +145,30 @@ static bool is_given(const char *text) {
     return text && *text;
 }
 
+/* As long as no line names a term, each is spelled like a form, and new as that is. */
 static size_t add_term(terms_list *list, const char *term, bool is_kept) {
     size_t len = strlen(term);
+    if (!list->names_terms)
+        return terms__lexicon_append(&list->terms, term, len, is_kept);
     return is_kept ? terms__lexicon_add_kept(&list->terms, term, len)
                    : terms__lexicon_add(&list->terms, term, len);
+}
+
+/* The number of a category, 0 for none. */
+static size_t number_category(terms_list *list, const char *category) {
+    return is_given(category) ? terms__names_add(list->categories, category, strlen(category)) : 0;
 }
 
 /* The number of a term, which is added if it is new, without a copy if it is kept already; a
  * category goes to a term that has none. */
 static size_t number_term(terms_list *list, const char *term, bool is_kept, const char *category) {
-    size_t count = list->terms.count, of = 0;
+    size_t count = list->terms.count;
     uint32_t *categories =
         terms__grow(list->category, &list->category_capacity, count + 1, sizeof *categories);
     if (!categories)
         return TERMS__NO_WORD;
     list->category = categories;
-    if (is_given(category))
-        of = terms__names_add(list->categories, category, strlen(category));
+    size_t of = number_category(list, category);
     if (of == TERMS__NO_NAME)
         return TERMS__NO_WORD;
     size_t number = add_term(list, term, is_kept);
@@ -199,10 +206,12 @@ static terms_status repeat(terms_list *list, terms__place place, size_t number, 
                                 terms__excerpt(is_given(term) ? term : form).text,
                                 terms__excerpt(old_term).text, where);
     old->implicit = old->implicit && !is_given(term);
-    bool fits = number_term(list, old_term, true, category) != TERMS__NO_WORD;
-    terms__warning *warning = fits ? add_warning(list, place) : NULL;
+    size_t of = number_category(list, category);
+    terms__warning *warning = of != TERMS__NO_NAME ? add_warning(list, place) : NULL;
     if (!warning)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
+    if (list->category[old->term] == 0)
+        list->category[old->term] = (uint32_t)of;
     terms__fail_line(&warning->error, TERMS_OK, place.line,
                      "the form “%s” stands in %s already (term “%s”): they count as one",
                      terms__excerpt(form).text, where, terms__excerpt(old_term).text);
@@ -227,6 +236,7 @@ static bool describe_form(terms_list *list, terms__place place, const char *form
     bool implicit = !is_given(term);
     if (strcmp(folded, form) != 0)
         folded = NULL;
+    list->names_terms = list->names_terms || !implicit;
     size_t number = implicit ? number_term(list, folded ? folded : form, folded != NULL, category)
                              : number_term(list, term, false, category);
     const char *spelling = keep_spelling(list, number, form, implicit, folded);

@@ -46,6 +46,7 @@ typedef struct terms__warning {
 struct terms_list {
     terms__lexicon terms, forms, longer;
     terms__names *categories;
+    bool names_terms;   /* whether any line did */
     uint32_t *category; /* of each term; 0 has no name */
     size_t category_capacity;
     terms__form *form;

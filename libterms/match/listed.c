@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "base/mem.h"
 #include "base/ordering.h"
+#include "base/prefetch.h"
 #include "base/utf8.h"
 #include "match/compile.h"
 #include "match/list.h"
@@ -123,7 +124,7 @@ static size_t number_patterns(reading *r) {
 /* Add a text as the word of a pattern. */
 static bool add_word(reading *r, uint32_t pattern, const char *text, size_t len) {
     for (size_t at = 0; at < len;) {
-        terms__utf8_char next = terms__utf8_decode((const unsigned char *)text + at, len - at);
+        terms__utf8_char next = terms__utf8_read((const unsigned char *)text + at);
         if (!terms__draft_add(&r->draft, next.code_point) ||
             !terms__alphabet_add(&r->draft.matcher->alphabet, next.code_point))
             return false;
@@ -158,7 +159,7 @@ static uint64_t key_of(const unsigned char *text, size_t len) {
     for (size_t i = 0, at = 0; i < LETTERS; i++) {
         terms__utf8_char next = {.code_point = 0};
         if (at < len)
-            next = terms__utf8_decode(text + at, len - at);
+            next = terms__utf8_read(text + at);
         key = key << 16 | (next.code_point < MOST ? next.code_point : MOST);
         at = next.code_point < MOST ? at + next.size : len;
     }
@@ -185,9 +186,22 @@ static size_t list_texts(const reading *r, terms__keyed *items) {
     return count;
 }
 
+/* In their order texts lie anywhere: those that come soon are fetched in time, what tells where
+ * they are still sooner. */
+static void expect_texts(const terms_list *list, const terms__keyed *items, size_t left) {
+    enum { AHEAD = 16 };
+    size_t forms = list->forms.count, next = left > AHEAD ? items[AHEAD].item : forms;
+    size_t soon = left > 2 * AHEAD ? items[2 * AHEAD].item : forms;
+    if (soon < forms)
+        terms__prefetch(&list->forms.words[soon]);
+    if (next < forms)
+        terms__prefetch(terms__lexicon_get(&list->forms, next, NULL));
+}
+
 static bool add_sorted(reading *r, const terms__keyed *items, size_t count) {
     size_t forms = r->list->forms.count, len;
     for (size_t i = 0; i < count; i++) {
+        expect_texts(r->list, &items[i], count - i);
         size_t number = items[i].item;
         uint32_t pattern =
             number < forms ? (uint32_t)number + 1 : r->longer_patterns[number - forms];

@@ -3,6 +3,7 @@
 #include "match/trie.h"
 
 #include "base/mem.h"
+#include "base/prefetch.h"
 
 /* Two bits of a pattern's number are for whoever says something else of it. */
 enum { PATTERNS_MAX = 1 << 30 };
@@ -156,6 +157,19 @@ static void link_child(const builder *b, uint32_t parent, uint32_t child) {
         terms__packed_put(&trie->nodes, child, TERMS__NODE_PATTERN, pattern);
 }
 
+/* The suffixes of nodes lie anywhere: those of the nodes to come are fetched in time, and their
+ * first children.  Only nodes before `linked` have theirs. */
+static void expect_suffixes(const terms__trie *trie, uint32_t node, uint32_t linked) {
+    enum { AHEAD = 8 };
+    if (linked - node <= 2 * AHEAD)
+        return;
+    uint32_t next = terms__trie_get(trie, node + AHEAD, TERMS__NODE_FAIL);
+    uint32_t soon = terms__trie_get(trie, node + 2 * AHEAD, TERMS__NODE_FAIL);
+    terms__prefetch(terms__packed_row(&trie->nodes, soon));
+    terms__prefetch(
+        terms__packed_row(&trie->nodes, terms__trie_get(trie, next, TERMS__NODE_FIRST)));
+}
+
 static void link_suffixes(const builder *b) {
     terms__trie *trie = b->trie;
     uint32_t child = 1;
@@ -164,6 +178,7 @@ static void link_suffixes(const builder *b) {
     child = 1;
     for (uint32_t node = 0; child < trie->count; node++) {
         uint32_t end = terms__trie_get(trie, node + 1, TERMS__NODE_FIRST);
+        expect_suffixes(trie, node, child);
         while (child < end)
             link_child(b, node, child++);
     }

@@ -34,9 +34,21 @@ static void double_quotes(terms__output *output, const char *text) {
     terms__output_add_string(output, text);
 }
 
+/* How many of the first bytes need no quotation marks. */
+static size_t plain_run(const char *text) {
+    static const bool stops[256] = {
+        ['\0'] = true, [','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true};
+    size_t len = 0;
+    while (!stops[(unsigned char)text[len]])
+        len++;
+    return len;
+}
+
 /* What a spreadsheet would run. */
 static bool is_formula(const char *text) {
-    return text[0] != '\0' && strchr("=+-@\t\r", text[0]);
+    static const bool begins[256] = {
+        ['='] = true, ['+'] = true, ['-'] = true, ['@'] = true, ['\t'] = true, ['\r'] = true};
+    return begins[(unsigned char)text[0]];
 }
 
 static void add_changed(terms__output *output, const char *text, size_t plain, bool raw) {
@@ -58,7 +70,7 @@ static plain_text *place_of(writer *w, const char *text) {
 static void add_text(writer *w, const char *text) {
     plain_text *place = place_of(w, text);
     if (place->text != text) {
-        size_t plain = strcspn(text, ",\"\r\n");
+        size_t plain = plain_run(text);
         if (text[plain] != '\0' || (!w->raw && is_formula(text))) {
             add_changed(w->output, text, plain, w->raw);
             return;
@@ -98,6 +110,17 @@ static void add_cell(writer *w, size_t column, const terms_cell *cell) {
         add_number(w, column, cell);
 }
 
+static void add_row(writer *w, terms__fields fields, size_t columns) {
+    for (size_t i = 0; i < columns; i++) {
+        if (i > 0 && terms__fields_is_digit(fields, i)) {
+            terms__output_add_digit(w->output, ',', fields.values[i]);
+            continue;
+        }
+        terms_cell cell = terms__fields_read(fields, i);
+        add_cell(w, i, &cell);
+    }
+}
+
 static void add_header(writer *w, const terms_write_options *options, const char *line_end) {
     if (options->bom)
         terms__output_add_string(w->output, "\xEF\xBB\xBF");
@@ -112,15 +135,13 @@ void terms__csv_write(terms__output *output, const terms_table *table,
                       const terms_write_options *options) {
     writer w = {.output = output, .table = table, .raw = options->raw};
     const char *line_end = options->crlf ? "\r\n" : "\n";
+    size_t line_end_size = strlen(line_end);
     size_t rows = terms_table_rows(table), columns = terms_table_columns(table);
     if (terms__output_begins(options))
         add_header(&w, options, line_end);
     for (size_t row = 0; row < rows; row++) {
         terms__fields fields = terms__table_fields(table, row);
-        for (size_t i = 0; i < columns; i++) {
-            terms_cell cell = terms__fields_read(fields, i);
-            add_cell(&w, i, &cell);
-        }
-        terms__output_add_string(output, line_end);
+        add_row(&w, fields, columns);
+        terms__output_add(output, line_end, line_end_size);
     }
 }

@@ -65,6 +65,15 @@ static inline void terms__output_add_char(terms__output *output, char byte) {
 
 void terms__output_add_string(terms__output *output, const char *text);
 
+/* A count of one digit behind another character: most cells of a large table are such. */
+static inline void terms__output_add_digit(terms__output *output, char before, uint32_t digit) {
+    output->buffer[output->len] = before;
+    output->buffer[output->len + 1] = (char)('0' + digit);
+    output->len += 2;
+    if (output->len >= TERMS__OUTPUT_ROOM)
+        terms__output_flush(output);
+}
+
 /* A number of more than a digit, or with decimals. */
 void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits);
 

@@ -18,6 +18,7 @@ static void add_rows(terms_table *table, const terms_counts *counts, const terms
                      const terms__rate *rate) {
     const terms_matcher *matcher = counts->matcher;
     terms_sizes sizes = terms__counts_sizes(counts);
+    terms__table_reserve(table, matcher->term_count);
     for (size_t term = 0; term < matcher->term_count; term++) {
         const terms__sum *sum = &sums[term];
         terms__table_add_row(table);

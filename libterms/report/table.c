@@ -18,15 +18,18 @@ typedef struct heading {
 } heading;
 
 /* Cells never move once they are made: row after row they stand in `values` and
- * `types`, nine bytes each, and `order` has the first cell of every row that
- * the table shows.  So sorting and dropping rows touch nothing but `order`. */
+ * `types`, five bytes each, and `order` has the first cell of every row that
+ * the table shows.  So sorting and dropping rows touch nothing but `order`.  What takes
+ * more than four bytes is in `wide`, once where a cell has the same as the one above. */
 struct terms_table {
     terms__arena texts;
     heading *columns;
     size_t column_count, column_capacity;
-    terms__value *values;
+    uint32_t *values;
     unsigned char *types;
     size_t cells, value_capacity, type_capacity;
+    terms__value *wide;
+    size_t wide_count, wide_capacity;
     size_t *order;
     size_t rows, order_capacity;
     size_t next; /* the cell that is put next */
@@ -103,8 +106,7 @@ void terms__table_add_column_marked(terms_table *table, const char *name) {
 }
 
 static bool reserve_cells(terms_table *table, size_t cells) {
-    terms__value *values =
-        terms__grow(table->values, &table->value_capacity, cells, sizeof *values);
+    uint32_t *values = terms__grow(table->values, &table->value_capacity, cells, sizeof *values);
     if (!values)
         return false;
     table->values = values;
@@ -114,18 +116,27 @@ static bool reserve_cells(terms_table *table, size_t cells) {
     return types != NULL;
 }
 
-static bool reserve_row(terms_table *table) {
-    size_t *order =
-        terms__grow(table->order, &table->order_capacity, table->rows + 1, sizeof *order);
+static bool reserve_rows(terms_table *table, size_t rows) {
+    size_t *order = terms__grow(table->order, &table->order_capacity, rows, sizeof *order);
     if (order)
         table->order = order;
     return order != NULL;
 }
 
+void terms__table_reserve(terms_table *table, size_t rows) {
+    if (!usable(table))
+        return;
+    size_t cells;
+    bool fits = terms__multiply(rows, table->column_count, &cells) && reserve_cells(table, cells) &&
+                reserve_rows(table, rows);
+    table->failed = !fits;
+}
+
 void terms__table_add_row(terms_table *table) {
     if (!usable(table))
         return;
-    if (!reserve_cells(table, table->cells + table->column_count) || !reserve_row(table)) {
+    if (!reserve_cells(table, table->cells + table->column_count) ||
+        !reserve_rows(table, table->rows + 1)) {
         table->failed = true;
         return;
     }
@@ -134,24 +145,60 @@ void terms__table_add_row(terms_table *table) {
     table->cells += table->column_count;
 }
 
-static void put(terms_table *table, terms_cell_type type, terms__value held) {
+static void put(terms_table *table, unsigned type, uint32_t value) {
     if (!usable(table))
         return;
     assert(table->next < table->cells);
     table->types[table->next] = (unsigned char)type;
-    table->values[table->next++] = held;
+    table->values[table->next++] = value;
+}
+
+/* What the cell above the next one holds, where that is of a type; else NULL. */
+static const terms__value *value_above(const terms_table *table, terms_cell_type type) {
+    size_t columns = table->column_count;
+    if (table->next < columns || table->types[table->next - columns] != type)
+        return NULL;
+    return &table->wide[table->values[table->next - columns]];
+}
+
+/* Hold what takes more than four bytes: where. */
+static uint32_t hold(terms_table *table, terms__value value) {
+    size_t at = table->wide_count;
+    terms__value *wide = at < UINT32_MAX
+                             ? terms__grow(table->wide, &table->wide_capacity, at + 1, sizeof *wide)
+                             : NULL;
+    if (!wide) {
+        table->failed = true;
+        return 0;
+    }
+    table->wide = wide;
+    wide[table->wide_count++] = value;
+    return (uint32_t)at;
+}
+
+static void put_wide(terms_table *table, terms_cell_type type, terms__value value) {
+    if (!usable(table))
+        return;
+    const terms__value *above = value_above(table, type);
+    bool same = above && memcmp(above, &value, sizeof value) == 0;
+    put(table, type, same ? (uint32_t)(above - table->wide) : hold(table, value));
 }
 
 void terms__table_put_empty(terms_table *table) {
-    put(table, TERMS_CELL_EMPTY, (terms__value){.count = 0});
+    put(table, TERMS_CELL_EMPTY, 0);
 }
 
 void terms__table_put_kept(terms_table *table, const char *kept) {
-    put(table, kept ? TERMS_CELL_TEXT : TERMS_CELL_EMPTY, (terms__value){.text = kept});
+    if (kept)
+        put_wide(table, TERMS_CELL_TEXT, (terms__value){.text = kept});
+    else
+        put(table, TERMS_CELL_EMPTY, 0);
 }
 
 void terms__table_put_text(terms_table *table, const char *text) {
-    terms__table_put_kept(table, terms__table_keep(table, text));
+    const terms__value *above = usable(table) && text ? value_above(table, TERMS_CELL_TEXT) : NULL;
+    bool same = above && strcmp(above->text, text) == 0;
+    terms__table_put_kept(table, same ? above->text : terms__table_keep(table, text));
 }
 
 void terms__table_put_bytes(terms_table *table, const char *bytes, size_t len) {
@@ -160,11 +207,17 @@ void terms__table_put_bytes(terms_table *table, const char *bytes, size_t len) {
 }
 
 void terms__table_put_count(terms_table *table, uint64_t count) {
-    put(table, TERMS_CELL_COUNT, (terms__value){.count = count});
+    if (count <= UINT32_MAX)
+        put(table, TERMS_CELL_COUNT, (uint32_t)count);
+    else if (usable(table))
+        put(table, TERMS__CELL_LARGE, hold(table, (terms__value){.count = count}));
 }
 
 void terms__table_put_real(terms_table *table, double real) {
-    put(table, isfinite(real) ? TERMS_CELL_REAL : TERMS_CELL_EMPTY, (terms__value){.real = real});
+    if (isfinite(real))
+        put_wide(table, TERMS_CELL_REAL, (terms__value){.real = real});
+    else
+        put(table, TERMS_CELL_EMPTY, 0);
 }
 
 /* The first column of that name; the number of columns if there is none. */
@@ -176,7 +229,7 @@ static size_t find_column(const terms_table *table, const char *name) {
 }
 
 static terms_cell read_cell(const terms_table *table, size_t at) {
-    return terms__fields_read((terms__fields){table->values, table->types}, at);
+    return terms__fields_read((terms__fields){table->values, table->types, table->wide}, at);
 }
 
 /* A column that rows, given by their first cells, are compared by. */
@@ -191,39 +244,75 @@ static int compare_rows(const void *context, size_t a, size_t b) {
                                     read_cell(by->table, b + by->column));
 }
 
-/* What a column holds: reals; and cells that their keys do not tell apart. */
-static void survey(const row_column *by, bool *reals, bool *ties) {
+/* Rows that are sorted by several columns; `spare` has room for as many. */
+typedef struct sorting {
+    const terms_table *table;
+    const size_t *columns;
+    size_t count;
+    terms__keyed *items, *spare;
+} sorting;
+
+/* What a column holds in some rows: reals; and cells that their keys do not tell apart. */
+static void survey(const row_column *by, const terms__keyed *items, size_t count, bool *reals,
+                   bool *ties) {
     *reals = *ties = false;
-    for (size_t row = 0; row < by->table->rows; row++) {
-        terms_cell cell = read_cell(by->table, by->table->order[row] + by->column);
+    for (size_t i = 0; i < count; i++) {
+        terms_cell cell = read_cell(by->table, items[i].item + by->column);
         *reals = *reals || cell.type == TERMS_CELL_REAL;
         *ties = *ties || terms__collation_may_tie(cell);
     }
 }
 
-static void sort_by(terms_table *table, size_t column, terms__keyed *items, terms__keyed *spare) {
-    row_column by = {table, column};
+/* Sort some rows by one column: whether they have cells that their keys do not tell apart. */
+static bool sort_by(const row_column *by, terms__keyed *items, terms__keyed *spare, size_t count) {
     bool reals, ties;
-    survey(&by, &reals, &ties);
-    for (size_t row = 0; row < table->rows; row++) {
-        size_t first = table->order[row];
-        items[row] =
-            (terms__keyed){terms__collation_key(read_cell(table, first + column), reals), first};
-    }
-    items = terms__keyed_sort(items, spare, table->rows, ties ? compare_rows : NULL, &by);
-    for (size_t row = 0; row < table->rows; row++)
-        table->order[row] = items[row].item;
+    survey(by, items, count, &reals, &ties);
+    for (size_t i = 0; i < count; i++)
+        items[i].key =
+            terms__collation_key(read_cell(by->table, items[i].item + by->column), reals);
+    terms__keyed *sorted = terms__keyed_sort(items, spare, count, ties ? compare_rows : NULL, by);
+    if (sorted != items)
+        memcpy(items, sorted, count * sizeof *items);
+    return ties;
 }
 
-/* Sorting keeps the order of equal rows, so that the first column comes last. */
+/* How many of the first rows are alike in a column that they are sorted by. */
+static size_t count_alike(const row_column *by, const terms__keyed *items, size_t count,
+                          bool ties) {
+    size_t alike = 1;
+    while (alike < count && items[alike].key == items->key &&
+           (!ties || compare_rows(by, items->item, items[alike].item) == 0))
+        alike++;
+    return alike;
+}
+
+/* Sort the rows from one up to another, which are alike in all columns before the one.  They are
+ * in their old order, in which they lie in memory, too. */
+static void sort_rows(const sorting *s, size_t from, size_t to, size_t column) {
+    row_column by = {s->table, s->columns[column]};
+    bool ties = sort_by(&by, s->items + from, s->spare + from, to - from);
+    while (column + 1 < s->count && from < to) {
+        size_t alike = count_alike(&by, s->items + from, to - from, ties);
+        if (alike > 1)
+            sort_rows(s, from, from + alike, column + 1);
+        from += alike;
+    }
+}
+
+/* Rows that are equal keep their order. */
 static terms_status sort(terms_table *table, const size_t *columns, size_t count) {
-    terms__keyed *items = terms__alloc_zeroed(table->rows, sizeof *items);
-    terms__keyed *spare = terms__alloc_zeroed(table->rows, sizeof *spare);
-    bool fits = items && spare;
-    while (fits && count > 0)
-        sort_by(table, columns[--count], items, spare);
-    terms__free(items);
-    terms__free(spare);
+    sorting s = {.table = table, .columns = columns, .count = count};
+    s.items = terms__alloc_zeroed(table->rows, sizeof *s.items);
+    s.spare = terms__alloc_zeroed(table->rows, sizeof *s.spare);
+    bool fits = s.items && s.spare;
+    for (size_t row = 0; fits && row < table->rows; row++)
+        s.items[row].item = table->order[row];
+    if (fits && count > 0)
+        sort_rows(&s, 0, table->rows, 0);
+    for (size_t row = 0; fits && row < table->rows; row++)
+        table->order[row] = s.items[row].item;
+    terms__free(s.items);
+    terms__free(s.spare);
     return fits ? TERMS_OK : TERMS_NO_MEMORY;
 }
 
@@ -245,11 +334,11 @@ void terms__table_rank(terms_table *table, const char *rank, const char *by) {
     size_t to = find_column(table, rank);
     row_column key = {table, find_column(table, by)};
     assert(to < table->column_count && key.column < table->column_count);
-    for (size_t row = 0; row < table->rows; row++) {
+    for (size_t row = 0; row < table->rows && usable(table); row++) {
         size_t at = table->order[row], above = row ? table->order[row - 1] : at;
         bool tie = row > 0 && compare_rows(&key, above, at) == 0;
-        table->types[at + to] = TERMS_CELL_COUNT;
-        table->values[at + to].count = tie ? table->values[above + to].count : row + 1;
+        table->next = at + to;
+        terms__table_put_count(table, tie ? read_cell(table, above + to).count : row + 1);
     }
 }
 
@@ -268,7 +357,7 @@ void terms__table_drop_below(terms_table *table, const char *column, uint64_t mi
 
 terms__fields terms__table_fields(const terms_table *table, size_t row) {
     size_t at = table->order[row];
-    return (terms__fields){table->values + at, table->types + at};
+    return (terms__fields){table->values + at, table->types + at, table->wide};
 }
 
 terms__digits terms__table_digits(const terms_table *table, size_t column) {
@@ -286,6 +375,7 @@ void terms_table_free(terms_table *table) {
     terms__free(table->columns);
     terms__free(table->values);
     terms__free(table->types);
+    terms__free(table->wide);
     terms__free(table->order);
     terms__free(table);
 }

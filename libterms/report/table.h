@@ -3,6 +3,7 @@
 #ifndef TERMS_REPORT_TABLE_H
 #define TERMS_REPORT_TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,6 +32,10 @@ void terms__table_add_whole_column(terms_table *table, const char *name);
  * highlighted. */
 void terms__table_add_column_before(terms_table *table, const char *name);
 void terms__table_add_column_marked(terms_table *table, const char *name);
+
+/* Make room for so many rows, once all columns are there: memory is not taken again and again
+ * then. */
+void terms__table_reserve(terms_table *table, size_t rows);
 
 /* Begin a row. */
 void terms__table_add_row(terms_table *table);
@@ -64,34 +69,46 @@ void terms__table_drop_below(terms_table *table, const char *column, uint64_t mi
 /* Hand a table over; a failed one is freed, and `*out` set to NULL. */
 terms_status terms__table_finish(terms_table **out, terms_table *table);
 
-/* What a cell holds, by its type; reals are finite. */
+/* What a cell holds that doesn't fit into four bytes, by its type; reals are finite. */
 typedef union terms__value {
     const char *text;
     uint64_t count;
     double real;
 } terms__value;
 
-/* For the writers: the cells of a row, column by column; how the reals of a column are written,
- * and its texts shown. */
+/* Types of cells are those of terms_cell_type, and this one, of a count of more than 32 bits. */
+enum { TERMS__CELL_LARGE = 0x80 };
+
+/* For the writers: the cells of a row, column by column, counts themselves and of all else where
+ * it is among the wide ones. */
 typedef struct terms__fields {
-    const terms__value *values;
-    const unsigned char *types; /* terms_cell_type */
+    const uint32_t *values;
+    const unsigned char *types;
+    const terms__value *wide;
 } terms__fields;
 
 terms__fields terms__table_fields(const terms_table *table, size_t row);
 
 static inline terms_cell terms__fields_read(terms__fields fields, size_t column) {
-    terms_cell cell = {.type = (terms_cell_type)fields.types[column]};
-    const terms__value *value = &fields.values[column];
-    if (cell.type == TERMS_CELL_TEXT)
-        cell.text = value->text;
-    else if (cell.type == TERMS_CELL_COUNT)
-        cell.count = value->count;
-    else if (cell.type == TERMS_CELL_REAL)
-        cell.real = value->real;
-    return cell;
+    unsigned char type = fields.types[column];
+    uint32_t value = fields.values[column];
+    if (type == TERMS_CELL_COUNT)
+        return (terms_cell){.type = TERMS_CELL_COUNT, .count = value};
+    if (type == TERMS_CELL_TEXT)
+        return (terms_cell){.type = TERMS_CELL_TEXT, .text = fields.wide[value].text};
+    if (type == TERMS_CELL_REAL)
+        return (terms_cell){.type = TERMS_CELL_REAL, .real = fields.wide[value].real};
+    if (type == TERMS__CELL_LARGE)
+        return (terms_cell){.type = TERMS_CELL_COUNT, .count = fields.wide[value].count};
+    return (terms_cell){.type = TERMS_CELL_EMPTY};
 }
 
+/* Whether a cell is a count of one digit, its value. */
+static inline bool terms__fields_is_digit(terms__fields fields, size_t column) {
+    return fields.types[column] == TERMS_CELL_COUNT && fields.values[column] < 10;
+}
+
+/* How the reals of a column are written, and its texts shown. */
 terms__digits terms__table_digits(const terms_table *table, size_t column);
 terms__look terms__table_look(const terms_table *table, size_t column);
 

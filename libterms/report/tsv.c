@@ -38,6 +38,10 @@ static void add_text(terms__output *output, const char *text) {
 static void add_row(terms__output *output, const terms_table *table, size_t row, size_t columns) {
     terms__fields fields = terms__table_fields(table, row);
     for (size_t i = 0; i < columns; i++) {
+        if (i > 0 && terms__fields_is_digit(fields, i)) {
+            terms__output_add_digit(output, '\t', fields.values[i]);
+            continue;
+        }
         if (i > 0)
             terms__output_add_char(output, '\t');
         terms_cell cell = terms__fields_read(fields, i);
