@@ -30,13 +30,15 @@ void *terms__alloc(size_t size) {
     return hook_alloc(size ? size : 1);
 }
 
-void *terms__alloc_zeroed(size_t count, size_t size) {
+void *terms__alloc_items(size_t count, size_t size) {
     size_t total;
-    if (!multiply(count, size, &total))
-        return NULL;
-    void *block = terms__alloc(total);
+    return multiply(count, size, &total) ? terms__alloc(total) : NULL;
+}
+
+void *terms__alloc_zeroed(size_t count, size_t size) {
+    void *block = terms__alloc_items(count, size);
     if (block)
-        memset(block, 0, total);
+        memset(block, 0, count * size);
     return block;
 }
 
@@ -55,6 +57,11 @@ void *terms__grow(void *old, size_t *capacity, size_t want, size_t size) {
     if (block)
         *capacity = room;
     return block;
+}
+
+/* There was room for more, so the size is within range. */
+void *terms__shrink(void *block, size_t count, size_t size) {
+    return hook_realloc(block, count > 0 ? count * size : 1);
 }
 
 void terms__free(void *block) {

@@ -209,7 +209,7 @@ static void measure_left_side(terms__refiner *r, const terms__group *group, term
         return;
     }
     count_lefts(r, group);
-    sides->left = measure_left(r, total, &most);
+    sides->left = measure_left(r, total, &most) & TERMS__SIDE_MOST;
     sides->left_fixed = most == total;
 }
 
@@ -219,7 +219,7 @@ static void measure(terms__refiner *r, const terms__group *group, uint32_t row, 
     uint32_t most = group->row.total;
     terms__sides *sides = &r->rows->sides[row];
     measure_left_side(r, group, sides);
-    sides->right = only ? 0 : measure_right(r, group->row.total, &most);
+    sides->right = only ? 0 : measure_right(r, group->row.total, &most) & TERMS__SIDE_MOST;
     sides->right_fixed = most == group->row.total;
 }
 
@@ -494,9 +494,9 @@ void terms__refiner_tally(terms__refiner *r, uint32_t left, uint32_t right) {
 static void measure_tallied(terms__refiner *r, uint32_t row, uint32_t total) {
     terms__sides *sides = &r->rows->sides[row];
     uint32_t most;
-    sides->left = measure_left(r, total, &most);
+    sides->left = measure_left(r, total, &most) & TERMS__SIDE_MOST;
     sides->left_fixed = most == total;
-    sides->right = measure_right(r, total, &most);
+    sides->right = measure_right(r, total, &most) & TERMS__SIDE_MOST;
     sides->right_fixed = most == total;
 }
 
