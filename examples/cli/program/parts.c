@@ -37,12 +37,11 @@ static bool work_on_share(void *context, size_t worker, size_t item) {
 /* Let threads do all shares of all stages; what that fails with is told in the end. */
 static void join_all(parts_job *job, size_t threads, progress_line *progress) {
     size_t shares;
-    while (job->kind->advance && job->kind->advance(job->collected, &shares) == TERMS_OK &&
-           shares > 0) {
+    bool goes_on = job->kind->advance != NULL;
+    while (goes_on && job->kind->advance(job->collected, &shares) == TERMS_OK && shares > 0) {
         workers_plan plan = {shares,  workers_threads(threads, shares), work_on_share, NULL, job,
                              progress};
-        if (!workers_run(&plan))
-            return;
+        goes_on = workers_run(&plan);
     }
 }
 
