@@ -129,7 +129,7 @@ static terms_status finish(void *discovery) {
     return terms_discovery_finish(discovery);
 }
 
-static const parts_kind discovery_parts = {sizes, divide, count_part, finish};
+static const parts_kind discovery_parts = {sizes, divide, count_part, NULL, NULL, finish};
 
 static terms_status make_some(terms_table **out, const terms_discovery *discovery, size_t rows,
                               const discover_run *run) {

@@ -119,6 +119,11 @@ static terms_status run_out(const void *context) {
         ck_assert_uint_eq(bytes.len, fits ? len + (i % 3 ? 5 : 3) : len);
         ck_assert(fits || bytes.capacity == capacity);
     }
+    const size_t capacity = bytes.capacity;
+    bool trimmed = terms__bytes_trim(&bytes);
+    ck_assert_uint_eq(bytes.capacity, trimmed ? bytes.len : capacity);
+    ck_assert(!trimmed || terms__bytes_trim(&bytes));
+    good = good && trimmed;
     terms__bytes_free(&bytes);
     return good ? TERMS_OK : TERMS_NO_MEMORY;
 }

@@ -1,4 +1,5 @@
-/* Tests of levels and links: rows length by length, with their parts and what they are parts of.
+/* Tests of strands, levels and links: rows length by length, with their parts and what they are
+ * parts of.
  * SPDX-License-Identifier: MIT */
 #include "ngram/links.h"
 
@@ -45,7 +46,10 @@ static void add_words(terms__rows *tree, const uint32_t *text, uint32_t first) {
         if (total > 0)
             ck_assert_uint_ne(parents[n] = terms__rows_add(tree, row), TERMS__NO_ROW);
         if (total > 0)
-            tree->sides[parents[n]] = (terms__sides){.left = word};
+            tree->targets[parents[n]] = (terms__target){word / 2, total};
+        if (total > 0)
+            tree->sides[parents[n]] =
+                (terms__sides){.left = word & TERMS__SIDE_MOST, .right_fixed = word % 2};
         if (total > 0 && n < LONGEST) {
             units[n++] = 1;
             continue;
@@ -68,22 +72,48 @@ static void make_trees(terms__rows trees[TREES], uint64_t *seed) {
         add_words(&trees[unit < UNITS ? 0 : 1], text, unit);
 }
 
-static void join(terms__rows *rows, terms__rows trees[TREES]) {
-    terms__levels levels = {0};
-    ck_assert(terms__rows_reserve(rows, trees[0].count + trees[1].count));
+/* What all trees come to. */
+typedef struct joined {
+    terms__rows rows;
+    terms__levels levels;
+    terms__links links;
+} joined;
+
+static void link_strands(joined *j, const terms__strand *strands, size_t count) {
+    *j = (joined){.rows = {.with_sides = true, .with_targets = true}};
+    ck_assert(terms__levels_init(&j->levels, strands, count));
+    ck_assert(terms__rows_reserve(&j->rows, j->levels.count));
+    ck_assert(terms__links_init(&j->links, &j->rows, &j->levels));
+    j->rows.count = j->levels.count;
+    for (size_t i = count; i-- > 0;)
+        ck_assert(terms__levels_put(&j->levels, &strands[i], i, &j->rows, j->links.firsts));
+    for (size_t i = count; i-- > 0;)
+        terms__links_find_suffixes(&j->links, &j->levels, i);
+}
+
+static void join(joined *j, const terms__rows trees[TREES]) {
+    terms__strand strands[TREES];
     for (size_t i = 0; i < TREES; i++)
-        ck_assert(terms__levels_count(&levels, &trees[i]));
-    terms__levels_lay_out(&levels, rows);
+        ck_assert(terms__strand_pack(&strands[i], &trees[i]));
+    link_strands(j, strands, TREES);
+    ck_assert_uint_eq(j->rows.count, trees[0].count + trees[1].count);
     for (size_t i = 0; i < TREES; i++)
-        ck_assert(terms__levels_put(&levels, &trees[i]));
-    terms__levels_free(&levels);
-    ck_assert_uint_eq(rows->count, trees[0].count + trees[1].count);
+        terms__strand_free(&strands[i]);
+}
+
+static void free_joined(joined *j) {
+    terms__links_free(&j->links);
+    terms__levels_free(&j->levels);
+    terms__rows_free(&j->rows);
 }
 
 /* Words of more units are larger numbers, so all stand in order. */
 static void check_order(const terms__rows *rows) {
     for (uint32_t i = 0; i < rows->count; i++) {
         ck_assert_uint_eq(rows->sides[i].left, spell(rows, i));
+        ck_assert_uint_eq(rows->sides[i].right_fixed, rows->sides[i].left % 2);
+        ck_assert_uint_eq(rows->targets[i].total, rows->sides[i].left / 2);
+        ck_assert_uint_eq(rows->targets[i].documents, rows->items[i].total);
         ck_assert(i == 0 || rows->sides[i - 1].left < rows->sides[i].left);
     }
 }
@@ -109,49 +139,44 @@ static void check_row(const terms__links *links, uint32_t row) {
                           unit == 0 ? TERMS__NO_ROW : seek(rows, word * 10 + unit));
 }
 
-static void check_links(const terms__rows *rows) {
-    terms__links links;
-    ck_assert(terms__links_init(&links, rows));
-    ck_assert_uint_eq(links.longest, LONGEST);
-    for (uint32_t i = 0; i < rows->count; i++)
-        check_row(&links, i);
+static void check_links(const joined *j) {
+    ck_assert_uint_eq(j->links.longest, LONGEST);
+    for (uint32_t i = 0; i < j->rows.count; i++)
+        check_row(&j->links, i);
     for (uint32_t unit = 1; unit <= UNITS; unit++)
         ck_assert_uint_eq(
-            terms__links_find(&links, terms__links_children(&links, TERMS__NO_ROW), unit),
-            seek(rows, unit));
-    terms__links_free(&links);
+            terms__links_find(&j->links, terms__links_children(&j->links, TERMS__NO_ROW), unit),
+            seek(&j->rows, unit));
 }
 
 START_TEST(rows_of_trees_are_joined_and_linked) {
     uint64_t seed = suite_seed("links");
     for (int round = 0; round < ROUNDS; round++) {
-        terms__rows trees[TREES] = {{.with_sides = true}, {.with_sides = true}};
-        terms__rows rows = {.with_sides = true};
+        terms__rows trees[TREES] = {{.with_sides = true, .with_targets = true},
+                                    {.with_sides = true, .with_targets = true}};
+        joined j;
         make_trees(trees, &seed);
-        join(&rows, trees);
-        check_order(&rows);
-        check_links(&rows);
+        join(&j, trees);
+        check_order(&j.rows);
+        check_links(&j);
         for (size_t i = 0; i < TREES; i++)
             terms__rows_free(&trees[i]);
-        terms__rows_free(&rows);
+        free_joined(&j);
     }
 }
 END_TEST
 
 START_TEST(no_rows_have_no_links) {
-    terms__rows rows = {.with_sides = true}, none = {.with_sides = true};
-    terms__levels levels = {0};
-    terms__links links;
-    ck_assert(terms__levels_count(&levels, &none));
-    terms__levels_lay_out(&levels, &rows);
-    ck_assert(terms__levels_put(&levels, &none));
-    terms__levels_free(&levels);
-    ck_assert(terms__links_init(&links, &rows));
-    ck_assert_uint_eq(links.longest, 0);
-    terms__range range = terms__links_children(&links, TERMS__NO_ROW);
-    ck_assert_uint_eq(terms__links_find(&links, range, 1), TERMS__NO_ROW);
-    terms__links_free(&links);
-    terms__rows_free(&rows);
+    const terms__rows none = {.with_sides = true};
+    terms__strand strand;
+    joined j;
+    ck_assert(terms__strand_pack(&strand, &none));
+    link_strands(&j, &strand, 1);
+    ck_assert_uint_eq(j.links.longest, 0);
+    terms__range range = terms__links_children(&j.links, TERMS__NO_ROW);
+    ck_assert_uint_eq(terms__links_find(&j.links, range, 1), TERMS__NO_ROW);
+    free_joined(&j);
+    terms__strand_free(&strand);
 }
 END_TEST
 

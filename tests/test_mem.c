@@ -159,6 +159,29 @@ START_TEST(what_is_in_an_array_survives_growing) {
 }
 END_TEST
 
+START_TEST(an_array_shrinks_to_what_is_in_it) {
+    size_t capacity = 0;
+    uint32_t *array = terms__grow(NULL, &capacity, 100, sizeof *array);
+    ck_assert_ptr_nonnull(array);
+    for (uint32_t i = 0; i < 10; i++)
+        array[i] = i * 7;
+    hook(false);
+    ck_assert_ptr_null(terms__shrink(array, 10, sizeof *array));
+    unhook();
+    hook(true);
+    array = terms__shrink(array, 10, sizeof *array);
+    ck_assert_ptr_nonnull(array);
+    ck_assert_uint_eq(last_size, 10 * sizeof *array);
+    for (uint32_t i = 0; i < 10; i++)
+        ck_assert_uint_eq(array[i], i * 7);
+    array = terms__shrink(array, 0, sizeof *array);
+    ck_assert_ptr_nonnull(array);
+    ck_assert_uint_eq(last_size, 1);
+    terms__free(array);
+    unhook();
+}
+END_TEST
+
 START_TEST(a_failed_growth_leaves_array_and_capacity) {
     size_t capacity = 0;
     char *array = terms__grow(NULL, &capacity, 3, 1);
@@ -259,6 +282,7 @@ int main(void) {
     tcase_add_test(tests, growth_by_half_never_wraps_around);
     tcase_add_test(tests, an_array_with_room_stays_where_it_is);
     tcase_add_test(tests, what_is_in_an_array_survives_growing);
+    tcase_add_test(tests, an_array_shrinks_to_what_is_in_it);
     tcase_add_test(tests, a_failed_growth_leaves_array_and_capacity);
     tcase_add_test(tests, copies_are_whole_and_end_with_a_nul);
     tcase_add_test(tests, a_copy_of_all_bytes_there_can_be_fails);

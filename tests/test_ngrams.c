@@ -26,11 +26,26 @@ static void take_string(terms_ngrams *ngrams, const char *text) {
     take(ngrams, text, strlen(text));
 }
 
+/* Do all shares of all stages, the last one first. */
+static terms_status join(terms_ngrams *ngrams) {
+    size_t shares;
+    terms_status status;
+    do {
+        status = terms_ngrams_advance(ngrams, &shares);
+        for (size_t i = shares; i > 0 && status == TERMS_OK; i--)
+            status = terms_ngrams_work(ngrams, i - 1);
+    } while (status == TERMS_OK && shares > 0);
+    return status;
+}
+
+/* With an even number of parts shares are done one by one, else the end does them. */
 static terms_status count(terms_ngrams *ngrams, size_t wanted) {
     size_t parts;
     terms_status status = terms_ngrams_divide(ngrams, wanted, &parts);
     for (size_t i = 0; i < parts && status == TERMS_OK; i++)
         status = terms_ngrams_count(ngrams, i);
+    if (status == TERMS_OK && wanted % 2 == 0)
+        status = join(ngrams);
     return status == TERMS_OK ? terms_ngrams_finish(ngrams) : status;
 }
 
@@ -227,6 +242,47 @@ START_TEST(each_part_is_counted_once) {
         ck_assert_uint_eq(terms_ngrams_documents(ngrams), 2);
         terms_ngrams_free(ngrams);
     }
+}
+END_TEST
+
+START_TEST(each_share_of_a_stage_is_done_once) {
+    terms_ngrams *ngrams = new_ngrams(&(terms_ngram_options){.shortest = 1, .measures = true});
+    size_t parts, shares = 1;
+    take_string(ngrams, "一二三四");
+    take_string(ngrams, "一二，三四");
+    ck_assert_int_eq(terms_ngrams_advance(ngrams, &shares), TERMS_BAD_ARGUMENT);
+    ck_assert_uint_eq(shares, 0);
+    ck_assert_int_eq(terms_ngrams_divide(ngrams, 2, &parts), TERMS_OK);
+    ck_assert_int_eq(terms_ngrams_count(ngrams, 0), TERMS_OK);
+    ck_assert_int_eq(terms_ngrams_advance(ngrams, &shares), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_ngrams_work(ngrams, 0), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_ngrams_count(ngrams, 1), TERMS_OK);
+    ck_assert_int_eq(terms_ngrams_advance(ngrams, &shares), TERMS_OK);
+    ck_assert_uint_eq(shares, 2);
+    ck_assert_int_eq(terms_ngrams_count(ngrams, 1), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_ngrams_work(ngrams, 2), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_ngrams_work(ngrams, 1), TERMS_OK);
+    ck_assert_int_eq(terms_ngrams_work(ngrams, 1), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_ngrams_advance(ngrams, &shares), TERMS_BAD_ARGUMENT);
+    ck_assert_uint_eq(shares, 0);
+    ck_assert_int_eq(terms_ngrams_finish(ngrams), TERMS_OK);
+    ck_assert_uint_eq(terms_ngrams_size(ngrams), 10);
+    ck_assert_int_eq(terms_ngrams_work(ngrams, 0), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_ngrams_advance(ngrams, &shares), TERMS_BAD_ARGUMENT);
+    terms_ngrams_free(ngrams);
+}
+END_TEST
+
+START_TEST(without_measures_there_are_no_stages) {
+    terms_ngrams *ngrams = new_ngrams(&(terms_ngram_options){.shortest = 1});
+    size_t parts, shares = 1;
+    take_string(ngrams, "一二三四");
+    ck_assert_int_eq(terms_ngrams_divide(ngrams, 1, &parts), TERMS_OK);
+    ck_assert_int_eq(terms_ngrams_count(ngrams, 0), TERMS_OK);
+    ck_assert_int_eq(terms_ngrams_advance(ngrams, &shares), TERMS_OK);
+    ck_assert_uint_eq(shares, 0);
+    ck_assert_int_eq(terms_ngrams_finish(ngrams), TERMS_OK);
+    terms_ngrams_free(ngrams);
 }
 END_TEST
 
@@ -559,6 +615,8 @@ int main(void) {
     tcase_add_test(tests, quoted_are_whole_runs_between_marks_of_one_pair);
     tcase_add_test(tests, bad_options_and_calls_out_of_order_are_refused);
     tcase_add_test(tests, each_part_is_counted_once);
+    tcase_add_test(tests, each_share_of_a_stage_is_done_once);
+    tcase_add_test(tests, without_measures_there_are_no_stages);
     tcase_add_test(tests, the_longest_may_be_any_number);
     tcase_add_test(tests, more_characters_than_two_bytes_number_are_counted);
     tcase_add_test(tests, long_ones_are_found_in_a_large_alphabet);

@@ -438,6 +438,18 @@ static void feed(random_case *c, terms_ngrams *ngrams, const char *text) {
     ck_assert_int_eq(terms_ngrams_end(ngrams), TERMS_OK);
 }
 
+/* Do some shares of some stages: the end does the others. */
+static void join_some(random_case *c, terms_ngrams *ngrams) {
+    size_t shares = 0;
+    do {
+        for (size_t i = shares; i-- > 0;)
+            ck_assert_int_eq(terms_ngrams_work(ngrams, i), TERMS_OK);
+        ck_assert_int_eq(terms_ngrams_advance(ngrams, &shares), TERMS_OK);
+    } while (shares > 0 && below(c, 4) > 0);
+    for (size_t i = 0; i < shares; i += 2)
+        ck_assert_int_eq(terms_ngrams_work(ngrams, i), TERMS_OK);
+}
+
 /* Documents go to one of several, which are then merged. */
 static terms_ngrams *count_all(random_case *c) {
     terms_ngrams *pieces[PIECES];
@@ -454,6 +466,8 @@ static terms_ngrams *count_all(random_case *c) {
     ck_assert_int_eq(terms_ngrams_divide(pieces[0], 1 + (size_t)below(c, 5), &parts), TERMS_OK);
     while (parts > 0)
         ck_assert_int_eq(terms_ngrams_count(pieces[0], --parts), TERMS_OK);
+    if (below(c, 2) == 0)
+        join_some(c, pieces[0]);
     ck_assert_int_eq(terms_ngrams_finish(pieces[0]), TERMS_OK);
     return pieces[0];
 }

@@ -100,6 +100,17 @@ TERMS_API terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, 
  *  the same time. */
 TERMS_API terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part);
 
+/** With measures there is more to do once all parts are counted, in stages: begin the next
+ *  one, which has `*shares` to be worked on before the one after it begins, 0 if there is
+ *  none left.  It need not be called, since terms_ngrams_finish does all that has not been
+ *  done, but it lets threads have a share in that.  TERMS_BAD_ARGUMENT unless all is done that
+ *  comes before. */
+TERMS_API terms_status terms_ngrams_advance(terms_ngrams *ngrams, size_t *shares);
+
+/** Do share number `share` of the stage, from 0, once.  Any threads may do different shares
+ *  at the same time. */
+TERMS_API terms_status terms_ngrams_work(terms_ngrams *ngrams, size_t share);
+
 /** All parts are counted, else it is TERMS_BAD_ARGUMENT, or what one that failed did
  *  with: put the results in order, by total, largest first, then the longer first, then by
  *  the code points of their texts.  TERMS_TOO_LARGE with measures if there are more than

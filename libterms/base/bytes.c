@@ -32,6 +32,17 @@ bool terms__bytes_add_code_point(terms__bytes *bytes, uint32_t code_point) {
     return terms__bytes_add(bytes, encoded, terms__utf8_encode(code_point, encoded));
 }
 
+bool terms__bytes_trim(terms__bytes *bytes) {
+    if (bytes->len == bytes->capacity)
+        return true;
+    char *data = terms__shrink(bytes->data, bytes->len, 1);
+    if (!data)
+        return false;
+    bytes->data = data;
+    bytes->capacity = bytes->len;
+    return true;
+}
+
 void terms__bytes_free(terms__bytes *bytes) {
     terms__free(bytes->data);
     *bytes = (terms__bytes){0};

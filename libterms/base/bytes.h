@@ -14,10 +14,13 @@ typedef struct terms__bytes {
     size_t len, capacity;
 } terms__bytes;
 
-/* Each is false when memory runs out; the string is then as it was. */
+/* Each, and what follows, is false when memory runs out; the string is then as it was. */
 bool terms__bytes_reserve(terms__bytes *bytes, size_t more);
 bool terms__bytes_add(terms__bytes *bytes, const char *data, size_t len);
 bool terms__bytes_add_code_point(terms__bytes *bytes, uint32_t code_point);
+
+/* Give back the room that is not used. */
+bool terms__bytes_trim(terms__bytes *bytes);
 
 void terms__bytes_free(terms__bytes *bytes);
 

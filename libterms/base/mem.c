@@ -30,6 +30,11 @@ void *terms__alloc(size_t size) {
     return hook_alloc(size ? size : 1);
 }
 
+void *terms__alloc_items(size_t count, size_t size) {
+    size_t total;
+    return terms__multiply(count, size, &total) ? terms__alloc(total) : NULL;
+}
+
 /* The C library knows which pages are zeros already: what nobody writes to takes no memory. */
 void *terms__alloc_zeroed(size_t count, size_t size) {
     size_t total;
@@ -58,6 +63,11 @@ void *terms__grow(void *old, size_t *capacity, size_t want, size_t size) {
     if (block)
         *capacity = room;
     return block;
+}
+
+/* There was room for more, so the size is within range. */
+void *terms__shrink(void *block, size_t count, size_t size) {
+    return hook_realloc(block, count > 0 ? count * size : 1);
 }
 
 void terms__free(void *block) {

@@ -11,6 +11,9 @@
 void *terms__alloc(size_t size);
 void *terms__alloc_zeroed(size_t count, size_t size);
 
+/* The same without zeros, for what will be filled: memory that is never touched costs nothing. */
+void *terms__alloc_items(size_t count, size_t size);
+
 /* The product of two sizes; false where it is beyond their range. */
 bool terms__multiply(size_t a, size_t b, size_t *product);
 
@@ -19,6 +22,10 @@ bool terms__multiply(size_t a, size_t b, size_t *product);
  * date, or NULL with both as they were.  Room grows by half at the least, so
  * growing by one element at a time costs constant time each. */
 void *terms__grow(void *old, size_t *capacity, size_t want, size_t size);
+
+/* Give back what an array has beyond `count` elements: the array, moved or not, or NULL where it
+ * is as it was. */
+void *terms__shrink(void *block, size_t count, size_t size);
 
 void terms__free(void *block);
 

@@ -106,11 +106,37 @@ bool terms__bundle_pack(terms__bundle *bundle, const terms__rows *rows,
     size_t longest = 0;
     p.lengths = terms__rows_lengths(rows, &longest);
     p.path = terms__alloc_zeroed(ranking->longest, sizeof *p.path);
-    bool fits = p.lengths && p.path && pack_classes(&p, ranking);
-    bundle->len = bundle->bytes.len;
+    bool fits = p.lengths && p.path && pack_classes(&p, ranking) && terms__bundle_end(bundle);
     terms__free(p.lengths);
     terms__free(p.path);
     return fits;
+}
+
+bool terms__bundle_end(terms__bundle *bundle) {
+    bundle->len = bundle->bytes.len;
+    return terms__bytes_trim(&bundle->bytes);
+}
+
+/* Numbers that are not whole, or large, as they are; how often an n-gram is quoted is mostly 0. */
+static char *write_measured(char *at, const terms__measured *measured) {
+    const double reals[] = {measured->c_value, measured->cohesion};
+    const uint32_t sides[] = {measured->left, measured->right};
+    memcpy(at, reals, sizeof reals);
+    memcpy(at + sizeof reals, sides, sizeof sides);
+    return terms__varint_write(at + sizeof reals + sizeof sides, measured->quoted);
+}
+
+static terms__measured read_measured(const unsigned char **at, const unsigned char *end) {
+    double reals[2];
+    uint32_t sides[2];
+    memcpy(reals, *at, sizeof reals);
+    memcpy(sides, *at + sizeof reals, sizeof sides);
+    *at += sizeof reals + sizeof sides;
+    return (terms__measured){.c_value = reals[0],
+                             .cohesion = reals[1],
+                             .quoted = (uint32_t)terms__varint_read(at, end),
+                             .left = sides[0],
+                             .right = sides[1]};
 }
 
 bool terms__bundle_add(terms__bundle *bundle, const terms__bundle_item *item) {
@@ -125,8 +151,7 @@ bool terms__bundle_add(terms__bundle *bundle, const terms__bundle_item *item) {
         at = terms__varint_write(at, item->target.total);
         at = terms__varint_write(at, item->target.documents);
     }
-    memcpy(at, &item->measured, sizeof item->measured);
-    at += sizeof item->measured;
+    at = write_measured(at, &item->measured);
     bytes->len = (size_t)(at - bytes->data);
     bundle->count++;
     bundle->longest = item->n > bundle->longest ? item->n : bundle->longest;
@@ -207,10 +232,8 @@ terms_status terms__bundle_next(terms__bundle_reader *reader) {
         reader->target.total = (uint32_t)terms__varint_read(&at, end);
         reader->target.documents = (uint32_t)terms__varint_read(&at, end);
     }
-    if (reader->bundle->with_measures) {
-        memcpy(&reader->measured, at, sizeof reader->measured);
-        at += sizeof reader->measured;
-    }
+    if (reader->bundle->with_measures)
+        reader->measured = read_measured(&at, end);
     reader->at = at;
     reader->left--;
     return TERMS_OK;

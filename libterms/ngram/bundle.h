@@ -19,7 +19,8 @@
  *     shared  units  documents     each n-gram: how many units it shares with the one
  *                            before it in its class, the others, its documents;
  *                            with targets two more, its total and documents there; and
- *                            with measures what is measured, as in memory
+ *                            with measures what is measured, which is no number but for
+ *                            the last one, how often it is quoted
  *
  * A bundle is in memory, or else `len` bytes from `offset` on in the store. */
 typedef struct terms__bundle {
@@ -47,6 +48,9 @@ typedef struct terms__bundle_item {
 
 bool terms__bundle_begin_class(terms__bundle *bundle, uint32_t total, size_t n, size_t count);
 bool terms__bundle_add(terms__bundle *bundle, const terms__bundle_item *item);
+
+/* Nothing more is added: give back the room that is not used. */
+bool terms__bundle_end(terms__bundle *bundle);
 
 /* Move the bytes to a store: TERMS_OK or TERMS_STORE_FAILED. */
 terms_status terms__bundle_store(terms__bundle *bundle, const terms_store *store);

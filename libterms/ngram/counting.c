@@ -98,6 +98,8 @@ static bool refine_all(terms__refiner *refiner, const terms__buckets *buckets) {
     return true;
 }
 
+/* What is kept of a part is put elsewhere than where its records were, which are as many in the
+ * next one and fit there again. */
 static terms_status count_whole(terms__counting *counting, const terms__part *part,
                                 terms__refiner *refiner) {
     terms__buckets buckets = {
@@ -105,8 +107,16 @@ static terms_status count_whole(terms__counting *counting, const terms__part *pa
     terms_status status = terms__gather(&buckets, counting->corpus, &counting->layout);
     if (status == TERMS_OK && !refine_all(refiner, &buckets))
         status = refiner->status != TERMS_OK ? refiner->status : TERMS_NO_MEMORY;
+    if (status == TERMS_OK)
+        status = terms__results_close(refiner->results);
     terms__buckets_free(&buckets);
     return status;
+}
+
+static terms_status count_split(const terms__counting *counting, const terms__part *part,
+                                terms__refiner *refiner) {
+    terms_status status = terms__split(refiner, part->first, counting->share.records / 2);
+    return status == TERMS_OK ? terms__results_close(refiner->results) : status;
 }
 
 /* The tag that the first document behind the target begins with. */
@@ -129,10 +139,10 @@ static terms_status count_part(terms__counting *counting, terms__part *part) {
                               .rows = &part->results.rows};
     terms_status status = TERMS_NO_MEMORY;
     if (terms__refiner_init(&refiner))
-        status = part->is_split ? terms__split(&refiner, part->first, counting->share.records / 2)
+        status = part->is_split ? count_split(counting, part, &refiner)
                                 : count_whole(counting, part, &refiner);
     terms__refiner_free(&refiner);
-    return status == TERMS_OK ? terms__results_close(&part->results) : status;
+    return status;
 }
 
 terms_status terms__counting_count(terms__counting *counting, size_t part) {

@@ -5,10 +5,8 @@
 #include "base/mem.h"
 #include "ngram/merge.h"
 #include "ngram/spelling.h"
-#include "ngram/walk.h"
 
-/* N-grams come out of bundles, or with measures out of a tree, if all is in memory, as `units`; and
- * where
+/* N-grams come out of bundles as `units`; and where
  * `respells`, because their order is not yet that of texts, through the spelling.  `spelled`
  * is the one that was given out last else, `rank` and `total` are its own. */
 struct terms_ngram_cursor {
@@ -16,17 +14,10 @@ struct terms_ngram_cursor {
     terms_status status;
     uint64_t count, rank, total;
     terms__merge merge;
-    terms__walk walk;
     bool respells;
     terms__spelling spelling;
-    uint32_t *units;
     char *spelled;
 };
-
-static bool from_tree(const terms_ngram_cursor *cursor) {
-    const terms_ngram_options *options = &cursor->ngrams->options;
-    return options->measures && options->memory == 0;
-}
 
 static terms_status begin(terms_ngram_cursor *cursor) {
     const terms_ngrams *ngrams = cursor->ngrams;
@@ -35,17 +26,12 @@ static terms_status begin(terms_ngram_cursor *cursor) {
         terms__counting_stores(corpus, &ngrams->options) ? &ngrams->options.store : NULL;
     size_t longest = ngrams->found.longest;
     cursor->respells = corpus->extends != NULL;
-    cursor->units = terms__alloc_zeroed(longest, sizeof *cursor->units);
     cursor->spelled = terms__alloc_zeroed(longest + 1, terms__corpus_longest_unit(corpus));
-    if (!cursor->units || !cursor->spelled ||
+    if (!cursor->spelled ||
         (cursor->respells && !terms__spelling_init(&cursor->spelling, corpus, longest)))
         return TERMS_NO_MEMORY;
-    if (!from_tree(cursor))
-        return terms__merge_init(&cursor->merge, ngrams->found.bundles, ngrams->found.bundle_count,
-                                 store, terms__budget_windows(&ngrams->options));
-    return terms__walk_init(&cursor->walk, &ngrams->found.tree, ngrams->corpus.unit_count)
-               ? TERMS_OK
-               : TERMS_NO_MEMORY;
+    return terms__merge_init(&cursor->merge, ngrams->found.bundles, ngrams->found.bundle_count,
+                             store, terms__budget_windows(&ngrams->options));
 }
 
 terms_status terms_ngram_cursor_new(terms_ngram_cursor **out, const terms_ngrams *ngrams) {
@@ -70,9 +56,7 @@ void terms_ngram_cursor_free(terms_ngram_cursor *cursor) {
     if (!cursor)
         return;
     terms__merge_free(&cursor->merge);
-    terms__walk_free(&cursor->walk);
     terms__spelling_free(&cursor->spelling);
-    terms__free(cursor->units);
     terms__free(cursor->spelled);
     terms__free(cursor);
 }
@@ -89,8 +73,8 @@ static uint64_t next_rank(terms_ngram_cursor *cursor, uint64_t total) {
 /* What is to be filled in: a copy takes less than zeros do. */
 static const terms_ngram nothing;
 
-static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram,
-                            const uint32_t **units) {
+/* The next n-gram in the order of units. */
+static bool next_by_units(terms_ngram_cursor *cursor, terms_ngram *ngram, const uint32_t **units) {
     const terms__bundle_reader *from;
     cursor->status = terms__merge_next(&cursor->merge, &from);
     if (!from)
@@ -102,25 +86,9 @@ static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram,
     ngram->target = from->target.total;
     ngram->target_documents = from->target.documents;
     if (from->bundle->with_measures)
-        terms__measured_tell(&from->measured, cursor->ngrams->corpus.unit_count, ngram);
+        terms__measured_tell(&from->measured, ngram);
     *units = from->units;
     return true;
-}
-
-static bool next_of_tree(terms_ngram_cursor *cursor, terms_ngram *ngram, const uint32_t **units) {
-    const uint32_t *backwards;
-    if (!terms__walk_next(&cursor->walk, ngram, &backwards))
-        return false;
-    for (size_t i = 0; i < ngram->n; i++)
-        cursor->units[i] = backwards[ngram->n - 1 - i];
-    *units = cursor->units;
-    return true;
-}
-
-/* The next n-gram in the order of units. */
-static bool next_by_units(terms_ngram_cursor *cursor, terms_ngram *ngram, const uint32_t **units) {
-    return from_tree(cursor) ? next_of_tree(cursor, ngram, units)
-                             : next_of_bundles(cursor, ngram, units);
 }
 
 static bool next_spelled(terms_ngram_cursor *cursor, terms_ngram *ngram) {

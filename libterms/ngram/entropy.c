@@ -23,5 +23,6 @@ uint32_t terms__entropy_of(const terms__entropy *entropy, uint32_t total, uint64
     if (whole <= sum)
         return 0;
     double bits = (double)(whole - sum) / ((double)total * ((uint32_t)1 << PART_BITS));
-    return (uint32_t)llround(bits * TERMS__SIDE_SCALE);
+    double scaled = bits * TERMS__SIDE_SCALE;
+    return scaled < TERMS__SIDE_MOST ? (uint32_t)llround(scaled) : TERMS__SIDE_MOST;
 }

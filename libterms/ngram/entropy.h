@@ -29,7 +29,8 @@ static inline uint64_t terms__entropy_find(const terms__entropy *entropy, uint32
     return count < TERMS__ENTROPY_SMALL ? entropy->parts[count] : terms__entropy_part(count);
 }
 
-/* The entropy of parts that add up to `sum`, times TERMS__SIDE_SCALE. */
+/* The entropy of parts that add up to `sum`, times TERMS__SIDE_SCALE; TERMS__SIDE_MOST if it is
+ * more. */
 uint32_t terms__entropy_of(const terms__entropy *entropy, uint32_t total, uint64_t sum);
 
 #endif

@@ -3,52 +3,7 @@
 #include "ngram/found.h"
 
 #include "base/mem.h"
-#include "ngram/levels.h"
 #include "ngram/measuring.h"
-
-/* Make room for the rows of all parts. */
-static bool reserve(terms__rows *rows, const terms__counting *counting) {
-    size_t count = 0;
-    for (size_t i = 0; i < counting->part_count; i++)
-        count += counting->parts[i].results.rows.count;
-    rows->with_sides = true;
-    rows->with_targets = counting->corpus->has_target;
-    return terms__rows_reserve(rows, count);
-}
-
-/* Put them into one tree. */
-static bool put_all(terms__found *found, terms__counting *counting, terms__levels *levels) {
-    bool fits = reserve(&found->tree.rows, counting);
-    for (size_t i = 0; fits && i < counting->part_count; i++)
-        fits = terms__levels_count(levels, &counting->parts[i].results.rows);
-    if (fits)
-        terms__levels_lay_out(levels, &found->tree.rows);
-    for (size_t i = 0; fits && i < counting->part_count; i++) {
-        fits = terms__levels_put(levels, &counting->parts[i].results.rows);
-        terms__rows_free(&counting->parts[i].results.rows);
-    }
-    return fits;
-}
-
-static bool join(terms__found *found, terms__counting *counting) {
-    terms__levels levels = {0};
-    bool fits = put_all(found, counting, &levels);
-    terms__levels_free(&levels);
-    return fits;
-}
-
-static bool grow_tree(terms__found *found, terms__counting *counting, terms__corpus *corpus) {
-    if (!join(found, counting))
-        return false;
-    bool fits = found->keeps_text
-                    ? terms__tree_link(&found->tree, corpus, counting->options->shortest)
-                    : terms__tree_measure(&found->tree, corpus, counting->options);
-    if (!fits)
-        return false;
-    found->count = found->tree.ranking.count;
-    found->longest = found->tree.ranking.longest;
-    return true;
-}
 
 static void add_bundle(terms__found *found, const terms__bundle *bundle) {
     found->bundles[found->bundle_count++] = *bundle;
@@ -91,13 +46,35 @@ static terms_status measure(terms__found *found, const terms__counting *counting
 
 terms_status terms__found_collect(terms__found *found, terms__counting *counting,
                                   terms__corpus *corpus) {
-    if (counting->options->measures && counting->options->memory > 0)
+    if (counting->options->measures)
         return measure(found, counting, corpus);
-    bool fits = counting->options->measures ? grow_tree(found, counting, corpus)
-                                            : collect_bundles(found, counting);
-    if (fits)
-        return TERMS_OK;
-    return found->tree.rows.is_full ? TERMS_TOO_LARGE : TERMS_NO_MEMORY;
+    return collect_bundles(found, counting) ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
+static terms_status take_joined(terms__found *found, terms__joining *joining) {
+    found->bundles = terms__alloc_zeroed(joining->count, sizeof *found->bundles);
+    if (!found->bundles)
+        return TERMS_NO_MEMORY;
+    for (size_t i = 0; i < joining->count; i++) {
+        add_bundle(found, &joining->items[i].bundle);
+        joining->items[i].bundle = (terms__bundle){0};
+    }
+    return TERMS_OK;
+}
+
+static terms_status take_tree(terms__found *found, terms__joining *joining) {
+    if (!terms__tree_list(&joining->tree, joining->options->shortest))
+        return TERMS_NO_MEMORY;
+    found->tree = joining->tree;
+    joining->tree = (terms__tree){0};
+    found->tree.links.rows = &found->tree.rows;
+    found->count = found->tree.ranking.count;
+    found->longest = found->tree.ranking.longest;
+    return TERMS_OK;
+}
+
+terms_status terms__found_take(terms__found *found, terms__joining *joining) {
+    return joining->keeps_text ? take_tree(found, joining) : take_joined(found, joining);
 }
 
 void terms__found_free(terms__found *found) {

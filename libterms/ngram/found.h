@@ -8,24 +8,27 @@
 #include "libterms.h"
 #include "ngram/bundle.h"
 #include "ngram/counting.h"
+#include "ngram/joining.h"
 #include "ngram/tree.h"
 
-/* Bundles, in the order of the parts; or with measures rows, in one tree, but within a budget
- * bundles, too.  `longest` is the length of the longest n-gram. */
+/* Bundles, in the order of the parts; or where the text is kept, a tree.  `longest` is the length
+ * of the longest n-gram. */
 typedef struct terms__found {
     size_t count, longest;
     terms__bundle *bundles;
     size_t bundle_count;
     terms__tree tree;
-    bool keeps_text; /* the tree is linked, and not measured */
 } terms__found;
 
-/* Take over what was counted.  With measures the text of the corpus is read, and
- * forgotten unless it is to be kept.
- * TERMS_NO_MEMORY or TERMS_TOO_LARGE, and within a budget TERMS_STORE_FAILED; free what was found
- * all the same. */
+/* Take over what was counted; within a budget the text of the corpus is read for measures, and
+ * forgotten.  TERMS_NO_MEMORY, and within a budget TERMS_STORE_FAILED or TERMS_TOO_LARGE, here and
+ * below; free what was found all the same. */
 terms_status terms__found_collect(terms__found *found, terms__counting *counting,
                                   terms__corpus *corpus);
+
+/* The same once strands have been joined. */
+terms_status terms__found_take(terms__found *found, terms__joining *joining);
+
 void terms__found_free(terms__found *found);
 
 #endif

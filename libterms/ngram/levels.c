@@ -1,66 +1,49 @@
-/* Levels: the rows of many trees as one, length by length.
+/* Levels: where the rows of many strands go, length by length.
  * SPDX-License-Identifier: MIT */
 #include "ngram/levels.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 
-/* Let there be room for that length. */
-static bool reach(terms__levels *levels, size_t longest) {
-    size_t before = levels->next ? levels->longest + 1 : 0;
-    if (levels->next && longest <= levels->longest)
-        return true;
-    size_t *next = terms__grow(levels->next, &levels->capacity, longest + 1, sizeof *next);
-    if (!next)
-        return false;
-    levels->next = next;
-    levels->longest = longest;
-    for (size_t i = before; i <= longest; i++)
-        next[i] = 0;
-    return true;
+static size_t count_of(const terms__strand *strand, size_t n) {
+    return n <= strand->longest ? strand->counts[n] : 0;
 }
 
-bool terms__levels_count(terms__levels *levels, const terms__rows *tree) {
-    size_t longest = 0;
-    uint32_t *lengths = terms__rows_lengths(tree, &longest);
-    bool fits = lengths && reach(levels, longest);
-    for (size_t i = 0; fits && i < tree->count; i++)
-        levels->next[lengths[i]]++;
-    terms__free(lengths);
-    return fits;
-}
-
-void terms__levels_lay_out(terms__levels *levels, terms__rows *rows) {
-    size_t count = 0;
-    for (size_t n = 1; levels->next && n <= levels->longest; n++) {
-        size_t own = levels->next[n];
-        levels->next[n] = count;
-        count += own;
+/* The first place of each length, and behind all. */
+static void lay_out(terms__levels *levels, const terms__strand *strands) {
+    for (size_t n = 1; n <= levels->longest + 1; n++) {
+        size_t *at = levels->places + n;
+        for (size_t i = 0; i <= levels->strands; i++, at += levels->longest + 2) {
+            *at = levels->count;
+            levels->count += i < levels->strands ? count_of(&strands[i], n) : 0;
+        }
     }
-    levels->rows = rows;
-    rows->count = count;
 }
 
-/* What is put takes the place of its length: those of its rows are all behind it. */
-bool terms__levels_put(const terms__levels *levels, const terms__rows *tree) {
-    terms__rows *rows = levels->rows;
-    size_t longest = 0;
-    uint32_t *lengths = terms__rows_lengths(tree, &longest);
-    bool fits = lengths != NULL;
-    for (size_t i = 0; fits && i < tree->count; i++) {
-        size_t to = levels->next[lengths[i]]++;
-        terms__row row = tree->items[i];
-        if (row.parent != TERMS__NO_ROW)
-            row.parent = lengths[row.parent];
-        rows->items[to] = row;
-        rows->sides[to] = tree->sides[i];
-        if (rows->with_targets)
-            rows->targets[to] = tree->targets[i];
-        lengths[i] = (uint32_t)to;
-    }
-    terms__free(lengths);
-    return fits;
+bool terms__levels_init(terms__levels *levels, const terms__strand *strands, size_t count) {
+    *levels = (terms__levels){.strands = count};
+    for (size_t i = 0; i < count; i++)
+        levels->longest =
+            strands[i].longest > levels->longest ? strands[i].longest : levels->longest;
+    levels->places = terms__alloc_zeroed(count + 1, (levels->longest + 2) * sizeof *levels->places);
+    if (levels->places)
+        lay_out(levels, strands);
+    return levels->places != NULL;
 }
 
 void terms__levels_free(terms__levels *levels) {
-    terms__free(levels->next);
+    terms__free(levels->places);
+    *levels = (terms__levels){0};
+}
+
+bool terms__levels_put(const terms__levels *levels, const terms__strand *strand, size_t index,
+                       terms__rows *rows, uint32_t *firsts) {
+    size_t *next = terms__alloc_items(levels->longest + 2, sizeof *next);
+    if (!next)
+        return false;
+    memcpy(next, terms__levels_of(levels, index), (levels->longest + 2) * sizeof *next);
+    terms__strand_unpack(strand, rows, firsts, next);
+    terms__free(next);
+    return true;
 }

@@ -1,4 +1,4 @@
-/* Levels: the rows of many trees as one, length by length.
+/* Levels: where the rows of many strands go, length by length.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_LEVELS_H
 #define TERMS_NGRAM_LEVELS_H
@@ -7,23 +7,36 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ngram/rows.h"
+#include "ngram/strand.h"
 
-/* `next` is by length how many rows there are; once they are laid out, where the next one
- * goes. */
+/* All rows of one unit come first, then those of two, and so on; and rows of one length in the
+ * order of the strands.  `places` are by strand, and in there by length up to one more than the
+ * longest, where its first one is: which is where those of the strand before end, so there are
+ * places of one strand more. */
 typedef struct terms__levels {
-    terms__rows *rows;
-    size_t *next;
-    size_t longest, capacity;
+    size_t *places;
+    size_t strands, longest, count;
 } terms__levels;
 
-/* First each tree is counted, the lower units first, then all are laid out in rows that
- * have room for them, then each is put in its place in the same order.  False when memory runs
- * out; free the levels all the same. */
-bool terms__levels_count(terms__levels *levels, const terms__rows *tree);
-void terms__levels_lay_out(terms__levels *levels, terms__rows *rows);
-bool terms__levels_put(const terms__levels *levels, const terms__rows *tree);
-
+/* False when memory runs out, here and below; free the levels all the same. */
+bool terms__levels_init(terms__levels *levels, const terms__strand *strands, size_t count);
 void terms__levels_free(terms__levels *levels);
+
+static inline const size_t *terms__levels_of(const terms__levels *levels, size_t strand) {
+    return levels->places + strand * (levels->longest + 2);
+}
+
+/* The rows of a strand of n units. */
+static inline size_t terms__levels_start(const terms__levels *levels, size_t strand, size_t n) {
+    return terms__levels_of(levels, strand)[n];
+}
+
+static inline size_t terms__levels_end(const terms__levels *levels, size_t strand, size_t n) {
+    return terms__levels_of(levels, strand + 1)[n];
+}
+
+/* Put the rows of a strand, which is number `index`, in their places: see there. */
+bool terms__levels_put(const terms__levels *levels, const terms__strand *strand, size_t index,
+                       terms__rows *rows, uint32_t *firsts);
 
 #endif

@@ -30,35 +30,6 @@ uint32_t terms__links_find(const terms__links *links, terms__range range, uint32
     return items[at].unit == unit ? at : TERMS__NO_ROW;
 }
 
-/* Rows stand in the order of their parents. */
-static void find_firsts(const terms__links *links) {
-    const terms__rows *rows = links->rows;
-    size_t next = 0;
-    while (next < rows->count && rows->items[next].parent == TERMS__NO_ROW)
-        next++;
-    for (size_t i = 0; i < rows->count; i++) {
-        links->firsts[i] = (uint32_t)next;
-        while (next < rows->count && rows->items[next].parent == i)
-            next++;
-    }
-    links->firsts[rows->count] = (uint32_t)next;
-}
-
-/* Where the rows of the next length begin. */
-static size_t next_level(const terms__links *links, size_t start) {
-    return links->firsts[start];
-}
-
-static bool list_starts(terms__links *links) {
-    size_t count = links->rows->count;
-    for (size_t at = 0; at < count; at = next_level(links, at))
-        links->longest++;
-    links->starts = terms__alloc_zeroed(links->longest + 2, sizeof *links->starts);
-    for (size_t n = 1; links->starts && n <= links->longest; n++)
-        links->starts[n + 1] = next_level(links, links->starts[n]);
-    return links->starts != NULL;
-}
-
 /* Whatever a row goes on with, its suffix does, too. */
 static void find_suffixes(const terms__links *links, uint32_t parent) {
     terms__range own = terms__links_children(links, parent);
@@ -72,24 +43,35 @@ static void find_suffixes(const terms__links *links, uint32_t parent) {
 }
 
 /* The suffix of a single unit is none; those of longer rows come from their parents'. */
-bool terms__links_init(terms__links *links, const terms__rows *rows) {
-    *links = (terms__links){.rows = rows};
-    links->firsts = terms__alloc_zeroed(rows->count + 1, sizeof *links->firsts);
-    links->suffixes = terms__alloc_zeroed(rows->count, sizeof *links->suffixes);
+void terms__links_find_suffixes(const terms__links *links, const terms__levels *levels,
+                                size_t strand) {
+    const size_t end = terms__levels_end(levels, strand, 1);
+    for (size_t row = terms__levels_start(levels, strand, 1); row < end; row++)
+        links->suffixes[row] = TERMS__NO_ROW;
+    for (size_t n = 1; n < links->longest; n++) {
+        size_t stop = terms__levels_end(levels, strand, n);
+        for (size_t row = terms__levels_start(levels, strand, n); row < stop; row++)
+            find_suffixes(links, (uint32_t)row);
+    }
+}
+
+bool terms__links_init(terms__links *links, const terms__rows *rows, const terms__levels *levels) {
+    *links = (terms__links){
+        .rows = rows, .starts = terms__levels_of(levels, 0), .longest = levels->longest};
+    links->firsts = terms__alloc_items(levels->count + 1, sizeof *links->firsts);
+    links->suffixes = terms__alloc_items(levels->count, sizeof *links->suffixes);
     if (!links->firsts || !links->suffixes)
         return false;
-    find_firsts(links);
-    if (!list_starts(links))
-        return false;
-    for (uint32_t i = 0; i < links->firsts[0]; i++)
-        links->suffixes[i] = TERMS__NO_ROW;
-    for (uint32_t i = 0; i < rows->count; i++)
-        find_suffixes(links, i);
+    links->firsts[levels->count] = (uint32_t)levels->count;
     return true;
 }
 
+void terms__links_forget_longer(terms__links *links) {
+    terms__free(links->firsts);
+    links->firsts = NULL;
+}
+
 void terms__links_free(terms__links *links) {
-    terms__free(links->starts);
     terms__free(links->firsts);
     terms__free(links->suffixes);
     *links = (terms__links){0};

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ngram/levels.h"
 #include "ngram/rows.h"
 
 /* Of rows length by length.  Those of n units are `starts[n]` up to `starts[n + 1]`, in
@@ -15,15 +16,24 @@
  * n-gram without its first unit; all parts of a row are rows, since none can be rarer. */
 typedef struct terms__links {
     const terms__rows *rows;
-    size_t *starts;
+    const size_t *starts; /* the levels' */
     size_t longest;
     uint32_t *firsts;
     uint32_t *suffixes;
 } terms__links;
 
-/* False when memory runs out; free the links all the same. */
-bool terms__links_init(terms__links *links, const terms__rows *rows);
+/* Make links of rows that are still to be put in their places.  False when memory runs out; free
+ * the links all the same. */
+bool terms__links_init(terms__links *links, const terms__rows *rows, const terms__levels *levels);
 void terms__links_free(terms__links *links);
+
+/* Forget which rows begin with others, once all are linked. */
+void terms__links_forget_longer(terms__links *links);
+
+/* All rows are in their places, and all `firsts` are there: find the suffixes of a strand's rows.
+ */
+void terms__links_find_suffixes(const terms__links *links, const terms__levels *levels,
+                                size_t strand);
 
 /* Rows that go on with one more unit each, in the order of these. */
 typedef struct terms__range {

@@ -8,16 +8,22 @@
 #include "libterms.h"
 #include "ngram/rows.h"
 
-/* What is measured of a row: its C-value, its chance (see cohesion.h), how often it is all that is
- * quoted, and the entropies of its sides.  Side by side, since rows are asked for in any order. */
+/* What is measured of a row: its C-value, its cohesion if it has more than one unit, how often it
+ * is all that is quoted, and the entropies of its sides. */
 typedef struct terms__measured {
-    double c_value, chance;
+    double c_value, cohesion;
     uint32_t quoted;
     uint32_t left, right;
 } terms__measured;
 
-/* Fill in the measures of an n-gram whose length and total are there, of a text of so many units.
- */
-void terms__measured_tell(const terms__measured *measured, uint64_t unit_count, terms_ngram *ngram);
+/* Fill in the measures of an n-gram whose length is there. */
+static inline void terms__measured_tell(const terms__measured *measured, terms_ngram *ngram) {
+    ngram->left_entropy = (double)measured->left / TERMS__SIDE_SCALE;
+    ngram->right_entropy = (double)measured->right / TERMS__SIDE_SCALE;
+    ngram->has_cohesion = ngram->n > 1;
+    ngram->cohesion_log2 = measured->cohesion;
+    ngram->c_value = measured->c_value;
+    ngram->quoted = measured->quoted;
+}
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "ngram/budget.h"
 #include "ngram/chains.h"
+#include "ngram/cohesion.h"
 #include "ngram/ladder.h"
 #include "ngram/linking.h"
 #include "ngram/nesting.h"
@@ -37,7 +38,7 @@ typedef struct measurer {
     uint32_t *units;
 } measurer;
 
-/* The largest total of two parts that an n-gram of n units has. */
+/* The largest product of the totals of two parts that an n-gram of n units has: see cohesion.h. */
 static double find_chance(const terms__chain_part *parts, size_t n) {
     double most = 0;
     for (size_t i = 1; i < n; i++) {
@@ -45,6 +46,11 @@ static double find_chance(const terms__chain_part *parts, size_t n) {
         most = chance > most ? chance : most;
     }
     return most;
+}
+
+static double find_cohesion(const measurer *m, const terms__chain_part *parts, size_t n) {
+    uint64_t units = m->counting->corpus->unit_count;
+    return n > 1 ? terms__cohesion(parts[n - 1].begins, units, find_chance(parts, n)) : 0;
 }
 
 /* Where the C-value of a row is, which are listed from the last row down. */
@@ -66,7 +72,7 @@ static terms_status gather_row(measurer *m, size_t i, size_t n) {
     m->rows.sides[i] = facts->sides;
     if (m->rows.with_targets)
         m->rows.targets[i] = facts->target;
-    m->measured[i] = (terms__measured){.chance = find_chance(parts, n),
+    m->measured[i] = (terms__measured){.cohesion = find_cohesion(m, parts, n),
                                        .c_value = nesting->c_value,
                                        .left = facts->sides.left,
                                        .right = facts->sides.right};

@@ -55,6 +55,7 @@ void terms_ngrams_free(terms_ngrams *ngrams) {
         return;
     terms__intake_free(&ngrams->intake);
     terms__counting_free(&ngrams->counting);
+    terms__joining_free(&ngrams->joining);
     terms__corpus_free(&ngrams->corpus);
     terms__found_free(&ngrams->found);
     terms__free(ngrams);
@@ -134,7 +135,7 @@ void terms__ngrams_shift_labels(terms_ngrams *ngrams, uint32_t by) {
 }
 
 void terms__ngrams_keep_text(terms_ngrams *ngrams) {
-    ngrams->found.keeps_text = true;
+    ngrams->joining.keeps_text = true;
     ngrams->intake.notes_figured = !ngrams->options.letters;
 }
 
@@ -289,6 +290,59 @@ terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part) {
     return terms__counting_count(&ngrams->counting, part);
 }
 
+/* Whether what was counted is joined, which it is with measures, if all is in memory. */
+static bool joins(const terms_ngrams *ngrams) {
+    return ngrams->options.measures && ngrams->options.memory == 0;
+}
+
+/* Begin to join, unless it has begun. */
+static terms_status begin_joining(terms_ngrams *ngrams) {
+    if (ngrams->joining.items)
+        return TERMS_OK;
+    terms_status status =
+        terms__joining_begin(&ngrams->joining, &ngrams->counting, &ngrams->corpus);
+    terms__counting_free(&ngrams->counting);
+    return status;
+}
+
+terms_status terms_ngrams_advance(terms_ngrams *ngrams, size_t *shares) {
+    terms_status status = check(ngrams, ngrams->sealed && !ngrams->finished);
+    *shares = 0;
+    if (status == TERMS_OK)
+        status = terms__counting_check(&ngrams->counting);
+    if (status != TERMS_OK || !joins(ngrams))
+        return fail(ngrams, status);
+    status = begin_joining(ngrams);
+    if (status == TERMS_OK)
+        status = terms__joining_next(&ngrams->joining, shares);
+    return fail(ngrams, status);
+}
+
+terms_status terms_ngrams_work(terms_ngrams *ngrams, size_t share) {
+    const terms__joining *joining = &ngrams->joining;
+    if (ngrams->finished || share >= joining->shares || joining->items[share].done)
+        return TERMS_BAD_ARGUMENT;
+    return terms__joining_work(&ngrams->joining, share);
+}
+
+static terms_status join(terms_ngrams *ngrams) {
+    terms_status status = begin_joining(ngrams);
+    if (status == TERMS_OK)
+        status = terms__joining_complete(&ngrams->joining);
+    if (status == TERMS_OK)
+        status = terms__found_take(&ngrams->found, &ngrams->joining);
+    terms__joining_free(&ngrams->joining);
+    return status;
+}
+
+static terms_status collect(terms_ngrams *ngrams) {
+    if (!ngrams->options.measures)
+        terms__corpus_forget_text(&ngrams->corpus);
+    terms_status status = terms__found_collect(&ngrams->found, &ngrams->counting, &ngrams->corpus);
+    terms__counting_free(&ngrams->counting);
+    return status;
+}
+
 terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
     terms_status status = check(ngrams, ngrams->sealed && !ngrams->finished);
     if (status == TERMS_OK)
@@ -296,11 +350,7 @@ terms_status terms_ngrams_finish(terms_ngrams *ngrams) {
     if (status != TERMS_OK)
         return fail(ngrams, status);
     ngrams->finished = true;
-    if (!ngrams->options.measures)
-        terms__corpus_forget_text(&ngrams->corpus);
-    status = terms__found_collect(&ngrams->found, &ngrams->counting, &ngrams->corpus);
-    terms__counting_free(&ngrams->counting);
-    return fail(ngrams, status);
+    return fail(ngrams, joins(ngrams) ? join(ngrams) : collect(ngrams));
 }
 
 size_t terms_ngrams_size(const terms_ngrams *ngrams) {

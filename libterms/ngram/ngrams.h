@@ -12,6 +12,7 @@
 #include "ngram/counting.h"
 #include "ngram/found.h"
 #include "ngram/intake.h"
+#include "ngram/joining.h"
 
 /* First documents are taken in, into the intake's piece; then the corpus is sealed and
  * counted in parts; then what was found is there to be given out. */
@@ -25,6 +26,7 @@ struct terms_ngrams {
 
     terms__corpus corpus;
     terms__counting counting;
+    terms__joining joining;
     terms__found found;
     bool sealed, finished;
 };

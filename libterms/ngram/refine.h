@@ -7,70 +7,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ngram/corpus.h"
-#include "ngram/entropy.h"
-#include "ngram/places.h"
-#include "ngram/record.h"
-#include "ngram/results.h"
-#include "ngram/rows.h"
-
-/* How many records a unit behind the n-gram of a group has, and where they go. */
-typedef struct terms__cell {
-    uint32_t count, start;
-} terms__cell;
-
-/* A group: the records of one n-gram of `depth` units, in the order of the text, so
- * that a document's stand side by side and documents can be counted as they come.
- * They are `len` from `from` on in one of the two arrays.  Its row is still to be
- * made: what it says is here. */
-typedef struct terms__group {
-    terms__row row;
-    terms__target target;
-    size_t from, depth;
-    bool in_second;
-} terms__group;
-
-/* Groups are divided by their next unit, again and again; what is too rare is
- * dropped whole, since nothing that begins with it can be frequent.  Records go
- * from one array to the other and back, each group to the stretch that its parent
- * had, so two arrays are enough.  `cells` are by rank, all zeros between groups. */
-typedef struct terms__refiner {
-    const terms__corpus *corpus;
-    const terms__places *places; /* where tags are places */
-    uint64_t target_end;         /* tags below it are the target's */
-    terms__layout layout;
-    size_t longest;
-    uint64_t least, least_documents;
-    terms__results *results;
-    terms__rows *rows; /* of the results */
-    terms_status status;
-    terms__cell *cells;
-    uint32_t *touched; /* the ranks whose cells are not all zeros */
-    size_t touched_count;
-    uint32_t kept_records; /* of the group that is divided */
-    uint32_t *lefts;       /* how many records have a unit on their left, by rank */
-    uint32_t *touched_lefts;
-    size_t touched_lefts_count;
-    terms__entropy entropy;
-    terms__record *arrays[2];
-    size_t second_capacity;
-    terms__group *groups; /* still to be divided, the last one first */
-    size_t group_count, group_capacity;
-} terms__refiner;
-
-/* False when memory runs out, here and below, or if `status` says so, when results can't be
- * stored or there are too many rows; free the refiner all the same. */
-bool terms__refiner_init(terms__refiner *refiner);
-void terms__refiner_free(terms__refiner *refiner);
+#include "ngram/refiner.h"
 
 /* Add rows for the unit `rank`, which has these records, and for all longer n-grams
- * that begin with it. */
+ * that begin with it.  False when memory runs out, here and below, or if `status` of the refiner
+ * says so, when results can't be stored or there are too many rows. */
 bool terms__refine(terms__refiner *refiner, uint32_t rank, terms__record *records, size_t count);
 
-/* The same for n-grams whose records are too many for memory: tally what stands on both sides of
- * all places of one, and add its group's row, which is then number `depth` - 1, behind those of
- * its parents; then refine the records of some units behind it after the other. */
-void terms__refiner_tally(terms__refiner *refiner, uint32_t left, uint32_t right);
+/* The same for n-grams whose records are too many for memory: what stands on both sides of all
+ * places of one has been tallied; add its group's row, which is then number `depth` - 1, behind
+ * those of its parents; then refine the records of some units behind it after the other. */
 bool terms__refine_tallied(terms__refiner *refiner, terms__group *group);
 bool terms__refine_behind(terms__refiner *refiner, size_t depth, terms__record *records,
                           size_t count);

@@ -52,10 +52,13 @@ terms_status terms__results_pack(terms__results *results) {
     return status;
 }
 
+static terms_status pack_strand(terms__results *results) {
+    return terms__strand_pack(&results->strand, &results->rows) ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
 terms_status terms__results_close(terms__results *results) {
-    if (results->options->measures && !results->store)
-        return terms__rows_trim(&results->rows) ? TERMS_OK : TERMS_NO_MEMORY;
-    terms_status status = terms__results_pack(results);
+    bool strands = results->options->measures && !results->store;
+    terms_status status = strands ? pack_strand(results) : terms__results_pack(results);
     terms__rows_free(&results->rows);
     if (status == TERMS_OK)
         status = terms__sheaf_close(&results->sheaf);
@@ -67,5 +70,6 @@ void terms__results_free(terms__results *results) {
     for (size_t i = 0; i < results->bundle_count; i++)
         terms__bundle_free(&results->bundles[i]);
     terms__free(results->bundles);
+    terms__strand_free(&results->strand);
     terms__sheaf_free(&results->sheaf);
 }

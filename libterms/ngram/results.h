@@ -10,10 +10,11 @@
 #include "ngram/bundle.h"
 #include "ngram/rows.h"
 #include "ngram/sheaf.h"
+#include "ngram/strand.h"
 
-/* Rows as they are found, which with measures are kept, and else packed into bundles: whenever
- * there are `most_rows`, and at the end.  Bundles go to the store unless it is NULL; and if it is
- * not, what is kept goes there, too, as a sheaf. */
+/* Rows as they are found, which are packed into bundles: whenever there are `most_rows`, and at the
+ * end.  With measures all are kept, as a strand.  Bundles go to the store unless it is NULL; and if
+ * it is not, what is kept goes there, too, as a sheaf. */
 typedef struct terms__results {
     const terms_ngram_options *options;
     const terms_store *store;
@@ -21,6 +22,7 @@ typedef struct terms__results {
     size_t most_rows;
     terms__bundle *bundles;
     size_t bundle_count, bundle_capacity;
+    terms__strand strand;
     terms__sheaf sheaf;
 } terms__results;
 

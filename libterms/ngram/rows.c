@@ -71,15 +71,6 @@ uint32_t *terms__rows_lengths(const terms__rows *rows, size_t *longest) {
     return lengths;
 }
 
-bool terms__rows_trim(terms__rows *rows) {
-    terms__rows exact = {.with_sides = rows->with_sides, .with_targets = rows->with_targets};
-    bool fits = terms__rows_append(&exact, rows);
-    terms__rows_free(fits ? rows : &exact);
-    if (fits)
-        *rows = exact;
-    return fits;
-}
-
 void terms__rows_free(terms__rows *rows) {
     terms__free(rows->items);
     terms__free(rows->sides);

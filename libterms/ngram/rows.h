@@ -18,14 +18,17 @@ typedef struct terms__row {
 } terms__row;
 
 /* What stands on both sides of an n-gram: the branching entropies in bits, as whole
- * numbers of TERMS__SIDE_SCALE to the bit, so that they fit; and whether it always
- * has the same unit on a side, that is, a longer one occurs as often. */
+ * numbers of TERMS__SIDE_SCALE to the bit, so that they fit, TERMS__SIDE_MOST at most; and
+ * whether it always has the same unit on a side, that is, a longer one occurs as often. */
 typedef struct terms__sides {
-    uint32_t left, right;
-    bool left_fixed, right_fixed;
+    unsigned left : 31;
+    bool left_fixed : 1;
+    unsigned right : 31;
+    bool right_fixed : 1;
 } terms__sides;
 
 #define TERMS__SIDE_SCALE ((uint32_t)1 << 26)
+#define TERMS__SIDE_MOST (((uint32_t)1 << 31) - 1)
 
 /* How much of an n-gram is the target's, where there is one. */
 typedef struct terms__target {
@@ -59,9 +62,6 @@ bool terms__rows_append(terms__rows *rows, const terms__rows *more);
 /* The length of the n-gram of each row, one more than its parent's; `*longest` becomes the
  * greatest, unless it is greater already.  The caller frees them; NULL when memory runs out. */
 uint32_t *terms__rows_lengths(const terms__rows *rows, size_t *longest);
-
-/* Give back the room that is not used. */
-bool terms__rows_trim(terms__rows *rows);
 
 void terms__rows_free(terms__rows *rows);
 

@@ -3,6 +3,7 @@
 #include "ngram/split.h"
 
 #include "base/mem.h"
+#include "ngram/flanks.h"
 #include "ngram/gather.h"
 #include "ngram/stretch.h"
 
@@ -59,8 +60,8 @@ static void tally_stretch(const splitter *s, const terms__stretch *stretch, tall
         while (sequence->ends[document] <= i)
             document++;
         tally_place(to, first + document, first + document < end);
-        terms__refiner_tally(s->refiner, terms__sequence_get(sequence, i - 1),
-                             terms__sequence_get(sequence, i + s->depth));
+        terms__flanks_tally(s->refiner, terms__sequence_get(sequence, i - 1),
+                            terms__sequence_get(sequence, i + s->depth));
     }
 }
 

@@ -1,11 +1,48 @@
-/* Tree: the rows of all parts in one, with their measures.
+/* Tree: the rows of all strands in one, with what each is a part of.
  * SPDX-License-Identifier: MIT */
 #include "ngram/tree.h"
 
 #include "base/mem.h"
 
-/* Look up the runs that stand between quotation marks. */
-static void count_quoted(const terms__tree *tree, const terms__piece *piece) {
+static size_t count_rows(const terms__strand *strands, size_t count) {
+    size_t rows = 0;
+    for (size_t i = 0; i < count; i++)
+        rows += strands[i].count;
+    return rows;
+}
+
+bool terms__tree_init(terms__tree *tree, const terms__strand *strands, size_t count,
+                      bool with_targets) {
+    const size_t rows = count_rows(strands, count);
+    *tree = (terms__tree){.rows = {.with_sides = true, .with_targets = with_targets}};
+    if (!terms__rows_reserve(&tree->rows, rows) ||
+        !terms__levels_init(&tree->levels, strands, count) ||
+        !terms__links_init(&tree->links, &tree->rows, &tree->levels))
+        return false;
+    tree->rows.count = rows;
+    tree->quoted = terms__alloc_zeroed(rows, sizeof *tree->quoted);
+    return tree->quoted != NULL;
+}
+
+void terms__tree_free(terms__tree *tree) {
+    terms__rows_free(&tree->rows);
+    terms__levels_free(&tree->levels);
+    terms__links_free(&tree->links);
+    terms__free(tree->quoted);
+    terms__free(tree->c_values);
+    terms__ranking_free(&tree->ranking);
+    *tree = (terms__tree){0};
+}
+
+bool terms__tree_put(terms__tree *tree, const terms__strand *strand, size_t index) {
+    return terms__levels_put(&tree->levels, strand, index, &tree->rows, tree->links.firsts);
+}
+
+void terms__tree_link(terms__tree *tree, size_t index) {
+    terms__links_find_suffixes(&tree->links, &tree->levels, index);
+}
+
+static void count_quotes(const terms__tree *tree, const terms__piece *piece) {
     for (size_t i = 0; i < piece->quote_count; i++) {
         terms__quote quote = piece->quotes[i];
         uint32_t row = TERMS__NO_ROW;
@@ -17,96 +54,23 @@ static void count_quoted(const terms__tree *tree, const terms__piece *piece) {
     }
 }
 
-bool terms__tree_link(terms__tree *tree, const terms__corpus *corpus, size_t shortest) {
-    tree->quoted = terms__alloc_zeroed(tree->rows.count, sizeof *tree->quoted);
-    if (!tree->quoted || !terms__links_init(&tree->links, &tree->rows) ||
-        !terms__ranking_list_levels(&tree->ranking, tree->links.starts, tree->links.longest,
-                                    shortest))
-        return false;
+void terms__tree_count_quoted(terms__tree *tree, const terms__corpus *corpus) {
     for (size_t i = 0; i < corpus->piece_count; i++)
-        count_quoted(tree, &corpus->pieces[i]);
-    return true;
+        count_quotes(tree, &corpus->pieces[i]);
 }
 
-/* What is measured of the rows of one length, by their places among these. */
-typedef struct level_values {
-    terms__cvalues cvalues;
-    double *c_values, *chances;
-} level_values;
-
-static bool init_values(level_values *values, const terms__links *links, size_t shortest) {
-    size_t most = 0;
-    for (size_t n = 1; n <= links->longest; n++) {
-        size_t count = links->starts[n + 1] - links->starts[n];
-        most = count > most ? count : most;
-    }
-    *values = (level_values){0};
-    values->c_values = terms__alloc_zeroed(most, sizeof *values->c_values);
-    values->chances = terms__alloc_zeroed(most, sizeof *values->chances);
-    return terms__cvalues_init(&values->cvalues, links, shortest) && values->c_values &&
-           values->chances;
-}
-
-static void free_values(level_values *values) {
-    terms__cvalues_free(&values->cvalues);
-    terms__free(values->c_values);
-    terms__free(values->chances);
-}
-
-/* Those of n units are number `listed` and those that follow in the ranking. */
-static bool measure_level(const terms__tree *tree, level_values *values, size_t n, size_t listed) {
-    const size_t start = tree->links.starts[n], count = tree->links.starts[n + 1] - start;
-    if (!terms__cvalues_next(&values->cvalues, n, values->c_values) ||
-        !terms__cohesion_chances(values->chances, &tree->links, tree->ranking.order + listed,
-                                 count))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        tree->measured[start + i] = (terms__measured){.c_value = values->c_values[i],
-                                                      .chance = values->chances[i],
-                                                      .quoted = tree->quoted[start + i],
-                                                      .left = tree->rows.sides[start + i].left,
-                                                      .right = tree->rows.sides[start + i].right};
-    return true;
-}
-
-static bool measure_levels(const terms__tree *tree, size_t shortest) {
-    const size_t *starts = tree->links.starts;
-    level_values values;
-    bool fits = init_values(&values, &tree->links, shortest);
-    for (size_t n = tree->links.longest, listed = 0; fits && n >= shortest && n > 0; n--) {
-        fits = measure_level(tree, &values, n, listed);
-        listed += starts[n + 1] - starts[n];
-    }
-    free_values(&values);
+bool terms__tree_find_c_values(terms__tree *tree, size_t shortest) {
+    const terms__links *links = &tree->links;
+    terms__cvalues values;
+    tree->c_values = terms__alloc_items(tree->rows.count, sizeof *tree->c_values);
+    bool fits = terms__cvalues_init(&values, links, shortest) && tree->c_values;
+    for (size_t n = links->longest; fits && n >= shortest && n > 0; n--)
+        fits = terms__cvalues_next(&values, n, tree->c_values + links->starts[n]);
+    terms__cvalues_free(&values);
     return fits;
 }
 
-/* What is measured then has also what is quoted. */
-static bool measure(terms__tree *tree, size_t shortest) {
-    tree->measured = terms__alloc_zeroed(tree->rows.count, sizeof *tree->measured);
-    bool fits = tree->measured && measure_levels(tree, shortest);
-    terms__free(tree->quoted);
-    tree->quoted = NULL;
-    terms__links_free(&tree->links);
-    return fits;
-}
-
-bool terms__tree_measure(terms__tree *tree, terms__corpus *corpus,
-                         const terms_ngram_options *options) {
-    if (!terms__tree_link(tree, corpus, options->shortest))
-        return false;
-    terms__corpus_forget_text(corpus);
-    if (!measure(tree, options->shortest))
-        return false;
-    if (options->maximal)
-        terms__ranking_drop_fixed(&tree->ranking, &tree->rows);
-    return terms__ranking_sort(&tree->ranking, &tree->rows);
-}
-
-void terms__tree_free(terms__tree *tree) {
-    terms__rows_free(&tree->rows);
-    terms__links_free(&tree->links);
-    terms__free(tree->quoted);
-    terms__free(tree->measured);
-    terms__ranking_free(&tree->ranking);
+bool terms__tree_list(terms__tree *tree, size_t shortest) {
+    return terms__ranking_list_levels(&tree->ranking, tree->links.starts, tree->links.longest,
+                                      shortest);
 }

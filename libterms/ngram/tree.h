@@ -1,4 +1,4 @@
-/* Tree: the rows of all parts in one, with their measures.
+/* Tree: the rows of all strands in one, with what each is a part of.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_TREE_H
 #define TERMS_NGRAM_TREE_H
@@ -8,35 +8,45 @@
 #include <stdint.h>
 
 #include "libterms.h"
-#include "ngram/cohesion.h"
 #include "ngram/corpus.h"
 #include "ngram/cvalue.h"
+#include "ngram/levels.h"
 #include "ngram/links.h"
-#include "ngram/measured.h"
 #include "ngram/ranking.h"
 #include "ngram/rows.h"
+#include "ngram/strand.h"
 
-/* Rows are there length by length; `quoted` and `measured` are by row.  What is quoted is part of
- * what is measured, once it is, and the links are no longer there. */
+/* Rows are there length by length; `quoted` and `c_values` are by row.  The ranking is that of all
+ * rows, the longest first, where it is asked for. */
 typedef struct terms__tree {
     terms__rows rows;
+    terms__levels levels;
     terms__links links;
     uint32_t *quoted;
-    terms__measured *measured;
+    double *c_values;
     terms__ranking ranking;
 } terms__tree;
 
-/* List the rows of `shortest` units and more, the longest first, link them, and count what
- * is quoted: all but the measures, and the text stays.  False when memory runs out, here and
- * below; free the tree all the same. */
-bool terms__tree_link(terms__tree *tree, const terms__corpus *corpus, size_t shortest);
-
-/* Measure the rows, which have been joined, and rank those that are asked for.  The
- * text of the corpus is read for what is quoted, and then forgotten.  */
-bool terms__tree_measure(terms__tree *tree, terms__corpus *corpus,
-                         const terms_ngram_options *options);
-
+/* Make room for the rows of strands, with targets or without.  False when memory runs out, or
+ * numbers, here and below; free the tree all the same. */
+bool terms__tree_init(terms__tree *tree, const terms__strand *strands, size_t count,
+                      bool with_targets);
 void terms__tree_free(terms__tree *tree);
+
+/* First the rows of each strand are put in their places; once all are, those of each are linked.
+ * Several threads may do that at a time. */
+bool terms__tree_put(terms__tree *tree, const terms__strand *strand, size_t index);
+void terms__tree_link(terms__tree *tree, size_t index);
+
+/* Look up what stands between quotation marks in the text of a corpus; all rows are in their
+ * places. */
+void terms__tree_count_quoted(terms__tree *tree, const terms__corpus *corpus);
+
+/* Find the C-values of the rows of `shortest` units and more, all being linked. */
+bool terms__tree_find_c_values(terms__tree *tree, size_t shortest);
+
+/* List the rows of `shortest` units and more, the longest first. */
+bool terms__tree_list(terms__tree *tree, size_t shortest);
 
 /* The n-gram without its last unit, and that without its first one, or TERMS__NO_ROW; and
  * with a unit behind it, likewise. */

@@ -28,12 +28,31 @@ static size_t parts_wanted(const parts_job *job, size_t threads) {
     return by_size > by_threads ? by_size : by_threads;
 }
 
+static bool work_on_share(void *context, size_t worker, size_t item) {
+    (void)worker;
+    const parts_job *job = context;
+    return job->kind->work(job->collected, item) == TERMS_OK;
+}
+
+/* Let threads do all shares of all stages; what that fails with is told in the end. */
+static void join_all(parts_job *job, size_t threads, progress_line *progress) {
+    size_t shares;
+    bool goes_on = job->kind->advance != NULL;
+    while (goes_on && job->kind->advance(job->collected, &shares) == TERMS_OK && shares > 0) {
+        workers_plan plan = {shares,  workers_threads(threads, shares), work_on_share, NULL, job,
+                             progress};
+        goes_on = workers_run(&plan);
+    }
+}
+
 /* Part of the work may have failed, and the rest not have been done. */
 static terms_status count_all(parts_job *job, program_run *run, size_t parts, size_t threads) {
     progress_line progress;
     progress_start(&progress, run->messages.program, run->settings.quiet);
     workers_plan plan = {parts, workers_threads(threads, parts), count_part, NULL, job, &progress};
     bool done = workers_run(&plan);
+    if (done)
+        join_all(job, threads, &progress);
     terms_status status = job->kind->finish(job->collected);
     return !done && (status == TERMS_OK || status == TERMS_BAD_ARGUMENT) ? TERMS_NO_MEMORY : status;
 }

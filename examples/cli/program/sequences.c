@@ -49,8 +49,16 @@ static terms_status count_part(void *ngrams, size_t part) {
     return terms_ngrams_count(ngrams, part);
 }
 
+static terms_status advance(void *ngrams, size_t *shares) {
+    return terms_ngrams_advance(ngrams, shares);
+}
+
+static terms_status work(void *ngrams, size_t share) {
+    return terms_ngrams_work(ngrams, share);
+}
+
 static terms_status finish(void *ngrams) {
     return terms_ngrams_finish(ngrams);
 }
 
-const parts_kind sequences_parts = {sizes, divide, count_part, finish};
+const parts_kind sequences_parts = {sizes, divide, count_part, advance, work, finish};

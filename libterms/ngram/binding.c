@@ -1,0 +1,184 @@
+/* Binding: the n-grams of a strand with their measures, ranked and packed.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/binding.h"
+
+#include "base/mem.h"
+#include "base/prefetch.h"
+#include "ngram/cohesion.h"
+
+/* What is being packed: the rows of the strand are listed, the longest first, and `measured` is in
+ * that order; `listed` is by length how many longer ones there are.  `path` are the rows of all
+ * that the n-gram before begins with, and itself, by length, and `units` the last unit of each. */
+typedef struct binder {
+    const terms__tree *tree;
+    size_t strand, shortest;
+    terms__bundle *bundle;
+    terms__ranking ranking;
+    size_t *listed;
+    terms__measured *measured;
+    uint32_t *path, *units;
+} binder;
+
+static bool init(binder *b) {
+    const terms__levels *levels = &b->tree->levels;
+    size_t count = 0;
+    b->listed = terms__alloc_zeroed(levels->longest + 1, sizeof *b->listed);
+    for (size_t n = levels->longest; b->listed && n >= b->shortest && n > 0; n--) {
+        b->listed[n] = count;
+        count +=
+            terms__levels_end(levels, b->strand, n) - terms__levels_start(levels, b->strand, n);
+    }
+    b->ranking = (terms__ranking){.count = count, .longest = levels->longest};
+    b->ranking.order = terms__alloc_items(count, sizeof *b->ranking.order);
+    b->measured = terms__alloc_items(count, sizeof *b->measured);
+    b->path = terms__alloc_zeroed(levels->longest, sizeof *b->path);
+    b->units = terms__alloc_zeroed(levels->longest, sizeof *b->units);
+    return b->listed && b->ranking.order && b->measured && b->path && b->units;
+}
+
+static void free_binder(binder *b) {
+    terms__ranking_free(&b->ranking);
+    terms__free(b->listed);
+    terms__free(b->measured);
+    terms__free(b->path);
+    terms__free(b->units);
+}
+
+/* List the rows, the longest first, and equally long ones as they stand. */
+static void list(const binder *b) {
+    const terms__levels *levels = &b->tree->levels;
+    size_t listed = 0;
+    for (size_t n = levels->longest; n >= b->shortest && n > 0; n--) {
+        const size_t end = terms__levels_end(levels, b->strand, n);
+        for (size_t row = terms__levels_start(levels, b->strand, n); row < end; row++)
+            b->ranking.order[listed++] = (uint32_t)row;
+    }
+}
+
+static bool rank(binder *b, bool maximal) {
+    if (maximal)
+        terms__ranking_drop_fixed(&b->ranking, &b->tree->rows);
+    return terms__ranking_sort(&b->ranking, &b->tree->rows);
+}
+
+/* So many rows are measured at a time. */
+enum { SOME = 256 };
+
+static void measure_some(const binder *b, size_t at, size_t count, const double *chances,
+                         uint64_t unit_count) {
+    for (size_t i = at; i < at + count; i++) {
+        const uint32_t row = b->ranking.order[i];
+        const terms__sides sides = b->tree->rows.sides[row];
+        const double chance = chances[i - at];
+        const uint32_t total = b->tree->rows.items[row].total;
+        b->measured[i] = (terms__measured){
+            .c_value = b->tree->c_values[row],
+            .cohesion = chance > 0 ? terms__cohesion(total, unit_count, chance) : 0,
+            .quoted = b->tree->quoted[row],
+            .left = sides.left,
+            .right = sides.right};
+    }
+}
+
+/* Put together what is measured of each row, side by side, since they are asked for in any order.
+ */
+static bool measure(const binder *b, uint64_t unit_count) {
+    double chances[SOME];
+    bool fits = true;
+    for (size_t at = 0, count; fits && at < b->ranking.count; at += count) {
+        size_t left = b->ranking.count - at;
+        count = left < SOME ? left : SOME;
+        fits = terms__cohesion_chances(chances, &b->tree->links, b->ranking.order + at, count);
+        if (fits)
+            measure_some(b, at, count, chances, unit_count);
+    }
+    return fits;
+}
+
+static const terms__measured *measured_of(const binder *b, uint32_t row, size_t n) {
+    return &b->measured[b->listed[n] + row - terms__levels_start(&b->tree->levels, b->strand, n)];
+}
+
+/* Bring the path up to date, from its end back up to a row that is in both: how many units are
+ * shared. */
+static size_t follow_path(const binder *b, uint32_t row, size_t n, bool any) {
+    const terms__row *items = b->tree->rows.items;
+    for (; n > 0 && !(any && b->path[n - 1] == row); n--) {
+        b->path[n - 1] = row;
+        b->units[n - 1] = items[row].unit;
+        row = items[row].parent;
+    }
+    return n;
+}
+
+/* Pack an n-gram, with one of its length before it if there is `any`. */
+static bool pack_row(const binder *b, uint32_t row, size_t n, bool any) {
+    const terms__rows *rows = &b->tree->rows;
+    terms__bundle_item item = {.units = b->units,
+                               .n = n,
+                               .shared = follow_path(b, row, n, any),
+                               .documents = rows->items[row].documents,
+                               .measured = *measured_of(b, row, n)};
+    if (rows->with_targets)
+        item.target = rows->targets[row];
+    return terms__bundle_add(b->bundle, &item);
+}
+
+/* Rows that are packed one behind the other are far from each other in memory: each is looked
+ * at some time before. */
+enum { AHEAD = 16 };
+
+static bool pack_class(const binder *b, size_t at, size_t count, size_t n) {
+    const uint32_t *order = b->ranking.order + at;
+    bool fits = terms__bundle_begin_class(b->bundle, b->tree->rows.items[order[0]].total, n, count);
+    for (size_t i = 0; fits && i < count; i++) {
+        if (i + AHEAD < count) {
+            terms__prefetch(&b->tree->rows.items[order[i + AHEAD]]);
+            terms__prefetch(measured_of(b, order[i + AHEAD], n));
+        }
+        fits = pack_row(b, order[i], n, i > 0);
+    }
+    return fits;
+}
+
+/* How many of the rows from number `at` of the order on have the total and the length of the
+ * first, of n units: in the order equal totals are side by side, and the longer come first. */
+static size_t measure_class(const binder *b, size_t at, size_t n) {
+    const uint32_t *order = b->ranking.order, start = (uint32_t)b->tree->links.starts[n];
+    const terms__row *items = b->tree->rows.items;
+    size_t end = at + 1;
+    while (end < b->ranking.count && order[end] >= start &&
+           items[order[end]].total == items[order[at]].total)
+        end++;
+    return end - at;
+}
+
+static bool pack_classes(const binder *b) {
+    bool fits = true;
+    for (size_t at = 0, count; fits && at < b->ranking.count; at += count) {
+        size_t n = terms__links_length(&b->tree->links, b->ranking.order[at]);
+        count = measure_class(b, at, n);
+        fits = pack_class(b, at, count, n);
+    }
+    return fits;
+}
+
+/* Room for what n-grams usually take, so that little is moved. */
+static bool reserve(const binder *b) {
+    const size_t usual = sizeof(terms__measured) + 8;
+    const size_t most = SIZE_MAX / usual, count = b->ranking.count;
+    return terms__bytes_reserve(&b->bundle->bytes, count < most ? count * usual : 0);
+}
+
+bool terms__binding_pack(terms__bundle *bundle, const terms__tree *tree, size_t strand,
+                         uint64_t unit_count, const terms_ngram_options *options) {
+    binder b = {.tree = tree, .strand = strand, .shortest = options->shortest, .bundle = bundle};
+    *bundle = (terms__bundle){.with_targets = tree->rows.with_targets, .with_measures = true};
+    bool fits = init(&b);
+    if (fits)
+        list(&b);
+    fits = fits && measure(&b, unit_count) && rank(&b, options->maximal) && reserve(&b) &&
+           pack_classes(&b) && terms__bundle_end(bundle);
+    free_binder(&b);
+    return fits;
+}

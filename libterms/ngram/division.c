@@ -1,0 +1,168 @@
+/* Division: a group in several, by the next unit of its records.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/division.h"
+
+#include <stdlib.h>
+
+#include "ngram/flanks.h"
+
+/* Up to so many ranks are sorted by insertion. */
+enum { FEW = 24 };
+
+/* Without a branch that nobody can foresee: cell 0 counts what goes on with none,
+ * and is not in the list. */
+void terms__division_count(terms__refiner *r, const terms__group *group, terms__unit_field field) {
+    const terms__record *records = terms__refiner_records(r, group);
+    terms__cell *cells = r->cells;
+    uint32_t *touched = r->touched;
+    const size_t total = group->row.total;
+    size_t touched_count = 0;
+    for (size_t i = 0; i < total; i++) {
+        uint32_t unit = terms__unit_in(field, &records[i]);
+        touched[touched_count] = unit;
+        touched_count += (unit != 0) & (cells[unit].count == 0);
+        cells[unit].count++;
+    }
+    r->touched_count = touched_count;
+}
+
+static int compare_ranks(const void *a, const void *b) {
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static void sort_ranks(uint32_t *ranks, size_t count) {
+    if (count > FEW) {
+        qsort(ranks, count, sizeof *ranks, compare_ranks);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        uint32_t one = ranks[i];
+        size_t at = i;
+        for (; at > 0 && ranks[at - 1] > one; at--)
+            ranks[at] = ranks[at - 1];
+        ranks[at] = one;
+    }
+}
+
+/* Give the frequent ones their places, in the order of their ranks, which the first
+ * of `touched` then are: how many.  The records of the others, which are one at least
+ * if there are any, go to the last place of the group, one over the other. */
+static size_t keep_frequent(terms__refiner *r, const terms__group *group) {
+    size_t kept = 0;
+    uint32_t start = 0;
+    r->cells[0].start = group->row.total - 1;
+    for (size_t i = 0; i < r->touched_count; i++) {
+        uint32_t unit = r->touched[i];
+        terms__cell *cell = &r->cells[unit];
+        cell->start = group->row.total - 1;
+        if (cell->count >= r->least && cell->count >= r->least_documents) {
+            r->touched[i] = r->touched[kept];
+            r->touched[kept++] = unit;
+        }
+    }
+    sort_ranks(r->touched, kept);
+    for (size_t i = 0; i < kept; i++) {
+        r->cells[r->touched[i]].start = start;
+        start += r->cells[r->touched[i]].count;
+    }
+    r->kept_records = start;
+    return kept;
+}
+
+/* The places of what is kept are below `kept`, and move on. */
+static void scatter(const terms__refiner *r, const terms__group *group, terms__unit_field field) {
+    const terms__record *from = terms__refiner_records(r, group);
+    terms__record *to = r->arrays[!group->in_second] + group->from;
+    const uint32_t kept = r->kept_records, total = group->row.total;
+    terms__cell *cells = r->cells;
+    for (size_t i = 0; i < total; i++) {
+        terms__cell *cell = &cells[terms__unit_in(field, &from[i])];
+        uint32_t start = cell->start;
+        to[start] = from[i];
+        cell->start = start + (start < kept);
+    }
+}
+
+/* The scattered records are groups; the last one is to come first, so it is that of
+ * the lowest rank. */
+static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t row, size_t kept) {
+    for (size_t i = kept; i-- > 0;) {
+        uint32_t unit = r->touched[i];
+        const terms__cell *cell = &r->cells[unit];
+        terms__group group = {.row = {.parent = row, .unit = unit, .total = cell->count},
+                              .from = parent->from + cell->start - cell->count,
+                              .depth = parent->depth + 1,
+                              .in_second = !parent->in_second};
+        if (!terms__refiner_push(r, group))
+            return false;
+    }
+    return true;
+}
+
+/* Forget what has been counted. */
+void terms__division_forget(terms__refiner *r) {
+    for (size_t i = 0; i < r->touched_count; i++)
+        r->cells[r->touched[i]] = (terms__cell){0};
+    r->cells[0] = (terms__cell){0};
+    r->touched_count = 0;
+}
+
+bool terms__division_divide_counted(terms__refiner *r, const terms__group *group, uint32_t row,
+                                    terms__unit_field field) {
+    size_t kept = group->depth < r->longest ? keep_frequent(r, group) : 0;
+    if (kept > 0)
+        scatter(r, group, field);
+    bool fits = push_groups(r, group, row, kept);
+    terms__division_forget(r);
+    return fits;
+}
+
+static bool divide(terms__refiner *r, const terms__group *group, uint32_t row,
+                   terms__unit_field field) {
+    terms__division_count(r, group, field);
+    if (r->rows->with_sides)
+        terms__flanks_measure_right(r, row, group->row.total);
+    return terms__division_divide_counted(r, group, row, field);
+}
+
+/* The unit that more than half of the records go on with, if there is one, else any
+ * (Boyer and Moore 1991). */
+static uint32_t vote(const terms__record *records, size_t count, terms__unit_field field) {
+    uint32_t chosen = 0;
+    size_t votes = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t unit = terms__unit_in(field, &records[i]);
+        chosen = votes == 0 ? unit : chosen;
+        votes += unit == chosen ? 1 : (size_t)-1;
+    }
+    return chosen;
+}
+
+/* Of fewer records than twice the least number, one unit at most is frequent: its
+ * records are moved together. */
+static bool divide_few(terms__refiner *r, const terms__group *group, uint32_t row,
+                       terms__unit_field field) {
+    terms__record *records = terms__refiner_records(r, group);
+    uint32_t unit = vote(records, group->row.total, field), kept = 0;
+    if (unit == 0)
+        return true;
+    for (size_t i = 0; i < group->row.total; i++) {
+        records[kept] = records[i];
+        kept += terms__unit_in(field, &records[i]) == unit;
+    }
+    if (kept < r->least)
+        return true;
+    return terms__refiner_push(r,
+                               (terms__group){.row = {.parent = row, .unit = unit, .total = kept},
+                                              .from = group->from,
+                                              .depth = group->depth + 1,
+                                              .in_second = group->in_second});
+}
+
+/* Divide a group whose row is there, and whose records go on with several units. */
+bool terms__division_divide(terms__refiner *r, const terms__group *group, uint32_t row,
+                            terms__unit_field field) {
+    bool few = !r->rows->with_sides && group->row.total - r->least < r->least;
+    return few ? divide_few(r, group, row, field) : divide(r, group, row, field);
+}

@@ -1,0 +1,38 @@
+/* Refiner: what the n-grams that begin with one unit are found with.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/refiner.h"
+
+#include "base/mem.h"
+
+bool terms__refiner_init(terms__refiner *r) {
+    size_t ranks = r->corpus->rank_count;
+    r->cells = terms__alloc_zeroed(ranks, sizeof *r->cells);
+    r->touched = terms__alloc_zeroed(ranks, sizeof *r->touched);
+    if (!r->cells || !r->touched)
+        return false;
+    if (!r->rows->with_sides)
+        return true;
+    terms__entropy_init(&r->entropy);
+    r->lefts = terms__alloc_zeroed(ranks, sizeof *r->lefts);
+    r->touched_lefts = terms__alloc_zeroed(ranks, sizeof *r->touched_lefts);
+    return r->lefts && r->touched_lefts;
+}
+
+void terms__refiner_free(terms__refiner *r) {
+    terms__free(r->cells);
+    terms__free(r->touched);
+    terms__free(r->lefts);
+    terms__free(r->touched_lefts);
+    terms__free(r->arrays[1]);
+    terms__free(r->groups);
+}
+
+bool terms__refiner_push(terms__refiner *r, terms__group group) {
+    terms__group *groups =
+        terms__grow(r->groups, &r->group_capacity, r->group_count + 1, sizeof *groups);
+    if (!groups)
+        return false;
+    r->groups = groups;
+    groups[r->group_count++] = group;
+    return true;
+}

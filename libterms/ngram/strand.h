@@ -1,0 +1,34 @@
+/* Strand: the rows of a part, packed until all parts have theirs.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_STRAND_H
+#define TERMS_NGRAM_STRAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/bytes.h"
+#include "ngram/rows.h"
+
+/* Rows in the order in which they were found, each as how many units it has, the last one of
+ * these, its total and its documents, numbers that are varints; then its sides as in memory;
+ * and with targets two numbers more.  A row is behind its parent, and no other of that length
+ * is between.  `counts` are by length how many rows there are, up to `longest`, `count` in all. */
+typedef struct terms__strand {
+    terms__bytes bytes;
+    size_t *counts;
+    size_t longest, count;
+} terms__strand;
+
+/* Pack rows with sides.  False when memory runs out; free the strand all the same. */
+bool terms__strand_pack(terms__strand *strand, const terms__rows *rows);
+
+/* Put the rows in their places: `next` is by length where the next one of the strand goes, and one
+ * beyond the longest length of all has no rows, but a place.  `firsts[row]` becomes where the first
+ * row that begins with a row is, or would be. */
+void terms__strand_unpack(const terms__strand *strand, terms__rows *rows, uint32_t *firsts,
+                          size_t *next);
+
+void terms__strand_free(terms__strand *strand);
+
+#endif
