@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "support/suite.h"
 
 enum { UNITS = 3, LONGEST = 4, TEXT = 60, ROUNDS = 2000, MOST = 256 };
@@ -41,7 +42,14 @@ static void add_child(terms__rows *rows, uint32_t parent, uint32_t unit) {
     }
 }
 
-/* All n-grams of a random text, length by length, and their links. */
+static void find_suffixes(terms__tree *tree) {
+    tree->links.suffixes = terms__alloc_items(tree->rows.count, sizeof *tree->links.suffixes);
+    ck_assert_ptr_nonnull(tree->links.suffixes);
+    for (uint32_t row = 0; row < tree->rows.count; row++)
+        tree->links.suffixes[row] = find(&tree->rows, text + words[row].at + 1, words[row].len - 1);
+}
+
+/* All n-grams of a random text, length by length, and what each is without its first unit. */
 static void make_tree(terms__tree *tree, uint64_t *seed) {
     uint64_t below = 1 + suite_below(seed, UNITS);
     for (size_t i = 0; i < TEXT; i++)
@@ -52,7 +60,7 @@ static void make_tree(terms__tree *tree, uint64_t *seed) {
         for (uint32_t unit = 1; words[row].len < LONGEST && unit <= UNITS; unit++)
             add_child(&tree->rows, row, unit);
     }
-    ck_assert(terms__links_init(&tree->links, &tree->rows));
+    find_suffixes(tree);
 }
 
 static size_t choose(uint32_t *chosen, const terms__tree *tree, uint64_t *seed) {

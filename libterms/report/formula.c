@@ -16,6 +16,7 @@ typedef struct part {
 } part;
 
 /* `appears` has that number for every term, 0 for those that the document has not.
+ * `names` are those of the formulas, and `document` that of the document, kept by the table;
  * `parts` are those of the formula in a document, and `text` is a list of terms. */
 typedef struct builder {
     terms_table *table;
@@ -24,6 +25,8 @@ typedef struct builder {
     size_t formula_count;
     uint64_t least;
     bool zeros, failed;
+    const char **names;
+    terms_document document;
     size_t *appears;
     part *parts;
     size_t part_count;
@@ -82,15 +85,16 @@ static void put_order(builder *b, const terms_formula *formula) {
         terms__table_put_count(b->table, in_order);
 }
 
-static void add_row(builder *b, const terms_document *name, const terms_formula *formula) {
+static void add_row(builder *b, size_t number) {
+    const terms_formula *formula = &b->formulas[number];
     find_parts(b, formula);
     if ((b->part_count == 0 && !b->zeros) || b->part_count < b->least)
         return;
     terms__table_add_row(b->table);
-    terms__table_put_text(b->table, name->id);
-    terms__table_put_text(b->table, name->date);
-    terms__table_put_text(b->table, name->group);
-    terms__table_put_text(b->table, formula->name);
+    terms__table_put_kept(b->table, b->document.id);
+    terms__table_put_kept(b->table, b->document.date);
+    terms__table_put_kept(b->table, b->document.group);
+    terms__table_put_kept(b->table, b->names[number]);
     terms__table_put_count(b->table, formula->count);
     terms__table_put_count(b->table, b->part_count);
     terms__table_put_count(b->table, b->part_count == formula->count);
@@ -98,15 +102,22 @@ static void add_row(builder *b, const terms_document *name, const terms_formula 
     put_order(b, formula);
 }
 
+static void keep_document(builder *b, const terms_document *name) {
+    b->document = (terms_document){.id = terms__table_keep(b->table, name->id),
+                                   .date = terms__table_keep(b->table, name->date),
+                                   .group = terms__table_keep(b->table, name->group)};
+}
+
 static void add_document(builder *b, size_t document) {
     size_t term, count = 0;
     uint64_t position;
+    const terms_document name = terms__ledger_name(&b->counts->ledger, document);
+    keep_document(b, &name);
     terms__first_reader firsts = terms__counts_firsts(b->counts, document);
     while (terms__firsts_next(&firsts, &term, &position))
         b->appears[term] = ++count;
-    terms_document name = terms__ledger_name(&b->counts->ledger, document);
     for (size_t i = 0; i < b->formula_count; i++)
-        add_row(b, &name, &b->formulas[i]);
+        add_row(b, i);
     firsts = terms__counts_firsts(b->counts, document);
     while (terms__firsts_next(&firsts, &term, &position))
         b->appears[term] = 0;
@@ -118,7 +129,10 @@ static bool make_room(builder *b) {
         most = b->formulas[i].count > most ? b->formulas[i].count : most;
     b->parts = terms__alloc_zeroed(most, sizeof *b->parts);
     b->appears = terms__alloc_zeroed(b->counts->matcher->term_count, sizeof *b->appears);
-    return b->parts && b->appears;
+    b->names = terms__alloc_zeroed(b->formula_count, sizeof *b->names);
+    for (size_t i = 0; b->names && i < b->formula_count; i++)
+        b->names[i] = terms__table_keep(b->table, b->formulas[i].name);
+    return b->parts && b->appears && b->names;
 }
 
 static bool build(builder *b) {
@@ -130,6 +144,7 @@ static bool build(builder *b) {
     terms__free(order);
     terms__free(b->parts);
     terms__free(b->appears);
+    terms__free(b->names);
     terms__bytes_free(&b->text);
     return fits && !b->failed;
 }
