@@ -209,7 +209,7 @@ END_TEST
 START_TEST(lines_of_all_lengths_stay_whole) {
     static char input[3 * BORDER];
     const size_t lengths[] = {1, 254, 255, 256, 257, 511, 512, 513, 3000, BORDER - 1, BORDER + 1};
-    make_folder();
+    place_make();
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
         for (int cr = 0; cr < 2; cr++) {
             memset(input, 'a', sizeof input);
@@ -218,7 +218,7 @@ START_TEST(lines_of_all_lengths_stay_whole) {
             check_text("utf-8", input, sizeof input, input, sizeof input);
         }
     }
-    remove_folder();
+    place_remove();
 }
 END_TEST
 
