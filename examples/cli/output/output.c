@@ -122,7 +122,7 @@ static bool is_stdout(const struct stat *info) {
 }
 
 static bool open_named(output_target *output) {
-    struct stat info;
+    struct stat info = {0};
     bool exists = stat(output->name, &info) == 0;
     if (exists && is_stdout(&info)) {
         output->descriptor = STDOUT_FILENO;
@@ -132,14 +132,17 @@ static bool open_named(output_target *output) {
         return open_straight(output);
     if (!exists && errno != ENOENT)
         return false;
+    output->replaces = exists;
+    output->old_device = info.st_dev;
+    output->old_file = info.st_ino;
     output->target = resolve(output->name);
     return output->target && open_temporary(output, exists ? &info : NULL);
 }
 
 bool output_replaces(const output_target *output, const char *path) {
-    struct stat old, info;
-    return output->target && stat(path, &info) == 0 && stat(output->target, &old) == 0 &&
-           old.st_dev == info.st_dev && old.st_ino == info.st_ino;
+    struct stat info;
+    return output->replaces && stat(path, &info) == 0 && info.st_dev == output->old_device &&
+           info.st_ino == output->old_file;
 }
 
 /* What can't be written fails, and is told. */

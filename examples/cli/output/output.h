@@ -4,6 +4,7 @@
 #define TERMS_CLI_OUTPUT_OUTPUT_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "cli/base/cleanup.h"
 #include "cli/base/exits.h"
@@ -18,6 +19,9 @@ typedef struct output_target {
     int descriptor;           /* -1 once it is closed */
     char *target, *temporary; /* NULL where it is written straight */
     cleanup_entry doomed;     /* the temporary file */
+    bool replaces;            /* whether there is an old one; it is known by these two */
+    dev_t old_device;
+    ino_t old_file;
 } output_target;
 
 /* How output is to look.  Zeros everywhere are the defaults. */
@@ -37,7 +41,8 @@ void output_guard_streams(void);
  * it is until it is closed. */
 exits output_open(output_target *output, const char *name, messages_log *messages);
 
-/* Whether the output is to take the place of a file that is there. */
+/* Whether the output is to take the place of a file; of one that can't be looked at nobody knows,
+ * and whoever reads it will tell. */
 bool output_replaces(const output_target *output, const char *path);
 
 /* Write a table, to the disk if it is for a regular file.  A reader who has gone
