@@ -196,13 +196,10 @@ static bool is_idle(const char *line) {
     return calls(line, "close") || calls(line, "fstat") || strstr(line, ", \"\", ");
 }
 
-/* Whether a document, or a list, is only looked at lest it be written over: documents on the
- * command line are looked at before, when they are found.  The log is read up to the line
- * itself, which is there again then. */
-static bool is_second_look(const fault *f, const char *line, bool is_document) {
+/* Whether a document, or a list, is only looked at lest it be written over, and not the first time
+ * if it `was_seen` before.  The log is read up to the line itself, which is there again then. */
+static bool is_last_look(const fault *f, const char *line, bool was_seen) {
     char name[256];
-    bool was_found =
-        is_document && !strstr(f->of->line, " d -o") && !strstr(f->of->line, "--manifest");
     unsigned looks = 0;
     if (!calls(line, "newfstatat") || !strstr(line, "(AT_FDCWD") ||
         sscanf(line, "%*[^\"]%255[^,]", name) != 1)
@@ -213,7 +210,7 @@ static bool is_second_look(const fault *f, const char *line, bool is_document) {
         if (calls(other, f->call) && strstr(other, "(INJECTED)"))
             break;
     }
-    return looks > was_found;
+    return looks > was_seen;
 }
 
 static outcome document_fails(const fault *f, const char *line, char name) {
@@ -221,14 +218,16 @@ static outcome document_fails(const fault *f, const char *line, char name) {
     bool is_stdin = strstr(line, "(0<") != NULL;
     snprintf(told, sizeof told, is_stdin ? "-: " : "d/%c.txt: ", name);
     snprintf(output, sizeof output, "%c.out", name);
+    bool is_named = !strstr(f->of->line, " d -o") && !strstr(f->of->line, "--manifest");
     bool is_harmless =
-        is_idle(line) || strcmp(f->error, "EINTR") == 0 || is_second_look(f, line, true);
+        is_idle(line) || strcmp(f->error, "EINTR") == 0 || is_last_look(f, line, is_named);
     return is_harmless ? harmless : (outcome){1, told, output};
 }
 
 static outcome list_fails(const fault *f, const char *line, const char *name) {
+    bool is_compiled = strcmp(name, "list.terms") == 0;
     bool is_harmless =
-        is_idle(line) || strcmp(f->error, "EINTR") == 0 || is_second_look(f, line, false);
+        is_idle(line) || strcmp(f->error, "EINTR") == 0 || is_last_look(f, line, is_compiled);
     return is_harmless ? harmless : (outcome){3, name, "old.out"};
 }
 
