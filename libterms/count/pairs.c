@@ -6,7 +6,6 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
-#include "base/prefetch.h"
 
 /* The slot where a pair is looked for first. */
 static size_t first_slot(const terms__pairs *pairs, uint32_t term, uint64_t other) {
@@ -151,17 +150,6 @@ terms__pair terms__pairs_read(const terms__pairs *pairs, size_t number) {
                          .other = row,
                          .count = triangle->cells[number].count,
                          .open = triangle->cells[number].open};
-}
-
-void terms__pairs_expect_slot(const terms__pairs *pairs, uint32_t term, uint64_t other) {
-    if (pairs->slot_count > 0)
-        terms__prefetch(&pairs->slots[first_slot(pairs, term, other)]);
-}
-
-void terms__pairs_expect(const terms__pairs *pairs, uint32_t term, uint64_t other) {
-    uint32_t number = pairs->slot_count > 0 ? pairs->slots[first_slot(pairs, term, other)] : 0;
-    if (number > 0)
-        terms__prefetch(&pairs->pairs[number - 1]);
 }
 
 static void commit_cells(terms__pairs *pairs) {

@@ -53,11 +53,6 @@ bool terms__pairs_open_all(terms__pairs *pairs, const uint32_t *numbers, size_t 
 /* The pair with a number below `count`. */
 terms__pair terms__pairs_read(const terms__pairs *pairs, size_t number);
 
-/* A pair will be asked for soon: let its slot come from memory, and somewhat later, when that is
- * there, the pair that it names. */
-void terms__pairs_expect_slot(const terms__pairs *pairs, uint32_t term, uint64_t other);
-void terms__pairs_expect(const terms__pairs *pairs, uint32_t term, uint64_t other);
-
 /* Take what is open in, or forget it. */
 void terms__pairs_commit(terms__pairs *pairs);
 void terms__pairs_cancel(terms__pairs *pairs);
