@@ -39,7 +39,7 @@ SYSTEM_INCLUDES := $(if $(BREW_PREFIX),-isystem $(BREW_PREFIX)/include)
 # the same on all of them.
 BASE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Iinclude -ffp-contract=off \
 	$(SYSTEM_INCLUDES) $(WARNINGS) '-ffile-prefix-map=$(CURDIR)=.' -MMD -MP
-LIBRARY_FLAGS = $(BASE_FLAGS) -Ilibterms -fvisibility=hidden
+LIBRARY_FLAGS = $(BASE_FLAGS) -Ilibterms -fvisibility=hidden -fPIC
 PROGRAM_FLAGS = $(BASE_FLAGS) -Iexamples
 TEST_FLAGS = $(BASE_FLAGS) -Ilibterms -Iexamples -Itests -DTESTED_BUILD='"$(TESTED)"' $(CHECK_CFLAGS)
 
@@ -83,9 +83,9 @@ TESTS = $(TEST_SOURCES:tests/%.c=$(B)/tests/%)
 FUZZ_TARGETS = $(patsubst tests/fuzz/%.c,$(B)/tests/%,$(filter tests/fuzz/fuzz_%,$(FUZZ_SOURCES)))
 BENCH = $(B)/bench/bench
 objects = $(1:%.c=$(B)/obj/%.o)
-SHARED_OBJECTS = $(LIBRARY_SOURCES:%.c=$(B)/pic/%.o)
+LIBRARY_OBJECTS = $(call objects,$(LIBRARY_SOURCES))
 OBJECTS = $(call objects,$(LIBRARY_SOURCES) $(CLI_SOURCES) $(PROGRAM_SOURCES) $(SUPPORT_SOURCES) \
-	$(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES)) $(SHARED_OBJECTS)
+	$(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES))
 # What users of the static library link too.
 LIBRARY_LIBS = $(OPENCC_LIBS) $(ICONV_LIBS) -lm
 
@@ -127,20 +127,16 @@ endif
 %/:
 	@mkdir -p $@
 
+# Compiled once for both libraries.
 $(B)/obj/libterms/%.o: libterms/%.c
 	@mkdir -p $(@D)
 	$(call say,CC)
 	$(Q)$(CC) $(CPPFLAGS) $(LIBRARY_FLAGS) $(CFLAGS) -c -o $@ $<
 
-$(B)/pic/libterms/%.o: libterms/%.c
-	@mkdir -p $(@D)
-	$(call say,CC)
-	$(Q)$(CC) $(CPPFLAGS) $(LIBRARY_FLAGS) -fPIC $(CFLAGS) -c -o $@ $<
-
 # Made anew when OpenCC comes or goes.
-VARIANTS_OBJECTS = $(B)/obj/libterms/text/variants.o $(B)/pic/libterms/text/variants.o
-$(VARIANTS_OBJECTS): LIBRARY_FLAGS += $(OPENCC_FLAGS)
-$(VARIANTS_OBJECTS): $(B)/opencc-$(OPENCC).mk
+VARIANTS_OBJECT = $(B)/obj/libterms/text/variants.o
+$(VARIANTS_OBJECT): LIBRARY_FLAGS += $(OPENCC_FLAGS)
+$(VARIANTS_OBJECT): $(B)/opencc-$(OPENCC).mk
 
 $(B)/obj/examples/%.o: examples/%.c
 	@mkdir -p $(@D)
@@ -152,7 +148,7 @@ $(B)/obj/tests/%.o: tests/%.c
 	$(call say,CC)
 	$(Q)$(CC) $(CPPFLAGS) $(TEST_FLAGS) $(CFLAGS) -pthread -c -o $@ $<
 
-$(LIBRARY): $(call objects,$(LIBRARY_SOURCES))
+$(LIBRARY): $(LIBRARY_OBJECTS)
 $(CLI): $(call objects,$(CLI_SOURCES))
 $(SUPPORT): $(call objects,$(SUPPORT_SOURCES))
 $(LIBRARY) $(CLI) $(SUPPORT):
@@ -160,9 +156,9 @@ $(LIBRARY) $(CLI) $(SUPPORT):
 	@rm -f $@
 	$(Q)$(AR) cr $@ $^
 
-$(SHARED): $(SHARED_OBJECTS) libterms/libterms.map
+$(SHARED): $(LIBRARY_OBJECTS) libterms/libterms.map
 	$(call say,LD)
-	$(Q)$(CC) $(CFLAGS) $(SHARED_FLAGS) -o $@ $(SHARED_OBJECTS) $(LDFLAGS) $(LIBRARY_LIBS)
+	$(Q)$(CC) $(CFLAGS) $(SHARED_FLAGS) -o $@ $(LIBRARY_OBJECTS) $(LDFLAGS) $(LIBRARY_LIBS)
 
 # Programs hold the library themselves, so that they run wherever they are put.
 $(PROGRAMS): $(B)/bin/%: $(B)/obj/examples/%.o $(CLI) $(LIBRARY) | $(B)/bin/
