@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/ordering.h"
+#include "base/prefetch.h"
 #include "report/collation.h"
 
 typedef struct heading {
@@ -355,9 +356,29 @@ void terms__table_drop_below(terms_table *table, const char *column, uint64_t mi
     table->rows = kept;
 }
 
-terms__fields terms__table_fields(const terms_table *table, size_t row) {
+static terms__fields fields_of(const terms_table *table, size_t row) {
     size_t at = table->order[row];
     return (terms__fields){table->values + at, table->types + at, table->wide};
+}
+
+/* Rows that were sorted lie anywhere in memory: the cells of one are fetched first, and then its
+ * texts, most of which stand in the first columns. */
+static void expect_rows(const terms_table *table, size_t row) {
+    enum { AHEAD = 8, TEXTS = 2 };
+    if (table->rows - row <= 2 * AHEAD)
+        return;
+    terms__fields far = fields_of(table, row + 2 * AHEAD);
+    terms__prefetch(far.values);
+    terms__prefetch(far.types);
+    terms__fields near = fields_of(table, row + AHEAD);
+    for (size_t i = 0; i < TEXTS && i < table->column_count; i++)
+        if (near.types[i] == TERMS_CELL_TEXT)
+            terms__prefetch(near.wide[near.values[i]].text);
+}
+
+terms__fields terms__table_fields(const terms_table *table, size_t row) {
+    expect_rows(table, row);
+    return fields_of(table, row);
 }
 
 terms__digits terms__table_digits(const terms_table *table, size_t column) {

@@ -79,8 +79,8 @@ typedef union terms__value {
 /* Types of cells are those of terms_cell_type, and this one, of a count of more than 32 bits. */
 enum { TERMS__CELL_LARGE = 0x80 };
 
-/* For the writers: the cells of a row, column by column, counts themselves and of all else where
- * it is among the wide ones. */
+/* For the writers, which go from row to row: the cells of one, column by column, counts themselves
+ * and of all else where it is among the wide ones. */
 typedef struct terms__fields {
     const uint32_t *values;
     const unsigned char *types;
