@@ -104,7 +104,7 @@ void messages_end(messages_log *messages) {
         [MESSAGES_MALFORMED] = "files with malformed bytes",
         [MESSAGES_CHANGED] = "files that changed while they were read",
         [MESSAGES_LIST] = "warnings about phrase lists",
-        [MESSAGES_REPEATED] = "paths named twice",
+        [MESSAGES_REPEATED] = "files named twice",
         [MESSAGES_MANIFEST] = "warnings about manifests",
         [MESSAGES_DOCUMENTS] = "warnings about documents",
         [MESSAGES_UNDATED] = "documents that are in no period"};
