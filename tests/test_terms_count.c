@@ -530,6 +530,12 @@ START_TEST(warnings_name_the_line_and_change_nothing) {
     run_write("twice.tsv", "两会\n两会\n");
     check_told(run("terms-count", "-p", "twice.tsv", "d", NULL), 0, "terms-count: twice.tsv:2: ");
     check_told(count("d//", NULL, NULL), 0, "d/市/2023.txt: named twice: read once");
+    check_told(count("d/../d", NULL, NULL), 0,
+               "terms-count: d/市/2023.txt: the same file as d/../d/市/2023.txt: both are read\n");
+    run_write("empty.tsv", "# nothing yet\n");
+    check_told(run("terms-count", "-p", "empty.tsv", "d", NULL), 0,
+               "terms-count: empty.tsv: no form in it\n");
+    ck_assert_str_eq(run("terms-count", "-p", "empty.tsv", "-e两会", "d", NULL)->err, "");
     ck_assert_str_eq(run("terms-count", "-p", "twice.tsv", "d", "d", "--quiet", NULL)->err, "");
     check_told(count("missing", "--quiet", NULL), 1, "terms-count: missing: ");
 }
