@@ -145,6 +145,17 @@ START_TEST(the_format_option_wins_over_the_ending) {
 }
 END_TEST
 
+START_TEST(no_workbook_is_written) {
+    const run_result *result = count("-o", "out.Xlsx", NULL);
+    ck_assert_str_eq(result->err,
+                     "terms-count: out.Xlsx: text is written, no workbook: call it .csv "
+                     "for spreadsheets to open it\n");
+    ck_assert_int_eq(result->status, 0);
+    ck_assert_int_eq(strncmp(run_read("out.Xlsx", NULL), "rank,", 5), 0);
+    ck_assert_str_eq(count("-o", "out.ods", "--quiet")->err, "");
+}
+END_TEST
+
 START_TEST(a_csv_file_begins_with_a_byte_order_mark) {
     count("-o", "out.csv", NULL);
     ck_assert_int_eq(strncmp(run_read("out.csv", NULL), "\uFEFFrank,", 8), 0);
@@ -700,6 +711,7 @@ int main(void) {
     tcase_add_test(tests, rates_name_their_base);
     tcase_add_test(tests, formats_have_their_forms);
     tcase_add_test(tests, the_format_option_wins_over_the_ending);
+    tcase_add_test(tests, no_workbook_is_written);
     tcase_add_test(tests, a_csv_file_begins_with_a_byte_order_mark);
     tcase_add_test(tests, csv_has_its_options);
     tcase_add_test(tests, a_terminal_gets_an_aligned_table);

@@ -15,6 +15,7 @@
 #define MESSAGES_PRINTF(text, values)
 #endif
 
+/* From MESSAGES_LIST on they are warnings. */
 typedef enum messages_kind {
     MESSAGES_ERROR,
     MESSAGES_SKIPPED,   /* input that could not be read, or was refused */
@@ -25,6 +26,7 @@ typedef enum messages_kind {
     MESSAGES_MANIFEST,  /* a warning about the manifest */
     MESSAGES_DOCUMENTS, /* a warning about a document or what it is compared with */
     MESSAGES_UNDATED,   /* a warning about a document whose date is missing or too coarse */
+    MESSAGES_OUTPUT,    /* a warning about the output */
     MESSAGES_KINDS
 } messages_kind;
 
