@@ -349,7 +349,7 @@ START_TEST(an_earlier_call_is_named_so) {
     terms_error err;
     ck_assert_int_eq(terms_list_add(list, "abc", "S", NULL, NULL), TERMS_OK);
     ck_assert_int_eq(terms_list_add(list, "ABC", "T", NULL, &err), TERMS_BAD_SYNTAX);
-    check_error(&err, TERMS_BAD_SYNTAX, 0, "“S” in an earlier call");
+    check_error(&err, TERMS_BAD_SYNTAX, 0, "“S” in what came before");
     terms_list_free(list);
 }
 END_TEST
