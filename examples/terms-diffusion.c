@@ -26,7 +26,7 @@ static const char *const help[] = {
     "\n"
     "What to count\n",
     help_lists,
-    "  --formulas FILE      a formula a line: its name, a TAB, and its terms in order,\n"
+    "  --formulas FILE      a formula a line: its name, a TAB, its terms in order,\n"
     "                       with | between them; what no list has is added as a form\n",
     help_folding,
     help_folders,

@@ -112,6 +112,21 @@ START_TEST(a_path_is_read_once) {
 }
 END_TEST
 
+/* Each path is a document, but for one who didn't mean it. */
+START_TEST(a_file_of_several_names_is_told) {
+    run_write("d/a.txt", "");
+    run_write("d/b.txt", "");
+    run_write("d/c.txt", "");
+    ck_assert_int_eq(symlink("a.txt", "d/0.txt"), 0);
+    ck_assert_int_eq(link("d/b.txt", "d/z.txt"), 0);
+    messages.quiet = false;
+    collect((const char *[]){"d", "./d/c.txt", "d//c.txt", "d/a.txt/x", NULL}, NULL);
+    check_paths((const char *[]){"d/0.txt", "d/a.txt", "d/b.txt", "d/c.txt", "d/z.txt", "./d/c.txt",
+                                 "d/a.txt/x", NULL});
+    ck_assert_uint_eq(messages.seen[MESSAGES_REPEATED], 4);
+}
+END_TEST
+
 START_TEST(the_group_is_the_folder_below_the_one_named) {
     run_write("d/a.txt", "");
     run_write("d/x/b.txt", "");
@@ -198,6 +213,7 @@ int main(void) {
     tcase_add_test(tests, only_links_to_files_are_followed);
     tcase_add_test(tests, slashes_are_tidied_and_nothing_else);
     tcase_add_test(tests, a_path_is_read_once);
+    tcase_add_test(tests, a_file_of_several_names_is_told);
     tcase_add_test(tests, the_group_is_the_folder_below_the_one_named);
     tcase_add_test(tests, the_group_does_not_depend_on_the_order_of_operands);
     tcase_add_test(tests, ids_are_utf8_whatever_the_names);

@@ -420,6 +420,24 @@ START_TEST(what_is_no_phrase_is_not_harvested) {
 }
 END_TEST
 
+START_TEST(a_quotation_has_no_mark_in_it_that_is_not_closed_there) {
+    const text_of documents[] = {{"a", NULL, "“甲乙\"”，「丙“」丁”，“甲“乙”，“\"戊己\"”"}, {0}};
+    check_table(
+        discover(&(terms_discovery_options){.quoted = true, .min_total = 1}, NULL, documents),
+        QUOTATIONS "1,\"\"\"戊己\"\"\",4,1,1,0,1.0000,1,1250.0000,0,a,\n"
+                   "1,戊己,2,1,1,0,1.0000,1,1250.0000,0,a,\n");
+}
+END_TEST
+
+START_TEST(straight_marks_take_turns_whatever_stands_beside_them) {
+    const text_of documents[] = {{"a", NULL, "甲\" 5G\"和\"丙丁\"，A\"b \"，\"\"\"戊\n己\""}, {0}};
+    check_table(
+        discover(&(terms_discovery_options){.quoted = true, .min_total = 1}, NULL, documents),
+        QUOTATIONS "1,丙丁,2,1,1,0,1.0000,1,1666.6667,0,a,\n"
+                   "1,戊己,2,1,1,0,1.0000,1,1666.6667,0,a,\n");
+}
+END_TEST
+
 START_TEST(quotations_are_one_without_their_punctuation) {
     const text_of documents[] = {
         {"a", NULL, "“大众创业、万众创新”，“大众创业，万众创新”。大众创业万众创新。“《双创》”"},
@@ -701,6 +719,8 @@ int main(void) {
     tcase_add_test(tests, text_is_folded_by_the_options_or_as_the_list_is);
     tcase_add_test(tests, variants_are_one_phrase);
     tcase_add_test(tests, quotations_are_counted_wherever_they_stand);
+    tcase_add_test(tests, a_quotation_has_no_mark_in_it_that_is_not_closed_there);
+    tcase_add_test(tests, straight_marks_take_turns_whatever_stands_beside_them);
     tcase_add_test(tests, quotations_are_one_without_their_punctuation);
     tcase_add_test(tests, what_is_no_phrase_is_not_harvested);
     tcase_add_test(tests, quotations_that_are_known_are_left_out);

@@ -349,7 +349,7 @@ START_TEST(an_earlier_call_is_named_so) {
     terms_error err;
     ck_assert_int_eq(terms_list_add(list, "abc", "S", NULL, NULL), TERMS_OK);
     ck_assert_int_eq(terms_list_add(list, "ABC", "T", NULL, &err), TERMS_BAD_SYNTAX);
-    check_error(&err, TERMS_BAD_SYNTAX, 0, "“S” in an earlier call");
+    check_error(&err, TERMS_BAD_SYNTAX, 0, "“S” in what came before");
     terms_list_free(list);
 }
 END_TEST
@@ -405,6 +405,22 @@ START_TEST(a_csv_header_without_a_form_is_an_error) {
     check_refused(TERMS_LIST_CSV, "Form\na\n", 1, "no column “form”");
     check_refused(TERMS_LIST_CSV, "", 1, "no column “form”");
     check_refused(TERMS_LIST_CSV, "\nform\n", 1, "no column “form”");
+}
+END_TEST
+
+START_TEST(two_columns_of_one_name_are_an_error) {
+    check_refused(TERMS_LIST_CSV, "form,term,form\na,b,c\n", 1, "two columns are called “form”");
+    check_refused(TERMS_LIST_CSV, "form,except, except \na\n", 1,
+                  "two columns are called “except”");
+    check_csv("note,form,note,\n1,a,2,\n", "a=a;");
+}
+END_TEST
+
+START_TEST(what_guards_a_cell_of_a_table_is_passed_over) {
+    check_csv("form,term,category,except\n'+互联网, '-a,'@c,'+互联网+\n",
+              "+互联网=-a/@c;+互联网<+互联网+;");
+    check_csv("form\n'a\n'\n''+b\n", "'a='a;'=';''+b=''+b;");
+    check_text("'+互联网\n", "'+互联网='+互联网;");
 }
 END_TEST
 
@@ -862,6 +878,8 @@ static void add_tests(TCase *tests) {
 static void add_more_tests(TCase *tests) {
     tcase_add_test(tests, columns_of_csv_come_in_any_order);
     tcase_add_test(tests, a_csv_header_without_a_form_is_an_error);
+    tcase_add_test(tests, two_columns_of_one_name_are_an_error);
+    tcase_add_test(tests, what_guards_a_cell_of_a_table_is_passed_over);
     tcase_add_test(tests, csv_records_may_be_blank_short_or_long_with_nothing);
     tcase_add_test(tests, csv_has_no_comments_and_no_escapes);
     tcase_add_test(tests, csv_errors_name_the_line);

@@ -106,9 +106,10 @@ START_TEST(a_number_behind_a_hash_is_a_part) {
 END_TEST
 
 START_TEST(dates_are_whole_cells) {
-    read_text("m.csv", "path,date\na,2024\nb,2024-03\nc,20240305\nd,2024年3月5日\ne,2024年3月\n");
+    read_text("m.csv", "path,date\na,2024\nb,2024-03\nc,20240305\nd,2024年3月5日\ne,2024年3月\n"
+                       "f,2024/3/5\ng,2024/03\n");
     check_rows("2 a#0 - 2024 -\n3 b#0 - 2024-03 -\n4 c#0 - 2024-03-05 -\n5 d#0 - 2024-03-05 -\n"
-               "6 e#0 - 2024-03 -\n");
+               "6 e#0 - 2024-03 -\n7 f#0 - 2024-03-05 -\n8 g#0 - 2024-03 -\n");
 }
 END_TEST
 
@@ -136,7 +137,7 @@ START_TEST(a_bad_manifest_is_refused_with_its_line) {
         {"path,id\na,b\n,c\n", "m.csv:3: no path in this row"},
         {"path\na.txt\nb.txt\n./a.txt\n", "m.csv:4: “a.txt” is also on line 2"},
         {"path\na#1\nb\nb\na#1\n", "m.csv:4: “b” is also on line 3"},
-        {"path,date\na,2024/3/5\n", "m.csv:2: “2024/3/5” is no date: write 2024, 2024-03 or 2024-"},
+        {"path,date\na,2024.3.5\n", "m.csv:2: “2024.3.5” is no date: write 2024, 2024-03 or 2024-"},
         {"path,date\na,2024-02-30\n", "m.csv:2: “2024-02-30” is no date"},
         {"path,date\na,2024年度\n", "m.csv:2: “2024年度” is no date"},
         {"path\r\na\r\n\xFF\r\n", "m.csv:3: byte 9: malformed bytes for utf-8: save the file"},

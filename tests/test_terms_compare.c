@@ -166,6 +166,16 @@ START_TEST(a_reference_may_be_a_table) {
 }
 END_TEST
 
+START_TEST(a_table_is_csv_as_spreadsheets_write_it) {
+    run_write("ref.csv", "\xEF\xBB\xBF term ,note,\"total\t\",\r\n,,,\r\n 两会 ,x, 1 ,\r\n\r\n,,,");
+    const run_result *result =
+        run("terms-compare", "-e", "两会", "--reference", "ref.csv", "--reference-size", "100",
+            "--all", "--measures", "log_ratio", "d/old", NULL);
+    ck_assert_str_eq(result->out, BRIEF "两会,2,1,200.0000,100.0000,1.0000\n");
+    ck_assert_str_eq(result->err, "");
+}
+END_TEST
+
 START_TEST(what_guards_a_term_in_a_table_is_none_of_it) {
     run_write("plus.tsv", "+互联网\n'网\n两会\n改革\n");
     run_write("old.txt", "+互联网，+互联网");
@@ -189,6 +199,8 @@ START_TEST(a_bad_table_is_refused_with_its_line) {
                   {"term,total\n两会\n", "ref.csv:2: the total “” is no whole number"},
                   {"term,total\n两会,101\n", "ref.csv:2: a total of 101 in 100 characters"},
                   {"term,total\n两会,1\n发展,2\n两会,1\n", "ref.csv:4: “两会” is also on line 2"},
+                  {"term,total,total\n两会,1,2\n", "ref.csv:1: two columns are called “total”"},
+                  {"term,total\n两会,1,234\n", "ref.csv:2: more cells than the header has"},
                   {"term,total\n\"两会,1\n", "ref.csv:2: "},
                   {"term,total\n\xff,1\n", "ref.csv:2: byte 11: malformed"}};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
@@ -535,6 +547,7 @@ int main(void) {
     tcase_add_test(tests, documents_without_a_date_are_told_and_kept_apart);
     tcase_add_test(tests, an_empty_side_is_named);
     tcase_add_test(tests, a_reference_may_be_a_table);
+    tcase_add_test(tests, a_table_is_csv_as_spreadsheets_write_it);
     tcase_add_test(tests, what_guards_a_term_in_a_table_is_none_of_it);
     tcase_add_test(tests, a_bad_table_is_refused_with_its_line);
     tcase_add_test(tests, measures_are_chosen_by_name);

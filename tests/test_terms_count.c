@@ -145,6 +145,17 @@ START_TEST(the_format_option_wins_over_the_ending) {
 }
 END_TEST
 
+START_TEST(no_workbook_is_written) {
+    const run_result *result = count("-o", "out.Xlsx", NULL);
+    ck_assert_str_eq(result->err,
+                     "terms-count: out.Xlsx: text is written, no workbook: call it .csv "
+                     "for spreadsheets to open it\n");
+    ck_assert_int_eq(result->status, 0);
+    ck_assert_int_eq(strncmp(run_read("out.Xlsx", NULL), "rank,", 5), 0);
+    ck_assert_str_eq(count("-o", "out.ods", "--quiet")->err, "");
+}
+END_TEST
+
 START_TEST(a_csv_file_begins_with_a_byte_order_mark) {
     count("-o", "out.csv", NULL);
     ck_assert_int_eq(strncmp(run_read("out.csv", NULL), "\uFEFFrank,", 8), 0);
@@ -530,6 +541,12 @@ START_TEST(warnings_name_the_line_and_change_nothing) {
     run_write("twice.tsv", "两会\n两会\n");
     check_told(run("terms-count", "-p", "twice.tsv", "d", NULL), 0, "terms-count: twice.tsv:2: ");
     check_told(count("d//", NULL, NULL), 0, "d/市/2023.txt: named twice: read once");
+    check_told(count("d/../d", NULL, NULL), 0,
+               "terms-count: d/市/2023.txt: the same file as d/../d/市/2023.txt: both are read\n");
+    run_write("empty.tsv", "# nothing yet\n");
+    check_told(run("terms-count", "-p", "empty.tsv", "d", NULL), 0,
+               "terms-count: empty.tsv: no form in it\n");
+    ck_assert_str_eq(run("terms-count", "-p", "empty.tsv", "-e两会", "d", NULL)->err, "");
     ck_assert_str_eq(run("terms-count", "-p", "twice.tsv", "d", "d", "--quiet", NULL)->err, "");
     check_told(count("missing", "--quiet", NULL), 1, "terms-count: missing: ");
 }
@@ -694,6 +711,7 @@ int main(void) {
     tcase_add_test(tests, rates_name_their_base);
     tcase_add_test(tests, formats_have_their_forms);
     tcase_add_test(tests, the_format_option_wins_over_the_ending);
+    tcase_add_test(tests, no_workbook_is_written);
     tcase_add_test(tests, a_csv_file_begins_with_a_byte_order_mark);
     tcase_add_test(tests, csv_has_its_options);
     tcase_add_test(tests, a_terminal_gets_an_aligned_table);

@@ -139,6 +139,10 @@ START_TEST(formulas_are_looked_for_in_each_document) {
     check_out(spread("-p list.tsv -t formula --formulas f.tsv d"), 0, FORMULAS);
     run_write("f.csv", "\xEF\xBB\xBFnote,terms,formula\r\nx,全国两会|发展,一\r\n,,\r\n");
     check_out(spread("-p list.tsv -t formula --formulas f.csv -j2 d"), 0, FORMULAS);
+    run_write("f.csv", "formula,terms\n一,'-a|+b\n");
+    run_write("plus.txt", "-a+b");
+    check_out(spread("-t formula --formulas f.csv plus.txt --raw"), 0,
+              FORMULA "plus.txt,,,一,2,2,1,,-a|+b,1\n");
     check_out(spread("-p list.tsv -t formula --formulas f.tsv --min-count 2 d"), 0,
               FORMULA "d/市/2022-04-04.txt,2022-04-04,市,一,2,2,1,,两会|发展,1\n"
                       "d/省/2021年12月1日.txt,2021-12-01,省,一,2,2,1,,发展|两会,0\n");
@@ -212,6 +216,12 @@ START_TEST(bad_formulas_are_refused_with_their_line) {
                   "f.CSV:1: the header names no column “terms”");
     run_write("f.CSV", "formula,terms\n,\n一,两会\n");
     check_refused(spread("-t formula --formulas f.CSV d"), 3, "f.CSV:3: a formula has two terms");
+    run_write("f.CSV", "formula,terms,terms\n一,两会|发展\n");
+    check_refused(spread("-t formula --formulas f.CSV d"), 3,
+                  "f.CSV:1: two columns are called “terms”");
+    run_write("f.CSV", "formula,terms\n一,两会|发展,改革\n");
+    check_refused(spread("-t formula --formulas f.CSV d"), 3,
+                  "f.CSV:2: more cells than the header");
     run_write("f.CSV", "formula,terms\n\"一,两会\n");
     check_refused(spread("-t formula --formulas f.CSV d"), 3, "f.CSV:2: ");
     check_refused(spread("-t formula --formulas none.tsv d"), 3, "none.tsv: ");

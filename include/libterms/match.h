@@ -67,9 +67,10 @@ TERMS_API terms_status terms_list_except(terms_list *list, const char *form, con
 typedef enum terms_list_format { TERMS_LIST_TEXT, TERMS_LIST_CSV } terms_list_format;
 
 /** Add the forms of a phrase file: one whose name ends in .csv is CSV with a
- *  header that names the columns form, term, category and except; anything else
- *  is text, a form a line with TABs between `form [term [category [except|...]]]`.
- *  A NULL encoding means UTF-8.  On failure `err` names the line, and the list
+ *  header that names the columns form, term, category and except, each once, where
+ *  a ' that keeps spreadsheets from running a cell is none of it; anything else is
+ *  text, a form a line with TABs between `form [term [category [except|...]]]`.  A
+ *  NULL encoding means UTF-8.  On failure `err` names the line, and the list
  *  holds what came before it. */
 TERMS_API terms_status terms_list_load(terms_list *list, const char *path, const char *encoding,
                                        terms_error *err);

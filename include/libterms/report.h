@@ -215,7 +215,8 @@ TERMS_API terms_status terms_table_trend(terms_table **out, const terms_counts *
 /** term, category, period, docs, period_docs, docs_pct, tier (1-6), heat, before, move: one
  *  row for each term in each period.  `before` is its heat in the last period before that
  *  has documents, and `move` how many tiers hotter it has become since, negative if it is
- *  colder.  TERMS_BAD_ARGUMENT where the cut-offs are no scale. */
+ *  colder; both are empty in a period without documents.  TERMS_BAD_ARGUMENT where the
+ *  cut-offs are no scale. */
 TERMS_API terms_status terms_table_heat(terms_table **out, const terms_counts *counts,
                                         const terms_trend_options *trend,
                                         const terms_table_options *options);

@@ -54,10 +54,17 @@ static bool is_telling(uint32_t symbol) {
     return entry & TERMS__UNICODE_HAN || (folded >= 'a' && folded <= 'z') || folded == '+';
 }
 
+/* A blank beside a mark keeps what is quoted from standing right between the two. */
+static bool is_apart(const terms__quotes *quotes, size_t from, size_t end) {
+    return from < end && (quotes->symbols[from] == 0x20 || quotes->symbols[end - 1] == 0x20);
+}
+
 /* Whether symbols of the block could be a phrase, and how many of them are no blanks. */
 static bool is_phrase(const terms__quotes *quotes, size_t from, size_t end, size_t *length) {
     bool any = false;
     *length = 0;
+    if (is_apart(quotes, from, end))
+        return false;
     for (size_t i = from; i < end && *length <= quotes->longest; i++) {
         uint32_t symbol = quotes->symbols[i];
         if (ends_sentence(symbol))
@@ -144,7 +151,6 @@ static bool take_quotation(terms__quotes *quotes, size_t from, size_t end) {
 static void end_block(terms__quotes *quotes) {
     quotes->symbol_count = 0;
     memset(quotes->open, 0, sizeof quotes->open);
-    memset(quotes->closed, 0, sizeof quotes->closed);
 }
 
 /* Close all pairs that were opened at a place or behind it.  True if there are several: what
@@ -160,17 +166,21 @@ static bool close_pairs(terms__quotes *quotes, size_t from) {
     return closed > 1;
 }
 
-/* A symbol that stands behind the mark of a pair, unless it is the other one. */
-static void open_pair(terms__quotes *quotes, size_t pair, size_t at) {
-    if (pair == 0 || quotes->closed[pair] == at)
-        return;
-    bool is_empty = terms__quote_of(quotes->symbols[at]) >> 4 == pair;
-    quotes->open[pair] = is_empty ? 0 : at + 1;
-    quotes->closed[pair] = is_empty ? at + 1 : 0;
+/* A mark closes its pair where that is open, as straight marks do in turn, and else may open one.
+ */
+static bool take_mark(terms__quotes *quotes, uint8_t mark, size_t at) {
+    size_t opens = mark & 15, closes = mark >> 4;
+    if (closes == 0 || quotes->open[closes] == 0) {
+        if (opens > 0)
+            quotes->open[opens] = at + 2;
+        return true;
+    }
+    size_t from = quotes->open[closes] - 1;
+    return close_pairs(quotes, from) || take_quotation(quotes, from, at);
 }
 
-static bool take_symbol(terms__quotes *quotes, uint32_t symbol, uint8_t quote) {
-    size_t opens = quote & 15, closes = quote >> 4, at = quotes->symbol_count;
+static bool take_symbol(terms__quotes *quotes, uint32_t symbol) {
+    size_t at = quotes->symbol_count;
     if (symbol == TERMS__BLOCK_END) {
         end_block(quotes);
         return true;
@@ -181,24 +191,16 @@ static bool take_symbol(terms__quotes *quotes, uint32_t symbol, uint8_t quote) {
         return false;
     quotes->symbols = symbols;
     symbols[quotes->symbol_count++] = symbol;
-    open_pair(quotes, opens, at);
-    bool is_empty = (terms__quote_of(symbol) & 15) == closes;
-    if (closes == 0 || quotes->open[closes] == 0 || is_empty)
-        return true;
-    size_t from = quotes->open[closes] - 1;
-    quotes->closed[closes] = at + 2;
-    return close_pairs(quotes, from) || take_quotation(quotes, from, at + 1);
+    return take_mark(quotes, terms__quote_of(symbol), at);
 }
 
-/* Take the symbols in the window, but for the last `kept`: what stands behind a symbol
- * is known when the next one is there. */
-static bool take_symbols(terms__quotes *quotes, size_t kept) {
+static bool take_symbols(terms__quotes *quotes) {
     terms__window *window = &quotes->window;
-    for (size_t slot = 0; slot + kept < window->count; slot++) {
-        if (!take_symbol(quotes, window->folded[slot], window->quote[slot]))
+    for (size_t slot = 0; slot < window->count; slot++) {
+        if (!take_symbol(quotes, window->folded[slot]))
             return false;
     }
-    terms__window_drop(window, kept);
+    terms__window_drop(window, 0);
     return true;
 }
 
@@ -212,13 +214,13 @@ bool terms__quotes_read(terms__quotes *quotes, const char *text, size_t len) {
     begin(quotes);
     while (len > 0) {
         size_t read = terms__blocks_feed(&quotes->blocks, &quotes->window, text, len);
-        if (read < len && !take_symbols(quotes, 1))
+        if (!take_symbols(quotes))
             return false;
         text += read;
         len -= read;
     }
     terms__blocks_end(&quotes->blocks, &quotes->window);
-    return take_symbols(quotes, 0);
+    return take_symbols(quotes);
 }
 
 bool terms__quotes_find(terms__quotes *quotes, const char *form, size_t *number) {

@@ -19,8 +19,7 @@ enum { TERMS__PAIRS_OF_MARKS = 16 };
 /* Quotations are numbered by their folded text; of those that fold alike the spelling
  * that comes first by code points is kept.  `folds` is where they are folded.  `symbols` are those
  * of the block that is read, as they were written; `open` says for each pair of marks where in it,
- * plus 1, something begins that the pair may stand around; `closed` where the mark stands that
- * closed the last one, plus 1, since a straight mark opens nothing then. */
+ * plus 1, something begins that the pair may stand around, or 0 where none is open. */
 typedef struct terms__quotes {
     const terms__folding *folding; /* NULL: the default */
     size_t shortest, longest;
@@ -28,7 +27,7 @@ typedef struct terms__quotes {
     terms__window window, folds;
     uint32_t *symbols;
     size_t symbol_count, symbol_capacity;
-    size_t open[TERMS__PAIRS_OF_MARKS], closed[TERMS__PAIRS_OF_MARKS];
+    size_t open[TERMS__PAIRS_OF_MARKS];
     terms__names *names;
     const char **spellings;
     size_t *lengths; /* in characters, but for blanks */

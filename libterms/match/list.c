@@ -182,7 +182,7 @@ static void describe(char *text, size_t room, terms__place first, terms__place s
     bool same = first.name == second.name ||
                 (first.name && second.name && strcmp(first.name, second.name) == 0);
     if (first.line == 0)
-        snprintf(text, room, "an earlier call");
+        snprintf(text, room, "what came before");
     else if (same)
         snprintf(text, room, "line %" PRIu64, first.line);
     else

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "base/guard.h"
 #include "base/records.h"
 #include "base/status.h"
 #include "match/entry.h"
@@ -23,26 +24,30 @@ static bool field_is(const csv_table *table, size_t index, const char *name) {
     return len == strlen(name) && memcmp(text, name, len) == 0;
 }
 
-static size_t find_column(const csv_table *table, const char *name) {
+/* Nobody can say which of two columns of one name is meant. */
+static terms_status find_column(csv_table *table, int column, terms_error *err) {
+    const char *name = column_names[column];
+    table->index[column] = SIZE_MAX;
     for (size_t i = 0; i < table->records.count; i++) {
-        if (field_is(table, i, name))
-            return i;
+        if (!field_is(table, i, name))
+            continue;
+        if (table->index[column] != SIZE_MAX)
+            return terms__fail_line(err, TERMS_BAD_SYNTAX, 1, "two columns are called “%s”", name);
+        table->index[column] = i;
     }
-    return SIZE_MAX;
+    return TERMS_OK;
 }
 
 static terms_status read_header(csv_table *table, terms_error *err) {
     terms_status status = terms__records_read(&table->records, err);
-    if (status != TERMS_OK)
-        return status;
     table->width = table->records.count;
-    for (int column = 0; column < TERMS__COLUMNS; column++)
-        table->index[column] = find_column(table, column_names[column]);
-    if (table->index[TERMS__FORM] == SIZE_MAX)
+    for (int column = 0; column < TERMS__COLUMNS && status == TERMS_OK; column++)
+        status = find_column(table, column, err);
+    if (status == TERMS_OK && table->index[TERMS__FORM] == SIZE_MAX)
         return terms__fail_line(err, TERMS_BAD_SYNTAX, 1,
                                 "the header names no column “form”: a CSV list begins with "
                                 "form,term,category,except");
-    return TERMS_OK;
+    return status;
 }
 
 /* Spreadsheets write rows of commas alone. */
@@ -54,11 +59,14 @@ static bool is_blank_record(const csv_table *table) {
     return true;
 }
 
+/* Tables that were written can be read: the ' that guards their cells is none of them. */
 static bool take_fields(const csv_table *table, terms__entry *entry) {
     entry->text.len = 0;
     for (int column = 0; column < TERMS__COLUMNS; column++) {
         size_t len;
         const char *text = terms__records_field(&table->records, table->index[column], &len);
+        terms__trim(&text, &len);
+        terms__guard_drop(&text, &len);
         if (!terms__entry_set(entry, (terms__column)column, text, len))
             return false;
     }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/guard.h"
 #include "report/table.h"
 
 /* A text that is written as it is. */
@@ -44,18 +45,11 @@ static size_t plain_run(const char *text) {
     return len;
 }
 
-/* What a spreadsheet would run. */
-static bool is_formula(const char *text) {
-    static const bool begins[256] = {
-        ['='] = true, ['+'] = true, ['-'] = true, ['@'] = true, ['\t'] = true, ['\r'] = true};
-    return begins[(unsigned char)text[0]];
-}
-
 static void add_changed(terms__output *output, const char *text, size_t plain, bool raw) {
     bool quoted = text[plain] != '\0';
     if (quoted)
         terms__output_add_char(output, '"');
-    if (!raw && is_formula(text))
+    if (!raw && terms__guard_needs(*text))
         terms__output_add_char(output, '\'');
     terms__output_add(output, text, plain);
     double_quotes(output, text + plain);
@@ -71,7 +65,7 @@ static void add_text(writer *w, const char *text) {
     plain_text *place = place_of(w, text);
     if (place->text != text) {
         size_t plain = plain_run(text);
-        if (text[plain] != '\0' || (!w->raw && is_formula(text))) {
+        if (text[plain] != '\0' || (!w->raw && terms__guard_needs(*text))) {
             add_changed(w->output, text, plain, w->raw);
             return;
         }

@@ -46,10 +46,7 @@ static void print_text(const char *text) {
 }
 
 static bool is_hidden(messages_log *messages, messages_kind kind) {
-    bool warning = kind == MESSAGES_LIST || kind == MESSAGES_REPEATED ||
-                   kind == MESSAGES_MANIFEST || kind == MESSAGES_DOCUMENTS ||
-                   kind == MESSAGES_UNDATED;
-    if (warning && messages->quiet)
+    if (kind >= MESSAGES_LIST && messages->quiet)
         return true;
     return messages->seen[kind]++ >= SHOWN && kind != MESSAGES_ERROR;
 }
@@ -104,10 +101,11 @@ void messages_end(messages_log *messages) {
         [MESSAGES_MALFORMED] = "files with malformed bytes",
         [MESSAGES_CHANGED] = "files that changed while they were read",
         [MESSAGES_LIST] = "warnings about phrase lists",
-        [MESSAGES_REPEATED] = "paths named twice",
+        [MESSAGES_REPEATED] = "files named twice",
         [MESSAGES_MANIFEST] = "warnings about manifests",
         [MESSAGES_DOCUMENTS] = "warnings about documents",
-        [MESSAGES_UNDATED] = "documents that are in no period"};
+        [MESSAGES_UNDATED] = "documents that are in no period",
+        [MESSAGES_OUTPUT] = "warnings about the output"};
     for (int kind = MESSAGES_SKIPPED; kind < MESSAGES_KINDS; kind++)
         if (messages->seen[kind] > SHOWN)
             fprintf(stderr, "%s: and %" PRIu64 " more %s\n", messages->program,

@@ -15,16 +15,18 @@
 #define MESSAGES_PRINTF(text, values)
 #endif
 
+/* From MESSAGES_LIST on they are warnings. */
 typedef enum messages_kind {
     MESSAGES_ERROR,
     MESSAGES_SKIPPED,   /* input that could not be read, or was refused */
     MESSAGES_MALFORMED, /* a file with malformed bytes */
     MESSAGES_CHANGED,   /* a file that shrank or grew while it was read */
     MESSAGES_LIST,      /* a warning about a phrase list */
-    MESSAGES_REPEATED,  /* a warning about a path named twice */
+    MESSAGES_REPEATED,  /* a warning about a file named twice */
     MESSAGES_MANIFEST,  /* a warning about the manifest */
     MESSAGES_DOCUMENTS, /* a warning about a document or what it is compared with */
     MESSAGES_UNDATED,   /* a warning about a document whose date is missing or too coarse */
+    MESSAGES_OUTPUT,    /* a warning about the output */
     MESSAGES_KINDS
 } messages_kind;
 

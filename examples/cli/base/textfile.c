@@ -86,7 +86,3 @@ terms_status textfile_read(memory_text *text, const char *path, const char *enco
     terms_reader_free(reader);
     return status;
 }
-
-bool textfile_is_formula(const char *cell) {
-    return *cell && strchr("=+-@\t\r", *cell);
-}

@@ -12,8 +12,4 @@
 terms_status textfile_read(memory_text *text, const char *path, const char *encoding,
                            terms_error *err);
 
-/* Whether a cell would be run by a spreadsheet, so that tables in CSV have a ' in front
- * of it, which is none of the text when they are read again. */
-bool textfile_is_formula(const char *cell);
-
 #endif

@@ -51,7 +51,8 @@ static bool is_real(day date, bool has_month, bool has_day) {
 }
 
 /* A way of writing dates: what stands before month and day and after the day,
- * and how many digits month and day have at the least. */
+ * and how many digits month and day have at the least.  Those with slashes, which spreadsheets
+ * make of the others, are in no name of a file. */
 typedef struct date_style {
     bool has_month, has_day;
     const char *after_year, *after_month, *after_day;
@@ -59,8 +60,10 @@ typedef struct date_style {
 } date_style;
 
 static const date_style styles[] = {
-    {true, true, "-", "-", "", 2}, {true, true, "年", "月", "日", 1}, {true, true, "", "", "", 2},
-    {true, false, "-", "", "", 2}, {true, false, "年", "月", "", 1},  {false, false, "", "", "", 0},
+    {true, true, "-", "-", "", 2}, {true, true, "年", "月", "日", 1},
+    {true, true, "/", "/", "", 1}, {true, true, "", "", "", 2},
+    {true, false, "-", "", "", 2}, {true, false, "年", "月", "", 1},
+    {true, false, "/", "", "", 1}, {false, false, "", "", "", 0},
 };
 
 /* Where the date ends, or NULL if none in that style begins here. */

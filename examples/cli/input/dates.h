@@ -13,7 +13,7 @@ enum { DATES_SIZE = sizeof "2024-03-05" };
  * digit.  False, and an empty `date`, if there is none. */
 bool dates_find(const char *path, char date[DATES_SIZE]);
 
-/* The date that the whole text is, in one of these ways of writing it. */
+/* The date that the whole text is, in one of these ways of writing it, or 2024/3/5 or 2024/3. */
 bool dates_read(const char *text, char date[DATES_SIZE]);
 
 #endif

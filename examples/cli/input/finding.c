@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "cli/base/memory.h"
+#include "cli/input/twins.h"
 
 /* A walk through one folder and those below it, one open at a time; `folders`
  * are still to be read. */
@@ -71,8 +72,10 @@ static bool push(folder_walk *walk, char *path) {
 static inputs_file *add_file(inputs_list *inputs, char *path, size_t root,
                              const struct stat *info) {
     inputs_file *made = inputs_add(inputs, path, root);
-    if (made && S_ISREG(info->st_mode))
+    if (made && S_ISREG(info->st_mode)) {
         made->size = (uint64_t)info->st_size;
+        made->identity = (inputs_identity){true, (uint64_t)info->st_dev, (uint64_t)info->st_ino};
+    }
     return made;
 }
 
@@ -214,6 +217,6 @@ exits finding_collect(inputs_list *inputs, const options_texts *operands,
     bool ok = true;
     for (size_t i = 0; ok && i < operands->count; i++)
         ok = add_operand(inputs, operands->items[i], globs);
-    ok = ok && drop_repeated(inputs, messages);
+    ok = ok && drop_repeated(inputs, messages) && twins_tell(inputs, messages);
     return ok ? EXITS_DONE : messages_limit(messages, TERMS_NO_MEMORY);
 }

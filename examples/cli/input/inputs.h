@@ -29,6 +29,12 @@ typedef struct inputs_part {
     bool is_met;
 } inputs_part;
 
+/* What the system knows a file by, whatever it is called, where it was asked for it. */
+typedef struct inputs_identity {
+    bool is_known;
+    uint64_t device, number;
+} inputs_identity;
+
 /* A file.  `path` is as given, without doubled or trailing slashes; its first
  * `root` bytes were named on the command line.  `shown` is the same, but for bytes
  * that are no UTF-8, which are written \xC1.  `size` is in bytes when it was found, UINT64_MAX
@@ -38,6 +44,7 @@ typedef struct inputs_file {
     size_t root;
     bool is_stdin;
     uint64_t size;
+    inputs_identity identity;
     char *id; /* NULL: what is shown */
     char date[DATES_SIZE];
     char *group;       /* NULL if it has none */

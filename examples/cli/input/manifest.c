@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/base/fields.h"
 #include "cli/base/memory.h"
 #include "cli/base/textfile.h"
 #include "cli/input/inputs.h"
@@ -40,36 +41,12 @@ static terms_status refuse(manifest_reader *reader, uint64_t line, const char *f
     return TERMS_BAD_SYNTAX;
 }
 
-/* Without what is blank at both ends. */
-static void trim(const char **text, size_t *len) {
-    size_t begin = *len, end = 0;
-    for (size_t at = 0; at < *len;) {
-        terms_character next;
-        terms_character_read(&next, *text + at, *len - at);
-        size_t size = next.size ? next.size : *len - at;
-        bool is_blank = next.class_of == TERMS_BLANK || (*text)[at] == '\t';
-        if (!is_blank && begin > at)
-            begin = at;
-        at += size;
-        if (!is_blank)
-            end = at;
-    }
-    *text += begin < end ? begin : 0;
-    *len = begin < end ? end - begin : 0;
-}
-
 /* A cell of the record that was read last, until the next one is looked at; empty
- * where there is none.  A ' that keeps spreadsheets from running it is left out, so that
- * the table `docs` can be read.  NULL when memory runs out. */
+ * where there is none.  NULL when memory runs out. */
 static const char *look(manifest_reader *reader, size_t index) {
     size_t len;
-    const char *text = terms_records_field(reader->records, index, &len);
-    trim(&text, &len);
+    const char *text = fields_cell(reader->records, index, &len);
     reader->cell.len = 0;
-    if (len > 1 && *text == '\'' && textfile_is_formula(text + 1)) {
-        text++;
-        len--;
-    }
     return memory_add(&reader->cell, text, len) ? reader->cell.data : NULL;
 }
 
@@ -144,19 +121,6 @@ static terms_status read_header(manifest_reader *reader) {
     return reader->wish->must_have && !reader->manifest->has_groups ? TERMS_BAD_ARGUMENT : TERMS_OK;
 }
 
-/* Whether all cells from one on are empty, as they are in rows of commas alone
- * that spreadsheets write. */
-static bool is_blank_from(manifest_reader *reader, size_t index, terms_status *status) {
-    for (; index < reader->fields; index++) {
-        const char *cell = look(reader, index);
-        if (!cell)
-            *status = TERMS_NO_MEMORY;
-        if (!cell || *cell)
-            return false;
-    }
-    return true;
-}
-
 static terms_status fill_row(manifest_reader *reader, manifest_row *row) {
     const char *cell = look(reader, reader->index[PATH]);
     if (!cell)
@@ -191,12 +155,12 @@ static terms_status add_row(manifest_reader *reader) {
 
 static terms_status read_row(manifest_reader *reader) {
     terms_status status = terms_records_next(reader->records, &reader->fields, &reader->err);
-    if (status != TERMS_OK || reader->fields == 0 || is_blank_from(reader, 0, &status))
+    if (status != TERMS_OK || fields_are_blank(reader->records, 0, reader->fields))
         return status;
-    if (status == TERMS_OK && !is_blank_from(reader, reader->width, &status) && status == TERMS_OK)
+    if (!fields_are_blank(reader->records, reader->width, reader->fields))
         return refuse(reader, terms_records_line(reader->records),
                       "more cells than the header has: quote a cell that holds a comma");
-    return status == TERMS_OK ? add_row(reader) : status;
+    return add_row(reader);
 }
 
 static int by_place(const void *a, const void *b) {

@@ -178,6 +178,16 @@ static const char *choose_format(const output_target *output, const output_style
     return isatty(output->descriptor) ? "table" : "csv";
 }
 
+/* Spreadsheets go by the ending, and refuse text where they look for a file of their own. */
+void output_advise(const char *name, messages_log *messages) {
+    static const char *const workbooks[] = {".xlsx", ".xls", ".ods", ".et"};
+    const char *ending = name ? strrchr(name, '.') : NULL;
+    for (size_t i = 0; ending && i < sizeof workbooks / sizeof *workbooks; i++)
+        if (options_same(ending, workbooks[i]))
+            messages_say(messages, MESSAGES_OUTPUT, name,
+                         "text is written, no workbook: call it .csv for spreadsheets to open it");
+}
+
 static terms_format format_of(const char *name) {
     size_t number = 0;
     while (strcmp(output_formats[number], name) != 0)

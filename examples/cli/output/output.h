@@ -41,6 +41,9 @@ void output_guard_streams(void);
  * it is until it is closed. */
 exits output_open(output_target *output, const char *name, messages_log *messages);
 
+/* Warn of a name by which spreadsheets would not open a table. */
+void output_advise(const char *name, messages_log *messages);
+
 /* Whether the output is to take the place of a file; of one that can't be looked at nobody knows,
  * and whoever reads it will tell. */
 bool output_replaces(const output_target *output, const char *path);

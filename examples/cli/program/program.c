@@ -119,8 +119,10 @@ static exits check_sort(program_run *run) {
 
 static exits open_output(program_run *run) {
     const settings_values *settings = &run->settings;
-    if (!run->all_tables)
+    if (!run->all_tables) {
+        output_advise(settings->output, &run->messages);
         return output_open(&run->output, settings->output, &run->messages);
+    }
     return folder_open(&run->folder, run->all_tables, run->tables, &settings->style,
                        &run->messages);
 }

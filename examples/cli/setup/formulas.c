@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/base/fields.h"
 #include "cli/base/memory.h"
 #include "cli/base/textfile.h"
 #include "cli/option/options.h"
@@ -37,23 +38,10 @@ static terms_status refuse(terms_error *err, uint64_t line, const char *format, 
     return TERMS_BAD_SYNTAX;
 }
 
-static bool is_space(const terms_character *character) {
-    return character->class_of == TERMS_BLANK || character->code_point == '\t';
-}
-
 /* Without the blanks and TABs around it. */
 static piece trim(piece text) {
-    size_t begin = text.len, end = 0;
-    for (size_t at = 0; at < text.len;) {
-        terms_character next;
-        terms_character_read(&next, text.at + at, text.len - at);
-        if (!is_space(&next)) {
-            begin = begin < at ? begin : at;
-            end = at + next.size;
-        }
-        at += next.size;
-    }
-    return begin < end ? (piece){text.at + begin, end - begin} : (piece){text.at, 0};
+    fields_trim(&text.at, &text.len);
+    return text;
 }
 
 /* What stands before a byte, and let `rest` be what stands behind it.  False if there is
@@ -152,37 +140,56 @@ static terms_status read_lines(formulas_reader *reader, piece text) {
 
 static piece field_of(const terms_records *records, size_t number) {
     piece field;
-    field.at = terms_records_field(records, number, &field.len);
-    return trim(field);
+    field.at = fields_cell(records, number, &field.len);
+    return field;
 }
 
-/* Which field of the header is called so. */
+/* How many fields the header has, and which of them the columns are. */
+typedef struct formulas_columns {
+    size_t width, formula, terms;
+} formulas_columns;
+
 static terms_status find_column(formulas_reader *reader, const terms_records *records,
                                 size_t fields, const char *name, size_t *column) {
-    for (*column = 0; *column < fields; ++*column) {
-        piece field = field_of(records, *column);
-        if (field.len == strlen(name) && memcmp(field.at, name, field.len) == 0)
-            return TERMS_OK;
-    }
-    return refuse(&reader->err, 1, "the header names no column “%s”: it has formula and terms",
-                  name);
+    *column = fields_find(records, fields, name);
+    if (*column == FIELDS_TWICE)
+        return refuse(&reader->err, 1, "two columns are called “%s”", name);
+    if (*column == FIELDS_NONE)
+        return refuse(&reader->err, 1, "the header names no column “%s”: it has formula and terms",
+                      name);
+    return TERMS_OK;
+}
+
+static terms_status read_header(formulas_reader *reader, terms_records *records,
+                                formulas_columns *columns) {
+    terms_status status = terms_records_next(records, &columns->width, &reader->err);
+    if (status == TERMS_OK)
+        status = find_column(reader, records, columns->width, "formula", &columns->formula);
+    if (status == TERMS_OK)
+        status = find_column(reader, records, columns->width, "terms", &columns->terms);
+    return status;
+}
+
+static terms_status add_record(formulas_reader *reader, const terms_records *records, size_t fields,
+                               const formulas_columns *columns) {
+    piece name = field_of(records, columns->formula), terms = field_of(records, columns->terms);
+    reader->line = terms_records_line(records);
+    if (!fields_are_blank(records, columns->width, fields))
+        return refuse(&reader->err, reader->line,
+                      "more cells than the header has: quote a cell that holds a comma");
+    if (name.len == 0 && terms.len == 0)
+        return TERMS_OK;
+    return add_entry(reader, name.len > 0 ? name : terms, terms);
 }
 
 static terms_status read_records(formulas_reader *reader, terms_records *records) {
-    size_t fields, name, terms;
-    terms_status status = terms_records_next(records, &fields, &reader->err);
-    if (status == TERMS_OK)
-        status = find_column(reader, records, fields, "formula", &name);
-    if (status == TERMS_OK)
-        status = find_column(reader, records, fields, "terms", &terms);
-    while (status == TERMS_OK) {
+    formulas_columns columns;
+    size_t fields = 1;
+    terms_status status = read_header(reader, records, &columns);
+    while (status == TERMS_OK && fields > 0) {
         status = terms_records_next(records, &fields, &reader->err);
-        if (status != TERMS_OK || fields == 0)
-            break;
-        piece first = field_of(records, name), second = field_of(records, terms);
-        reader->line = terms_records_line(records);
-        if (first.len > 0 || second.len > 0)
-            status = add_entry(reader, first.len > 0 ? first : second, second);
+        if (status == TERMS_OK && fields > 0)
+            status = add_record(reader, records, fields, &columns);
     }
     return status;
 }

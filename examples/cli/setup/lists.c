@@ -108,6 +108,12 @@ exits lists_read(terms_list **out, const options_texts *files, const options_tex
     return status == TERMS_OK ? EXITS_DONE : refuse(messages, place, &err);
 }
 
+/* A list that was named for nothing; where none was, nothing may be meant. */
+static void warn_empty(const terms_list *list, const options_texts *files, messages_log *messages) {
+    if (terms_list_size(list) == 0 && files->count > 0)
+        messages_say(messages, MESSAGES_LIST, files->items[0], "no form in it");
+}
+
 exits lists_finish(terms_matcher **out, const terms_list *list, messages_log *messages) {
     warn(list, messages);
     terms_status status = terms_matcher_new(out, list);
@@ -121,7 +127,11 @@ exits lists_compile(terms_matcher **out, const options_texts *files, const optio
     terms_error err = {0};
     *out = NULL;
     terms_status status = gather(&list, files, forms, encoding, folds, &place, &err);
-    exits ended = status == TERMS_OK ? lists_finish(out, list, messages) : EXITS_DONE;
+    exits ended = EXITS_DONE;
+    if (status == TERMS_OK) {
+        warn_empty(list, files, messages);
+        ended = lists_finish(out, list, messages);
+    }
     terms_list_free(list);
     if (status == TERMS_BAD_SYNTAX && is_compiled(place))
         return load_compiled(out, place, files->count + forms->count == 1, folds, messages);

@@ -8,17 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/base/fields.h"
 #include "cli/base/memory.h"
 #include "cli/base/textfile.h"
 #include "cli/option/options.h"
 
-enum { TERM, TOTAL, COLUMNS };
-
-/* A table that is being read.  `index` says which field each column is. */
+/* A table that is being read.  The header has `width` fields, of which `term` and
+ * `total` are these columns. */
 typedef struct reference_reader {
     reference_table *table;
     terms_records *records;
-    size_t fields, index[COLUMNS];
+    size_t fields, width, term, total;
     terms_error err;
 } reference_reader;
 
@@ -32,31 +32,31 @@ static terms_status refuse(reference_reader *reader, uint64_t line, const char *
     return TERMS_BAD_SYNTAX;
 }
 
+static terms_status find_column(reference_reader *reader, const char *name, size_t *index) {
+    *index = fields_find(reader->records, reader->fields, name);
+    if (*index == FIELDS_TWICE)
+        return refuse(reader, 1, "two columns are called “%s”", name);
+    if (*index == FIELDS_NONE)
+        return refuse(reader, 1,
+                      "the header names no column “%s”: a reference has the columns term and "
+                      "total, as the summary of terms-count has",
+                      name);
+    return TERMS_OK;
+}
+
 static terms_status read_header(reference_reader *reader) {
-    static const char *const names[COLUMNS] = {"term", "total"};
     terms_status status = terms_records_next(reader->records, &reader->fields, &reader->err);
-    for (size_t i = 0; i < COLUMNS && status == TERMS_OK; i++) {
-        reader->index[i] = SIZE_MAX;
-        for (size_t k = 0; k < reader->fields; k++) {
-            size_t len;
-            const char *name = terms_records_field(reader->records, k, &len);
-            if (len == strlen(names[i]) && memcmp(name, names[i], len) == 0)
-                reader->index[i] = k;
-        }
-        if (reader->index[i] == SIZE_MAX)
-            status = refuse(reader, 1,
-                            "the header names no column “%s”: a reference has the columns term "
-                            "and total, as the summary of terms-count has",
-                            names[i]);
-    }
-    return status;
+    reader->width = reader->fields;
+    if (status == TERMS_OK)
+        status = find_column(reader, "term", &reader->term);
+    return status == TERMS_OK ? find_column(reader, "total", &reader->total) : status;
 }
 
 static terms_status fill_row(reference_reader *reader, reference_row *row) {
     size_t len;
-    const char *text = terms_records_field(reader->records, reader->index[TERM], &len);
+    const char *text = fields_cell(reader->records, reader->term, &len);
     row->term = memory_copy(text, len);
-    text = terms_records_field(reader->records, reader->index[TOTAL], &len);
+    text = fields_cell(reader->records, reader->total, &len);
     char *total = memory_copy(text, len);
     terms_status status = row->term && total ? TERMS_OK : TERMS_NO_MEMORY;
     if (status == TERMS_OK && !options_number(total, &row->total))
@@ -69,18 +69,8 @@ static terms_status fill_row(reference_reader *reader, reference_row *row) {
     return status;
 }
 
-/* Whether the record is an empty line. */
-static bool is_blank(const reference_reader *reader) {
-    size_t len;
-    terms_records_field(reader->records, 0, &len);
-    return reader->fields == 1 && len == 0;
-}
-
-static terms_status read_row(reference_reader *reader) {
+static terms_status add_row(reference_reader *reader) {
     reference_table *table = reader->table;
-    terms_status status = terms_records_next(reader->records, &reader->fields, &reader->err);
-    if (status != TERMS_OK || reader->fields == 0 || is_blank(reader))
-        return status;
     reference_row *rows =
         memory_grow(table->rows, &table->capacity, table->count + 1, sizeof *rows);
     if (!rows)
@@ -88,6 +78,16 @@ static terms_status read_row(reference_reader *reader) {
     table->rows = rows;
     rows[table->count] = (reference_row){.line = terms_records_line(reader->records)};
     return fill_row(reader, &rows[table->count++]);
+}
+
+static terms_status read_row(reference_reader *reader) {
+    terms_status status = terms_records_next(reader->records, &reader->fields, &reader->err);
+    if (status != TERMS_OK || fields_are_blank(reader->records, 0, reader->fields))
+        return status;
+    if (!fields_are_blank(reader->records, reader->width, reader->fields))
+        return refuse(reader, terms_records_line(reader->records),
+                      "more cells than the header has: quote a cell that holds a comma");
+    return add_row(reader);
 }
 
 static int by_term(const void *a, const void *b) {
@@ -148,22 +148,10 @@ static int compare_term(const void *key, const void *row) {
     return strcmp(key, ((const reference_row *)row)->term);
 }
 
-/* The same for a row that has a ' in front. */
-static int compare_guarded(const void *key, const void *row) {
-    const char *term = ((const reference_row *)row)->term;
-    if (*term != '\'')
-        return '\'' < (unsigned char)*term ? -1 : 1;
-    return strcmp(key, term + 1);
-}
-
 const reference_row *reference_find(const reference_table *table, const char *term) {
     if (table->count == 0)
         return NULL;
-    const reference_row *row =
-        bsearch(term, table->rows, table->count, sizeof *table->rows, compare_term);
-    if (row || !textfile_is_formula(term))
-        return row;
-    return bsearch(term, table->rows, table->count, sizeof *table->rows, compare_guarded);
+    return bsearch(term, table->rows, table->count, sizeof *table->rows, compare_term);
 }
 
 void reference_tell_missing(const reference_table *table, const terms_matcher *matcher,
