@@ -9,23 +9,6 @@
 /* Up to so many ranks are sorted by insertion. */
 enum { FEW = 24 };
 
-/* Without a branch that nobody can foresee: cell 0 counts what goes on with none,
- * and is not in the list. */
-void terms__division_count(terms__refiner *r, const terms__group *group, terms__unit_field field) {
-    const terms__record *records = terms__refiner_records(r, group);
-    terms__cell *cells = r->cells;
-    uint32_t *touched = r->touched;
-    const size_t total = group->row.total;
-    size_t touched_count = 0;
-    for (size_t i = 0; i < total; i++) {
-        uint32_t unit = terms__unit_in(field, &records[i]);
-        touched[touched_count] = unit;
-        touched_count += (unit != 0) & (cells[unit].count == 0);
-        cells[unit].count++;
-    }
-    r->touched_count = touched_count;
-}
-
 static int compare_ranks(const void *a, const void *b) {
     const uint32_t *x = a, *y = b;
     return (*x > *y) - (*x < *y);
@@ -45,26 +28,26 @@ static void sort_ranks(uint32_t *ranks, size_t count) {
     }
 }
 
-/* Give the frequent ones their places, in the order of their ranks, which the first
- * of `touched` then are: how many.  The records of the others, which are one at least
+/* Give the frequent units their places, in the order of their ranks, which are then the first
+ * ones that are listed: how many.  The records of the others, which are one at least
  * if there are any, go to the last place of the group, one over the other. */
 static size_t keep_frequent(terms__refiner *r, const terms__group *group) {
+    const uint32_t *counts = r->behind.counts;
+    uint32_t *units = r->behind.units, start = 0;
     size_t kept = 0;
-    uint32_t start = 0;
-    r->cells[0].start = group->row.total - 1;
-    for (size_t i = 0; i < r->touched_count; i++) {
-        uint32_t unit = r->touched[i];
-        terms__cell *cell = &r->cells[unit];
-        cell->start = group->row.total - 1;
-        if (cell->count >= r->least && cell->count >= r->least_documents) {
-            r->touched[i] = r->touched[kept];
-            r->touched[kept++] = unit;
+    r->starts[0] = group->row.total - 1;
+    for (size_t i = 0; i < r->behind.found; i++) {
+        uint32_t unit = units[i];
+        r->starts[unit] = group->row.total - 1;
+        if (counts[unit] >= r->least && counts[unit] >= r->least_documents) {
+            units[i] = units[kept];
+            units[kept++] = unit;
         }
     }
-    sort_ranks(r->touched, kept);
+    sort_ranks(units, kept);
     for (size_t i = 0; i < kept; i++) {
-        r->cells[r->touched[i]].start = start;
-        start += r->cells[r->touched[i]].count;
+        r->starts[units[i]] = start;
+        start += counts[units[i]];
     }
     r->kept_records = start;
     return kept;
@@ -75,12 +58,11 @@ static void scatter(const terms__refiner *r, const terms__group *group, terms__u
     const terms__record *from = terms__refiner_records(r, group);
     terms__record *to = r->arrays[!group->in_second] + group->from;
     const uint32_t kept = r->kept_records, total = group->row.total;
-    terms__cell *cells = r->cells;
+    uint32_t *starts = r->starts;
     for (size_t i = 0; i < total; i++) {
-        terms__cell *cell = &cells[terms__unit_in(field, &from[i])];
-        uint32_t start = cell->start;
+        uint32_t unit = terms__unit_in(field, &from[i]), start = starts[unit];
         to[start] = from[i];
-        cell->start = start + (start < kept);
+        starts[unit] = start + (start < kept);
     }
 }
 
@@ -88,10 +70,9 @@ static void scatter(const terms__refiner *r, const terms__group *group, terms__u
  * the lowest rank. */
 static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t row, size_t kept) {
     for (size_t i = kept; i-- > 0;) {
-        uint32_t unit = r->touched[i];
-        const terms__cell *cell = &r->cells[unit];
-        terms__group group = {.row = {.parent = row, .unit = unit, .total = cell->count},
-                              .from = parent->from + cell->start - cell->count,
+        uint32_t unit = r->behind.units[i], total = r->behind.counts[unit];
+        terms__group group = {.row = {.parent = row, .unit = unit, .total = total},
+                              .from = parent->from + r->starts[unit] - total,
                               .depth = parent->depth + 1,
                               .in_second = !parent->in_second};
         if (!terms__refiner_push(r, group))
@@ -100,12 +81,8 @@ static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t 
     return true;
 }
 
-/* Forget what has been counted. */
-void terms__division_forget(terms__refiner *r) {
-    for (size_t i = 0; i < r->touched_count; i++)
-        r->cells[r->touched[i]] = (terms__cell){0};
-    r->cells[0] = (terms__cell){0};
-    r->touched_count = 0;
+void terms__division_count(terms__refiner *r, const terms__group *group, terms__unit_field field) {
+    terms__histogram_count(&r->behind, field, terms__refiner_records(r, group), group->row.total);
 }
 
 bool terms__division_divide_counted(terms__refiner *r, const terms__group *group, uint32_t row,
@@ -114,15 +91,16 @@ bool terms__division_divide_counted(terms__refiner *r, const terms__group *group
     if (kept > 0)
         scatter(r, group, field);
     bool fits = push_groups(r, group, row, kept);
-    terms__division_forget(r);
+    terms__histogram_clear(&r->behind);
     return fits;
 }
 
 static bool divide(terms__refiner *r, const terms__group *group, uint32_t row,
-                   terms__unit_field field) {
-    terms__division_count(r, group, field);
+                   terms__unit_field field, terms__record differ) {
     if (r->rows->with_sides)
-        terms__flanks_measure_right(r, row, group->row.total);
+        terms__flanks_measure(r, group, row, field, differ);
+    else
+        terms__division_count(r, group, field);
     return terms__division_divide_counted(r, group, row, field);
 }
 
@@ -162,7 +140,7 @@ static bool divide_few(terms__refiner *r, const terms__group *group, uint32_t ro
 
 /* Divide a group whose row is there, and whose records go on with several units. */
 bool terms__division_divide(terms__refiner *r, const terms__group *group, uint32_t row,
-                            terms__unit_field field) {
+                            terms__unit_field field, terms__record differ) {
     bool few = !r->rows->with_sides && group->row.total - r->least < r->least;
-    return few ? divide_few(r, group, row, field) : divide(r, group, row, field);
+    return few ? divide_few(r, group, row, field) : divide(r, group, row, field, differ);
 }

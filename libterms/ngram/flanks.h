@@ -8,13 +8,14 @@
 
 #include "ngram/refiner.h"
 
-/* Measure the left side of a group whose row is there. */
-void terms__flanks_measure_left(terms__refiner *r, const terms__group *group, uint32_t row);
+/* Count what stands behind a group whose row is there, and measure both sides of it; `differ` is
+ * where its records do. */
+void terms__flanks_measure(terms__refiner *r, const terms__group *group, uint32_t row,
+                           terms__unit_field field, terms__record differ);
 
-/* Measure the right side of a row that is found at so many places, whose units have been counted;
- * or one that has always the same. */
-void terms__flanks_measure_right(terms__refiner *r, uint32_t row, uint32_t total);
-void terms__flanks_fix_right(terms__refiner *r, uint32_t row);
+/* The same for a group that has always the same unit behind it, of which nothing is counted. */
+void terms__flanks_measure_fixed(terms__refiner *r, const terms__group *group, uint32_t row,
+                                 terms__record differ);
 
 /* The same where there are no records: tally what stands on both sides of each place, 0 for
  * nothing; then measure a row, which is found at so many. */

@@ -41,13 +41,33 @@ static inline unsigned terms__layout_shift(const terms__layout *layout, unsigned
     return layout->tag_bits + layout->left_bits + layout->bits * (index - layout->in_first);
 }
 
+/* Where in records a unit is. */
+typedef struct terms__unit_field {
+    size_t word;
+    unsigned shift;
+    uint64_t mask;
+} terms__unit_field;
+
+/* The unit at a place of a record, the first one at 0; and the one on the left. */
+static inline terms__unit_field terms__layout_field(const terms__layout *layout, unsigned index) {
+    return (terms__unit_field){index < layout->in_first ? 0 : 1, terms__layout_shift(layout, index),
+                               ((uint64_t)1 << layout->bits) - 1};
+}
+
+static inline terms__unit_field terms__layout_left(const terms__layout *layout) {
+    return (terms__unit_field){1, layout->tag_bits, ((uint64_t)1 << layout->left_bits) - 1};
+}
+
+static inline uint32_t terms__unit_in(terms__unit_field field, const terms__record *record) {
+    return (uint32_t)(record->words[field.word] >> field.shift & field.mask);
+}
+
 static inline uint64_t terms__record_tag(const terms__layout *layout, terms__record record) {
     return record.words[1] & (((uint64_t)1 << layout->tag_bits) - 1);
 }
 
 static inline uint32_t terms__record_left(const terms__layout *layout, terms__record record) {
-    return (uint32_t)(record.words[1] >> layout->tag_bits &
-                      (((uint64_t)1 << layout->left_bits) - 1));
+    return terms__unit_in(terms__layout_left(layout), &record);
 }
 
 #endif

@@ -77,14 +77,12 @@ static bool take_group(terms__refiner *r) {
                 return false;
             differ = terms__survey_group(r, &group, &group.row.documents);
         }
-        if (r->rows->with_sides)
-            terms__flanks_measure_left(r, &group, row);
         terms__unit_field field = terms__refiner_field(r, &group);
         uint32_t only = terms__survey_only_unit(r, &group, field, differ);
         if (only == 0)
-            return terms__division_divide(r, &group, row, field);
+            return terms__division_divide(r, &group, row, field, differ);
         if (r->rows->with_sides)
-            terms__flanks_fix_right(r, row);
+            terms__flanks_measure_fixed(r, &group, row, differ);
         if (group.depth == r->longest)
             return true;
         group.row.parent = row;
@@ -129,7 +127,9 @@ bool terms__refine_tallied(terms__refiner *r, terms__group *group) {
         if (fits && r->rows->with_sides)
             terms__flanks_measure_tallied(r, number, group->row.total);
     }
-    terms__division_forget(r);
+    terms__histogram_clear(&r->behind);
+    if (r->rows->with_sides)
+        terms__histogram_clear(&r->before);
     return fits;
 }
 

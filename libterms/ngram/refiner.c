@@ -6,23 +6,19 @@
 
 bool terms__refiner_init(terms__refiner *r) {
     size_t ranks = r->corpus->rank_count;
-    r->cells = terms__alloc_zeroed(ranks, sizeof *r->cells);
-    r->touched = terms__alloc_zeroed(ranks, sizeof *r->touched);
-    if (!r->cells || !r->touched)
+    r->starts = terms__alloc_zeroed(ranks, sizeof *r->starts);
+    if (!r->starts || !terms__histogram_init(&r->behind, ranks))
         return false;
     if (!r->rows->with_sides)
         return true;
     terms__entropy_init(&r->entropy);
-    r->lefts = terms__alloc_zeroed(ranks, sizeof *r->lefts);
-    r->touched_lefts = terms__alloc_zeroed(ranks, sizeof *r->touched_lefts);
-    return r->lefts && r->touched_lefts;
+    return terms__histogram_init(&r->before, ranks);
 }
 
 void terms__refiner_free(terms__refiner *r) {
-    terms__free(r->cells);
-    terms__free(r->touched);
-    terms__free(r->lefts);
-    terms__free(r->touched_lefts);
+    terms__histogram_free(&r->before);
+    terms__histogram_free(&r->behind);
+    terms__free(r->starts);
     terms__free(r->arrays[1]);
     terms__free(r->groups);
 }

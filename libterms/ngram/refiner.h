@@ -9,15 +9,11 @@
 
 #include "ngram/corpus.h"
 #include "ngram/entropy.h"
+#include "ngram/histogram.h"
 #include "ngram/places.h"
 #include "ngram/record.h"
 #include "ngram/results.h"
 #include "ngram/rows.h"
-
-/* How many records a unit behind the n-gram of a group has, and where they go. */
-typedef struct terms__cell {
-    uint32_t count, start;
-} terms__cell;
 
 /* A group: the records of one n-gram of `depth` units, in the order of the text, so
  * that a document's stand side by side and documents can be counted as they come.
@@ -33,7 +29,9 @@ typedef struct terms__group {
 /* Groups are divided by their next unit, again and again; what is too rare is
  * dropped whole, since nothing that begins with it can be frequent.  Records go
  * from one array to the other and back, each group to the stretch that its parent
- * had, so two arrays are enough.  `cells` are by rank, all zeros between groups. */
+ * had, so two arrays are enough.  The histograms are of the units before and behind the n-gram of
+ * a group, and empty between groups; `starts` are by unit where the records go that it is
+ * behind. */
 typedef struct terms__refiner {
     const terms__corpus *corpus;
     const terms__places *places; /* where tags are places */
@@ -44,13 +42,9 @@ typedef struct terms__refiner {
     terms__results *results;
     terms__rows *rows; /* of the results */
     terms_status status;
-    terms__cell *cells;
-    uint32_t *touched; /* the ranks whose cells are not all zeros */
-    size_t touched_count;
+    terms__histogram before, behind;
+    uint32_t *starts;
     uint32_t kept_records; /* of the group that is divided */
-    uint32_t *lefts;       /* how many records have a unit on their left, by rank */
-    uint32_t *touched_lefts;
-    size_t touched_lefts_count;
     terms__entropy entropy;
     terms__record *arrays[2];
     size_t second_capacity;
@@ -72,22 +66,10 @@ static inline terms__record *terms__refiner_records(const terms__refiner *r,
 }
 
 /* Where the unit behind a group's n-gram is in its records. */
-typedef struct terms__unit_field {
-    size_t word;
-    unsigned shift;
-    uint64_t mask;
-} terms__unit_field;
-
 static inline terms__unit_field terms__refiner_field(const terms__refiner *r,
                                                      const terms__group *group) {
     unsigned index = (unsigned)((group->depth - 1) % terms__layout_units(&r->layout));
-    return (terms__unit_field){index < r->layout.in_first ? 0 : 1,
-                               terms__layout_shift(&r->layout, index),
-                               ((uint64_t)1 << r->layout.bits) - 1};
-}
-
-static inline uint32_t terms__unit_in(terms__unit_field field, const terms__record *record) {
-    return (uint32_t)(record->words[field.word] >> field.shift & field.mask);
+    return terms__layout_field(&r->layout, index);
 }
 
 #endif

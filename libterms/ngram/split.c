@@ -81,8 +81,8 @@ static terms_status tally(const splitter *s, tallied *to) {
 /* How often each unit stands behind the n-gram. */
 static uint32_t *copy_counts(const terms__refiner *r) {
     uint32_t *counts = terms__alloc_zeroed(r->corpus->rank_count, sizeof *counts);
-    for (size_t i = 0; counts && i < r->touched_count; i++)
-        counts[r->touched[i]] = r->cells[r->touched[i]].count;
+    for (size_t i = 0; counts && i < r->behind.found; i++)
+        counts[r->behind.units[i]] = r->behind.counts[r->behind.units[i]];
     return counts;
 }
 
