@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -57,6 +58,21 @@ static size_t tidy(char *text) {
     return strlen(text);
 }
 
+/* So many ten-thousandths; most numbers have one digit before the point. */
+static size_t write_decimals(char text[TERMS__NUMBER_ROOM], bool negative, uint64_t whole) {
+    size_t len = negative && whole > 0;
+    text[0] = '-';
+    if (whole < 100000)
+        text[len++] = all_digits[whole / 10000];
+    else
+        len += terms__number_count(text + len, whole / 10000);
+    text[len++] = '.';
+    memcpy(text + len, pairs + 2 * (whole / 100 % 100), 2);
+    memcpy(text + len + 2, pairs + 2 * (whole % 100), 2);
+    text[len + 4] = '\0';
+    return len + 4;
+}
+
 /* Four decimals without the C library, which takes ten times as long: for numbers of
  * usual size whose ten-thousandfold is so far from the middle between two whole
  * numbers that its own rounding can't matter.  0 for all others. */
@@ -69,15 +85,7 @@ static size_t write_usual(char text[TERMS__NUMBER_ROOM], double real) {
     double rest = scaled - (double)whole;
     if (fabs(rest - 0.5) < near_middle)
         return 0;
-    whole += rest > 0.5;
-    bool negative = real < 0 && whole > 0;
-    text[0] = '-';
-    size_t len = negative + terms__number_count(text + negative, whole / 10000);
-    text[len++] = '.';
-    memcpy(text + len, pairs + 2 * (whole / 100 % 100), 2);
-    memcpy(text + len + 2, pairs + 2 * (whole % 100), 2);
-    text[len + 4] = '\0';
-    return len + 4;
+    return write_decimals(text, real < 0, whole + (rest > 0.5));
 }
 
 size_t terms__number_fixed(char text[TERMS__NUMBER_ROOM], double real, int decimals) {

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "report/output.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 void terms__output_flush(terms__output *output) {
@@ -28,9 +29,8 @@ void terms__output_add_string(terms__output *output, const char *text) {
 }
 
 /* Where a number would be if it was written lately. */
-static terms__written *place_of(terms__output *output, terms_cell_type type, uint64_t bits) {
-    size_t half = type == TERMS_CELL_REAL ? TERMS__WRITTEN / 2 : 0;
-    return &output->written[half + (bits * 0x9E3779B97F4A7C15 >> 32 & (TERMS__WRITTEN / 2 - 1))];
+static terms__written *place_of(terms__output *output, uint64_t bits) {
+    return &output->written[bits * 0x9E3779B97F4A7C15 >> 32 & (TERMS__WRITTEN - 1)];
 }
 
 /* Write a number that was not written lately: how many bytes. */
@@ -45,21 +45,29 @@ static size_t write_number(terms__written *written, char *text, const terms_cell
     return len;
 }
 
-void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits) {
+/* Write a number that may have been written lately: how many bytes. */
+static size_t write_again(terms__output *output, char *text, const terms_cell *cell,
+                          terms__digits digits) {
     uint64_t bits = cell->count;
     uint8_t kind = (uint8_t)(cell->type << 2 | (unsigned)digits);
     if (cell->type == TERMS_CELL_REAL)
         memcpy(&bits, &cell->real, sizeof bits);
-    char *text = output->buffer + output->len;
-    terms__written *written = place_of(output, cell->type, bits);
-    if (written->bits == bits && written->kind == kind) {
-        memcpy(text, written->text, TERMS__WRITTEN_ROOM);
-        output->len += written->len;
-    } else {
+    terms__written *written = place_of(output, bits);
+    if (written->bits != bits || written->kind != kind) {
         written->bits = bits;
         written->kind = kind;
-        output->len += write_number(written, text, cell, digits);
+        return write_number(written, text, cell, digits);
     }
+    memcpy(text, written->text, TERMS__WRITTEN_ROOM);
+    return written->len;
+}
+
+/* Few reals come again, and most are written as soon as they would be found. */
+void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits) {
+    char *text = output->buffer + output->len;
+    bool is_usual = cell->type == TERMS_CELL_REAL && digits == TERMS__DECIMALS;
+    output->len += is_usual ? terms__number_fixed(text, cell->real, 4)
+                            : write_again(output, text, cell, digits);
     if (output->len >= TERMS__OUTPUT_ROOM)
         terms__output_flush(output);
 }

@@ -12,8 +12,7 @@
 
 enum { TERMS__OUTPUT_ROOM = 16 * 1024, TERMS__WRITTEN = 1024, TERMS__WRITTEN_ROOM = 22 };
 
-/* A number that was written, by its type and bits, and its text; of type 0 if none was.  Counts
- * have half of the places and reals the other, few of which come again. */
+/* A number that was written, by its type and bits, and its text; of type 0 if none was. */
 typedef struct terms__written {
     uint64_t bits;
     uint8_t kind, len;
