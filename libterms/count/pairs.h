@@ -22,20 +22,20 @@ typedef struct terms__pair {
  * its slots hold an index into `pairs` plus 1, or 0, and at least half are free.
  * All zeros is an empty table.
  *
- * Pairs of a few numbers are cells of a triangle instead, and all there from the beginning:
- * `pairs` is not used then, nor are slots. */
+ * Pairs of small numbers are cells of a triangle instead, if there is one: they are there from
+ * the beginning, and their numbers go before those of `pairs`. */
 typedef struct terms__pairs {
     terms__triangle triangle;
     terms__pair *pairs;
-    size_t count, capacity;
+    size_t count, capacity; /* `count` with the triangle's cells */
     uint32_t *slots;
     size_t slot_count; /* a power of two, or 0 */
     uint32_t *touched; /* pairs whose `open` is above 0 */
     size_t touched_count, touched_capacity;
 } terms__pairs;
 
-/* From all zeros: `term` and `other` will be below `numbers`, and `other` not below `term`.
- * False when memory runs out. */
+/* Make a triangle, from all zeros: `term` and `other` will be below `numbers`, and `other` not
+ * below `term`.  False when memory runs out. */
 bool terms__pairs_init(terms__pairs *pairs, size_t numbers);
 
 /* The number of a pair, new or not; SIZE_MAX when memory runs out.  What is open of it is raised

@@ -108,8 +108,10 @@ static void add_rows(builder *b) {
     const terms__pairs *together = &b->of->pairs[TERMS__TOGETHER];
     for (size_t i = 0; i < together->count; i++) {
         terms__pair pair = terms__pairs_read(together, i);
-        if (pair.other != pair.term && pair.count > 0)
-            add_row(b, pair.term, (size_t)pair.other, pair.count);
+        if (pair.other == pair.term || pair.count == 0)
+            continue;
+        pair = terms__together_name(&b->of->together, pair);
+        add_row(b, pair.term, (size_t)pair.other, pair.count);
     }
 }
 
@@ -125,8 +127,8 @@ static void count_units(builder *b) {
     const terms__pairs *together = &b->of->pairs[TERMS__TOGETHER];
     for (size_t i = 0; i < together->count; i++) {
         terms__pair pair = terms__pairs_read(together, i);
-        if (pair.other == pair.term)
-            b->holding[pair.term] = pair.count;
+        if (pair.other == pair.term && pair.count > 0)
+            b->holding[terms__together_name(&b->of->together, pair).term] = pair.count;
     }
     for (size_t i = 0; i < b->of->ledger.count; i++)
         b->all += terms__ledger_row(&b->of->ledger, i).units;
