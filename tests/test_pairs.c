@@ -92,6 +92,38 @@ START_TEST(a_cleared_table_is_an_empty_one) {
 }
 END_TEST
 
+/* A walk over a triangle, if there is one, and a table that hold 3 pairs, and one that is not
+ * taken in. */
+static void expect_walk(terms__pairs *pairs, const uint32_t others[3], uint32_t open) {
+    for (size_t i = 0; i < 3; i++) {
+        if (i == 1)
+            ck_assert(terms__pairs_open(pairs, 1, open, 1));
+        ck_assert(terms__pairs_add(pairs, 1, others[i], others[i]));
+    }
+    size_t found = 0;
+    for (size_t i = terms__pairs_next(pairs, 0); i < pairs->count;
+         i = terms__pairs_next(pairs, i + 1)) {
+        terms__pair pair = terms__pairs_read(pairs, i);
+        ck_assert_uint_lt(found, 3);
+        ck_assert_uint_eq(pair.other, others[found]);
+        ck_assert_uint_eq(pair.count, others[found++]);
+    }
+    ck_assert_uint_eq(found, 3);
+    ck_assert_uint_eq(terms__pairs_next(pairs, pairs->count), pairs->count);
+    terms__pairs_free(pairs);
+}
+
+START_TEST(a_walk_passes_over_what_is_not_taken_in) {
+    const uint32_t beyond = TERMS__TRIANGLE_MOST;
+    terms__pairs few = {0}, many = {0}, table = {0};
+    ck_assert(terms__pairs_init(&few, 9));
+    ck_assert(terms__pairs_init(&many, (size_t)beyond + 9));
+    expect_walk(&few, (const uint32_t[]){2, 5, 7}, 6);
+    expect_walk(&many, (const uint32_t[]){3, beyond, beyond + 4}, beyond + 2);
+    expect_walk(&table, (const uint32_t[]){4, 8, 6}, 9);
+}
+END_TEST
+
 /* Many pairs against a square of counts. */
 enum { SIDE = 300 };
 
@@ -271,6 +303,7 @@ int main(void) {
     tcase_add_test(tests, what_is_open_counts_once_it_is_committed);
     tcase_add_test(tests, what_is_cancelled_is_forgotten);
     tcase_add_test(tests, a_cleared_table_is_an_empty_one);
+    tcase_add_test(tests, a_walk_passes_over_what_is_not_taken_in);
     tcase_add_test(tests, many_pairs_are_told_apart);
     tcase_add_test(tests, at_least_half_of_the_slots_are_free);
     tcase_add_test(tests, a_triangle_counts_as_a_table_does);

@@ -25,11 +25,9 @@ static terms__pair translate(terms_counts *counts, const terms_counts *other, in
 
 static bool merge_pairs(terms_counts *counts, const terms_counts *other, int with) {
     const terms__pairs *pairs = &other->pairs[with];
-    for (size_t i = 0; i < pairs->count; i++) {
-        terms__pair pair = terms__pairs_read(pairs, i);
-        if (pair.count == 0)
-            continue;
-        pair = translate(counts, other, with, pair);
+    for (size_t i = terms__pairs_next(pairs, 0); i < pairs->count;
+         i = terms__pairs_next(pairs, i + 1)) {
+        terms__pair pair = translate(counts, other, with, terms__pairs_read(pairs, i));
         if (!terms__pairs_add(&counts->pairs[with], pair.term, pair.other, pair.count))
             return false;
     }

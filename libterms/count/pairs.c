@@ -69,6 +69,15 @@ size_t terms__pairs_find(terms__pairs *pairs, uint32_t term, uint64_t other) {
     return first + pairs->slots[slot] - 1;
 }
 
+size_t terms__pairs_next(const terms__pairs *pairs, size_t from) {
+    size_t first = pairs->triangle.count, number = from;
+    while (number < first && pairs->triangle.counts[number] == 0)
+        number++;
+    while (number >= first && number < pairs->count && pairs->pairs[number - first].count == 0)
+        number++;
+    return number;
+}
+
 /* What is open of a pair, and what is taken in. */
 static uint64_t *open_of(terms__pairs *pairs, size_t number) {
     size_t first = pairs->triangle.count;

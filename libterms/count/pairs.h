@@ -50,7 +50,9 @@ bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64
 /* Raise by 1 each two of some distinct numbers, ascending, and each of them with itself. */
 bool terms__pairs_open_all(terms__pairs *pairs, const uint32_t *numbers, size_t count);
 
-/* The pair with a number below `count`. */
+/* The next pair from a number on that has been taken in, or `count`; and the pair with a number
+ * below that. */
+size_t terms__pairs_next(const terms__pairs *pairs, size_t from);
 terms__pair terms__pairs_read(const terms__pairs *pairs, size_t number);
 
 /* Take what is open in, or forget it. */

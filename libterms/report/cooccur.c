@@ -116,12 +116,11 @@ static bool find_couples_of_documents(builder *b) {
 static bool find_couples(builder *b) {
     const terms__pairs *together = &b->of->pairs[TERMS__TOGETHER];
     bool fits = true;
-    for (size_t i = 0; i < together->count && fits; i++) {
-        terms__pair pair = terms__pairs_read(together, i);
-        if (pair.other == pair.term || pair.count == 0)
-            continue;
-        pair = terms__together_name(&b->of->together, pair);
-        fits = add_couple(b, pair.term, (uint32_t)pair.other, pair.count);
+    for (size_t i = terms__pairs_next(together, 0); i < together->count && fits;
+         i = terms__pairs_next(together, i + 1)) {
+        terms__pair pair = terms__together_name(&b->of->together, terms__pairs_read(together, i));
+        if (pair.other != pair.term)
+            fits = add_couple(b, pair.term, (uint32_t)pair.other, pair.count);
     }
     return fits;
 }
@@ -145,10 +144,11 @@ static void count_documents(builder *b) {
 /* A term with itself is no pair: that is the units that hold it. */
 static void count_units(builder *b) {
     const terms__pairs *together = &b->of->pairs[TERMS__TOGETHER];
-    for (size_t i = 0; i < together->count; i++) {
-        terms__pair pair = terms__pairs_read(together, i);
-        if (pair.other == pair.term && pair.count > 0)
-            b->holding[terms__together_name(&b->of->together, pair).term] = pair.count;
+    for (size_t i = terms__pairs_next(together, 0); i < together->count;
+         i = terms__pairs_next(together, i + 1)) {
+        terms__pair pair = terms__together_name(&b->of->together, terms__pairs_read(together, i));
+        if (pair.other == pair.term)
+            b->holding[pair.term] = pair.count;
     }
     for (size_t i = 0; i < b->of->ledger.count; i++)
         b->all += terms__ledger_row(&b->of->ledger, i).units;
