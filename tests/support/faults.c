@@ -55,7 +55,7 @@ void faults_everywhere(terms_status (*run)(const void *context), const void *con
     }
 }
 
-/* A function goes by reference: its address is none of data. */
+/* The address of a function is no pointer to data, so that it goes by reference. */
 static terms_status run_alone(const void *context) {
     bool (*const *fits)(void) = context;
     return (*fits)() ? TERMS_OK : TERMS_NO_MEMORY;
