@@ -92,6 +92,38 @@ START_TEST(a_cleared_table_is_an_empty_one) {
 }
 END_TEST
 
+/* A walk over a triangle, if there is one, and a table that hold 3 pairs, and one that is not
+ * taken in. */
+static void expect_walk(terms__pairs *pairs, const uint32_t others[3], uint32_t open) {
+    for (size_t i = 0; i < 3; i++) {
+        if (i == 1)
+            ck_assert(terms__pairs_open(pairs, 1, open, 1));
+        ck_assert(terms__pairs_add(pairs, 1, others[i], others[i]));
+    }
+    size_t found = 0;
+    for (size_t i = terms__pairs_next(pairs, 0); i < pairs->count;
+         i = terms__pairs_next(pairs, i + 1)) {
+        terms__pair pair = terms__pairs_read(pairs, i);
+        ck_assert_uint_lt(found, 3);
+        ck_assert_uint_eq(pair.other, others[found]);
+        ck_assert_uint_eq(pair.count, others[found++]);
+    }
+    ck_assert_uint_eq(found, 3);
+    ck_assert_uint_eq(terms__pairs_next(pairs, pairs->count), pairs->count);
+    terms__pairs_free(pairs);
+}
+
+START_TEST(a_walk_passes_over_what_is_not_taken_in) {
+    const uint32_t beyond = TERMS__TRIANGLE_MOST;
+    terms__pairs few = {0}, many = {0}, table = {0};
+    ck_assert(terms__pairs_init(&few, 9));
+    ck_assert(terms__pairs_init(&many, (size_t)beyond + 9));
+    expect_walk(&few, (const uint32_t[]){2, 5, 7}, 6);
+    expect_walk(&many, (const uint32_t[]){3, beyond, beyond + 4}, beyond + 2);
+    expect_walk(&table, (const uint32_t[]){4, 8, 6}, 9);
+}
+END_TEST
+
 /* Many pairs against a square of counts. */
 enum { SIDE = 300 };
 
@@ -129,12 +161,14 @@ START_TEST(at_least_half_of_the_slots_are_free) {
 }
 END_TEST
 
-/* A few numbers have a triangle, and more a table: both count the same, cleared or not. */
-static void expect_alike(terms__pairs *triangle, terms__pairs *table) {
+/* Numbers from one on have a triangle, as far as it reaches, and a table: both count the same,
+ * cleared or not. */
+static void expect_alike(terms__pairs *triangle, terms__pairs *table, uint32_t from) {
     uint64_t seed = suite_seed("a_triangle_counts_as_a_table_does");
+    uint32_t end = from + SIDE;
     for (size_t i = 0; i < 2000; i++) {
-        uint32_t numbers[5], count = 0, number = (uint32_t)suite_below(&seed, 3);
-        for (; count < 5 && number < SIDE; number += 1 + (uint32_t)suite_below(&seed, SIDE / 4))
+        uint32_t numbers[5], count = 0, number = from + (uint32_t)suite_below(&seed, 3);
+        for (; count < 5 && number < end; number += 1 + (uint32_t)suite_below(&seed, SIDE / 4))
             numbers[count++] = number;
         ck_assert(terms__pairs_open_all(triangle, numbers, count));
         ck_assert(terms__pairs_open_all(table, numbers, count));
@@ -148,8 +182,8 @@ static void expect_alike(terms__pairs *triangle, terms__pairs *table) {
             terms__pairs_commit(table);
         }
     }
-    ck_assert(terms__pairs_add(triangle, SIDE - 1, SIDE - 1, 7));
-    ck_assert(terms__pairs_add(table, SIDE - 1, SIDE - 1, 7));
+    ck_assert(terms__pairs_add(triangle, end - 1, end - 1, 7));
+    ck_assert(terms__pairs_add(table, end - 1, end - 1, 7));
     uint64_t sum = 0, expected = 0;
     for (size_t i = 0; i < triangle->count; i++)
         sum += terms__pairs_read(triangle, i).count;
@@ -167,20 +201,46 @@ static void expect_alike(terms__pairs *triangle, terms__pairs *table) {
     ck_assert_uint_eq(sum, expected);
 }
 
-START_TEST(a_triangle_counts_as_a_table_does) {
+static void expect_as_table(size_t numbers, size_t side, uint32_t from) {
     terms__pairs triangle = {0}, table = {0};
-    ck_assert(terms__pairs_init(&triangle, SIDE));
-    ck_assert(terms__pairs_init(&table, TERMS__TRIANGLE_MOST + 1));
-    ck_assert_uint_eq(triangle.count, SIDE * (SIDE + 1) / 2);
-    ck_assert_uint_eq(table.count, 0);
+    ck_assert(terms__pairs_init(&triangle, numbers));
+    ck_assert_uint_eq(triangle.count, side * (side + 1) / 2);
     for (int round = 0; round < 2; round++) {
-        expect_alike(&triangle, &table);
+        expect_alike(&triangle, &table, from);
         terms__pairs_clear(&triangle);
         terms__pairs_clear(&table);
+        ck_assert_uint_eq(triangle.count, side * (side + 1) / 2);
         ck_assert_uint_eq(terms__pairs_read(&triangle, triangle.count - 1).count, 0);
     }
     terms__pairs_free(&triangle);
     terms__pairs_free(&table);
+}
+
+START_TEST(a_triangle_counts_as_a_table_does) {
+    expect_as_table(SIDE, SIDE, 0);
+}
+END_TEST
+
+START_TEST(numbers_beyond_the_triangle_have_a_table) {
+    const size_t side = TERMS__TRIANGLE_MOST;
+    expect_as_table(2 * side, side, TERMS__TRIANGLE_MOST - SIDE / 2);
+}
+END_TEST
+
+/* More of them than are looked for at once. */
+START_TEST(each_two_of_many_numbers_are_raised) {
+    enum { MANY = 150 };
+    terms__pairs pairs = {0};
+    uint32_t numbers[MANY];
+    for (uint32_t i = 0; i < MANY; i++)
+        numbers[i] = 7 * i;
+    for (int round = 0; round < 2; round++)
+        ck_assert(terms__pairs_open_all(&pairs, numbers, MANY));
+    terms__pairs_commit(&pairs);
+    ck_assert_uint_eq(pairs.count, MANY * (MANY + 1) / 2);
+    for (size_t i = 0; i < pairs.count; i++)
+        ck_assert_uint_eq(pairs.pairs[i].count, 2);
+    terms__pairs_free(&pairs);
 }
 END_TEST
 
@@ -196,8 +256,7 @@ START_TEST(each_cell_of_a_triangle_has_its_row) {
 END_TEST
 
 /* Whatever fails in between, the others count on. */
-static terms_status run_out(const void *context) {
-    (void)context;
+static bool add_to_few(void) {
     terms__pairs pairs = {0};
     uint64_t failed = 0, count = 0;
     for (uint32_t i = 0; i < 300; i++)
@@ -209,14 +268,14 @@ static terms_status run_out(const void *context) {
     ck_assert_uint_eq(count + failed, 300);
     ck_assert_uint_le(failed, 1);
     terms__pairs_free(&pairs);
-    return failed ? TERMS_NO_MEMORY : TERMS_OK;
+    return failed == 0;
 }
 
 static terms_status run_out_of_all(const void *context) {
     const size_t *numbers = context;
     const uint32_t some[] = {1, 2, 3, 5, 8, 13, 21};
     terms__pairs pairs = {0};
-    bool fits = terms__pairs_init(&pairs, *numbers);
+    bool fits = *numbers == 0 || terms__pairs_init(&pairs, *numbers);
     for (uint32_t i = 1; i <= 7 && fits; i++)
         fits = terms__pairs_open_all(&pairs, some, i);
     terms__pairs_free(&pairs);
@@ -224,14 +283,14 @@ static terms_status run_out_of_all(const void *context) {
 }
 
 START_TEST(memory_that_runs_out_is_told) {
-    const size_t few = 22, many = TERMS__TRIANGLE_MOST + 1;
+    const size_t few = 22, none = 0;
     faults_everywhere(run_out_of_all, &few);
-    faults_everywhere(run_out_of_all, &many);
+    faults_everywhere(run_out_of_all, &none);
 }
 END_TEST
 
 START_TEST(memory_that_runs_out_loses_that_one_pair_alone) {
-    faults_everywhere(run_out, NULL);
+    faults_everywhere_in(add_to_few);
 }
 END_TEST
 
@@ -243,9 +302,12 @@ int main(void) {
     tcase_add_test(tests, what_is_open_counts_once_it_is_committed);
     tcase_add_test(tests, what_is_cancelled_is_forgotten);
     tcase_add_test(tests, a_cleared_table_is_an_empty_one);
+    tcase_add_test(tests, a_walk_passes_over_what_is_not_taken_in);
     tcase_add_test(tests, many_pairs_are_told_apart);
     tcase_add_test(tests, at_least_half_of_the_slots_are_free);
     tcase_add_test(tests, a_triangle_counts_as_a_table_does);
+    tcase_add_test(tests, numbers_beyond_the_triangle_have_a_table);
+    tcase_add_test(tests, each_two_of_many_numbers_are_raised);
     tcase_add_test(tests, each_cell_of_a_triangle_has_its_row);
     tcase_add_test(tests, memory_that_runs_out_is_told);
     tcase_add_test(tests, memory_that_runs_out_loses_that_one_pair_alone);

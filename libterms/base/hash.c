@@ -64,12 +64,6 @@ uint64_t terms__hash(uint64_t key, const void *bytes, size_t len) {
     return s.a ^ s.b ^ s.c ^ s.d;
 }
 
-uint64_t terms__hash_number(uint64_t key, uint64_t number) {
-    uint64_t word = (number ^ key) * 0x9E3779B97F4A7C15u;
-    word = (word ^ word >> 32 ^ rotate(key, 17)) * 0xD6E8FEB86659FD93u;
-    return word ^ word >> 32;
-}
-
 uint64_t terms__hash_key(const void *object) {
     uint64_t address = (uint64_t)(uintptr_t)object;
     return (address ^ address >> 21) * 0xD6E8FEB86659FD93u;

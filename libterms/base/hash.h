@@ -10,7 +10,11 @@
 uint64_t terms__hash(uint64_t key, const void *bytes, size_t len);
 
 /* The same for a number that is no outsider's choice alone: faster. */
-uint64_t terms__hash_number(uint64_t key, uint64_t number);
+static inline uint64_t terms__hash_number(uint64_t key, uint64_t number) {
+    uint64_t word = (number ^ key) * 0x9E3779B97F4A7C15u;
+    word = (word ^ word >> 32 ^ (key << 17 | key >> 47)) * 0xD6E8FEB86659FD93u;
+    return word ^ word >> 32;
+}
 
 /* A key for the tables of one object: its address, which differs from run to
  * run where addresses are randomised.  No result depends on it. */

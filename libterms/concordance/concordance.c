@@ -76,6 +76,7 @@ terms_status terms_concordance_begin(terms_concordance *concordance, const terms
         return fail(concordance);
     terms__search_begin(&concordance->search);
     terms__reading_begin(&concordance->reading);
+    concordance->copied = 0;
     concordance->open = true;
     return TERMS_OK;
 }
@@ -94,23 +95,47 @@ static bool add_waiting(terms_concordance *c) {
     return true;
 }
 
+/* Where the text of a passage begins, which what is copied reaches into if anything does: as they
+ * come in order of their begins, that is counted from the begin of the one before, or, where the
+ * window has forgotten that, back from the end. */
+static size_t find_text(const terms_concordance *c, const terms__passage *passage) {
+    const terms__reading *reading = &c->reading;
+    const terms__window *window = &reading->window;
+    if (c->copied <= window->base + passage->left)
+        return c->texts.len;
+    if (c->last_left >= window->base)
+        return c->last_text + terms__reading_size(reading, terms__window_slot(window, c->last_left),
+                                                  passage->left);
+    return c->texts.len -
+           terms__reading_size(reading, passage->left, terms__window_slot(window, c->copied));
+}
+
+/* Copy what is not there of a passage. */
+static bool copy_rest(terms_concordance *c, const terms__passage *passage) {
+    const terms__window *window = &c->reading.window;
+    uint64_t left = window->base + passage->left, right = window->base + passage->right;
+    uint64_t from = c->copied > left ? c->copied : left;
+    if (from >= right)
+        return true;
+    c->copied = right;
+    return terms__reading_copy(&c->reading, terms__window_slot(window, from), passage->right,
+                               &c->texts);
+}
+
 static bool copy_passage(terms_concordance *c, terms__line *line, const terms__passage *passage) {
-    const size_t slots[] = {passage->left, passage->first, passage->end, passage->right};
-    size_t *const lengths[] = {&line->left, &line->match, &line->right};
-    for (size_t i = 0; i < 3; i++) {
-        size_t before = c->texts.len;
-        if (!terms__reading_copy(&c->reading, slots[i], slots[i + 1], &c->texts))
-            return false;
-        *lengths[i] = c->texts.len - before;
-    }
-    return true;
+    const terms__reading *reading = &c->reading;
+    line->text = c->last_text = find_text(c, passage);
+    c->last_left = reading->window.base + passage->left;
+    line->left = terms__reading_size(reading, passage->left, passage->first);
+    line->match = terms__reading_size(reading, passage->first, passage->end);
+    line->right = terms__reading_size(reading, passage->end, passage->right);
+    return copy_rest(c, passage);
 }
 
 static bool add_line(terms_concordance *c, const terms_match *match,
                      const terms__passage *passage) {
     terms__line line = {.line = c->row.line + (match->line - 1),
                         .position = match->position,
-                        .text = c->texts.len,
                         .term = (uint32_t)match->term,
                         .inside = (uint32_t)match->inside,
                         .label = match->label};

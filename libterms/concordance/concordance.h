@@ -13,8 +13,9 @@
 #include "libterms.h"
 #include "match/search.h"
 
-/* An occurrence.  What stands left of it, itself, and what stands right of it are
- * one text, from `text` on in the concordance's texts. */
+/* An occurrence.  What stands left of it, itself, and what stands right of it are one text, from
+ * `text` on in the concordance's texts, where those of neighbours overlap as they do in the
+ * document. */
 typedef struct terms__line {
     uint64_t line; /* of the file */
     uint64_t position;
@@ -46,6 +47,9 @@ struct terms_concordance {
     terms__line_document row; /* of the open document */
     terms_match *waiting;
     size_t head, waiting_count, waiting_capacity;
+    uint64_t copied;    /* the symbol of the reading behind the last that is in the texts */
+    uint64_t last_left; /* the first symbol of the last line, and where its text begins */
+    size_t last_text;
 
     terms__line_document *documents;
     size_t document_count, document_capacity;

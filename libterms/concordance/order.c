@@ -22,14 +22,21 @@ static int compare_lines(const terms__line *a, const terms__line *b) {
     return order;
 }
 
+static int compare_texts(const terms_concordance *concordance, const terms__line *a,
+                         const terms__line *b) {
+    const char *texts = concordance->texts.data;
+    return memcmp(texts + a->text, texts + b->text, a->left + a->match + a->right);
+}
+
 static int compare_contents(const terms_concordance *concordance, const terms__line_document *a,
                             const terms__line_document *b) {
+    const terms__line *lines_a = concordance->lines + a->first,
+                      *lines_b = concordance->lines + b->first;
     int order = compare_numbers(a->count, b->count);
     for (size_t i = 0; i < a->count && order == 0; i++)
-        order = compare_lines(&concordance->lines[a->first + i], &concordance->lines[b->first + i]);
-    if (order == 0 && a->len > 0)
-        order =
-            memcmp(concordance->texts.data + a->text, concordance->texts.data + b->text, a->len);
+        order = compare_lines(&lines_a[i], &lines_b[i]);
+    for (size_t i = 0; i < a->count && order == 0; i++)
+        order = compare_texts(concordance, &lines_a[i], &lines_b[i]);
     return order;
 }
 

@@ -30,7 +30,7 @@ void terms__reading_begin(terms__reading *reading) {
     terms__window_drop(&reading->window, 0);
     set_limit(&reading->window);
     reading->blocks = (terms__blocks){.folding = &as_written};
-    reading->looked = reading->block_end = reading->window.base;
+    reading->looked = reading->block_end = reading->found = reading->window.base;
 }
 
 /* Find the last block's end among the new symbols. */
@@ -55,9 +55,14 @@ void terms__reading_end(terms__reading *reading) {
     look_for_end(reading);
 }
 
-/* How many of the symbols stand before the byte `offset`. */
-static size_t symbols_before(const terms__window *window, uint64_t offset) {
-    size_t low = 0, size = window->count;
+/* How many of the symbols stand before the byte `offset`, where `low` do for sure: those that are
+ * looked for stand a few behind. */
+static size_t symbols_before(const terms__window *window, size_t low, uint64_t offset) {
+    size_t size = 1;
+    while (size < window->count - low && window->origins[low + size].offset < offset)
+        size *= 2;
+    if (size > window->count - low)
+        size = window->count - low;
     while (size > 0) {
         size_t half = size / 2;
         if (window->origins[low + half].offset < offset) {
@@ -76,7 +81,7 @@ bool terms__reading_make_room(terms__reading *reading, uint64_t offset, size_t w
     terms__window *window = &reading->window;
     size_t want = STRETCH + TERMS__BLOCKS_ROOM;
     if (window->capacity - window->count < want) {
-        size_t up_to = symbols_before(window, offset + 1);
+        size_t up_to = symbols_before(window, 0, offset + 1);
         size_t gone = up_to > width + 1 ? up_to - width - 1 : 0;
         terms__window_drop(window, window->count - gone);
         size_t least = window->count + window->count + want;
@@ -87,11 +92,20 @@ bool terms__reading_make_room(terms__reading *reading, uint64_t offset, size_t w
     return true;
 }
 
-bool terms__reading_find(const terms__reading *reading, const terms_match *match, size_t width,
+/* The symbol at which an occurrence begins: none before the last one that was found. */
+static size_t find_first(terms__reading *reading, const terms_match *match) {
+    const terms__window *window = &reading->window;
+    size_t known = reading->found > window->base ? terms__window_slot(window, reading->found) : 0;
+    size_t first = symbols_before(window, known, match->begin + 1) - 1;
+    reading->found = window->base + first;
+    return first;
+}
+
+bool terms__reading_find(terms__reading *reading, const terms_match *match, size_t width,
                          terms__passage *passage) {
     const terms__window *window = &reading->window;
-    size_t first = symbols_before(window, match->begin + 1) - 1;
-    size_t end = symbols_before(window, match->end);
+    size_t first = find_first(reading, match);
+    size_t end = symbols_before(window, first, match->end);
     if (window->count - end < width && reading->block_end <= window->base + end)
         return false;
     size_t left = first, right = end;
@@ -103,12 +117,24 @@ bool terms__reading_find(const terms__reading *reading, const terms_match *match
     return true;
 }
 
+/* What is written for a symbol: no string can hold NUL. */
+static uint32_t written(uint32_t symbol) {
+    return symbol ? symbol : TERMS__REPLACEMENT;
+}
+
+size_t terms__reading_size(const terms__reading *reading, size_t from, size_t to) {
+    size_t size = 0;
+    for (size_t slot = from; slot < to; slot++)
+        size += terms__utf8_size(written(reading->window.folded[slot]));
+    return size;
+}
+
 bool terms__reading_copy(const terms__reading *reading, size_t from, size_t to,
                          terms__bytes *text) {
-    for (size_t slot = from; slot < to; slot++) {
-        uint32_t code_point = reading->window.folded[slot];
-        if (!terms__bytes_add_code_point(text, code_point ? code_point : TERMS__REPLACEMENT))
-            return false;
-    }
+    if (!terms__bytes_reserve(text, terms__reading_size(reading, from, to)))
+        return false;
+    for (size_t slot = from; slot < to; slot++)
+        text->len +=
+            terms__utf8_encode(written(reading->window.folded[slot]), text->data + text->len);
     return true;
 }

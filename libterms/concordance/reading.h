@@ -20,6 +20,7 @@ typedef struct terms__reading {
     terms__blocks blocks;
     uint64_t looked;    /* all symbols before this one have been searched for a block's end */
     uint64_t block_end; /* the symbol behind the last of those */
+    uint64_t found;     /* the first symbol of the last occurrence that was looked for */
 } terms__reading;
 
 /* An occurrence and what stands around it, in slots of the window: from `left` to
@@ -45,13 +46,14 @@ void terms__reading_end(terms__reading *reading);
  * there is no room without that.  False when memory runs out. */
 bool terms__reading_make_room(terms__reading *reading, uint64_t offset, size_t width);
 
-/* Find an occurrence, with up to `width` symbols of its block on either side.  False
- * if those behind it have not been read yet. */
-bool terms__reading_find(const terms__reading *reading, const terms_match *match, size_t width,
+/* Find an occurrence, which begins no earlier than the last one that was looked for, with up to
+ * `width` symbols of its block on either side.  False if those behind it have not been read yet. */
+bool terms__reading_find(terms__reading *reading, const terms_match *match, size_t width,
                          terms__passage *passage);
 
-/* Add some symbols to a text; U+FFFD stands for NUL, which no string can hold.
- * False when memory runs out. */
+/* How many bytes some symbols are; and add them to a text.  U+FFFD stands for NUL, which no string
+ * can hold.  False when memory runs out. */
+size_t terms__reading_size(const terms__reading *reading, size_t from, size_t to);
 bool terms__reading_copy(const terms__reading *reading, size_t from, size_t to, terms__bytes *text);
 
 #endif

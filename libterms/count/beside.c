@@ -8,35 +8,12 @@
 #include "base/mem.h"
 #include "base/prefetch.h"
 
-/* Bits of a term that are in the key, below the context; and bits of a count. */
-enum { TERM_BITS = 21, COUNT_BITS = 53 };
-
 /* So many items are looked for at once: their slots come from memory while others are added. */
 enum { BATCH = 64, FIRST_SLOTS = 256 };
 
-static const uint64_t term_mask = ((uint64_t)1 << TERM_BITS) - 1;
-static const uint64_t count_mask = ((uint64_t)1 << COUNT_BITS) - 1;
-
-terms__beside_item terms__beside_pack(uint32_t term, uint64_t context, uint64_t count) {
-    return (terms__beside_item){.key = context << TERM_BITS | (term & term_mask),
-                                .rest = (uint64_t)(term >> TERM_BITS) << COUNT_BITS | count};
-}
-
-uint32_t terms__beside_term(terms__beside_item item) {
-    return (uint32_t)(item.rest >> COUNT_BITS << TERM_BITS | (item.key & term_mask));
-}
-
-uint64_t terms__beside_context(terms__beside_item item) {
-    return item.key >> TERM_BITS;
-}
-
-uint64_t terms__beside_count(terms__beside_item item) {
-    return item.rest & count_mask;
-}
-
 /* Where an item is looked for first. */
 static size_t first_slot(const terms__beside *beside, terms__beside_item item) {
-    uint64_t seed = beside->seed ^ item.rest >> COUNT_BITS;
+    uint64_t seed = beside->seed ^ item.rest >> TERMS__BESIDE_COUNT_BITS;
     return (size_t)terms__hash_number(seed, item.key) & (beside->slot_count - 1);
 }
 
@@ -45,7 +22,8 @@ static bool is_free(terms__beside_item item) {
 }
 
 static bool is_same(terms__beside_item a, terms__beside_item b) {
-    return a.key == b.key && a.rest >> COUNT_BITS == b.rest >> COUNT_BITS;
+    return a.key == b.key &&
+           a.rest >> TERMS__BESIDE_COUNT_BITS == b.rest >> TERMS__BESIDE_COUNT_BITS;
 }
 
 static void add_from(terms__beside *beside, size_t slot, terms__beside_item item) {

@@ -22,12 +22,31 @@ typedef struct terms__beside {
     uint64_t seed;
 } terms__beside;
 
-terms__beside_item terms__beside_pack(uint32_t term, uint64_t context, uint64_t count);
+/* Bits of a term that are in the key, below the context; and bits of a count. */
+enum { TERMS__BESIDE_TERM_BITS = 21, TERMS__BESIDE_COUNT_BITS = 53 };
+
+static inline terms__beside_item terms__beside_pack(uint32_t term, uint64_t context,
+                                                    uint64_t count) {
+    const uint32_t mask = ((uint32_t)1 << TERMS__BESIDE_TERM_BITS) - 1;
+    uint64_t above = term >> TERMS__BESIDE_TERM_BITS;
+    return (terms__beside_item){.key = context << TERMS__BESIDE_TERM_BITS | (term & mask),
+                                .rest = above << TERMS__BESIDE_COUNT_BITS | count};
+}
 
 /* What is in an item; a free slot has the count 0. */
-uint32_t terms__beside_term(terms__beside_item item);
-uint64_t terms__beside_context(terms__beside_item item);
-uint64_t terms__beside_count(terms__beside_item item);
+static inline uint32_t terms__beside_term(terms__beside_item item) {
+    const uint64_t mask = ((uint64_t)1 << TERMS__BESIDE_TERM_BITS) - 1;
+    uint64_t above = item.rest >> TERMS__BESIDE_COUNT_BITS;
+    return (uint32_t)(above << TERMS__BESIDE_TERM_BITS | (item.key & mask));
+}
+
+static inline uint64_t terms__beside_context(terms__beside_item item) {
+    return item.key >> TERMS__BESIDE_TERM_BITS;
+}
+
+static inline uint64_t terms__beside_count(terms__beside_item item) {
+    return item.rest & (((uint64_t)1 << TERMS__BESIDE_COUNT_BITS) - 1);
+}
 
 /* Add the counts of some items, free slots among them or not.  False when memory runs out; some
  * are in then. */

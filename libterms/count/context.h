@@ -16,11 +16,25 @@ typedef struct terms__context {
     uint32_t characters[TERMS__MARGIN];
 } terms__context;
 
-uint64_t terms__context_pack(terms__context context);
-terms__context terms__context_unpack(uint64_t packed);
+/* Enough bits for a code point, or a block's end. */
+enum { TERMS__CONTEXT_BITS = 21 };
+
+static inline uint64_t terms__context_pack(terms__context context) {
+    return (uint64_t)context.right << 2 * TERMS__CONTEXT_BITS |
+           (uint64_t)context.characters[1] << TERMS__CONTEXT_BITS | context.characters[0];
+}
+
+static inline terms__context terms__context_unpack(uint64_t packed) {
+    const uint64_t mask = ((uint64_t)1 << TERMS__CONTEXT_BITS) - 1;
+    return (terms__context){.right = packed >> 2 * TERMS__CONTEXT_BITS != 0,
+                            .characters = {(uint32_t)(packed & mask),
+                                           (uint32_t)(packed >> TERMS__CONTEXT_BITS & mask)}};
+}
 
 /* Whether it has two characters. */
-bool terms__context_is_long(uint64_t packed);
+static inline bool terms__context_is_long(uint64_t packed) {
+    return terms__context_unpack(packed).characters[1] != TERMS__BLOCK_END;
+}
 
 /* Write the characters in the order in which they are read: how many bytes. */
 enum { TERMS__CONTEXT_ROOM = 4 * TERMS__MARGIN };

@@ -15,10 +15,20 @@ static bool merge_document(terms_counts *counts, const terms_counts *other, size
            terms__ledger_add(&counts->ledger, &row);
 }
 
-static bool merge_pairs(terms__pairs *pairs, const terms__pairs *other) {
-    for (size_t i = 0; i < other->count; i++) {
-        terms__pair pair = terms__pairs_read(other, i);
-        if (pair.count > 0 && !terms__pairs_add(pairs, pair.term, pair.other, pair.count))
+/* A pair of others as it is called here: terms that are together have numbers of their own. */
+static terms__pair translate(terms_counts *counts, const terms_counts *other, int with,
+                             terms__pair pair) {
+    if (with == TERMS__TOGETHER)
+        pair = terms__together_name(&other->together, pair);
+    return with == TERMS__TOGETHER ? terms__together_number(&counts->together, pair) : pair;
+}
+
+static bool merge_pairs(terms_counts *counts, const terms_counts *other, int with) {
+    const terms__pairs *pairs = &other->pairs[with];
+    for (size_t i = terms__pairs_next(pairs, 0); i < pairs->count;
+         i = terms__pairs_next(pairs, i + 1)) {
+        terms__pair pair = translate(counts, other, with, terms__pairs_read(pairs, i));
+        if (!terms__pairs_add(&counts->pairs[with], pair.term, pair.other, pair.count))
             return false;
     }
     return true;
@@ -45,7 +55,7 @@ terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other)
             return terms__counts_fail(counts, TERMS_NO_MEMORY);
     }
     for (int i = 0; i < TERMS__PAIRINGS; i++) {
-        if (!merge_pairs(&counts->pairs[i], &other->pairs[i]))
+        if (!merge_pairs(counts, other, i))
             return terms__counts_fail(counts, TERMS_NO_MEMORY);
     }
     if (!terms__contexts_merge(&counts->contexts, &other->contexts))
@@ -69,10 +79,12 @@ static void join_tallies(terms_counts *counts, const terms_counts *other) {
     }
 }
 
-static bool join_pairs(terms__pairs *pairs, const terms__pairs *other) {
-    for (size_t i = 0; i < other->touched_count; i++) {
-        terms__pair pair = terms__pairs_read(other, other->touched[i]);
-        if (!terms__pairs_open(pairs, pair.term, pair.other, pair.open))
+static bool join_pairs(terms_counts *counts, const terms_counts *other, int with) {
+    const terms__pairs *pairs = &other->pairs[with];
+    for (size_t i = 0; i < pairs->touched_count; i++) {
+        terms__pair pair =
+            translate(counts, other, with, terms__pairs_read(pairs, pairs->touched[i]));
+        if (!terms__pairs_open(&counts->pairs[with], pair.term, pair.other, pair.open))
             return false;
     }
     return true;
@@ -140,7 +152,7 @@ static terms_status join(terms_counts *counts, terms_counts *other) {
     if (status == TERMS_OK && !join_firsts(counts, other))
         status = TERMS_NO_MEMORY;
     for (int i = 0; status == TERMS_OK && i < TERMS__PAIRINGS; i++)
-        if (!join_pairs(&counts->pairs[i], &other->pairs[i]))
+        if (!join_pairs(counts, other, i))
             status = TERMS_NO_MEMORY;
     if (status == TERMS_OK && !terms__contexts_join(&counts->contexts, &other->contexts))
         status = TERMS_NO_MEMORY;

@@ -6,6 +6,10 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/prefetch.h"
+
+/* So many pairs are looked for at once. */
+enum { AHEAD = 64 };
 
 /* The slot where a pair is looked for first. */
 static size_t first_slot(const terms__pairs *pairs, uint32_t term, uint64_t other) {
@@ -32,7 +36,7 @@ static bool grow_slots(terms__pairs *pairs) {
     terms__free(pairs->slots);
     pairs->slots = slots;
     pairs->slot_count = count;
-    for (size_t i = 0; i < pairs->count; i++) {
+    for (size_t i = 0; i < pairs->count - pairs->triangle.count; i++) {
         const terms__pair *pair = &pairs->pairs[i];
         slots[find_slot(pairs, pair->term, pair->other)] = (uint32_t)i + 1;
     }
@@ -40,42 +44,49 @@ static bool grow_slots(terms__pairs *pairs) {
 }
 
 bool terms__pairs_init(terms__pairs *pairs, size_t numbers) {
-    if (numbers > TERMS__TRIANGLE_MOST)
-        return true;
-    bool fits = terms__triangle_init(&pairs->triangle, numbers);
+    bool fits = terms__triangle_init(
+        &pairs->triangle, numbers < TERMS__TRIANGLE_MOST ? numbers : TERMS__TRIANGLE_MOST);
     pairs->count = pairs->triangle.count;
     return fits;
 }
 
-static bool is_triangle(const terms__pairs *pairs) {
-    return pairs->triangle.count > 0;
-}
-
 size_t terms__pairs_find(terms__pairs *pairs, uint32_t term, uint64_t other) {
-    if (is_triangle(pairs))
+    size_t first = pairs->triangle.count, added = pairs->count - first;
+    if (other < pairs->triangle.side)
         return terms__triangle_row((size_t)other) + term;
-    if (pairs->count * 2 >= pairs->slot_count && !grow_slots(pairs))
+    if (added * 2 >= pairs->slot_count && !grow_slots(pairs))
         return SIZE_MAX;
-    terms__pair *grown =
-        terms__grow(pairs->pairs, &pairs->capacity, pairs->count + 1, sizeof *grown);
+    terms__pair *grown = terms__grow(pairs->pairs, &pairs->capacity, added + 1, sizeof *grown);
     if (!grown || pairs->count == UINT32_MAX - 1)
         return SIZE_MAX;
     pairs->pairs = grown;
     size_t slot = find_slot(pairs, term, other);
     if (pairs->slots[slot] == 0) {
-        grown[pairs->count++] = (terms__pair){.term = term, .other = other};
-        pairs->slots[slot] = (uint32_t)pairs->count;
+        grown[added++] = (terms__pair){.term = term, .other = other};
+        pairs->count++;
+        pairs->slots[slot] = (uint32_t)added;
     }
-    return pairs->slots[slot] - 1;
+    return first + pairs->slots[slot] - 1;
+}
+
+size_t terms__pairs_next(const terms__pairs *pairs, size_t from) {
+    size_t first = pairs->triangle.count, number = from;
+    while (number < first && pairs->triangle.counts[number] == 0)
+        number++;
+    while (number >= first && number < pairs->count && pairs->pairs[number - first].count == 0)
+        number++;
+    return number;
 }
 
 /* What is open of a pair, and what is taken in. */
 static uint64_t *open_of(terms__pairs *pairs, size_t number) {
-    return is_triangle(pairs) ? &pairs->triangle.cells[number].open : &pairs->pairs[number].open;
+    size_t first = pairs->triangle.count;
+    return number < first ? &pairs->triangle.open[number] : &pairs->pairs[number - first].open;
 }
 
 static uint64_t *count_of(terms__pairs *pairs, size_t number) {
-    return is_triangle(pairs) ? &pairs->triangle.cells[number].count : &pairs->pairs[number].count;
+    size_t first = pairs->triangle.count;
+    return number < first ? &pairs->triangle.counts[number] : &pairs->pairs[number - first].count;
 }
 
 /* Make room for some that are touched. */
@@ -115,25 +126,45 @@ bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64
  * cheaper than a branch that nobody can foresee. */
 static void open_row(terms__pairs *pairs, const uint32_t *numbers, size_t count) {
     size_t row = terms__triangle_row(numbers[count - 1]), touched = pairs->touched_count;
-    terms__cell *cells = pairs->triangle.cells + row;
+    uint64_t *open = pairs->triangle.open + row;
     for (size_t i = 0; i < count; i++) {
         pairs->touched[touched] = (uint32_t)(row + numbers[i]);
-        touched += cells[numbers[i]].open++ == 0;
+        touched += open[numbers[i]]++ == 0;
     }
     pairs->touched_count = touched;
 }
 
+/* Tell the memory what of the table will be looked for: first the slots, then what they lead
+ * to. */
+static void look_ahead(const terms__pairs *pairs, const uint32_t *numbers, size_t count,
+                       uint64_t other) {
+    size_t slots[AHEAD];
+    for (size_t i = 0; i < count; i++) {
+        slots[i] = first_slot(pairs, numbers[i], other);
+        terms__prefetch(&pairs->slots[slots[i]]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t found = pairs->slots[slots[i]];
+        if (found > 0)
+            terms__prefetch(&pairs->pairs[found - 1]);
+    }
+}
+
 static bool open_each(terms__pairs *pairs, const uint32_t *numbers, size_t count) {
+    uint64_t other = numbers[count - 1];
     bool fits = true;
-    for (size_t i = 0; i < count && fits; i++)
-        fits = terms__pairs_open(pairs, numbers[i], numbers[count - 1], 1);
+    for (size_t i = 0; i < count && fits; i++) {
+        if (i % AHEAD == 0 && pairs->slot_count > 0)
+            look_ahead(pairs, numbers + i, count - i < AHEAD ? count - i : AHEAD, other);
+        fits = terms__pairs_open(pairs, numbers[i], other, 1);
+    }
     return fits;
 }
 
 bool terms__pairs_open_all(terms__pairs *pairs, const uint32_t *numbers, size_t count) {
     bool fits = true;
     for (size_t i = 1; i <= count && fits; i++) {
-        if (!is_triangle(pairs))
+        if (numbers[i - 1] >= pairs->triangle.side)
             fits = open_each(pairs, numbers, i);
         else if ((fits = make_room(pairs, i)))
             open_row(pairs, numbers, i);
@@ -143,33 +174,20 @@ bool terms__pairs_open_all(terms__pairs *pairs, const uint32_t *numbers, size_t 
 
 terms__pair terms__pairs_read(const terms__pairs *pairs, size_t number) {
     const terms__triangle *triangle = &pairs->triangle;
-    if (!is_triangle(pairs))
-        return pairs->pairs[number];
+    if (number >= triangle->count)
+        return pairs->pairs[number - triangle->count];
     size_t row = terms__triangle_row_of(number);
     return (terms__pair){.term = (uint32_t)(number - terms__triangle_row(row)),
                          .other = row,
-                         .count = triangle->cells[number].count,
-                         .open = triangle->cells[number].open};
-}
-
-static void commit_cells(terms__pairs *pairs) {
-    for (size_t i = 0; i < pairs->touched_count; i++) {
-        terms__cell *cell = &pairs->triangle.cells[pairs->touched[i]];
-        cell->count += cell->open;
-        cell->open = 0;
-    }
-    pairs->touched_count = 0;
+                         .count = triangle->counts[number],
+                         .open = triangle->open[number]};
 }
 
 void terms__pairs_commit(terms__pairs *pairs) {
-    if (is_triangle(pairs)) {
-        commit_cells(pairs);
-        return;
-    }
     for (size_t i = 0; i < pairs->touched_count; i++) {
-        terms__pair *pair = &pairs->pairs[pairs->touched[i]];
-        pair->count += pair->open;
-        pair->open = 0;
+        uint64_t *open = open_of(pairs, pairs->touched[i]);
+        *count_of(pairs, pairs->touched[i]) += *open;
+        *open = 0;
     }
     pairs->touched_count = 0;
 }
@@ -181,13 +199,11 @@ void terms__pairs_cancel(terms__pairs *pairs) {
 }
 
 void terms__pairs_clear(terms__pairs *pairs) {
-    terms__triangle *triangle = &pairs->triangle;
     terms__pairs_cancel(pairs);
-    if (is_triangle(pairs))
-        memset(triangle->cells, 0, triangle->count * sizeof *triangle->cells);
-    else if (pairs->count > 0)
+    terms__triangle_clear(&pairs->triangle);
+    if (pairs->count > pairs->triangle.count)
         memset(pairs->slots, 0, pairs->slot_count * sizeof *pairs->slots);
-    pairs->count = triangle->count;
+    pairs->count = pairs->triangle.count;
 }
 
 void terms__pairs_free(terms__pairs *pairs) {

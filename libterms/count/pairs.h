@@ -22,20 +22,20 @@ typedef struct terms__pair {
  * its slots hold an index into `pairs` plus 1, or 0, and at least half are free.
  * All zeros is an empty table.
  *
- * Pairs of a few numbers are cells of a triangle instead, and all there from the beginning:
- * `pairs` is not used then, nor are slots. */
+ * Pairs of small numbers are cells of a triangle instead, if there is one: they are there from
+ * the beginning, and their numbers go before those of `pairs`. */
 typedef struct terms__pairs {
     terms__triangle triangle;
     terms__pair *pairs;
-    size_t count, capacity;
+    size_t count, capacity; /* `count` with the triangle's cells */
     uint32_t *slots;
     size_t slot_count; /* a power of two, or 0 */
     uint32_t *touched; /* pairs whose `open` is above 0 */
     size_t touched_count, touched_capacity;
 } terms__pairs;
 
-/* From all zeros: `term` and `other` will be below `numbers`, and `other` not below `term`.
- * False when memory runs out. */
+/* Make a triangle, from all zeros: `term` and `other` will be below `numbers`, and `other` not
+ * below `term`.  False when memory runs out. */
 bool terms__pairs_init(terms__pairs *pairs, size_t numbers);
 
 /* The number of a pair, new or not; SIZE_MAX when memory runs out.  What is open of it is raised
@@ -50,7 +50,9 @@ bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64
 /* Raise by 1 each two of some distinct numbers, ascending, and each of them with itself. */
 bool terms__pairs_open_all(terms__pairs *pairs, const uint32_t *numbers, size_t count);
 
-/* The pair with a number below `count`. */
+/* The next pair from a number on that has been taken in, or `count`; and the pair with a number
+ * below that. */
+size_t terms__pairs_next(const terms__pairs *pairs, size_t from);
 terms__pair terms__pairs_read(const terms__pairs *pairs, size_t number);
 
 /* Take what is open in, or forget it. */

@@ -7,6 +7,8 @@
 bool terms__together_init(terms__together *together, size_t term_count, terms_within within,
                           size_t width) {
     *together = (terms__together){.kept = true, .within = within};
+    if (!terms__arrivals_init(&together->arrivals, term_count))
+        return false;
     if (within == TERMS_WITHIN_WINDOW)
         return terms__nearby_init(&together->nearby, term_count, width);
     together->last_units = terms__alloc_zeroed(term_count, sizeof *together->last_units);
@@ -15,6 +17,7 @@ bool terms__together_init(terms__together *together, size_t term_count, terms_wi
 }
 
 void terms__together_free(terms__together *together) {
+    terms__arrivals_free(&together->arrivals);
     terms__free(together->last_units);
     terms__free(together->present);
     terms__nearby_free(&together->nearby);
@@ -31,12 +34,12 @@ void terms__together_prepare(const terms__together *together, terms__search *sea
         terms__search_keep_places(search, together->within == TERMS_WITHIN_SENTENCE);
 }
 
-/* Terms are put where they belong at once: nothing beside counting the pairs of all of them. */
-static void add_present(terms__together *t, uint32_t term) {
+/* Numbers are put where they belong at once: nothing beside counting the pairs of all of them. */
+static void add_present(terms__together *t, uint32_t number) {
     size_t at = t->present_count++;
-    for (; at > 0 && t->present[at - 1] > term; at--)
+    for (; at > 0 && t->present[at - 1] > number; at--)
         t->present[at] = t->present[at - 1];
-    t->present[at] = term;
+    t->present[at] = number;
 }
 
 /* Count the pairs of the open unit, and end it. */
@@ -46,13 +49,14 @@ static bool end_unit(terms__together *t, terms__pairs *pairs) {
     return terms__pairs_open_all(pairs, t->present, count);
 }
 
-static bool add_to_unit(terms__together *t, terms__pairs *pairs, uint32_t term, uint64_t segment) {
+static bool add_to_unit(terms__together *t, terms__pairs *pairs, uint32_t number,
+                        uint64_t segment) {
     if (segment != t->segment && !end_unit(t, pairs))
         return false;
     t->segment = segment;
-    if (t->last_units[term] != segment + 1)
-        add_present(t, term);
-    t->last_units[term] = segment + 1;
+    if (t->last_units[number] != segment + 1)
+        add_present(t, number);
+    t->last_units[number] = segment + 1;
     return true;
 }
 
@@ -61,12 +65,13 @@ bool terms__together_take(terms__together *together, terms__pairs *pairs,
     bool is_window = together->within == TERMS_WITHIN_WINDOW, fits = true;
     size_t count = is_counting(together) ? search->found_count : 0;
     for (size_t i = 0; i < count && fits; i++) {
-        uint32_t term = (uint32_t)search->found[i].term;
         const terms__place *place = &search->places[i];
         if (search->found[i].label != TERMS_FREE)
             continue;
-        fits = is_window ? terms__nearby_add(&together->nearby, pairs, term, place)
-                         : add_to_unit(together, pairs, term, place->segment);
+        uint32_t number =
+            terms__arrivals_number(&together->arrivals, (uint32_t)search->found[i].term);
+        fits = is_window ? terms__nearby_add(&together->nearby, pairs, number, place)
+                         : add_to_unit(together, pairs, number, place->segment);
     }
     return fits;
 }
@@ -82,6 +87,23 @@ void terms__together_forget(terms__together *together) {
 
 void terms__together_clear(terms__together *together) {
     terms__nearby_clear(&together->nearby);
+}
+
+static terms__pair in_order(terms__pair pair, uint32_t a, uint32_t b) {
+    pair.term = a < b ? a : b;
+    pair.other = a < b ? b : a;
+    return pair;
+}
+
+terms__pair terms__together_name(const terms__together *together, terms__pair pair) {
+    const uint32_t *terms = together->arrivals.terms;
+    return in_order(pair, terms[pair.term], terms[pair.other]);
+}
+
+terms__pair terms__together_number(terms__together *together, terms__pair pair) {
+    uint32_t a = terms__arrivals_number(&together->arrivals, pair.term);
+    uint32_t b = terms__arrivals_number(&together->arrivals, (uint32_t)pair.other);
+    return in_order(pair, a, b);
 }
 
 /* A block of n symbols is touched by n + width - 1 windows. */

@@ -7,28 +7,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What pairs.h says of a pair. */
-typedef struct terms__cell {
-    uint64_t count, open;
-} terms__cell;
-
-/* A row for each number, with a cell for each that is not greater:
+/* A row for each number below `side`, with a cell for each that is not greater:
  *
  *     0 | 0
  *     1 | 1 2
  *     2 | 3 4 5
  *
- * Nothing is searched for, and those of one number are neighbours.  All zeros has no cells. */
+ * Nothing is searched for, and those of one number are neighbours.  All zeros has no
+ * cells. */
 typedef struct terms__triangle {
-    size_t count;
-    terms__cell *cells;
+    size_t side, count;
+    uint64_t *counts, *open; /* by cell, see pairs.h */
 } terms__triangle;
 
 /* More numbers would take too much room: these take 32 megabytes, if all of them are used. */
 enum { TERMS__TRIANGLE_MOST = 2048 };
 
-/* False when memory runs out. */
+/* For the numbers below that; false when memory runs out. */
 bool terms__triangle_init(terms__triangle *triangle, size_t numbers);
+void terms__triangle_clear(terms__triangle *triangle);
 void terms__triangle_free(terms__triangle *triangle);
 
 /* The first cell of a row, and the row of a cell. */

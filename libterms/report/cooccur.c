@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "count/counts.h"
 #include "report/companions.h"
+#include "report/couples.h"
 #include "report/table.h"
 
 enum { UNITS_ROOM = 40, NAME_ROOM = UNITS_ROOM + 8 };
@@ -19,6 +20,7 @@ typedef struct builder {
     uint64_t *holding, all;
     const char **names;
     terms__companions companions; /* in documents */
+    terms__couples couples;
     char unit[UNITS_ROOM];
 } builder;
 
@@ -81,13 +83,12 @@ static void put_measures(const builder *b, const terms_pair *pair) {
         terms__table_put_real(b->table, measures[i].of(pair));
 }
 
-static void add_row(const builder *b, size_t term, size_t other, uint64_t together) {
-    terms_pair pair = {together, b->holding[term], b->holding[other], b->all};
-    if (together < b->least)
-        return;
+static void add_row(const builder *b, const terms__couple *couple) {
+    terms_pair pair = {couple->together, b->holding[couple->term], b->holding[couple->other],
+                       b->all};
     terms__table_add_row(b->table);
-    terms__table_put_kept(b->table, b->names[term]);
-    terms__table_put_kept(b->table, b->names[other]);
+    terms__table_put_kept(b->table, b->names[couple->term]);
+    terms__table_put_kept(b->table, b->names[couple->other]);
     terms__table_put_count(b->table, pair.together);
     terms__table_put_count(b->table, pair.first);
     terms__table_put_count(b->table, pair.second);
@@ -95,22 +96,42 @@ static void add_row(const builder *b, size_t term, size_t other, uint64_t togeth
     put_measures(b, &pair);
 }
 
-static void add_rows_of_documents(builder *b) {
-    terms__companions *companions = &b->companions;
-    for (size_t term = 0; term < b->of->matcher->term_count; term++) {
-        terms__companions_count(companions, term);
-        for (size_t i = 0; i < companions->found_count; i++)
-            add_row(b, term, companions->found[i], companions->counts[companions->found[i]]);
-    }
+static bool add_couple(builder *b, uint32_t term, uint32_t other, uint64_t together) {
+    return together < b->least ||
+           terms__couples_add(&b->couples, (terms__couple){term, other, together});
 }
 
-static void add_rows(builder *b) {
-    const terms__pairs *together = &b->of->pairs[TERMS__TOGETHER];
-    for (size_t i = 0; i < together->count; i++) {
-        terms__pair pair = terms__pairs_read(together, i);
-        if (pair.other != pair.term && pair.count > 0)
-            add_row(b, pair.term, (size_t)pair.other, pair.count);
+static bool find_couples_of_documents(builder *b) {
+    terms__companions *companions = &b->companions;
+    bool fits = true;
+    for (size_t term = 0; term < b->of->matcher->term_count; term++) {
+        terms__companions_count(companions, term);
+        for (size_t i = 0; i < companions->found_count && fits; i++)
+            fits = add_couple(b, (uint32_t)term, companions->found[i],
+                              companions->counts[companions->found[i]]);
     }
+    return fits;
+}
+
+static bool find_couples(builder *b) {
+    const terms__pairs *together = &b->of->pairs[TERMS__TOGETHER];
+    bool fits = true;
+    for (size_t i = terms__pairs_next(together, 0); i < together->count && fits;
+         i = terms__pairs_next(together, i + 1)) {
+        terms__pair pair = terms__together_name(&b->of->together, terms__pairs_read(together, i));
+        if (pair.other != pair.term)
+            fits = add_couple(b, pair.term, (uint32_t)pair.other, pair.count);
+    }
+    return fits;
+}
+
+static bool add_rows(builder *b) {
+    if (!terms__couples_sort(&b->couples, b->names, b->of->matcher->term_count))
+        return false;
+    terms__table_reserve(b->table, b->couples.count);
+    for (size_t i = 0; i < b->couples.count; i++)
+        add_row(b, &b->couples.items[i]);
+    return true;
 }
 
 static void count_documents(builder *b) {
@@ -123,8 +144,9 @@ static void count_documents(builder *b) {
 /* A term with itself is no pair: that is the units that hold it. */
 static void count_units(builder *b) {
     const terms__pairs *together = &b->of->pairs[TERMS__TOGETHER];
-    for (size_t i = 0; i < together->count; i++) {
-        terms__pair pair = terms__pairs_read(together, i);
+    for (size_t i = terms__pairs_next(together, 0); i < together->count;
+         i = terms__pairs_next(together, i + 1)) {
+        terms__pair pair = terms__together_name(&b->of->together, terms__pairs_read(together, i));
         if (pair.other == pair.term)
             b->holding[pair.term] = pair.count;
     }
@@ -153,22 +175,19 @@ static bool build(builder *b) {
     else
         count_units(b);
     keep_names(b);
-    if (is_of_documents)
-        add_rows_of_documents(b);
-    else
-        add_rows(b);
-    return true;
+    bool found = is_of_documents ? find_couples_of_documents(b) : find_couples(b);
+    return found && add_rows(b);
 }
 
 static void free_builder(builder *b) {
     terms__free(b->holding);
     terms__free(b->names);
     terms__companions_free(&b->companions);
+    terms__couples_free(&b->couples);
 }
 
 terms_status terms_table_cooccur(terms_table **out, const terms_counts *counts,
                                  const terms_table_options *options) {
-    static const char *const order[] = {"together", "term", "other"};
     *out = NULL;
     terms_status status = terms__counts_ready(counts);
     if (status == TERMS_OK && !counts->together.kept)
@@ -183,6 +202,5 @@ terms_status terms_table_cooccur(terms_table **out, const terms_counts *counts,
         terms_table_free(b.table);
         return TERMS_NO_MEMORY;
     }
-    terms__table_order(b.table, order, 3);
     return terms__table_finish(out, b.table);
 }

@@ -214,6 +214,15 @@ void terms__table_put_count(terms_table *table, uint64_t count) {
         put(table, TERMS__CELL_LARGE, hold(table, (terms__value){.count = count}));
 }
 
+void terms__table_put_zeros(terms_table *table, size_t count) {
+    if (!usable(table))
+        return;
+    assert(count <= table->cells - table->next);
+    memset(table->types + table->next, TERMS_CELL_COUNT, count);
+    memset(table->values + table->next, 0, count * sizeof *table->values);
+    table->next += count;
+}
+
 void terms__table_put_real(terms_table *table, double real) {
     if (isfinite(real))
         put_wide(table, TERMS_CELL_REAL, (terms__value){.real = real});

@@ -48,6 +48,9 @@ void terms__table_put_count(terms_table *table, uint64_t count);
 void terms__table_put_real(terms_table *table, double real);
 void terms__table_put_empty(terms_table *table);
 
+/* The count 0 in so many cells. */
+void terms__table_put_zeros(terms_table *table, size_t count);
+
 /* A text that stands in many rows is copied once, and then put without a copy.
  * What is kept lives as long as the table; NULL stays NULL.  Literals need no
  * keeping. */

@@ -5,13 +5,13 @@
 #include "count/sums.h"
 #include "report/table.h"
 
-/* `sums` tells which terms are common enough for a column; `totals` are those of
- * one document. */
+/* `sums` tells which terms are common enough for a column; `columns` is by term the number of
+ * its column, of `column_count`. */
 typedef struct builder {
     terms_table *table;
     const terms_counts *counts;
     terms__sum *sums;
-    uint64_t *totals;
+    size_t *columns, column_count;
     uint64_t least;
 } builder;
 
@@ -23,49 +23,52 @@ static void add_columns(builder *b) {
     static const char *const names[] = {"doc", "date", "group", "han"};
     terms__table_add_columns(b->table, names, sizeof names / sizeof *names);
     for (size_t term = 0; term < b->counts->matcher->term_count; term++) {
-        if (has_column(b, term))
-            terms__table_add_column(b->table, terms_matcher_term(b->counts->matcher, term));
+        if (!has_column(b, term))
+            continue;
+        terms__table_add_column(b->table, terms_matcher_term(b->counts->matcher, term));
+        b->columns[term] = b->column_count++;
     }
 }
 
-static void read_totals(builder *b, size_t document) {
-    size_t term;
+/* Most terms are not in a document. */
+static void put_totals(builder *b, size_t document) {
+    size_t term, next = 0;
     terms_tally tally;
-    for (term = 0; term < b->counts->matcher->term_count; term++)
-        b->totals[term] = 0;
     terms__cell_reader cells = terms__counts_cells(b->counts, document);
-    while (terms__cells_next(&cells, &term, &tally))
-        b->totals[term] = tally.total;
+    while (terms__cells_next(&cells, &term, &tally)) {
+        if (!has_column(b, term))
+            continue;
+        terms__table_put_zeros(b->table, b->columns[term] - next);
+        terms__table_put_count(b->table, tally.total);
+        next = b->columns[term] + 1;
+    }
+    terms__table_put_zeros(b->table, b->column_count - next);
 }
 
 static void add_document(builder *b, size_t document) {
     terms_document name;
     terms_sizes sizes;
     terms_counts_document(b->counts, document, &name, NULL, &sizes);
-    read_totals(b, document);
     terms__table_add_row(b->table);
     terms__table_put_text(b->table, name.id);
     terms__table_put_text(b->table, name.date);
     terms__table_put_text(b->table, name.group);
     terms__table_put_count(b->table, sizes.han);
-    for (size_t term = 0; term < b->counts->matcher->term_count; term++) {
-        if (has_column(b, term))
-            terms__table_put_count(b->table, b->totals[term]);
-    }
+    put_totals(b, document);
 }
 
 static terms_status build(builder *b) {
     size_t *order = terms__counts_order(b->counts);
     b->sums = terms__counts_sums(b->counts);
-    b->totals = terms__alloc_zeroed(b->counts->matcher->term_count, sizeof *b->totals);
-    bool fits = order && b->sums && b->totals;
+    b->columns = terms__alloc_zeroed(b->counts->matcher->term_count, sizeof *b->columns);
+    bool fits = order && b->sums && b->columns;
     if (fits)
         add_columns(b);
     for (size_t i = 0; fits && i < b->counts->ledger.count; i++)
         add_document(b, order[i]);
     terms__free(order);
     terms__free(b->sums);
-    terms__free(b->totals);
+    terms__free(b->columns);
     return fits ? TERMS_OK : TERMS_NO_MEMORY;
 }
 

@@ -350,7 +350,8 @@ size_t terms__blocks_feed(terms__blocks *blocks, terms__window *window, const ch
     return at;
 }
 
-static character read_plain(const unsigned char *text, size_t size) {
+/* Inline, as a call would hand the three numbers over through memory. */
+static inline character read_plain(const unsigned char *text, size_t size) {
     if (size == 3)
         return look_up((text[0] & 0x0Fu) << 12 | (text[1] & 0x3Fu) << 6 | (text[2] & 0x3Fu), 3);
     return look_up(size == 1 ? text[0] : (text[0] & 0x1Fu) << 6 | (text[1] & 0x3Fu),

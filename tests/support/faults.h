@@ -24,4 +24,7 @@ size_t faults_live(void);
  * one TERMS_OK, and all must free what they allocate. */
 void faults_everywhere(terms_status (*run)(const void *context), const void *context);
 
+/* The same of what needs nothing, and tells whether there was memory enough. */
+void faults_everywhere_in(bool (*fits)(void));
+
 #endif
