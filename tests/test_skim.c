@@ -233,14 +233,23 @@ static void add_place(result *r, const terms_match *match, const terms__place *p
     r->last = *place;
 }
 
-static void add_found(result *r, const terms__search *search) {
+static void add_lone(result *r, const terms__search *search, uint32_t form) {
     static const terms_match lone = {.label = TERMS_FREE};
+    r->sum += describe(form, &lone);
+    for (const terms__inside *inside = terms__insides_of(&search->insides, form + 1);
+         inside->form != TERMS__NONE; inside++) {
+        terms_match nested = {.label = TERMS_NESTED, .inside = inside->term};
+        r->sum += describe(inside->form, &nested);
+    }
+}
+
+static void add_found(result *r, const terms__search *search) {
     for (size_t i = 0; search->keeps_places && i < search->found_count; i++)
         add_place(r, &search->found[i], &search->places[i]);
     for (size_t i = 0; i < search->found_count; i++)
         r->sum += describe(search->found[i].form, &search->found[i]);
     for (size_t i = 0; i < search->lone_count; i++)
-        r->sum += describe(search->lones[i], &lone);
+        add_lone(r, search, search->lones[i]);
     must(r->count + search->found_count <= FOUND_ROOM, "too much is found");
     if (search->found_count > 0)
         memcpy(r->found + r->count, search->found, search->found_count * sizeof *r->found);
