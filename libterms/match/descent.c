@@ -74,11 +74,26 @@ static bool add_pair(terms__swath *s, terms__opening known) {
     return pattern == 0 || terms__cluster_add(&s->cluster, s->begin, s->begin + 6, pattern);
 }
 
+/* The same of those that a walk has found with its strides; and go on with it. */
+static terms__descent walk_on(terms__swath *s, const terms__stride *stride) {
+    for (size_t i = 0; i < TERMS__STRIDES; i++)
+        if (stride->found[i] != 0 &&
+            !terms__cluster_add(&s->cluster, s->begin, s->begin + 9 + 3 * i, stride->found[i]))
+            return TERMS__DESCENT_OPEN;
+    s->search->skim.effort += stride->steps;
+    return stride->node != 0 ? walk(s, stride->node, stride->at, 2 + (size_t)stride->steps)
+                             : TERMS__DESCENT_OVER;
+}
+
 terms__descent terms__descent_from(terms__swath *swath, terms__opening known) {
-    if (known.node == TERMS__HEAD_UNKNOWN)
+    terms__skim *skim = &swath->search->skim;
+    if (known.onward == TERMS__HEAD_UNKNOWN)
         return walk(swath, 0, swath->begin, 0);
-    swath->search->skim.effort++;
+    skim->effort++;
     if (!add_first(swath, known) || !add_pair(swath, known))
         return TERMS__DESCENT_OPEN;
-    return known.node != 0 ? walk(swath, known.node, swath->begin + 6, 2) : TERMS__DESCENT_OVER;
+    if (known.onward == 0)
+        return TERMS__DESCENT_OVER;
+    return skim->openings.strided ? walk_on(swath, &skim->openings.strides.walks[known.onward - 1])
+                                  : walk(swath, known.onward, swath->begin + 6, 2);
 }
