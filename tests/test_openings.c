@@ -85,7 +85,7 @@ static bool is_known(const openings_case *c, size_t at) {
 static void check_opening(const openings_case *c, size_t at, terms__opening one) {
     const unsigned char *text = c->text + at;
     if (!is_known(c, at)) {
-        ck_assert_uint_eq(one.node, TERMS__HEAD_UNKNOWN);
+        ck_assert_uint_eq(one.onward, TERMS__HEAD_UNKNOWN);
         return;
     }
     bool first = count_forms(c, text, 3, true) > 0;
@@ -99,8 +99,8 @@ static void check_opening(const openings_case *c, size_t at, terms__opening one)
     bool longer = count_forms(c, text, 6, false) > 0;
     bool third = wide_bytes(c, at) < 9 || count_forms(c, text, 9, true) > 0 ||
                  count_forms(c, text, 9, false) > 0;
-    ck_assert(!(longer && third) || one.node != 0);
-    ck_assert(longer || one.node == 0);
+    ck_assert(!(longer && third) || one.onward != 0);
+    ck_assert(longer || one.onward == 0);
 }
 
 /* All plain characters before a limit may begin something, for once; three stand behind it. */
@@ -166,12 +166,12 @@ START_TEST(only_patterns_that_need_no_more_stand_alone) {
     ck_assert_uint_eq(only_opening("十大\t\t\t二十大", "十大").pattern, 1);
     ck_assert_uint_eq(only_opening("两会", "两国").pattern, 0);
     ck_assert_uint_eq(only_opening("两会\n两", "两会").pattern, 1 | TERMS__HEAD_FIRST);
-    ck_assert_uint_eq(only_opening("两会\n两", "两会").node, 0);
+    ck_assert_uint_eq(only_opening("两会\n两", "两会").onward, 0);
     ck_assert_uint_eq(only_opening("两会\n两", "两国").pattern, TERMS__HEAD_FIRST);
     ck_assert_uint_eq(only_opening("两会召开\n两", "两会召").pattern, TERMS__HEAD_FIRST);
-    ck_assert_uint_eq(only_opening("两会\n两", "两a").node, TERMS__HEAD_UNKNOWN);
+    ck_assert_uint_eq(only_opening("两会\n两", "两a").onward, TERMS__HEAD_UNKNOWN);
     ck_assert_uint_eq(only_opening("两会召开", "两会召").pattern, 0);
-    ck_assert(only_opening("两会召开", "两会召").node != 0);
+    ck_assert(only_opening("两会召开", "两会召").onward != 0);
 }
 END_TEST
 
@@ -185,9 +185,9 @@ START_TEST(of_many_forms_no_less_is_told) {
         at += 4;
     }
     terms__opening one = only_opening(forms, "一丁国");
-    ck_assert(one.node != 0 && one.node != TERMS__HEAD_UNKNOWN);
+    ck_assert(one.onward != 0 && one.onward != TERMS__HEAD_UNKNOWN);
     ck_assert_uint_eq(one.pattern, 0);
-    ck_assert_uint_eq(only_opening(forms, "一国").node, 0);
+    ck_assert_uint_eq(only_opening(forms, "一国").onward, 0);
     free(forms);
 }
 END_TEST

@@ -233,14 +233,23 @@ static void add_place(result *r, const terms_match *match, const terms__place *p
     r->last = *place;
 }
 
-static void add_found(result *r, const terms__search *search) {
+static void add_lone(result *r, const terms__search *search, uint32_t form) {
     static const terms_match lone = {.label = TERMS_FREE};
+    r->sum += describe(form, &lone);
+    for (const terms__inside *inside = terms__insides_of(&search->insides, form + 1);
+         inside->form != TERMS__NONE; inside++) {
+        terms_match nested = {.label = TERMS_NESTED, .inside = inside->term};
+        r->sum += describe(inside->form, &nested);
+    }
+}
+
+static void add_found(result *r, const terms__search *search) {
     for (size_t i = 0; search->keeps_places && i < search->found_count; i++)
         add_place(r, &search->found[i], &search->places[i]);
     for (size_t i = 0; i < search->found_count; i++)
         r->sum += describe(search->found[i].form, &search->found[i]);
     for (size_t i = 0; i < search->lone_count; i++)
-        r->sum += describe(search->lones[i], &lone);
+        add_lone(r, search, search->lones[i]);
     must(r->count + search->found_count <= FOUND_ROOM, "too much is found");
     if (search->found_count > 0)
         memcpy(r->found + r->count, search->found, search->found_count * sizeof *r->found);
@@ -605,6 +614,24 @@ START_TEST(running_out_of_memory_is_told) {
 }
 END_TEST
 
+/* Forms inside of others, which take more room than there is at first. */
+START_TEST(running_out_of_insides_is_told) {
+    static const char *const words[] = {"一",         "一二",           "二一二", "一二一二",
+                                        "三一二一二", "一二三一二一二", NULL};
+    static random_case c;
+    begin_list(&c, words);
+    push_times(&c, "人", 60);
+    for (size_t i = 0; words[i]; i++) {
+        push_times(&c, words[i], 1);
+        push_times(&c, "人", 1);
+    }
+    push_times(&c, "人", 60);
+    c.number = c.len;
+    faults_everywhere(run_out_without_origins, &c);
+    free_case(&c);
+}
+END_TEST
+
 /* Where nothing, or places, or positions are kept. */
 enum { PLACES = 1, POSITIONS = 2 };
 
@@ -697,6 +724,7 @@ int main(void) {
     tcase_add_test(tests, lists_of_any_size_are_skimmed_right);
     tcase_add_test(tests, crowded_texts_are_skimmed_right);
     tcase_add_test(tests, endless_clusters_are_read);
+    tcase_add_test(tests, running_out_of_insides_is_told);
     tcase_add_test(tests, running_out_of_places_is_told);
     tcase_add_test(tests, a_block_that_may_go_on_does_not_end);
     tcase_add_test(tests, running_out_of_memory_is_told);

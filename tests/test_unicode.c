@@ -333,6 +333,15 @@ START_TEST(folding_is_not_nfkc) {
 }
 END_TEST
 
+START_TEST(ideographs_fold_to_themselves) {
+    for (uint32_t c = 0; c < 0x110000; c++) {
+        ck_assert(terms__unicode_is_ideograph(c) == (c >= 0x3400 && c < 0xA000));
+        if (terms__unicode_is_ideograph(c))
+            ck_assert_uint_eq(terms__unicode_fold(c, terms__unicode_entry(c)), c);
+    }
+}
+END_TEST
+
 START_TEST(variants_and_han_stay_as_they_are) {
     check_same("發发髮着著裏裡里台臺");
     for (uint32_t code_point = 0x3400; code_point < 0xA000; code_point++)
@@ -372,6 +381,7 @@ int main(void) {
     tcase_add_test(tests, radicals_fold_to_ideographs);
     tcase_add_test(tests, marks_that_look_alike_fold_together);
     tcase_add_test(tests, folding_is_not_nfkc);
+    tcase_add_test(tests, ideographs_fold_to_themselves);
     tcase_add_test(tests, variants_and_han_stay_as_they_are);
     tcase_add_test(tests, a_character_is_judged_before_folding);
     return suite_run(suite);

@@ -165,7 +165,7 @@ static bool pair_all(terms_counts *counts, size_t index) {
            terms__contexts_add(&counts->contexts, (uint32_t)match->term, &search->margins[index]);
 }
 
-/* Count the occurrences that overlap nothing.  A form is written down each time, and counts if
+/* Count the lone occurrences.  A form is written down each time, and counts if
  * it is new: cheaper than a branch that nobody can foresee. */
 static void count_lones(terms_counts *counts) {
     const terms__search *search = &counts->search;
@@ -178,17 +178,37 @@ static void count_lones(terms_counts *counts) {
     counts->lone_form_count = count;
 }
 
+/* Tally a form's lone occurrences. */
+static bool tally_lone(terms_counts *counts, uint32_t form, uint64_t count) {
+    uint32_t term = terms__matcher_term(counts->matcher, form);
+    terms_tally *tally = terms__counts_open_tally(counts, term);
+    tally->total += count;
+    tally->free += count;
+    return !terms__matcher_has_forms(counts->matcher, form) ||
+           terms__pairs_open(&counts->pairs[TERMS__FORMS], term, form, count);
+}
+
+/* Tally what is inside of them. */
+static bool tally_insides(terms_counts *counts, uint32_t form, uint64_t count) {
+    bool fits = true;
+    for (const terms__inside *inside = terms__insides_of(&counts->search.insides, form + 1);
+         inside->form != TERMS__NONE; inside++) {
+        uint32_t term = terms__matcher_term(counts->matcher, inside->form);
+        terms_tally *tally = terms__counts_open_tally(counts, term);
+        tally->total += count;
+        tally->nested += count;
+        fits = fits && terms__pairs_open(&counts->pairs[TERMS__NESTING], term, inside->term, count);
+    }
+    return fits;
+}
+
 /* Move what has been counted of them to the tallies. */
 static bool tally_lones(terms_counts *counts) {
     bool fits = true;
     for (size_t i = 0; i < counts->lone_form_count; i++) {
-        uint32_t form = counts->lone_forms[i], term = terms__matcher_term(counts->matcher, form);
-        terms_tally *tally = terms__counts_open_tally(counts, term);
-        tally->total += counts->lones[form];
-        tally->free += counts->lones[form];
-        if (terms__matcher_has_forms(counts->matcher, form))
-            fits = fits &&
-                   terms__pairs_open(&counts->pairs[TERMS__FORMS], term, form, counts->lones[form]);
+        uint32_t form = counts->lone_forms[i];
+        fits = fits && tally_lone(counts, form, counts->lones[form]) &&
+               tally_insides(counts, form, counts->lones[form]);
         counts->lones[form] = 0;
     }
     counts->lone_form_count = 0;

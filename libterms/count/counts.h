@@ -27,9 +27,9 @@ enum {
 };
 
 /* `tallies` are those of the open document, dense, and `touched` has the terms that are not all
- * zeros there, but for occurrences that overlap nothing: `lones` are those of the piece that is
- * fed, by form, and `lone_forms` the forms that have some.  The firsts of the open document stand
- * behind those of the others, the last of them at `last_first`. */
+ * zeros there, but for occurrences that overlap nothing but what is inside them: `lones` are those
+ * of the piece that is fed, by form, and `lone_forms` the forms that have some.  The firsts of the
+ * open document stand behind those of the others, the last of them at `last_first`. */
 struct terms_counts {
     const terms_matcher *matcher;
     terms_status failed; /* out of memory once, and for good */

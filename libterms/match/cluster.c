@@ -26,6 +26,7 @@ bool terms__cluster_add(terms__cluster *cluster, size_t begin, size_t end, uint3
         cluster->end = end;
     }
     cluster->end = cluster->end < end ? end : cluster->end;
+    cluster->reach = begin == cluster->from ? end : cluster->reach;
     return true;
 }
 

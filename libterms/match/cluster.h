@@ -13,9 +13,10 @@
 enum { TERMS__CLUSTER_HITS = 64, TERMS__CLUSTER_LONGEST = 1024 };
 
 /* Overlapping places, from a byte of a text to another: the longest pattern at each end.  The
- * ends ascend, and the last one is that of the cluster.  Where there are none, `end` is 0. */
+ * ends ascend, and the last one is that of the cluster; what begins with it ends at `reach` at the
+ * latest.  Where there are none, `end` is 0. */
 typedef struct terms__cluster {
-    size_t from, end, count;
+    size_t from, end, reach, count;
     struct {
         size_t end;
         uint32_t pattern;
@@ -24,6 +25,11 @@ typedef struct terms__cluster {
 
 static inline void terms__cluster_clear(terms__cluster *cluster) {
     cluster->count = cluster->end = 0;
+}
+
+/* Is one of its places all of the cluster, with the others inside? */
+static inline bool terms__cluster_is_spanned(const terms__cluster *cluster) {
+    return cluster->reach == cluster->end;
 }
 
 /* Add a place, which begins no earlier than those before.  False where there are too many. */

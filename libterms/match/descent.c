@@ -74,11 +74,33 @@ static bool add_pair(terms__swath *s, terms__opening known) {
     return pattern == 0 || terms__cluster_add(&s->cluster, s->begin, s->begin + 6, pattern);
 }
 
+/* The same of those that a walk has found with its strides. */
+static bool add_strides(terms__swath *s, const terms__stride *stride) {
+    bool fits = true;
+    s->search->skim.effort += stride->steps;
+    for (size_t i = 0; i < TERMS__STRIDES && fits; i++)
+        fits = stride->found[i] == 0 ||
+               terms__cluster_add(&s->cluster, s->begin, s->begin + 9 + 3 * i, stride->found[i]);
+    return fits;
+}
+
+/* The strides of the walk behind the first two characters, if there is one that has taken any. */
+static const terms__stride *strides_of(const terms__swath *s, uint32_t onward) {
+    const terms__openings *openings = &s->search->skim.openings;
+    return openings->strided && onward != 0 ? &openings->strides.walks[onward - 1] : NULL;
+}
+
 terms__descent terms__descent_from(terms__swath *swath, terms__opening known) {
-    if (known.node == TERMS__HEAD_UNKNOWN)
+    if (known.onward == TERMS__HEAD_UNKNOWN)
         return walk(swath, 0, swath->begin, 0);
+    const terms__stride *stride = strides_of(swath, known.onward);
     swath->search->skim.effort++;
-    if (!add_first(swath, known) || !add_pair(swath, known))
+    if (!add_first(swath, known) || !add_pair(swath, known) ||
+        (stride && !add_strides(swath, stride)))
         return TERMS__DESCENT_OPEN;
-    return known.node != 0 ? walk(swath, known.node, swath->begin + 6, 2) : TERMS__DESCENT_OVER;
+    uint32_t node = stride ? stride->node : known.onward;
+    if (node == 0)
+        return TERMS__DESCENT_OVER;
+    return stride ? walk(swath, node, stride->at, 2 + (size_t)stride->steps)
+                  : walk(swath, node, swath->begin + 6, 2);
 }

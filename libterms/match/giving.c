@@ -6,10 +6,10 @@
 #include "match/passing.h"
 #include "match/resolve.h"
 
-/* Most places are of a pattern that overlaps no other: where nobody asks where they are, its form
- * is all that is given out.  Where places overlap and nobody asks for bytes, the cluster tells
- * what the stages behind would decide.  Else its symbols and hits are given to them, and what is
- * between clusters stays out of the window. */
+/* Most places are of a pattern that overlaps no other, or none that is not inside: where nobody
+ * asks where they are, its form is all that is given out.  Where places overlap and nobody asks
+ * for bytes, the cluster tells what the stages behind would decide.  Else its symbols and hits are
+ * given to them, and what is between clusters stays out of the window. */
 
 /* Where something stands, as far as anybody asks. */
 typedef struct spot {
@@ -27,6 +27,21 @@ static bool wants_bytes(const terms__swath *s) {
 static bool is_lone(const terms__swath *s) {
     return s->cluster.count == 1 && !wants_bytes(s) &&
            terms__matcher_is_simple(s->search->matcher, s->cluster.hits[0].pattern);
+}
+
+/* The pattern that ends where the cluster does. */
+static uint32_t last_pattern(const terms__swath *s) {
+    return s->cluster.hits[s->cluster.count - 1].pattern;
+}
+
+/* Is the cluster a pattern that has all else inside, and is that all that anybody asks for? */
+static bool is_whole(const terms__swath *s) {
+    return terms__cluster_is_spanned(&s->cluster) && !terms__swath_wants_found(s);
+}
+
+/* The same where it is known what is inside. */
+static bool is_known(const terms__swath *s) {
+    return is_whole(s) && terms__insides_know(&s->search->insides, last_pattern(s));
 }
 
 /* Does a sentence end in the cluster? */
@@ -115,6 +130,16 @@ static terms__swath_outcome give_found(terms__swath *s, terms_match *found, size
                : TERMS__SWATH_FAILED;
 }
 
+/* Give out a pattern that is the whole cluster, and keep what is inside. */
+static terms__swath_outcome give_whole(const terms__swath *s, const terms_match *found,
+                                       size_t count) {
+    uint32_t pattern = last_pattern(s);
+    if (!terms__insides_keep(&s->search->insides, pattern, found, count))
+        return TERMS__SWATH_FAILED;
+    terms__giving_lone(s->search, pattern);
+    return TERMS__SWATH_PASSED;
+}
+
 /* Where nobody asks for bytes and no term needs care, the cluster tells all.  Unsure where it
  * does not. */
 static terms__swath_outcome resolve_cluster(terms__swath *s) {
@@ -125,7 +150,10 @@ static terms__swath_outcome resolve_cluster(terms__swath *s) {
         return TERMS__SWATH_UNSURE;
     terms__cluster_list(&s->cluster, s->text, s->cluster.end, hits);
     size_t count = terms__resolve(resolved, search->matcher, hits, s->cluster.count);
-    return count > 0 ? give_found(s, resolved, count, s->cluster.end) : TERMS__SWATH_UNSURE;
+    if (count == 0)
+        return TERMS__SWATH_UNSURE;
+    return is_whole(s) ? give_whole(s, resolved, count)
+                       : give_found(s, resolved, count, s->cluster.end);
 }
 
 /* The same for a single place that needs no more to be known of it. */
@@ -171,8 +199,8 @@ static bool is_closed(const terms__swath *s) {
 static terms__swath_outcome give_out(terms__swath *s) {
     if (is_lone(s) && terms__swath_wants_found(s))
         return give_single(s);
-    if (is_lone(s)) {
-        terms__giving_lone(s->search, s->cluster.hits[0].pattern);
+    if (is_lone(s) || is_known(s)) {
+        terms__giving_lone(s->search, last_pattern(s));
         return TERMS__SWATH_PASSED;
     }
     terms__swath_outcome how = resolve_cluster(s);

@@ -7,8 +7,8 @@
 
 #include "match/swath.h"
 
-/* Give out a place of a pattern that overlaps nothing, and whose term has no exceptions, where
- * nobody asks where it stands. */
+/* Give out a place of a pattern that overlaps nothing but what is known to be inside, and whose
+ * term has no exceptions, where nobody asks where it stands. */
 static inline void terms__giving_lone(terms__search *search, uint32_t pattern) {
     search->lones[search->lone_count++] = pattern - 1;
 }

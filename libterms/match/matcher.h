@@ -139,9 +139,11 @@ static inline bool terms__matcher_has_forms(const terms_matcher *matcher, size_t
     return rule != TERMS__NONE && matcher->rules[rule].forms > 1;
 }
 
-/* The letter of a character, folded. */
+/* The letter of a character, folded: ideographs, as nearly all are, fold only to variants. */
 static inline uint32_t terms__matcher_letter(const terms_matcher *matcher, uint32_t code_point) {
-    uint32_t folded = terms__unicode_fold(code_point, terms__unicode_entry(code_point));
+    uint32_t folded = code_point;
+    if (!terms__unicode_is_ideograph(code_point))
+        folded = terms__unicode_fold(code_point, terms__unicode_entry(code_point));
     if (terms__folding_has_variants(&matcher->folding))
         folded = terms__folding_variant(&matcher->folding, folded);
     return terms__alphabet_letter(&matcher->alphabet, folded);

@@ -10,7 +10,7 @@
 /* What stands at most places nobody can foresee, so that a branch on it would cost more than to
  * work out what most don't need.  So a piece is gone through several times, each time for one
  * thing that is done to all its places alike: where they are, where their heads are, what those
- * tell, what the third characters tell of those that go on.
+ * tell, what the third characters tell of those that go on, how far they go.
  *
  * So many nodes of a trie are near in any case; so many blocks are seen to be empty at once; so
  * many places are written at once, whether there are as many or not. */
@@ -96,13 +96,6 @@ static size_t next_block(const uint64_t *starts, size_t block, size_t end) {
     return block;
 }
 
-/* Walks begin far away in memory. */
-static void expect_walks(const terms__openings *openings, const terms__trie *trie) {
-    for (size_t i = 0; i < openings->count; i++)
-        if (openings->known[i].node < trie->count)
-            terms__prefetch(terms__packed_row(&trie->nodes, openings->known[i].node));
-}
-
 /* List all places before a limit. */
 static void list_places(terms__openings *openings, listing *l, const uint64_t *starts,
                         size_t limit) {
@@ -137,25 +130,46 @@ static size_t open_all(terms__openings *openings, const listing *l) {
     size_t kept = 0, asking = 0;
     for (size_t i = 0; i < openings->count; i++) {
         size_t at = openings->places[i];
-        terms__opening one = {.node = TERMS__HEAD_UNKNOWN};
+        terms__opening one = {.onward = TERMS__HEAD_UNKNOWN};
         if (l->pairs[at / 64] >> at % 64 & 1)
             one = open_pair(l, &heads, at, openings->slots[i]);
         openings->places[kept] = (uint16_t)at;
         openings->known[kept] = one;
         openings->asking[asking] = (uint16_t)kept;
-        asking += (one.node != 0) & (one.node != TERMS__HEAD_UNKNOWN);
-        kept += (one.node | one.pattern) != 0;
+        asking += (one.onward != 0) & (one.onward != TERMS__HEAD_UNKNOWN);
+        kept += (one.onward | one.pattern) != 0;
     }
     openings->count = kept;
     return asking;
 }
 
-/* Ask the third characters of some places. */
-static void ask_thirds(terms__openings *openings, const listing *l, size_t asking) {
+/* Ask the third characters of some places: how many go on. */
+static size_t ask_thirds(terms__openings *openings, const listing *l, size_t asking) {
+    size_t going = 0;
     for (size_t i = 0; i < asking; i++) {
-        size_t index = openings->asking[i], at = openings->places[index];
+        uint16_t index = openings->asking[i];
+        size_t at = openings->places[index];
         bool goes = goes_on(l, at, terms__heads_key_at(l->text + at));
-        openings->known[index].node &= 0 - (uint32_t)goes;
+        openings->known[index].onward &= 0 - (uint32_t)goes;
+        openings->asking[going] = index;
+        going += goes;
+    }
+    return going;
+}
+
+/* Let those walk that go on, and forget the walks that come to nothing. */
+static void take_strides(terms__openings *openings, const listing *l, size_t going) {
+    terms__strides *strides = &openings->strides;
+    strides->count = 0;
+    for (size_t i = 0; i < going; i++) {
+        size_t index = openings->asking[i];
+        terms__strides_add(strides, &l->matcher->trie, openings->known[index].onward,
+                           openings->places[index] + (size_t)6);
+    }
+    terms__strides_take(strides, l->matcher, l->text, l->marks);
+    for (size_t i = 0; i < going; i++) {
+        bool failed = terms__strides_failed(&strides->walks[i]);
+        openings->known[openings->asking[i]].onward = failed ? 0 : (uint32_t)i + 1;
     }
 }
 
@@ -166,7 +180,7 @@ static void leave_out(terms__openings *openings, size_t from) {
         terms__opening one = openings->known[i];
         openings->places[kept] = openings->places[i];
         openings->known[kept] = one;
-        kept += (one.node | one.pattern) != 0;
+        kept += (one.onward | one.pattern) != 0;
     }
     openings->count = kept;
 }
@@ -181,12 +195,13 @@ void terms__openings_list(terms__openings *openings, const terms_matcher *matche
     list_places(openings, &l, starts, limit);
     find_slots(openings, &l);
     size_t asking = open_all(openings, &l);
-    ask_thirds(openings, &l, asking);
-    if (asking > 0)
-        leave_out(openings, openings->asking[0]);
+    size_t first = asking > 0 ? openings->asking[0] : openings->count;
+    size_t going = ask_thirds(openings, &l, asking);
+    openings->strided = matcher->trie.count > NEAR_NODES;
+    if (openings->strided)
+        take_strides(openings, &l, going);
+    leave_out(openings, first);
     size_t count = openings->count++;
     openings->places[count] = openings->places[count + 1] = (uint16_t)limit;
-    openings->known[count] = (terms__opening){.node = TERMS__HEAD_UNKNOWN};
-    if (matcher->trie.count > NEAR_NODES)
-        expect_walks(openings, &matcher->trie);
+    openings->known[count] = (terms__opening){.onward = TERMS__HEAD_UNKNOWN};
 }

@@ -25,7 +25,8 @@ terms_status terms__search_init(terms__search *search, const terms_matcher *matc
     search->lones = terms__alloc_zeroed(TERMS__LONES, sizeof *search->lones);
     size_t room = 2 * history(matcher) + STRETCH + TERMS__BLOCKS_ROOM;
     if (search->hits && search->lones && terms__window_init(&search->window, room, origins) &&
-        terms__select_init(&search->select, matcher))
+        terms__select_init(&search->select, matcher) &&
+        terms__insides_init(&search->insides, matcher->pattern_count))
         return TERMS_OK;
     terms__search_free(search);
     return TERMS_NO_MEMORY;
@@ -37,6 +38,7 @@ void terms__search_free(terms__search *search) {
     terms__labeller_free(&search->labeller);
     terms__free(search->hits);
     terms__free(search->lones);
+    terms__insides_free(&search->insides);
     terms__free(search->found);
     terms__free(search->margins);
     terms__segments_free(&search->segments);

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "match/insides.h"
 #include "match/label.h"
 #include "match/matcher.h"
 #include "match/scan.h"
@@ -48,9 +49,10 @@ typedef struct terms__search {
     terms__labeller labeller;
     terms__hit *hits;
     uint32_t *lones; /* besides, where nobody asks for places: forms of occurrences that overlap
-                        nothing and are free, neither quoted nor joined */
+                        nothing but what is inside them, and are free, neither quoted nor joined */
     size_t lone_count;
-    terms_match *found; /* where there are origins, by begin, the longer first */
+    terms__insides insides; /* what is inside of the lones; it is known for good */
+    terms_match *found;     /* where there are origins, by begin, the longer first */
     size_t found_count, found_capacity;
     bool skims; /* where nothing begins, see skim.c, unless margins are kept with places or origins;
                    else all symbols are read */

@@ -49,7 +49,7 @@ static bool is_lone_opening(const terms__swath *s, size_t index) {
     const terms__openings *openings = &s->search->skim.openings;
     terms__opening known = openings->known[index];
     size_t end = openings->places[index] + (size_t)6;
-    return known.node == 0 && (known.pattern & TERMS__HEAD_ALONE) != 0 &&
+    return known.onward == 0 && (known.pattern & TERMS__HEAD_ALONE) != 0 &&
            openings->places[index + 1] >= end && terms__swath_is_plain(s, end);
 }
 

@@ -75,6 +75,17 @@ static inline uint32_t terms__trie_own(const terms__trie *trie, uint32_t node) {
     return own != 0 ? terms__trie_get(trie, node, TERMS__NODE_PATTERN) : 0;
 }
 
+/* The one by a letter of `size` children, of which there are some and `low` is the first, or 0. */
+static inline uint32_t terms__trie_search(const terms__trie *trie, uint32_t low, uint32_t size,
+                                          uint32_t letter) {
+    while (size > 1) {
+        uint32_t half = size / 2;
+        low += terms__trie_get(trie, low + half, TERMS__NODE_LETTER) <= letter ? half : 0;
+        size -= half;
+    }
+    return terms__trie_get(trie, low, TERMS__NODE_LETTER) == letter ? low : 0;
+}
+
 /* The child of a node that isn't the root by a letter, or 0. */
 static inline uint32_t terms__trie_child(const terms__trie *trie, uint32_t node, uint32_t letter) {
     uint32_t mask = terms__trie_get(trie, node, TERMS__NODE_MASK);
@@ -82,12 +93,7 @@ static inline uint32_t terms__trie_child(const terms__trie *trie, uint32_t node,
         return 0;
     uint32_t low = terms__trie_get(trie, node, TERMS__NODE_FIRST);
     uint32_t size = terms__trie_get(trie, node + 1, TERMS__NODE_FIRST) - low;
-    while (size > 1) {
-        uint32_t half = size / 2;
-        low += terms__trie_get(trie, low + half, TERMS__NODE_LETTER) <= letter ? half : 0;
-        size -= half;
-    }
-    return terms__trie_get(trie, low, TERMS__NODE_LETTER) == letter ? low : 0;
+    return terms__trie_search(trie, low, size, letter);
 }
 
 /* The node behind `node` on a letter, 0 included, which leads to the root. */

@@ -3,6 +3,7 @@
 #ifndef TERMS_TEXT_UNICODE_H
 #define TERMS_TEXT_UNICODE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* What a character is to blocks, in the low bits of its entry. */
@@ -36,6 +37,11 @@ extern const uint32_t terms__unicode_entries[][1 << TERMS__UNICODE_PAGE_SHIFT];
 static inline uint32_t terms__unicode_entry(uint32_t code_point) {
     uint32_t page = terms__unicode_pages[code_point >> TERMS__UNICODE_PAGE_SHIFT];
     return terms__unicode_entries[page][code_point & ((1u << TERMS__UNICODE_PAGE_SHIFT) - 1)];
+}
+
+/* From U+3400 to U+9FFF: these fold to themselves. */
+static inline bool terms__unicode_is_ideograph(uint32_t code_point) {
+    return code_point - 0x3400 < 0xA000 - 0x3400;
 }
 
 /* How many columns a character takes on a terminal: none if it is invisible, a

@@ -1,0 +1,55 @@
+/* Strides: the first steps of many walks down the trie, side by side.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_MATCH_STRIDES_H
+#define TERMS_MATCH_STRIDES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/prefetch.h"
+#include "match/matcher.h"
+#include "text/marks.h"
+
+/* So many steps are taken, and so many walks at once. */
+enum { TERMS__STRIDES = 3, TERMS__STRIDES_ROOM = 64 * TERMS__MARKS_BLOCKS };
+
+/* A walk has come to a node, or to an end (0), behind some steps, and to a place in the text; and
+ * what it found with each step, or 0. */
+typedef struct terms__stride {
+    uint32_t node, found[TERMS__STRIDES];
+    uint16_t at, steps;
+} terms__stride;
+
+/* Each walk by itself would wait for one row of the trie after the other.  So all take their first
+ * step, then all that go on their second: the rows that they need next are on their way while
+ * the others are looked at.  Of those that still go on: what they step by, and the first of the
+ * children among which that is looked for, and how many these are. */
+typedef struct terms__strides {
+    size_t count;
+    terms__stride walks[TERMS__STRIDES_ROOM];
+    size_t going_count;
+    uint16_t going[TERMS__STRIDES_ROOM];
+    uint32_t letters[TERMS__STRIDES_ROOM];
+    uint32_t children[TERMS__STRIDES_ROOM], child_counts[TERMS__STRIDES_ROOM];
+} terms__strides;
+
+/* Add a walk from a node that goes on at a place in the text. */
+static inline void terms__strides_add(terms__strides *strides, const terms__trie *trie,
+                                      uint32_t node, size_t at) {
+    strides->walks[strides->count++] = (terms__stride){.node = node, .at = (uint16_t)at};
+    terms__prefetch(terms__packed_row(&trie->nodes, node));
+}
+
+/* Let them all go as far as they come over plain characters of three bytes. */
+void terms__strides_take(terms__strides *strides, const terms_matcher *matcher,
+                         const unsigned char *text, const terms__marks *marks);
+
+/* Has a walk come to an end, and found nothing? */
+static inline bool terms__strides_failed(const terms__stride *walk) {
+    uint32_t all = walk->node;
+    for (size_t i = 0; i < TERMS__STRIDES; i++)
+        all |= walk->found[i];
+    return all == 0;
+}
+
+#endif
