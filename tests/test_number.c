@@ -108,15 +108,15 @@ START_TEST(cells_are_written_by_their_type) {
     terms_cell real = {.type = TERMS_CELL_REAL, .real = 0.0123456789};
     terms_cell word = {.type = TERMS_CELL_TEXT, .text = "8"};
     terms_cell empty = {.type = TERMS_CELL_EMPTY};
-    ck_assert_uint_eq(terms__number_cell(text, count, TERMS__DECIMALS), 1);
+    ck_assert_uint_eq(terms__number_cell(text, &count, TERMS__DECIMALS), 1);
     ck_assert_str_eq(text, "7");
-    ck_assert_uint_eq(terms__number_cell(text, real, TERMS__DECIMALS), 6);
+    ck_assert_uint_eq(terms__number_cell(text, &real, TERMS__DECIMALS), 6);
     ck_assert_str_eq(text, "0.0123");
-    ck_assert_uint_eq(terms__number_cell(text, real, TERMS__SIGNIFICANT), 9);
+    ck_assert_uint_eq(terms__number_cell(text, &real, TERMS__SIGNIFICANT), 9);
     ck_assert_str_eq(text, "0.0123457");
-    ck_assert_uint_eq(terms__number_cell(text, word, TERMS__DECIMALS), 0);
+    ck_assert_uint_eq(terms__number_cell(text, &word, TERMS__DECIMALS), 0);
     ck_assert_str_eq(text, "");
-    ck_assert_uint_eq(terms__number_cell(text, empty, TERMS__DECIMALS), 0);
+    ck_assert_uint_eq(terms__number_cell(text, &empty, TERMS__DECIMALS), 0);
     ck_assert_str_eq(text, "");
 }
 END_TEST

@@ -151,7 +151,7 @@ static const char *cell_text(const terms_table *table, terms_cell cell, size_t c
                              char number[TERMS__NUMBER_ROOM]) {
     if (cell.type == TERMS_CELL_TEXT)
         return cell.text;
-    terms__number_cell(number, cell, terms__table_digits(table, column));
+    terms__number_cell(number, &cell, terms__table_digits(table, column));
     return number;
 }
 

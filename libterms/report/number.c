@@ -103,13 +103,14 @@ size_t terms__number_significant(char text[TERMS__NUMBER_ROOM], double real, int
     return tidy(text);
 }
 
-size_t terms__number_cell(char text[TERMS__NUMBER_ROOM], terms_cell cell, terms__digits digits) {
+size_t terms__number_cell(char text[TERMS__NUMBER_ROOM], const terms_cell *cell,
+                          terms__digits digits) {
     text[0] = '\0';
-    if (cell.type == TERMS_CELL_COUNT)
-        return terms__number_count(text, cell.count);
-    if (cell.type != TERMS_CELL_REAL)
+    if (cell->type == TERMS_CELL_COUNT)
+        return terms__number_count(text, cell->count);
+    if (cell->type != TERMS_CELL_REAL)
         return 0;
     if (digits == TERMS__SIGNIFICANT)
-        return terms__number_significant(text, cell.real, 6);
-    return terms__number_fixed(text, cell.real, digits == TERMS__WHOLE ? 0 : 4);
+        return terms__number_significant(text, cell->real, 6);
+    return terms__number_fixed(text, cell->real, digits == TERMS__WHOLE ? 0 : 4);
 }

@@ -27,8 +27,10 @@ size_t terms__number_count(char text[TERMS__NUMBER_ROOM], uint64_t count);
 size_t terms__number_fixed(char text[TERMS__NUMBER_ROOM], double real, int decimals);
 size_t terms__number_significant(char text[TERMS__NUMBER_ROOM], double real, int digits);
 
-/* What a table's cell of that type holds; nothing unless it is a number. */
-size_t terms__number_cell(char text[TERMS__NUMBER_ROOM], terms_cell cell, terms__digits digits);
+/* What a table's cell of that type holds; nothing unless it is a number.  The cell is not copied:
+ * it has just been made, and would be waited for. */
+size_t terms__number_cell(char text[TERMS__NUMBER_ROOM], const terms_cell *cell,
+                          terms__digits digits);
 
 /* Put '.' for whatever the locale has between the digits of a real: a comma,
  * an Arabic separator of two bytes. */

@@ -28,46 +28,26 @@ void terms__output_add_string(terms__output *output, const char *text) {
     terms__output_add(output, text, strlen(text));
 }
 
-/* Where a number would be if it was written lately. */
-static terms__written *place_of(terms__output *output, uint64_t bits) {
-    return &output->written[bits * 0x9E3779B97F4A7C15 >> 32 & (TERMS__WRITTEN - 1)];
-}
-
-/* Write a number that was not written lately: how many bytes. */
-static size_t write_number(terms__written *written, char *text, const terms_cell *cell,
-                           terms__digits digits) {
-    size_t len = terms__number_cell(text, *cell, digits);
-    if (len <= TERMS__WRITTEN_ROOM)
-        memcpy(written->text, text, len);
-    else
-        written->kind = 0;
-    written->len = (uint8_t)len;
-    return len;
-}
-
-/* Write a number that may have been written lately: how many bytes. */
-static size_t write_again(terms__output *output, char *text, const terms_cell *cell,
-                          terms__digits digits) {
-    uint64_t bits = cell->count;
-    uint8_t kind = (uint8_t)(cell->type << 2 | (unsigned)digits);
-    if (cell->type == TERMS_CELL_REAL)
-        memcpy(&bits, &cell->real, sizeof bits);
-    terms__written *written = place_of(output, bits);
-    if (written->bits != bits || written->kind != kind) {
+/* Reals of significant digits take far longer than others, and come again. */
+static size_t write_significant(terms__output *output, char *text, const terms_cell *cell) {
+    uint64_t bits;
+    memcpy(&bits, &cell->real, sizeof bits);
+    size_t place = bits * 0x9E3779B97F4A7C15 >> 32 & (TERMS__WRITTEN - 1);
+    terms__written *written = &output->written[place];
+    if (written->len == 0 || written->bits != bits) {
         written->bits = bits;
-        written->kind = kind;
-        return write_number(written, text, cell, digits);
+        written->len = terms__number_cell(text, cell, TERMS__SIGNIFICANT);
+        memcpy(written->text, text, written->len);
     }
-    memcpy(text, written->text, TERMS__WRITTEN_ROOM);
+    memcpy(text, written->text, written->len);
     return written->len;
 }
 
-/* Few reals come again, and most are written as soon as they would be found. */
 void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits) {
     char *text = output->buffer + output->len;
-    bool is_usual = cell->type == TERMS_CELL_REAL && digits == TERMS__DECIMALS;
-    output->len += is_usual ? terms__number_fixed(text, cell->real, 4)
-                            : write_again(output, text, cell, digits);
+    bool is_significant = cell->type == TERMS_CELL_REAL && digits == TERMS__SIGNIFICANT;
+    output->len += is_significant ? write_significant(output, text, cell)
+                                  : terms__number_cell(text, cell, digits);
     if (output->len >= TERMS__OUTPUT_ROOM)
         terms__output_flush(output);
 }

@@ -10,20 +10,20 @@
 #include "libterms.h"
 #include "report/number.h"
 
-enum { TERMS__OUTPUT_ROOM = 16 * 1024, TERMS__WRITTEN = 1024, TERMS__WRITTEN_ROOM = 22 };
+enum { TERMS__OUTPUT_ROOM = 16 * 1024, TERMS__WRITTEN = 512, TERMS__WRITTEN_ROOM = 16 };
 
-/* A number that was written, by its type and bits, and its text; of type 0 if none was. */
+/* A real of significant digits that was written, and its text, which is empty if none was: there
+ * is room for a sign, six digits and a point, and an exponent. */
 typedef struct terms__written {
     uint64_t bits;
-    uint8_t kind, len;
+    size_t len;
     char text[TERMS__WRITTEN_ROOM];
 } terms__written;
 
 /* `take` gets buffers that are about full, and the rest at the end.  `status` is the first
  * that it gave, or the writer's own; unless it is TERMS_OK nothing more is
- * taken, so a writer need not look at it.  `written` has some of the last numbers, since
- * most stand in many cells.  Small enough for a thread's stack: no memory can run
- * out, and `errno` stays as `take` left it. */
+ * taken, so a writer need not look at it.  `written` has some of the last of these.  Small enough
+ * for a thread's stack: no memory can run out, and `errno` stays as `take` left it. */
 typedef struct terms__output {
     terms_status (*take)(void *context, const char *bytes, size_t len);
     void *context;
