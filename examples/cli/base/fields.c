@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/base/fields.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 void fields_trim(const char **text, size_t *len) {
@@ -30,20 +32,45 @@ const char *fields_cell(const terms_records *records, size_t index, size_t *len)
     return text + 1;
 }
 
-bool fields_are_blank(const terms_records *records, size_t from, size_t count) {
+terms_status fields_refuse(terms_error *err, uint64_t line, const char *format, ...) {
+    va_list values;
+    *err = (terms_error){.status = TERMS_BAD_SYNTAX, .line = line};
+    va_start(values, format);
+    vsnprintf(err->text, sizeof err->text, format, values);
+    va_end(values);
+    return TERMS_BAD_SYNTAX;
+}
+
+/* Whether all of the `count` cells from one on are empty. */
+static bool are_blank(const terms_records *records, size_t from, size_t count) {
     size_t len = 0;
     for (; from < count && len == 0; from++)
         fields_cell(records, from, &len);
     return len == 0;
 }
 
-size_t fields_find(const terms_records *records, size_t count, const char *name) {
-    size_t found = FIELDS_NONE;
+terms_status fields_next(terms_records *records, size_t width, size_t *count, terms_error *err) {
+    terms_status status;
+    do
+        status = terms_records_next(records, count, err);
+    while (status == TERMS_OK && *count > 0 && are_blank(records, 0, *count));
+    if (status == TERMS_OK && !are_blank(records, width, *count))
+        status = fields_refuse(err, terms_records_line(records),
+                               "more cells than the header has: quote a cell that holds a comma");
+    return status;
+}
+
+terms_status fields_find(size_t *column, const terms_records *records, size_t count,
+                         const char *name, const char *all, terms_error *err) {
+    size_t found = 0;
     for (size_t i = 0; i < count; i++) {
         size_t len;
         const char *cell = fields_cell(records, i, &len);
-        if (len == strlen(name) && memcmp(cell, name, len) == 0)
-            found = found == FIELDS_NONE ? i : FIELDS_TWICE;
+        if (len == strlen(name) && memcmp(cell, name, len) == 0 && found++ == 0)
+            *column = i;
     }
-    return found;
+    if (found > 1)
+        return fields_refuse(err, 1, "two columns are called “%s”", name);
+    return found == 1 ? TERMS_OK
+                      : fields_refuse(err, 1, "the header names no column “%s”: %s", name, all);
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cli/base/messages.h"
 #include "libterms.h"
 
 /* Take the blanks and TABs at both ends away. */
@@ -17,14 +18,18 @@ void fields_trim(const char **text, size_t *len);
  * is empty where the record has no such cell. */
 const char *fields_cell(const terms_records *records, size_t index, size_t *len);
 
-/* Whether all of its `count` cells from one on are empty, as they are in rows of commas alone. */
-bool fields_are_blank(const terms_records *records, size_t from, size_t count);
+/* Say what is wrong in a line: the status of bad syntax. */
+MESSAGES_PRINTF(3, 4)
+terms_status fields_refuse(terms_error *err, uint64_t line, const char *format, ...);
 
-#define FIELDS_NONE SIZE_MAX
-#define FIELDS_TWICE (SIZE_MAX - 1)
+/* Read the next record of a table whose header has `width` cells: `*count` of them, 0 if it was
+ * the last.  Rows of empty cells are passed over; what stands behind those of the header is an
+ * error. */
+terms_status fields_next(terms_records *records, size_t width, size_t *count, terms_error *err);
 
-/* Which of the `count` cells of a header that was just read is a column's name; FIELDS_TWICE
- * where several are. */
-size_t fields_find(const terms_records *records, size_t count, const char *name);
+/* Find the column of a name among the `count` cells of a header that was just read.  Two of them,
+ * and none, are errors; `all` says what a header has. */
+terms_status fields_find(size_t *column, const terms_records *records, size_t count,
+                         const char *name, const char *all, terms_error *err);
 
 #endif

@@ -3,8 +3,6 @@
 #include "cli/input/manifest.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,16 +28,6 @@ typedef struct manifest_reader {
     memory_text cell;
     terms_error err;
 } manifest_reader;
-
-MESSAGES_PRINTF(3, 4)
-static terms_status refuse(manifest_reader *reader, uint64_t line, const char *format, ...) {
-    va_list values;
-    reader->err = (terms_error){.status = TERMS_BAD_SYNTAX, .line = line};
-    va_start(values, format);
-    vsnprintf(reader->err.text, sizeof reader->err.text, format, values);
-    va_end(values);
-    return TERMS_BAD_SYNTAX;
-}
 
 /* A cell of the record that was read last, until the next one is looked at; empty
  * where there is none.  NULL when memory runs out. */
@@ -98,7 +86,7 @@ static terms_status check_names(manifest_reader *reader) {
     qsort(sorted, width, sizeof *sorted, by_name);
     for (size_t i = 1; i < width && status == TERMS_OK; i++)
         if (*sorted[i] && strcmp(sorted[i - 1], sorted[i]) == 0)
-            status = refuse(reader, 1, "two columns are called “%.40s”", sorted[i]);
+            status = fields_refuse(&reader->err, 1, "two columns are called “%.40s”", sorted[i]);
     free(sorted);
     return status;
 }
@@ -115,9 +103,9 @@ static terms_status read_header(manifest_reader *reader) {
         reader->index[i] = find_column(reader, names[i]);
     reader->manifest->has_groups = reader->index[GROUP] != SIZE_MAX;
     if (reader->index[PATH] == SIZE_MAX)
-        return refuse(reader, 1,
-                      "the header names no column “path”: a manifest begins with "
-                      "path,id,date,group");
+        return fields_refuse(&reader->err, 1,
+                             "the header names no column “path”: a manifest begins with "
+                             "path,id,date,group");
     return reader->wish->must_have && !reader->manifest->has_groups ? TERMS_BAD_ARGUMENT : TERMS_OK;
 }
 
@@ -126,16 +114,16 @@ static terms_status fill_row(manifest_reader *reader, manifest_row *row) {
     if (!cell)
         return TERMS_NO_MEMORY;
     if (!*cell)
-        return refuse(reader, row->line, "no path in this row");
+        return fields_refuse(&reader->err, row->line, "no path in this row");
     if (!places_read(&row->place, reader->folder, cell))
         return TERMS_NO_MEMORY;
     cell = look(reader, reader->index[DATE]);
     if (!cell)
         return TERMS_NO_MEMORY;
     if (*cell && !dates_read(cell, row->date))
-        return refuse(reader, row->line,
-                      "“%.40s” is no date: write 2024, 2024-03 or 2024-03-05, from 1900 to 2099",
-                      cell);
+        return fields_refuse(
+            &reader->err, row->line,
+            "“%.40s” is no date: write 2024, 2024-03 or 2024-03-05, from 1900 to 2099", cell);
     bool ok = copy_cell(reader, reader->index[ID], &row->id) &&
               copy_cell(reader, reader->index[GROUP], &row->group);
     return ok ? TERMS_OK : TERMS_NO_MEMORY;
@@ -154,13 +142,9 @@ static terms_status add_row(manifest_reader *reader) {
 }
 
 static terms_status read_row(manifest_reader *reader) {
-    terms_status status = terms_records_next(reader->records, &reader->fields, &reader->err);
-    if (status != TERMS_OK || fields_are_blank(reader->records, 0, reader->fields))
-        return status;
-    if (!fields_are_blank(reader->records, reader->width, reader->fields))
-        return refuse(reader, terms_records_line(reader->records),
-                      "more cells than the header has: quote a cell that holds a comma");
-    return add_row(reader);
+    terms_status status =
+        fields_next(reader->records, reader->width, &reader->fields, &reader->err);
+    return status == TERMS_OK && reader->fields > 0 ? add_row(reader) : status;
 }
 
 static int by_place(const void *a, const void *b) {
@@ -185,8 +169,9 @@ static terms_status sort_rows(manifest_reader *reader) {
     }
     if (!repeated)
         return TERMS_OK;
-    return refuse(reader, repeated->line, "“%.80s” is also on line %" PRIu64 ": leave one of them",
-                  repeated->place.path, repeated[-1].line);
+    return fields_refuse(&reader->err, repeated->line,
+                         "“%.80s” is also on line %" PRIu64 ": leave one of them",
+                         repeated->place.path, repeated[-1].line);
 }
 
 static terms_status read_all(manifest_reader *reader) {

@@ -3,8 +3,6 @@
 #include "cli/setup/formulas.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,16 +26,6 @@ typedef struct formulas_reader {
     terms_error err;
 } formulas_reader;
 
-MESSAGES_PRINTF(3, 4)
-static terms_status refuse(terms_error *err, uint64_t line, const char *format, ...) {
-    va_list values;
-    *err = (terms_error){.status = TERMS_BAD_SYNTAX, .line = line};
-    va_start(values, format);
-    vsnprintf(err->text, sizeof err->text, format, values);
-    va_end(values);
-    return TERMS_BAD_SYNTAX;
-}
-
 /* Without the blanks and TABs around it. */
 static piece trim(piece text) {
     fields_trim(&text.at, &text.len);
@@ -58,7 +46,8 @@ static bool cut(piece *before, piece *rest, char byte) {
 
 static terms_status add_term(formulas_reader *reader, formulas_entry *entry, piece term) {
     if (term.len == 0)
-        return refuse(&reader->err, reader->line, "a term is empty: terms have one | between them");
+        return fields_refuse(&reader->err, reader->line,
+                             "a term is empty: terms have one | between them");
     char **terms = memory_grow(entry->terms, &entry->capacity, entry->count + 1, sizeof *terms);
     if (!terms)
         return TERMS_NO_MEMORY;
@@ -75,8 +64,8 @@ static terms_status add_terms(formulas_reader *reader, formulas_entry *entry, pi
         status = add_term(reader, entry, trim(term));
     }
     if (status == TERMS_OK && entry->count < LEAST_TERMS)
-        status = refuse(&reader->err, reader->line,
-                        "a formula has two terms at the least, with | between them");
+        status = fields_refuse(&reader->err, reader->line,
+                               "a formula has two terms at the least, with | between them");
     return status;
 }
 
@@ -84,9 +73,10 @@ static terms_status add_terms(formulas_reader *reader, formulas_entry *entry, pi
 static terms_status check_name(formulas_reader *reader, const formulas_entry *entry) {
     for (const formulas_entry *old = reader->list->entries; old < entry; old++)
         if (strcmp(old->name, entry->name) == 0)
-            return refuse(&reader->err, reader->line,
-                          "the formula “%.80s” is also on line %" PRIu64 ": give it another name",
-                          entry->name, old->line);
+            return fields_refuse(&reader->err, reader->line,
+                                 "the formula “%.80s” is also on line %" PRIu64
+                                 ": give it another name",
+                                 entry->name, old->line);
     return TERMS_OK;
 }
 
@@ -112,8 +102,9 @@ static terms_status read_line(formulas_reader *reader, piece line) {
     bool has_name = cut(&name, &terms, '\t');
     terms = trim(terms);
     if (has_name && memchr(terms.at, '\t', terms.len))
-        return refuse(&reader->err, reader->line,
-                      "too many fields: a line has a name, a TAB, and terms with | between them");
+        return fields_refuse(
+            &reader->err, reader->line,
+            "too many fields: a line has a name, a TAB, and terms with | between them");
     return add_entry(reader, has_name ? trim(name) : terms, terms);
 }
 
@@ -149,34 +140,22 @@ typedef struct formulas_columns {
     size_t width, formula, terms;
 } formulas_columns;
 
-static terms_status find_column(formulas_reader *reader, const terms_records *records,
-                                size_t fields, const char *name, size_t *column) {
-    *column = fields_find(records, fields, name);
-    if (*column == FIELDS_TWICE)
-        return refuse(&reader->err, 1, "two columns are called “%s”", name);
-    if (*column == FIELDS_NONE)
-        return refuse(&reader->err, 1, "the header names no column “%s”: it has formula and terms",
-                      name);
-    return TERMS_OK;
-}
-
 static terms_status read_header(formulas_reader *reader, terms_records *records,
                                 formulas_columns *columns) {
-    terms_status status = terms_records_next(records, &columns->width, &reader->err);
+    static const char all[] = "it has formula and terms";
+    size_t *width = &columns->width;
+    terms_status status = terms_records_next(records, width, &reader->err);
     if (status == TERMS_OK)
-        status = find_column(reader, records, columns->width, "formula", &columns->formula);
+        status = fields_find(&columns->formula, records, *width, "formula", all, &reader->err);
     if (status == TERMS_OK)
-        status = find_column(reader, records, columns->width, "terms", &columns->terms);
+        status = fields_find(&columns->terms, records, *width, "terms", all, &reader->err);
     return status;
 }
 
-static terms_status add_record(formulas_reader *reader, const terms_records *records, size_t fields,
+static terms_status add_record(formulas_reader *reader, const terms_records *records,
                                const formulas_columns *columns) {
     piece name = field_of(records, columns->formula), terms = field_of(records, columns->terms);
     reader->line = terms_records_line(records);
-    if (!fields_are_blank(records, columns->width, fields))
-        return refuse(&reader->err, reader->line,
-                      "more cells than the header has: quote a cell that holds a comma");
     if (name.len == 0 && terms.len == 0)
         return TERMS_OK;
     return add_entry(reader, name.len > 0 ? name : terms, terms);
@@ -187,9 +166,9 @@ static terms_status read_records(formulas_reader *reader, terms_records *records
     size_t fields = 1;
     terms_status status = read_header(reader, records, &columns);
     while (status == TERMS_OK && fields > 0) {
-        status = terms_records_next(records, &fields, &reader->err);
+        status = fields_next(records, columns.width, &fields, &reader->err);
         if (status == TERMS_OK && fields > 0)
-            status = add_record(reader, records, fields, &columns);
+            status = add_record(reader, records, &columns);
     }
     return status;
 }
@@ -212,9 +191,10 @@ static terms_status read_all(formulas_reader *reader, piece text) {
     terms_status status =
         is_csv(reader->list->path) ? read_csv(reader, text) : read_lines(reader, text);
     if (status == TERMS_OK && reader->list->count == 0)
-        status = refuse(&reader->err, 0,
-                        "no formula in it: a line has a name, a TAB, and terms with | between "
-                        "them");
+        status =
+            fields_refuse(&reader->err, 0,
+                          "no formula in it: a line has a name, a TAB, and terms with | between "
+                          "them");
     return status;
 }
 

@@ -3,8 +3,6 @@
 #include "cli/setup/reference.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,26 +20,10 @@ typedef struct reference_reader {
     terms_error err;
 } reference_reader;
 
-MESSAGES_PRINTF(3, 4)
-static terms_status refuse(reference_reader *reader, uint64_t line, const char *format, ...) {
-    va_list values;
-    reader->err = (terms_error){.status = TERMS_BAD_SYNTAX, .line = line};
-    va_start(values, format);
-    vsnprintf(reader->err.text, sizeof reader->err.text, format, values);
-    va_end(values);
-    return TERMS_BAD_SYNTAX;
-}
-
-static terms_status find_column(reference_reader *reader, const char *name, size_t *index) {
-    *index = fields_find(reader->records, reader->fields, name);
-    if (*index == FIELDS_TWICE)
-        return refuse(reader, 1, "two columns are called “%s”", name);
-    if (*index == FIELDS_NONE)
-        return refuse(reader, 1,
-                      "the header names no column “%s”: a reference has the columns term and "
-                      "total, as the summary of terms-count has",
-                      name);
-    return TERMS_OK;
+static terms_status find_column(reference_reader *reader, const char *name, size_t *column) {
+    static const char all[] =
+        "a reference has the columns term and total, as the summary of terms-count has";
+    return fields_find(column, reader->records, reader->width, name, all, &reader->err);
 }
 
 static terms_status read_header(reference_reader *reader) {
@@ -60,11 +42,13 @@ static terms_status fill_row(reference_reader *reader, reference_row *row) {
     char *total = memory_copy(text, len);
     terms_status status = row->term && total ? TERMS_OK : TERMS_NO_MEMORY;
     if (status == TERMS_OK && !options_number(total, &row->total))
-        status = refuse(reader, row->line, "the total “%.40s” is no whole number", total);
+        status =
+            fields_refuse(&reader->err, row->line, "the total “%.40s” is no whole number", total);
     else if (status == TERMS_OK && row->total > reader->table->size)
-        status = refuse(reader, row->line,
-                        "a total of %" PRIu64 " in %" PRIu64 " characters: see --reference-size",
-                        row->total, reader->table->size);
+        status =
+            fields_refuse(&reader->err, row->line,
+                          "a total of %" PRIu64 " in %" PRIu64 " characters: see --reference-size",
+                          row->total, reader->table->size);
     free(total);
     return status;
 }
@@ -81,13 +65,9 @@ static terms_status add_row(reference_reader *reader) {
 }
 
 static terms_status read_row(reference_reader *reader) {
-    terms_status status = terms_records_next(reader->records, &reader->fields, &reader->err);
-    if (status != TERMS_OK || fields_are_blank(reader->records, 0, reader->fields))
-        return status;
-    if (!fields_are_blank(reader->records, reader->width, reader->fields))
-        return refuse(reader, terms_records_line(reader->records),
-                      "more cells than the header has: quote a cell that holds a comma");
-    return add_row(reader);
+    terms_status status =
+        fields_next(reader->records, reader->width, &reader->fields, &reader->err);
+    return status == TERMS_OK && reader->fields > 0 ? add_row(reader) : status;
 }
 
 static int by_term(const void *a, const void *b) {
@@ -103,9 +83,9 @@ static terms_status sort_rows(reference_reader *reader) {
     for (size_t i = 1; i < table->count; i++) {
         const reference_row *row = &table->rows[i];
         if (strcmp(row->term, row[-1].term) == 0)
-            return refuse(reader, row->line,
-                          "“%.80s” is also on line %" PRIu64 ": leave one of them", row->term,
-                          row[-1].line);
+            return fields_refuse(&reader->err, row->line,
+                                 "“%.80s” is also on line %" PRIu64 ": leave one of them",
+                                 row->term, row[-1].line);
     }
     return TERMS_OK;
 }
