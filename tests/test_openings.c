@@ -6,25 +6,19 @@
 #include "base/utf8.h"
 #include "match/list.h"
 #include "match/openings.h"
+#include "support/marked.h"
 #include "support/suite.h"
 
-enum { BLOCKS = 8, TEXT = 64 * BLOCKS, ALL = TEXT + TERMS__MARKS_AHEAD, FORMS_MAX = 3000 };
+enum { FORMS_MAX = 3000 };
 
 /* Forms of characters of three bytes each, and a text of those and others. */
 typedef struct openings_case {
-    uint64_t random;
-    uint32_t characters;
+    marked_text made;
     char forms[FORMS_MAX][16];
     size_t form_count;
     terms_matcher *matcher;
-    unsigned char text[ALL + 16];
-    terms__marks marks[BLOCKS + 1];
     terms__openings openings;
 } openings_case;
-
-static size_t any_character(openings_case *c, char *to) {
-    return terms__utf8_encode(0x4E00 + (uint32_t)suite_below(&c->random, c->characters), to);
-}
 
 static void make_list(openings_case *c, size_t size, size_t shortest) {
     terms_list *list;
@@ -32,8 +26,8 @@ static void make_list(openings_case *c, size_t size, size_t shortest) {
     for (c->form_count = 0; c->form_count < size; c->form_count++) {
         char *form = c->forms[c->form_count];
         size_t len = 0;
-        for (uint64_t left = shortest + suite_below(&c->random, 3); left > 0; left--)
-            len += any_character(c, form + len);
+        for (uint64_t left = shortest + suite_below(&c->made.random, 3); left > 0; left--)
+            len += marked_character(&c->made, form + len);
         form[len] = '\0';
         ck_assert_int_eq(terms_list_add(list, form, NULL, NULL, NULL), TERMS_OK);
     }
@@ -41,27 +35,10 @@ static void make_list(openings_case *c, size_t size, size_t shortest) {
     terms_list_free(list);
 }
 
-static void make_text(openings_case *c) {
-    static const char *const others[] = {"a", "\n", "é", "　", "\xE2\x80\x8B", "𠀀"};
-    static terms__characters characters;
-    for (size_t len = 0; len < ALL;) {
-        char bytes[4];
-        const char *other = others[suite_below(&c->random, sizeof others / sizeof *others)];
-        bool wide = suite_below(&c->random, 8) > 0;
-        size_t size = wide ? any_character(c, bytes) : strlen(other);
-        memcpy(c->text + len, wide ? bytes : other, size);
-        len += size;
-    }
-    terms__marks_plain(c->marks, &characters, c->text, BLOCKS);
-    c->marks[BLOCKS] = (terms__marks){0};
-}
-
 /* How many bytes of plain characters of three bytes each begin at a place, nine at most. */
 static size_t wide_bytes(const openings_case *c, size_t at) {
     size_t bytes = 0;
-    while (bytes < 9 && at + bytes < TEXT &&
-           (c->marks[(at + bytes) / 64].plain >> (at + bytes) % 64 & 1) &&
-           c->text[at + bytes] >= 0xE0)
+    while (bytes < 9 && at + bytes < MARKED_SIZE && marked_is_wide(&c->made, at + bytes))
         bytes += 3;
     return bytes;
 }
@@ -83,7 +60,7 @@ static bool is_known(const openings_case *c, size_t at) {
 /* Is a place that was left out, or an opening, what the forms say?  The filter may take a third
  * character for one that goes on. */
 static void check_opening(const openings_case *c, size_t at, terms__opening one) {
-    const unsigned char *text = c->text + at;
+    const unsigned char *text = c->made.bytes + at;
     if (!is_known(c, at)) {
         ck_assert_uint_eq(one.onward, TERMS__HEAD_UNKNOWN);
         return;
@@ -105,11 +82,11 @@ static void check_opening(const openings_case *c, size_t at, terms__opening one)
 
 /* All plain characters before a limit may begin something, for once; three stand behind it. */
 static void check_text(openings_case *c, size_t limit) {
-    uint64_t starts[BLOCKS];
+    uint64_t starts[MARKED_BLOCKS];
     size_t next = 0;
-    for (size_t i = 0; i < BLOCKS; i++)
-        starts[i] = c->marks[i].plain;
-    terms__openings_list(&c->openings, c->matcher, c->text, c->marks, starts, limit);
+    for (size_t i = 0; i < MARKED_BLOCKS; i++)
+        starts[i] = c->made.marks[i].plain;
+    terms__openings_list(&c->openings, c->matcher, c->made.bytes, c->made.marks, starts, limit);
     const uint16_t *places = c->openings.places;
     for (size_t at = 0; at < limit; at++) {
         if (!(starts[at / 64] >> at % 64 & 1))
@@ -126,14 +103,14 @@ static void check_text(openings_case *c, size_t limit) {
 START_TEST(openings_are_what_the_forms_say) {
     static const size_t sizes[] = {1, 20, 300, FORMS_MAX};
     static openings_case c;
-    c.random = suite_seed("openings");
+    c.made.random = suite_seed("openings");
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         for (size_t shortest = 1; shortest <= 3; shortest++) {
-            c.characters = 10 + (uint32_t)sizes[i] / 4;
+            c.made.characters = 10 + (uint32_t)sizes[i] / 4;
             make_list(&c, sizes[i], shortest);
             for (uint64_t texts = suite_cases(200); texts > 0; texts--) {
-                make_text(&c);
-                check_text(&c, TEXT - 9 - suite_below(&c.random, 80));
+                marked_make(&c.made, 8);
+                check_text(&c, MARKED_SIZE - 9 - suite_below(&c.made.random, 80));
             }
             terms_matcher_free(c.matcher);
         }
@@ -145,16 +122,16 @@ static terms__opening only_opening(const char *forms, const char *text) {
     static openings_case c;
     terms_list *list;
     static terms__characters characters;
-    uint64_t starts[BLOCKS] = {1};
+    uint64_t starts[MARKED_BLOCKS] = {1};
     ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
     ck_assert_int_eq(
         terms_list_parse(list, "forms", TERMS_LIST_TEXT, forms, strlen(forms), NULL, NULL),
         TERMS_OK);
     ck_assert_int_eq(terms_matcher_new(&c.matcher, list), TERMS_OK);
-    memset(c.text, '.', ALL);
-    memcpy(c.text, text, strlen(text));
-    terms__marks_plain(c.marks, &characters, c.text, BLOCKS);
-    terms__openings_list(&c.openings, c.matcher, c.text, c.marks, starts, TEXT);
+    memset(c.made.bytes, '.', MARKED_ALL);
+    memcpy(c.made.bytes, text, strlen(text));
+    terms__marks_plain(c.made.marks, &characters, c.made.bytes, MARKED_BLOCKS);
+    terms__openings_list(&c.openings, c.matcher, c.made.bytes, c.made.marks, starts, MARKED_SIZE);
     terms_matcher_free(c.matcher);
     terms_list_free(list);
     return c.openings.count == 2 ? c.openings.known[0] : (terms__opening){0, 0};

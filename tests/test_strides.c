@@ -5,22 +5,14 @@
 #include "base/utf8.h"
 #include "match/list.h"
 #include "match/strides.h"
+#include "support/marked.h"
 #include "support/suite.h"
 
-enum { BLOCKS = 8, TEXT = 64 * BLOCKS, ALL = TEXT + TERMS__MARKS_AHEAD };
-
 typedef struct strides_case {
-    uint64_t random;
-    uint32_t characters;
+    marked_text made;
     terms_matcher *matcher;
-    unsigned char text[ALL + 16];
-    terms__marks marks[BLOCKS + 1];
     terms__strides strides;
 } strides_case;
-
-static size_t any_character(strides_case *c, char *to) {
-    return terms__utf8_encode(0x4E00 + (uint32_t)suite_below(&c->random, c->characters), to);
-}
 
 static void make_matcher(strides_case *c, size_t forms) {
     terms_list *list;
@@ -28,8 +20,8 @@ static void make_matcher(strides_case *c, size_t forms) {
     for (; forms > 0; forms--) {
         char form[32];
         size_t len = 0;
-        for (uint64_t left = 3 + suite_below(&c->random, 5); left > 0; left--)
-            len += any_character(c, form + len);
+        for (uint64_t left = 3 + suite_below(&c->made.random, 5); left > 0; left--)
+            len += marked_character(&c->made, form + len);
         form[len] = '\0';
         ck_assert_int_eq(terms_list_add(list, form, NULL, NULL, NULL), TERMS_OK);
     }
@@ -37,29 +29,10 @@ static void make_matcher(strides_case *c, size_t forms) {
     terms_list_free(list);
 }
 
-static void make_text(strides_case *c) {
-    static const char *const others[] = {"a", "\n", "é", "　", "𠀀"};
-    static terms__characters characters;
-    for (size_t len = 0; len < ALL;) {
-        char bytes[4];
-        const char *other = others[suite_below(&c->random, sizeof others / sizeof *others)];
-        bool wide = suite_below(&c->random, 20) > 0;
-        size_t size = wide ? any_character(c, bytes) : strlen(other);
-        memcpy(c->text + len, wide ? bytes : other, size);
-        len += size;
-    }
-    terms__marks_plain(c->marks, &characters, c->text, BLOCKS);
-    c->marks[BLOCKS] = (terms__marks){0};
-}
-
-static bool is_wide(const strides_case *c, size_t at) {
-    return (c->marks[at / 64].plain >> at % 64 & 1) && c->text[at] >= 0xE0;
-}
-
 /* The node behind one by the character of three bytes at a place. */
 static uint32_t step(const strides_case *c, uint32_t node, size_t at) {
-    uint32_t code_point =
-        (c->text[at] & 0x0Fu) << 12 | (c->text[at + 1] & 0x3Fu) << 6 | (c->text[at + 2] & 0x3Fu);
+    uint32_t code_point = (c->made.bytes[at] & 0x0Fu) << 12 | (c->made.bytes[at + 1] & 0x3Fu) << 6 |
+                          (c->made.bytes[at + 2] & 0x3Fu);
     uint32_t letter = terms__matcher_letter(c->matcher, code_point);
     const terms__trie *trie = &c->matcher->trie;
     return node == 0 ? trie->starts[letter] : terms__trie_child(trie, node, letter);
@@ -69,7 +42,7 @@ static uint32_t step(const strides_case *c, uint32_t node, size_t at) {
 static terms__stride walk(const strides_case *c, uint32_t node, size_t at) {
     const terms__trie *trie = &c->matcher->trie;
     terms__stride one = {.node = node, .at = (uint16_t)at};
-    while (one.steps < TERMS__STRIDES && one.node != 0 && is_wide(c, one.at)) {
+    while (one.steps < TERMS__STRIDES && one.node != 0 && marked_is_wide(&c->made, one.at)) {
         uint32_t child = step(c, one.node, one.at);
         one.found[one.steps++] = child != 0 ? terms__trie_own(trie, child) : 0;
         one.node = child != 0 && terms__trie_goes_on(trie, child) ? child : 0;
@@ -92,17 +65,18 @@ static void check_walk(const terms__stride *actual, const terms__stride *expecte
 
 /* From each place where two characters begin something. */
 static void check_text(strides_case *c) {
-    terms__stride expected[TEXT];
+    terms__stride expected[MARKED_SIZE];
     c->strides.count = 0;
-    for (size_t at = 0; at < TEXT - 3; at++) {
-        uint32_t node = is_wide(c, at) && is_wide(c, at + 3) ? step(c, 0, at) : 0;
+    for (size_t at = 0; at < MARKED_SIZE - 3; at++) {
+        uint32_t node =
+            marked_is_wide(&c->made, at) && marked_is_wide(&c->made, at + 3) ? step(c, 0, at) : 0;
         node = node != 0 ? step(c, node, at + 3) : 0;
         if (node == 0)
             continue;
         expected[c->strides.count] = walk(c, node, at + 6);
         terms__strides_add(&c->strides, &c->matcher->trie, node, at + 6);
     }
-    terms__strides_take(&c->strides, c->matcher, c->text, c->marks);
+    terms__strides_take(&c->strides, c->matcher, c->made.bytes, c->made.marks);
     for (size_t i = 0; i < c->strides.count; i++)
         check_walk(&c->strides.walks[i], &expected[i]);
 }
@@ -110,12 +84,12 @@ static void check_text(strides_case *c) {
 START_TEST(walks_come_to_where_each_would_alone) {
     static const size_t sizes[] = {1, 30, 1000, 20000};
     static strides_case c;
-    c.random = suite_seed("strides");
+    c.made.random = suite_seed("strides");
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        for (c.characters = 2; c.characters < 100; c.characters *= 3) {
+        for (c.made.characters = 2; c.made.characters < 100; c.made.characters *= 3) {
             make_matcher(&c, sizes[i]);
             for (uint64_t texts = suite_cases(100); texts > 0; texts--) {
-                make_text(&c);
+                marked_make(&c.made, 20);
                 check_text(&c);
             }
             terms_matcher_free(c.matcher);
