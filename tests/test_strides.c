@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "base/utf8.h"
 #include "match/list.h"
 #include "match/strides.h"
 #include "support/marked.h"
