@@ -100,7 +100,12 @@ static const char *any_other(random_case *c) {
                                          "，",       ",",
                                          "\uFE0F",   "\xF0\xA0\x80",
                                          "\xC2",     "\xED\xA0\x80",
-                                         "\u180E",   "？"};
+                                         "\u180E",   "？",
+                                         "、",       "《",
+                                         "》",       "〈",
+                                         "'",        "∙",
+                                         "，",       "、",
+                                         "x , y",    " ， "};
     return others[below(c, sizeof others / sizeof *others)];
 }
 
@@ -186,8 +191,11 @@ static void make_searches(random_case *c) {
 
 static void make_list(random_case *c) {
     uint64_t forms = 1 + below(c, below(c, 2) ? 3 : FORMS);
-    c->naive = naive_list_new(false);
+    bool ignore_punct = below(c, 3) == 0;
+    c->naive = naive_list_new(ignore_punct);
     ck_assert_int_eq(terms_list_new(&c->list), TERMS_OK);
+    ck_assert_int_eq(terms_list_fold(c->list, ignore_punct ? TERMS_IGNORE_PUNCT : 0, NULL),
+                     TERMS_OK);
     c->form_count = 0;
     while (c->form_count == 0)
         add_form(c);

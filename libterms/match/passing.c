@@ -18,6 +18,12 @@ static size_t han_before(const terms__skim *skim, size_t at) {
     return marks->han_before + terms__bits_count(marks->han & terms__bits_before(at % 64));
 }
 
+static size_t ignored_before(const terms__skim *skim, size_t at) {
+    const terms__ignored *ignored = &skim->ignored;
+    return ignored->before[at / 64] +
+           terms__bits_count(ignored->bits[at / 64] & terms__bits_before(at % 64));
+}
+
 static void count_gaps(terms__plain_part *part, const terms__swath *s, size_t end) {
     for (size_t block = s->at / 64; 64 * block < end; block++) {
         uint64_t gaps = s->search->skim.marks[block].gap;
@@ -41,6 +47,7 @@ bool terms__passing_tell(terms__swath *swath, size_t end) {
     terms__passed_part part = {.text = swath->text,
                                .marks = skim->marks,
                                .stops = skim->stops,
+                               .ignored = skim->ignored.bits,
                                .at = at,
                                .end = end,
                                .plain = plain_before(skim, end) - plain_before(skim, at)};
@@ -56,7 +63,8 @@ static bool pass(terms__swath *s, size_t last) {
     size_t end = last + terms__marks_plain_size(s->text[last]);
     terms__plain_part part = {.len = end - s->at,
                               .plain = plain_before(skim, end) - plain_before(skim, s->at),
-                              .han = han_before(skim, end) - han_before(skim, s->at)};
+                              .han = han_before(skim, end) - han_before(skim, s->at),
+                              .ignored = ignored_before(skim, end) - ignored_before(skim, s->at)};
     if (search->window.origins)
         count_gaps(&part, s, end);
     terms__blocks_pass(&search->blocks, part, s->text + last);
@@ -99,7 +107,10 @@ bool terms__passing_catch_up(terms__swath *swath, size_t place) {
         return true;
     if (!pass_up_to(swath, terms__swath_last_plain(swath, place)))
         return false;
-    if (swath->at < place)
+    if (ignored_before(&search->skim, swath->at) < ignored_before(&search->skim, place))
+        swath->at += terms__blocks_feed(&search->blocks, &search->window,
+                                        (const char *)swath->text + swath->at, place - swath->at);
+    if (swath->at < place || search->blocks.run.length > 0)
         swath->at += terms__blocks_pass_blanks(&search->blocks, &search->window,
                                                swath->text + swath->at, swath->len - swath->at);
     return true;

@@ -18,7 +18,7 @@ static size_t history(const terms_matcher *matcher) {
 }
 
 terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins) {
-    *search = (terms__search){.matcher = matcher, .skims = !matcher->folding.ignore_punct};
+    *search = (terms__search){.matcher = matcher, .skims = true};
     terms__skim_init(&search->skim);
     terms__labeller_reset(&search->labeller);
     search->hits = terms__alloc_zeroed(TERMS__HITS, sizeof *search->hits);

@@ -9,6 +9,7 @@
 
 #include "match/filter.h"
 #include "match/openings.h"
+#include "text/ignored.h"
 #include "text/marks.h"
 #include "text/stops.h"
 
@@ -24,7 +25,8 @@ typedef struct terms__skim {
     size_t blocks; /* of the swath, see swath.h: what follows is of that many, and marks of none
                       behind */
     terms__marks marks[TERMS__MARKS_BLOCKS + 1];
-    terms__characters characters;
+    terms__characters characters, kept; /* all, and where punctuation is ignored, the others */
+    terms__ignored ignored;
     uint64_t starts[TERMS__MARKS_BLOCKS];
     uint64_t stops[TERMS__MARKS_BLOCKS + 1]; /* where sentences are asked for */
     terms__openings openings;

@@ -55,18 +55,29 @@ static void find_stops(terms__skim *skim, const unsigned char *text, bool by_sen
         skim->find_stops(skim->stops, text, skim->blocks);
 }
 
+/* Mark all of it: which are the characters that the filter looks at? */
+static const terms__characters *mark_all(const terms__swath *s) {
+    terms__skim *skim = &s->search->skim;
+    skim->mark(skim->marks, &skim->characters, s->text, skim->blocks);
+    if (!s->search->matcher->folding.ignore_punct)
+        return &skim->characters;
+    terms__ignored_find(&skim->ignored, skim->marks, &skim->kept, &skim->characters, s->text,
+                        skim->blocks);
+    return &skim->kept;
+}
+
 /* Let the kernels look at all of it. */
 static void mark(const terms__swath *s) {
     terms__search *search = s->search;
     terms__skim *skim = &search->skim;
     skim->blocks = (s->size + 63) / 64;
-    skim->mark(skim->marks, &skim->characters, s->text, skim->blocks);
+    const terms__characters *characters = mark_all(s);
     terms__marks *last = &skim->marks[skim->blocks - 1];
     last->other &= s->size % 64 > 0 ? terms__bits_before(s->size % 64) : terms__bits_from(0);
     skim->marks[skim->blocks] =
         (terms__marks){.plain_before = last->plain_before + terms__bits_count(last->plain),
                        .han_before = last->han_before + terms__bits_count(last->han)};
-    skim->sift(skim->starts, &search->matcher->filter, s->text, skim->marks, &skim->characters,
+    skim->sift(skim->starts, &search->matcher->filter, s->text, skim->marks, characters,
                skim->blocks);
     skim->effort = 0;
     if (search->keeps_places)

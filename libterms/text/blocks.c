@@ -383,9 +383,18 @@ bool terms__blocks_end_before(const terms__blocks *blocks, const unsigned char *
     return false;
 }
 
+/* How many bytes the plain character has that becomes a symbol, or 0. */
+static size_t symbol_size(const terms__blocks *blocks, const unsigned char *text) {
+    size_t size = terms__marks_size(text);
+    if (size == 0 || !ignores_punct(blocks))
+        return size;
+    return (read_plain(text, size).entry & TERMS__UNICODE_PUNCT) == 0 ? size : 0;
+}
+
 /* Where `count` plain characters begin that end behind `len` bytes, or `len` where others
  * stand there. */
-static size_t find_plain(const unsigned char *text, size_t len, size_t count) {
+static size_t find_plain(const terms__blocks *blocks, const unsigned char *text, size_t len,
+                         size_t count) {
     size_t at = len;
     for (; count > 0; count--) {
         size_t end = at;
@@ -394,7 +403,7 @@ static size_t find_plain(const unsigned char *text, size_t len, size_t count) {
                 return len;
             at--;
         } while ((text[at] & 0xC0) == 0x80);
-        if (terms__marks_size(text + at) != end - at)
+        if (symbol_size(blocks, text + at) != end - at)
             return len;
     }
     return at;
@@ -403,7 +412,7 @@ static size_t find_plain(const unsigned char *text, size_t len, size_t count) {
 size_t terms__blocks_unread(terms__blocks *blocks, terms__window *window, const unsigned char *end,
                             size_t len, size_t count) {
     const unsigned char *text = end - len;
-    size_t begin = find_plain(text, len, count);
+    size_t begin = find_plain(blocks, text, len, count);
     if (begin == len)
         return 0;
     for (size_t at = begin; at < len;) {
@@ -464,7 +473,7 @@ void terms__blocks_pass(terms__blocks *blocks, terms__plain_part part, const uns
     blocks->adjoins = blocks->after_cr = false;
     blocks->opens = 0;
     blocks->wide = (c.entry & TERMS__UNICODE_WIDE) != 0;
-    blocks->sizes.chars += part.plain;
+    blocks->sizes.chars += part.plain + part.ignored;
     blocks->sizes.han += part.han;
     blocks->position += part.plain + part.gaps;
     blocks->lines += part.lines;

@@ -88,10 +88,10 @@ void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
                              const unsigned char *text, size_t count, bool folded);
 
 /* Plain characters and gaps between them, as text/marks.h has them: how many bytes they are,
- * how many of them plain, and of those Han; where anybody asks for origins, how many gaps and
- * how many of those are LF. */
+ * how many of them plain, and of those Han; how many of the gaps are punctuation that is ignored;
+ * where anybody asks for origins, how many gaps and how many of those are LF. */
 typedef struct terms__plain_part {
-    size_t len, plain, han, gaps, lines;
+    size_t len, plain, han, ignored, gaps, lines;
 } terms__plain_part;
 
 /* Read a part that ends with the character `last`, but for its symbols, where the blocks are

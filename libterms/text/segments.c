@@ -149,11 +149,16 @@ static const unsigned char *character_before(const unsigned char *bytes) {
     return bytes;
 }
 
+/* Is there a gap that is no punctuation, which is visible? */
+static bool is_blank(const terms__passed_part *part, size_t at) {
+    return is_set(part->marks[at / 64].gap & ~part->ignored[at / 64], at);
+}
+
 /* Pass over a run of gaps, as blocks.c settles one: it ends the block, or leaves one U+0020, or
  * vanishes.  Where the character behind it begins comes back. */
 static size_t pass_gaps(terms__segments *s, const terms__passed_part *part, size_t at) {
     size_t begin = at, breaks = 0, indent = 0;
-    while (is_set(part->marks[at / 64].gap, at)) {
+    while (is_blank(part, at)) {
         bool is_break = part->text[at] == '\n';
         breaks += is_break;
         indent = is_break ? 0 : indent + 1;
@@ -179,6 +184,14 @@ static size_t pass_character(terms__segments *s, const terms__passed_part *part,
     return at + terms__marks_plain_size(bytes[0]);
 }
 
+/* Pass over what stands at a place: where the next begins. */
+static size_t pass_one(terms__segments *s, const terms__passed_part *part, size_t at) {
+    if (is_blank(part, at))
+        return pass_gaps(s, part, at);
+    return is_set(part->ignored[at / 64], at) ? at + terms__marks_plain_size(part->text[at])
+                                              : pass_character(s, part, at);
+}
+
 bool terms__segments_pass(terms__segments *segments, const terms__window *window,
                           const terms__passed_part *part) {
     terms__segments *s = segments;
@@ -188,8 +201,7 @@ bool terms__segments_pass(terms__segments *segments, const terms__window *window
         if (s->state == TERMS__SEGMENT_OPEN)
             at = find_event(part, at);
         if (at < part->end)
-            at = is_set(part->marks[at / 64].gap, at) ? pass_gaps(s, part, at)
-                                                      : pass_character(s, part, at);
+            at = pass_one(s, part, at);
     }
     return note(s, window->base + window->count);
 }

@@ -48,12 +48,12 @@ void terms__segments_free(terms__segments *segments);
 bool terms__segments_read(terms__segments *segments, const terms__window *window);
 
 /* A part of a text that becomes no symbols: from a plain character that begins at `at` up to the
- * end of another one, with gaps between them.  The text has its marks, and its stops where
- * sentences are asked for; both are known up to `end`. */
+ * end of another one, with gaps between them.  The text has its marks, its stops where
+ * sentences are asked for, and its punctuation where that is ignored; all are known up to `end`. */
 typedef struct terms__passed_part {
     const unsigned char *text;
     const terms__marks *marks;
-    const uint64_t *stops;
+    const uint64_t *stops, *ignored;
     size_t at, end, plain; /* how many plain characters it has */
 } terms__passed_part;
 

@@ -1,0 +1,106 @@
+/* Ignored: punctuation that is passed over, taken out of the marks of a text.
+ * SPDX-License-Identifier: MIT */
+#include "text/ignored.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/unicode.h"
+
+/* Of what lies between two characters that are taken out, so many are copied at once, more than
+ * there are: what is too much is written over, or means nothing. */
+enum { CHUNK = 32 };
+
+/* Taking characters out: what has been copied of them, and what is left. */
+typedef struct taking {
+    terms__ignored *ignored;
+    terms__marks *marks;
+    terms__characters *kept;
+    const terms__characters *characters;
+    const unsigned char *text;
+    size_t blocks, from, count;
+} taking;
+
+/* Copy the characters up to one. */
+static void copy_up_to(taking *t, size_t end) {
+    for (; t->from < end; t->from += CHUNK, t->count += CHUNK) {
+        memcpy(t->kept->high + t->count, t->characters->high + t->from, CHUNK);
+        memcpy(t->kept->low + t->count, t->characters->low + t->from, CHUNK);
+    }
+    t->count -= t->from - end;
+    t->from = end;
+}
+
+/* All ones where some bits of a byte are what they should be, in a form that compilers know to
+ * work out for many bytes at once. */
+static inline uint8_t has(uint8_t byte, uint8_t bits, uint8_t wanted) {
+    return (uint8_t)(0 - ((byte & bits) == wanted));
+}
+
+/* Characters of which many are ignored, by the bits that these have in common, and none that are
+ * common but not ignored: 、《》・, ，＇･, ∙⋅ and those of one byte. */
+static uint64_t find_likely(const unsigned char *text) {
+    uint8_t likely[64];
+    for (size_t i = 0; i < 64; i++) {
+        uint8_t first = text[i], second = text[i + 1], third = text[i + 2];
+        uint8_t cjk = has(first, 0xFF, 0xE3) & has(second, 0xFC, 0x80) & ~has(third, 0xFF, 0x82);
+        uint8_t full = has(first, 0xFF, 0xEF) & has(third, 0x54, 0x04);
+        uint8_t dot = has(first, 0xFF, 0xE2) & has(second, 0xFC, 0x88);
+        uint8_t one = has(first, 0xFF, ',') | has(first, 0xFF, '\'');
+        likely[i] = cjk | full | dot | one;
+    }
+    return terms__bits_of_marks(likely);
+}
+
+/* Let a character of some bytes be `other`. */
+static void put_among_others(taking *t, size_t at, size_t size) {
+    for (; size > 0; at++, size--)
+        if (at / 64 < t->blocks)
+            t->marks[at / 64].other |= (uint64_t)1 << at % 64;
+}
+
+/* Take one out, the character number `index`. */
+static void take_out(taking *t, size_t at, size_t index, uint32_t entry) {
+    terms__marks *marks = &t->marks[at / 64];
+    uint64_t bit = (uint64_t)1 << at % 64;
+    copy_up_to(t, index);
+    t->from = index + 1;
+    marks->plain &= ~bit;
+    if ((entry & TERMS__UNICODE_WIDE) == 0) {
+        put_among_others(t, at, terms__marks_plain_size(t->text[at]));
+        return;
+    }
+    marks->gap |= bit;
+    t->ignored->bits[at / 64] |= bit;
+}
+
+/* Take out what is ignored of a block, whose marks know how many characters are before it. */
+static void take_block(taking *t, size_t block) {
+    terms__marks *marks = &t->marks[block];
+    uint64_t plain = marks->plain, likely = find_likely(t->text + 64 * block) & plain;
+    size_t before = marks->plain_before;
+    marks->plain_before = (uint32_t)(before - (t->from - t->count));
+    t->ignored->bits[block] = 0;
+    for (; likely != 0; likely &= likely - 1) {
+        unsigned bit = terms__bits_lowest(likely);
+        size_t at = 64 * block + bit;
+        uint32_t entry = terms__unicode_entry(terms__utf8_read(t->text + at).code_point);
+        if ((entry & TERMS__UNICODE_PUNCT) != 0)
+            take_out(t, at, before + terms__bits_count(plain & terms__bits_before(bit)), entry);
+    }
+}
+
+void terms__ignored_find(terms__ignored *ignored, terms__marks *marks, terms__characters *kept,
+                         const terms__characters *characters, const unsigned char *text,
+                         size_t blocks) {
+    taking t = {ignored, marks, kept, characters, text, blocks, 0, 0};
+    const terms__marks *last = &marks[blocks - 1];
+    size_t all = last->plain_before + terms__bits_count(last->plain);
+    ignored->before[0] = 0;
+    for (size_t i = 0; i < blocks; i++) {
+        take_block(&t, i);
+        ignored->before[i + 1] = ignored->before[i] + terms__bits_count(ignored->bits[i]);
+    }
+    copy_up_to(&t, all);
+    ignored->bits[blocks] = 0;
+}

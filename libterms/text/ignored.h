@@ -1,0 +1,28 @@
+/* Ignored: punctuation that is passed over, taken out of the marks of a text.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_TEXT_IGNORED_H
+#define TERMS_TEXT_IGNORED_H
+
+#include "text/marks.h"
+
+/* The kernels in text/marks.h have nearly all punctuation as plain characters.  Where it is ignored
+ * it becomes no symbol, so that what stands before it and behind it may be one pattern: it is like
+ * a gap then, but visible:
+ *
+ *     text       中 、 国      plain   100000100
+ *     gap        000100000     ignored 000100000
+ *
+ * So is most of it that is wide, as blanks beside it vanish.  What is narrow, and therefore may
+ * leave one U+0020, is `other`, as quotation marks are. */
+typedef struct terms__ignored {
+    uint64_t bits[TERMS__MARKS_BLOCKS + 1];
+    uint32_t before[TERMS__MARKS_BLOCKS + 1]; /* how many there are in the blocks before */
+} terms__ignored;
+
+/* Take it out of the marks of some blocks, and out of their characters: `kept` are the others.
+ * What is known of the block behind them is how many there are before it. */
+void terms__ignored_find(terms__ignored *ignored, terms__marks *marks, terms__characters *kept,
+                         const terms__characters *characters, const unsigned char *text,
+                         size_t blocks);
+
+#endif
