@@ -59,24 +59,65 @@ static terms_status join_pieces(collecting_job *job, void *taker, const pieces_t
     return status;
 }
 
-/* Share a document that has begun, up to what comes behind it. */
-static terms_status take_shared(collecting_job *job, size_t worker, documents_stream *documents,
-                                documents_event *event, terms_error *err) {
-    const collecting_kind *kind = job->plan->kind;
+/* Have the text taken in by all who have nothing else to do. */
+static terms_status share(collecting_job *job, size_t worker, pieces_text *text) {
     void *taker = job->shares[worker].all;
+    sharing_offer(&job->board, worker, text);
+    pieces_take(text, job->plan->kind, taker);
+    sharing_close(&job->board, worker);
+    terms_status status = join_pieces(job, taker, text);
+    sharing_release(&job->board, text);
+    return status;
+}
+
+/* Share a document up to what comes behind it, read by one worker at a time. */
+static terms_status share_stream(collecting_job *job, size_t worker, documents_stream *documents,
+                                 documents_event *event, terms_error *err) {
     pieces_text text = {.documents = documents,
                         .document = event->document,
                         .line = event->line,
                         .lock = PTHREAD_MUTEX_INITIALIZER};
-    sharing_offer(&job->board, worker, &text);
-    pieces_take(&text, kind, taker);
-    sharing_close(&job->board, worker);
-    terms_status status = join_pieces(job, taker, &text);
-    sharing_release(&job->board, &text);
+    terms_status status = share(job, worker, &text);
     memory_free_text(&text.rest);
     *event = text.last;
     *err = text.error;
     return status;
+}
+
+/* Share a document that all workers read.  Where there is something to tell of it that the one who
+ * reads it alone can tell better, it is open again and not `taken` in. */
+static terms_status share_chunks(collecting_job *job, size_t worker, documents_stream *documents,
+                                 const documents_event *event, chunks_file *chunks, bool *taken) {
+    const collecting_kind *kind = job->plan->kind;
+    void *taker = job->shares[worker].all;
+    pieces_text text = {.chunks = chunks,
+                        .document = event->document,
+                        .line = event->line,
+                        .lock = PTHREAD_MUTEX_INITIALIZER};
+    terms_status status = share(job, worker, &text);
+    *taken = status == TERMS_OK && chunks_are_all(chunks);
+    if (*taken)
+        return documents_pass_over(documents, chunks) ? TERMS_OK : TERMS_NO_MEMORY;
+    if (exits_fatal(status))
+        return status;
+    kind->cancel(taker);
+    return kind->begin(taker, &event->document, event->line);
+}
+
+/* Share a document that has begun, up to what comes behind it. */
+static terms_status take_shared(collecting_job *job, size_t worker, documents_stream *documents,
+                                documents_event *event, terms_error *err) {
+    chunks_file chunks;
+    bool is_taken = false;
+    terms_status status = TERMS_OK;
+    if (documents_open_chunks(documents, &chunks)) {
+        status = share_chunks(job, worker, documents, event, &chunks, &is_taken);
+        chunks_close(&chunks);
+    }
+    if (status != TERMS_OK)
+        return status;
+    return is_taken ? documents_next(documents, event, err)
+                    : share_stream(job, worker, documents, event, err);
 }
 
 /* Both kinds of failure come back: of the file, with `err`, and of all. */
