@@ -64,7 +64,7 @@ static bool take_piece(pieces_text *text, const collecting_kind *kind, void *tak
     return is_there;
 }
 
-static void fail(pieces_text *text, terms_status status) {
+void pieces_fail(pieces_text *text, terms_status status) {
     if (text->chunks)
         chunks_fail(text->chunks, status);
     pthread_mutex_lock(&text->lock);
@@ -99,7 +99,7 @@ void pieces_take(pieces_text *text, const collecting_kind *kind, void *taker) {
     terms_status status =
         text->chunks ? take_chunks(text, kind, taker) : take_stream(text, kind, taker);
     if (status != TERMS_OK)
-        fail(text, status);
+        pieces_fail(text, status);
 }
 
 void pieces_help(pieces_text *text, const collecting_kind *kind, void *taker) {
@@ -107,5 +107,5 @@ void pieces_help(pieces_text *text, const collecting_kind *kind, void *taker) {
     if (status == TERMS_OK)
         pieces_take(text, kind, taker);
     else
-        fail(text, status);
+        pieces_fail(text, status);
 }

@@ -28,6 +28,9 @@ typedef struct pieces_text {
     terms_error error;
 } pieces_text;
 
+/* End it for all who take pieces. */
+void pieces_fail(pieces_text *text, terms_status status);
+
 /* Take pieces in until none is left, in the document that is open; any number of takers may do
  * so at the same time, each of the others with a document that it begins for itself.  Why it
  * fails is in the text. */
