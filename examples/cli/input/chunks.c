@@ -13,7 +13,7 @@
  * cache.  Before it there is room for what is mostly left of the last one, and behind it for a NUL.
  * More than REST_MAX without a place to cut it is for one thread to read.  A reader judges whether
  * a file is text when it has read JUDGED_AT bytes. */
-enum { CHUNK = 256 * 1024, BEFORE = 64 * 1024, REST_MAX = 4 * 1024 * 1024, JUDGED_AT = 64 * 1024 };
+enum { CHUNK = 128 * 1024, BEFORE = 64 * 1024, REST_MAX = 4 * 1024 * 1024, JUDGED_AT = 64 * 1024 };
 
 /* Neither a FIFO that has taken the file's place is waited for, nor is what a kernel makes up,
  * which has no blocks, read: their sizes say nothing. */
