@@ -173,19 +173,29 @@ static terms_status judge(chunks_piece *piece, const char *bytes) {
     return status == TERMS_OK && !is_text ? TERMS_BAD_BYTES : status;
 }
 
+/* Whether the text ends inside a character. */
+static bool is_open(const char *bytes, size_t len) {
+    terms_character last;
+    size_t size = 1;
+    while (size < len && size < 4 && ((unsigned char)bytes[len - size] & 0xC0) == 0x80)
+        size++;
+    terms_character_read(&last, bytes + len - size, size);
+    return last.size == 0;
+}
+
 /* The last piece may end inside a character: a NUL behind it, which is taken away again, makes the
  * decoder give all there is. */
 static terms_status decode(chunks_piece *piece, const char *bytes) {
-    bool is_open = piece->is_last && (unsigned char)bytes[piece->len - 1] >= 0x80;
+    bool ends_open = piece->is_last && is_open(bytes, piece->len);
     terms_status status = judge(piece, bytes);
     if (status == TERMS_OK)
         status = begin_text(piece, bytes);
     if (status == TERMS_OK)
-        status = terms_decoder_feed(piece->decoder, bytes, piece->len + is_open, &piece->text,
+        status = terms_decoder_feed(piece->decoder, bytes, piece->len + ends_open, &piece->text,
                                     &piece->text_len);
     if (status != TERMS_OK)
         return status;
-    piece->text_len -= is_open;
+    piece->text_len -= ends_open;
     piece->malformed = terms_decoder_malformed(piece->decoder, &piece->first_malformed);
     return terms_decoder_is_text(piece->decoder) ? TERMS_OK : TERMS_BAD_BYTES;
 }
