@@ -64,14 +64,6 @@ static bool take_piece(pieces_text *text, const collecting_kind *kind, void *tak
     return is_there;
 }
 
-void pieces_fail(pieces_text *text, terms_status status) {
-    if (text->chunks)
-        chunks_fail(text->chunks, status);
-    pthread_mutex_lock(&text->lock);
-    text->status = status;
-    pthread_mutex_unlock(&text->lock);
-}
-
 static terms_status take_chunks(pieces_text *text, const collecting_kind *kind, void *taker) {
     chunks_piece piece = {0};
     terms_status status = chunks_next(text->chunks, &piece);
@@ -93,6 +85,14 @@ static terms_status take_stream(pieces_text *text, const collecting_kind *kind, 
         status = kind->feed(taker, piece.data, piece.len);
     memory_free_text(&piece);
     return status;
+}
+
+void pieces_fail(pieces_text *text, terms_status status) {
+    if (text->chunks)
+        chunks_fail(text->chunks, status);
+    pthread_mutex_lock(&text->lock);
+    text->status = status;
+    pthread_mutex_unlock(&text->lock);
 }
 
 void pieces_take(pieces_text *text, const collecting_kind *kind, void *taker) {

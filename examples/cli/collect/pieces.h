@@ -10,10 +10,10 @@
 #include "cli/input/chunks.h"
 #include "cli/input/documents.h"
 
-/* The document is read in chunks by all workers, or, where they are NULL, by one worker at a time,
- * the one that holds the lock.  `rest` has been
- * read and is nobody's yet, and `position` code points come before it.  When the text is over
- * `last` is what came behind it, unless `status` and `error` say why nothing could. */
+/* The document is read in chunks by all workers; or, where `chunks` is NULL, by one worker at a
+ * time, the one that holds the lock.  `rest` has then been read and is nobody's yet, and `position`
+ * code points come before it.  When the text is over `last` is what came behind it, unless `status`
+ * and `error` say why nothing could. */
 typedef struct pieces_text {
     chunks_file *chunks;
     documents_stream *documents;

@@ -15,43 +15,6 @@
  * a file is text when it has read JUDGED_AT bytes. */
 enum { CHUNK = 128 * 1024, BEFORE = 64 * 1024, REST_MAX = 4 * 1024 * 1024, JUDGED_AT = 64 * 1024 };
 
-/* Neither a FIFO that has taken the file's place is waited for, nor is what a kernel makes up,
- * which has no blocks, read: their sizes say nothing. */
-bool chunks_open(chunks_file *file, const char *path, bool strict) {
-    struct stat info;
-    *file = (chunks_file){.descriptor = open(path, O_RDONLY | O_NONBLOCK),
-                          .strict = strict,
-                          .lock = PTHREAD_MUTEX_INITIALIZER,
-                          .changed = PTHREAD_COND_INITIALIZER};
-    if (file->descriptor < 0)
-        return false;
-    if (fstat(file->descriptor, &info) == 0 && S_ISREG(info.st_mode) && info.st_blocks > 0) {
-        file->size = (uint64_t)info.st_size;
-        return true;
-    }
-    close(file->descriptor);
-    return false;
-}
-
-void chunks_close(chunks_file *file) {
-    close(file->descriptor);
-    memory_free_text(&file->rest);
-}
-
-void chunks_free_piece(chunks_piece *piece) {
-    free(piece->room);
-    memory_free_text(&piece->rest);
-    terms_decoder_free(piece->decoder);
-}
-
-void chunks_fail(chunks_file *file, terms_status status) {
-    pthread_mutex_lock(&file->lock);
-    if (file->status == TERMS_OK)
-        file->status = status;
-    pthread_cond_broadcast(&file->changed);
-    pthread_mutex_unlock(&file->lock);
-}
-
 /* Take the next chunk: false when there is none. */
 static bool take(chunks_file *file, chunks_piece *piece) {
     pthread_mutex_lock(&file->lock);
@@ -242,6 +205,29 @@ static terms_status read_piece(chunks_file *file, chunks_piece *piece) {
     return status == TERMS_OK ? place(file, piece) : status;
 }
 
+/* Neither a FIFO that has taken the file's place is waited for, nor is what a kernel makes up,
+ * which has no blocks, read: their sizes say nothing. */
+bool chunks_open(chunks_file *file, const char *path, bool strict) {
+    struct stat info;
+    *file = (chunks_file){.descriptor = open(path, O_RDONLY | O_NONBLOCK),
+                          .strict = strict,
+                          .lock = PTHREAD_MUTEX_INITIALIZER,
+                          .changed = PTHREAD_COND_INITIALIZER};
+    if (file->descriptor < 0)
+        return false;
+    if (fstat(file->descriptor, &info) == 0 && S_ISREG(info.st_mode) && info.st_blocks > 0) {
+        file->size = (uint64_t)info.st_size;
+        return true;
+    }
+    close(file->descriptor);
+    return false;
+}
+
+void chunks_close(chunks_file *file) {
+    close(file->descriptor);
+    memory_free_text(&file->rest);
+}
+
 terms_status chunks_next(chunks_file *file, chunks_piece *piece) {
     terms_status status = TERMS_OK;
     piece->text = "";
@@ -251,6 +237,20 @@ terms_status chunks_next(chunks_file *file, chunks_piece *piece) {
     if (status != TERMS_OK)
         chunks_fail(file, status);
     return status;
+}
+
+void chunks_free_piece(chunks_piece *piece) {
+    free(piece->room);
+    memory_free_text(&piece->rest);
+    terms_decoder_free(piece->decoder);
+}
+
+void chunks_fail(chunks_file *file, terms_status status) {
+    pthread_mutex_lock(&file->lock);
+    if (file->status == TERMS_OK)
+        file->status = status;
+    pthread_cond_broadcast(&file->changed);
+    pthread_mutex_unlock(&file->lock);
 }
 
 bool chunks_are_all(const chunks_file *file) {
