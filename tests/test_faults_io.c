@@ -382,6 +382,24 @@ START_TEST(short_reads_change_nothing) {
 }
 END_TEST
 
+/* A file that threads share is read by one of them where they fail, which tells what is wrong. */
+START_TEST(faults_of_shared_files_are_told_by_one_thread) {
+    write_inputs();
+    if (!can_inject())
+        return;
+    const run_result *result = run_script(
+        "export ASAN_OPTIONS=detect_leaks=0; yes 两会是全国两会 | sed '0~9s/$/\\n/' | "
+        "head -c 2000000 >big.txt; count() { j=$1; shift; strace -f -qq -o log -P big.txt \"$@\" "
+        "\"$BIN/terms-count\" -j$j -p list.tsv -t docs big.txt; }; "
+        "count 1 >good.csv; for when in 1 3 3+2; do for error in EIO EINTR; do "
+        "count 2 -e inject=?pread,?pread64:error=$error:when=$when >shared.csv; "
+        "cmp good.csv shared.csv; grep -q INJECTED log || echo none failed; done; done; "
+        "count 2 -e inject=?pread,?pread64,read,readv:error=EIO:when=6+ 2>told; echo $?; "
+        "grep -c 'big.txt: byte [0-9]*: .*error 5' told");
+    ck_assert_str_eq(result->out, "3\n1\n");
+}
+END_TEST
+
 /* A library that is loaded before the C library: what is read first of the file
  * CHANGED is followed by a change of its size to SIZE. */
 static const char preloaded[] =
@@ -526,6 +544,7 @@ int main(void) {
                         (int)(sizeof commands / sizeof *commands));
     tcase_add_test(tests, interruptions_change_nothing);
     tcase_add_test(tests, short_reads_change_nothing);
+    tcase_add_test(tests, faults_of_shared_files_are_told_by_one_thread);
     tcase_add_test(tests, a_file_that_changes_its_size_is_told_and_counted);
     tcase_add_test(tests, a_file_that_may_not_grow_is_told);
     tcase_add_test(tests, a_signal_ends_it_and_leaves_the_old_output);

@@ -17,7 +17,8 @@ enum { SHARED = 1024 * 1024, SHARES_MAX = 1024 };
 
 /* What one thread has.  A refused file that is one document is cancelled; the
  * documents of a file that is split are taken in by `file`, and go to `all` when
- * the whole file was good.  Where it helps with another's document, `file` has its pieces. */
+ * the whole file was good.  Where it helps with another's document, `file` has its pieces.  Both
+ * are NULL until they are needed: making them takes time, which the threads then share. */
 typedef struct worker_share {
     void *file, *all;
     terms_status status;
@@ -34,6 +35,10 @@ typedef struct collecting_job {
 static bool is_shared(const collecting_kind *kind, const documents_rules *rules,
                       const inputs_file *input) {
     return kind->join && split_is_whole(&rules->split) && !input->note && input->size >= SHARED;
+}
+
+static terms_status need(const collecting_plan *plan, void **taker) {
+    return *taker ? TERMS_OK : plan->kind->make(taker, plan->matcher, plan->own);
 }
 
 static terms_status take(const collecting_kind *kind, void *taker, const documents_event *event) {
@@ -53,30 +58,71 @@ static terms_status join_pieces(collecting_job *job, void *taker, const pieces_t
             continue;
         if (status == TERMS_OK)
             status = kind->join(taker, job->shares[i].file);
-        else
+        else if (job->shares[i].file)
             kind->cancel(job->shares[i].file);
     }
     return status;
 }
 
-/* Share a document that has begun, up to what comes behind it. */
-static terms_status take_shared(collecting_job *job, size_t worker, documents_stream *documents,
-                                documents_event *event, terms_error *err) {
-    const collecting_kind *kind = job->plan->kind;
+/* Have the text taken in by all who have nothing else to do. */
+static terms_status share(collecting_job *job, size_t worker, pieces_text *text) {
     void *taker = job->shares[worker].all;
+    sharing_offer(&job->board, worker, text);
+    pieces_take(text, job->plan->kind, taker);
+    sharing_close(&job->board, worker);
+    terms_status status = join_pieces(job, taker, text);
+    sharing_release(&job->board, text);
+    return status;
+}
+
+/* Share a document up to what comes behind it, read by one worker at a time. */
+static terms_status share_stream(collecting_job *job, size_t worker, documents_stream *documents,
+                                 documents_event *event, terms_error *err) {
     pieces_text text = {.documents = documents,
                         .document = event->document,
                         .line = event->line,
                         .lock = PTHREAD_MUTEX_INITIALIZER};
-    sharing_offer(&job->board, worker, &text);
-    pieces_take(&text, kind, taker);
-    sharing_close(&job->board, worker);
-    terms_status status = join_pieces(job, taker, &text);
-    sharing_release(&job->board, &text);
+    terms_status status = share(job, worker, &text);
     memory_free_text(&text.rest);
     *event = text.last;
     *err = text.error;
     return status;
+}
+
+/* Share a document that all workers read.  Where there is something to tell of it that the one who
+ * reads it alone can tell better, it is open again and not `taken` in. */
+static terms_status share_chunks(collecting_job *job, size_t worker, documents_stream *documents,
+                                 const documents_event *event, chunks_file *chunks, bool *taken) {
+    const collecting_kind *kind = job->plan->kind;
+    void *taker = job->shares[worker].all;
+    pieces_text text = {.chunks = chunks,
+                        .document = event->document,
+                        .line = event->line,
+                        .lock = PTHREAD_MUTEX_INITIALIZER};
+    terms_status status = share(job, worker, &text);
+    *taken = status == TERMS_OK && chunks_are_all(chunks);
+    if (*taken)
+        return documents_pass_over(documents, chunks) ? TERMS_OK : TERMS_NO_MEMORY;
+    if (exits_fatal(status))
+        return status;
+    kind->cancel(taker);
+    return kind->begin(taker, &event->document, event->line);
+}
+
+/* Share a document that has begun, up to what comes behind it. */
+static terms_status take_shared(collecting_job *job, size_t worker, documents_stream *documents,
+                                documents_event *event, terms_error *err) {
+    chunks_file chunks;
+    bool is_taken = false;
+    terms_status status = TERMS_OK;
+    if (documents_open_chunks(documents, &chunks)) {
+        status = share_chunks(job, worker, documents, event, &chunks, &is_taken);
+        chunks_close(&chunks);
+    }
+    if (status != TERMS_OK)
+        return status;
+    return is_taken ? documents_next(documents, event, err)
+                    : share_stream(job, worker, documents, event, err);
 }
 
 /* Both kinds of failure come back: of the file, with `err`, and of all. */
@@ -100,7 +146,7 @@ static terms_status take_documents(collecting_job *job, size_t worker, documents
 
 /* Move what the file gave to the rest. */
 static terms_status accept(const collecting_kind *kind, worker_share *share) {
-    if (kind->documents(share->file) == 0)
+    if (!share->file || kind->documents(share->file) == 0)
         return TERMS_OK;
     if (kind->documents(share->all) > 0) {
         terms_status status = kind->merge(share->all, share->file);
@@ -115,6 +161,8 @@ static terms_status accept(const collecting_kind *kind, worker_share *share) {
 
 static void reject(const collecting_kind *kind, worker_share *share) {
     kind->cancel(share->all);
+    if (!share->file)
+        return;
     kind->cancel(share->file);
     kind->clear(share->file);
 }
@@ -170,12 +218,21 @@ static terms_status take_input(collecting_job *job, size_t worker, inputs_file *
     return status == TERMS_OK || exits_fatal(status) ? status : note_refused(input, &err);
 }
 
+static terms_status work_on(collecting_job *job, size_t worker, inputs_file *input) {
+    const collecting_plan *plan = job->plan;
+    worker_share *share = &job->shares[worker];
+    terms_status status = need(plan, &share->all);
+    if (status == TERMS_OK && !split_is_whole(&plan->rules->split))
+        status = need(plan, &share->file);
+    return status == TERMS_OK ? take_input(job, worker, input) : status;
+}
+
 static bool work(void *context, size_t worker, size_t item) {
     collecting_job *job = context;
     inputs_file *input = &job->plan->inputs->items[item];
     worker_share *share = &job->shares[worker];
     if (!input->note)
-        share->status = take_input(job, worker, input);
+        share->status = work_on(job, worker, input);
     if (share->status == TERMS_OK)
         sharing_item_done(&job->board);
     else
@@ -186,36 +243,34 @@ static bool work(void *context, size_t worker, size_t item) {
 /* Help with what others share until nobody does. */
 static void help(void *context, size_t worker) {
     collecting_job *job = context;
+    void **taker = &job->shares[worker].file;
     pieces_text *text;
     while ((text = sharing_help(&job->board, worker))) {
-        pieces_help(text, job->plan->kind, job->shares[worker].file);
+        terms_status status = need(job->plan, taker);
+        if (status == TERMS_OK)
+            pieces_help(text, job->plan->kind, *taker);
+        else
+            pieces_fail(text, status);
         sharing_wait(&job->board, worker);
     }
 }
 
 static terms_status make_shares(collecting_job *job, size_t count) {
-    const collecting_plan *plan = job->plan;
-    terms_status status = TERMS_OK;
     job->shares = calloc(count, sizeof *job->shares);
-    if (!job->shares || !sharing_begin(&job->board, count, plan->inputs->count))
-        return TERMS_NO_MEMORY;
-    for (; job->count < count && status == TERMS_OK; job->count++) {
-        worker_share *made = &job->shares[job->count];
-        status = plan->kind->make(&made->file, plan->matcher, plan->own);
-        if (status == TERMS_OK)
-            status = plan->kind->make(&made->all, plan->matcher, plan->own);
-    }
-    return status;
+    job->count = job->shares ? count : 0;
+    bool is_made = job->shares && sharing_begin(&job->board, count, job->plan->inputs->count);
+    return is_made ? TERMS_OK : TERMS_NO_MEMORY;
 }
 
 /* Add all to the first, which goes out. */
 static terms_status merge(collecting_job *job, void **out) {
     worker_share *first = &job->shares[0];
-    for (size_t i = 1; i < job->count; i++) {
-        terms_status status = job->plan->kind->merge(first->all, job->shares[i].all);
-        if (status != TERMS_OK)
-            return status;
-    }
+    terms_status status = need(job->plan, &first->all);
+    for (size_t i = 1; i < job->count && status == TERMS_OK; i++)
+        if (job->shares[i].all)
+            status = job->plan->kind->merge(first->all, job->shares[i].all);
+    if (status != TERMS_OK)
+        return status;
     *out = first->all;
     first->all = NULL;
     return TERMS_OK;

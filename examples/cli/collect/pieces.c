@@ -64,20 +64,42 @@ static bool take_piece(pieces_text *text, const collecting_kind *kind, void *tak
     return is_there;
 }
 
-static void fail(pieces_text *text, terms_status status) {
+static terms_status take_chunks(pieces_text *text, const collecting_kind *kind, void *taker) {
+    chunks_piece piece = {0};
+    terms_status status = chunks_next(text->chunks, &piece);
+    while (status == TERMS_OK && piece.text_len > 0) {
+        status = kind->resume(taker, piece.position);
+        if (status == TERMS_OK)
+            status = kind->feed(taker, piece.text, piece.text_len);
+        if (status == TERMS_OK)
+            status = chunks_next(text->chunks, &piece);
+    }
+    chunks_free_piece(&piece);
+    return status;
+}
+
+static terms_status take_stream(pieces_text *text, const collecting_kind *kind, void *taker) {
+    memory_text piece = {0};
+    terms_status status = TERMS_OK;
+    while (status == TERMS_OK && take_piece(text, kind, taker, &piece))
+        status = kind->feed(taker, piece.data, piece.len);
+    memory_free_text(&piece);
+    return status;
+}
+
+void pieces_fail(pieces_text *text, terms_status status) {
+    if (text->chunks)
+        chunks_fail(text->chunks, status);
     pthread_mutex_lock(&text->lock);
     text->status = status;
     pthread_mutex_unlock(&text->lock);
 }
 
 void pieces_take(pieces_text *text, const collecting_kind *kind, void *taker) {
-    memory_text piece = {0};
-    terms_status status = TERMS_OK;
-    while (status == TERMS_OK && take_piece(text, kind, taker, &piece))
-        status = kind->feed(taker, piece.data, piece.len);
+    terms_status status =
+        text->chunks ? take_chunks(text, kind, taker) : take_stream(text, kind, taker);
     if (status != TERMS_OK)
-        fail(text, status);
-    memory_free_text(&piece);
+        pieces_fail(text, status);
 }
 
 void pieces_help(pieces_text *text, const collecting_kind *kind, void *taker) {
@@ -85,5 +107,5 @@ void pieces_help(pieces_text *text, const collecting_kind *kind, void *taker) {
     if (status == TERMS_OK)
         pieces_take(text, kind, taker);
     else
-        fail(text, status);
+        pieces_fail(text, status);
 }

@@ -7,12 +7,15 @@
 
 #include "cli/base/memory.h"
 #include "cli/collect/collecting.h"
+#include "cli/input/chunks.h"
 #include "cli/input/documents.h"
 
-/* The document is read by one worker at a time, the one that holds the lock.  `rest` has been
- * read and is nobody's yet, and `position` code points come before it.  When the text is over
- * `last` is what came behind it, unless `status` and `error` say why nothing could. */
+/* The document is read in chunks by all workers; or, where `chunks` is NULL, by one worker at a
+ * time, the one that holds the lock.  `rest` has then been read and is nobody's yet, and `position`
+ * code points come before it.  When the text is over `last` is what came behind it, unless `status`
+ * and `error` say why nothing could. */
 typedef struct pieces_text {
+    chunks_file *chunks;
     documents_stream *documents;
     terms_document document;
     uint64_t line; /* that it begins on */
@@ -24,6 +27,9 @@ typedef struct pieces_text {
     terms_status status;
     terms_error error;
 } pieces_text;
+
+/* End it for all who take pieces. */
+void pieces_fail(pieces_text *text, terms_status status);
 
 /* Take pieces in until none is left, in the document that is open; any number of takers may do
  * so at the same time, each of the others with a document that it begins for itself.  Why it

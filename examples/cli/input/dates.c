@@ -3,7 +3,6 @@
 #include "cli/input/dates.h"
 
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Month and day are 0 where the date has none. */
@@ -83,6 +82,8 @@ static const char *read_style(cursor text, const date_style *style, day *date) {
 
 /* The fullest date that begins here. */
 static bool read_date(cursor text, day *date) {
+    if (!digit_at(text))
+        return false;
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         if (read_style(text, &styles[i], date))
             return true;
@@ -98,14 +99,26 @@ static bool find_last(cursor name, day *date) {
     return false;
 }
 
+static char *put(char *to, unsigned number, int digits) {
+    for (int i = digits - 1; i >= 0; i--) {
+        to[i] = (char)('0' + number % 10);
+        number /= 10;
+    }
+    return to + digits;
+}
+
+/* Files are many, which is why printf is not asked. */
 static void print(day date, char text[DATES_SIZE]) {
-    if (date.day)
-        snprintf(text, DATES_SIZE, "%04u-%02u-%02u", date.year % 10000, date.month % 100,
-                 date.day % 100);
-    else if (date.month)
-        snprintf(text, DATES_SIZE, "%04u-%02u", date.year % 10000, date.month % 100);
-    else
-        snprintf(text, DATES_SIZE, "%04u", date.year % 10000);
+    char *end = put(text, date.year, 4);
+    if (date.month) {
+        *end = '-';
+        end = put(end + 1, date.month, 2);
+    }
+    if (date.day) {
+        *end = '-';
+        end = put(end + 1, date.day, 2);
+    }
+    *end = '\0';
 }
 
 bool dates_read(const char *text, char date[DATES_SIZE]) {

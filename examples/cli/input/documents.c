@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct documents_stream {
     const inputs_file *input;
@@ -12,6 +13,8 @@ struct documents_stream {
     split_state split;
     memory_text id; /* of the part that is open */
     bool is_split, is_strict, is_over;
+    bool is_passed; /* someone else has read it, and found so many malformed bytes */
+    uint64_t malformed, first_malformed;
 };
 
 static terms_status open_reader(documents_stream *documents, const char *encoding,
@@ -151,12 +154,35 @@ terms_status documents_next(documents_stream *documents, documents_event *event,
     return pass_on(documents, part, event);
 }
 
+/* A size is known of regular files alone: nothing else is opened twice. */
+bool documents_open_chunks(const documents_stream *documents, chunks_file *chunks) {
+    const inputs_file *input = documents->input;
+    return !documents->is_split && !input->is_stdin && input->size < UINT64_MAX &&
+           strcmp(documents_encoding(documents), "utf-8") == 0 &&
+           chunks_open(chunks, input->path, documents->is_strict);
+}
+
+bool documents_pass_over(documents_stream *documents, const chunks_file *chunks) {
+    documents->is_passed = documents->is_over = true;
+    documents->malformed = chunks->malformed;
+    documents->first_malformed = chunks->first_malformed;
+    split_place after = {chunks->bytes, chunks->malformed};
+    if (!split_feed(&documents->split, "", 0, after))
+        return false;
+    split_finish(&documents->split);
+    return true;
+}
+
 const char *documents_encoding(const documents_stream *documents) {
     return terms_reader_encoding(documents->reader);
 }
 
 uint64_t documents_malformed(const documents_stream *documents, uint64_t *first_offset) {
-    return terms_reader_malformed(documents->reader, first_offset);
+    if (!documents->is_passed)
+        return terms_reader_malformed(documents->reader, first_offset);
+    if (first_offset && documents->malformed > 0)
+        *first_offset = documents->first_malformed;
+    return documents->malformed;
 }
 
 bool documents_changed(const documents_stream *documents, uint64_t *read, uint64_t *size) {

@@ -3,6 +3,7 @@
 #ifndef TERMS_CLI_INPUT_DOCUMENTS_H
 #define TERMS_CLI_INPUT_DOCUMENTS_H
 
+#include "cli/input/chunks.h"
 #include "cli/input/inputs.h"
 #include "cli/input/split.h"
 #include "libterms.h"
@@ -40,6 +41,12 @@ void documents_close(documents_stream *documents);
 /* What comes next.  Once this fails the file is refused, with those of its
  * documents that have ended already. */
 terms_status documents_next(documents_stream *documents, documents_event *event, terms_error *err);
+
+/* Read the text of the document that has just begun, which is all of the file, as chunks, if it
+ * can be.  Where that ends well, documents_pass_over says so, and the document's end comes next;
+ * else nothing has happened.  False when memory runs out. */
+bool documents_open_chunks(const documents_stream *documents, chunks_file *chunks);
+bool documents_pass_over(documents_stream *documents, const chunks_file *chunks);
 
 /* The encoding that was read, the malformed bytes so far and the first of them. */
 const char *documents_encoding(const documents_stream *documents);

@@ -25,13 +25,15 @@ typedef struct folder_walk {
 } folder_walk;
 
 static char *join(const char *folder, const char *name) {
-    memory_text path = {0};
-    bool has_slash = folder[strlen(folder) - 1] == '/';
-    if (memory_add_string(&path, folder) && (has_slash || memory_add_string(&path, "/")) &&
-        memory_add_string(&path, name))
-        return path.data;
-    memory_free_text(&path);
-    return NULL;
+    size_t folder_len = strlen(folder), name_len = strlen(name);
+    char *path = malloc(folder_len + name_len + 2);
+    if (!path)
+        return NULL;
+    memcpy(path, folder, folder_len);
+    if (folder[folder_len - 1] != '/')
+        path[folder_len++] = '/';
+    memcpy(path + folder_len, name, name_len + 1);
+    return path;
 }
 
 /* Add what can't be read.  False when memory runs out, which may also be what
@@ -193,8 +195,17 @@ static void mark_repeated(inputs_file **sorted, size_t count, messages_log *mess
     }
 }
 
+/* Whether paths may be repeated: not where they are in order, as one folder's are. */
+static bool may_have_repeated(const inputs_list *inputs) {
+    const inputs_file *items = inputs->items;
+    for (size_t i = 1; i < inputs->count; i++)
+        if (strcmp(items[i - 1].path, items[i].path) >= 0)
+            return true;
+    return false;
+}
+
 static bool drop_repeated(inputs_list *inputs, messages_log *messages) {
-    if (inputs->count < 2)
+    if (!may_have_repeated(inputs))
         return true;
     inputs_file **sorted = calloc(inputs->count, sizeof *sorted);
     if (!sorted)

@@ -25,12 +25,28 @@ static bool add_escaped(memory_text *text, char byte) {
     return memory_add_string(text, escape);
 }
 
+static bool goes_on(char byte) {
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* The size of a character that most names are made of: ASCII, or any of three bytes but those
+ * whose second byte has to be looked at.  Else 0. */
+static size_t plain_size(const char *text, size_t len) {
+    unsigned char first = (unsigned char)text[0];
+    if (first < 0x80)
+        return 1;
+    bool is_plain = first > 0xE0 && first < 0xF0 && first != 0xED;
+    return is_plain && len >= 3 && goes_on(text[1]) && goes_on(text[2]) ? 3 : 0;
+}
+
 /* How many of the first bytes are characters that are not malformed. */
 static size_t valid_size(const char *text, size_t len) {
     terms_character next = {0};
     size_t at = 0;
     while (at < len && !next.malformed) {
-        terms_character_read(&next, text + at, len - at);
+        next.size = plain_size(text + at, len - at);
+        if (next.size == 0)
+            terms_character_read(&next, text + at, len - at);
         at += next.malformed ? 0 : next.size;
     }
     return at;
@@ -38,9 +54,11 @@ static size_t valid_size(const char *text, size_t len) {
 
 char *inputs_show(const char *name, size_t len) {
     memory_text copy = {0};
-    bool ok = memory_add(&copy, "", 0);
-    for (size_t at = 0; ok && at < len;) {
-        size_t valid = valid_size(name + at, len - at);
+    size_t valid = valid_size(name, len);
+    if (valid == len)
+        return memory_copy(name, len);
+    bool ok = true;
+    for (size_t at = 0; ok && at < len; valid = valid_size(name + at, len - at)) {
         ok = memory_add(&copy, name + at, valid);
         at += valid;
         if (ok && at < len)
