@@ -7,6 +7,7 @@
 #ifdef __linux__
 
 #include <malloc.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,9 @@
 /* Blocks of so many bytes are large: half a large page where it is smallest.  So much of the heap
  * may be free before it is given back: as much as the C library lets be, or more. */
 enum { LARGE = 1 << 20, USUAL = 1 << 17, KEPT = 1 << 24 };
+
+/* Whether somebody has to stay within a budget. */
+static bool economises;
 
 static void *allocate(size_t size) {
     void *block = size >= LARGE ? regions_take(size) : NULL;
@@ -52,25 +56,37 @@ static void *reallocate(void *block, size_t size) {
     return to ? move(block, malloc_usable_size(block), to, size) : realloc(block, size);
 }
 
-/* What is given back comes again, small page by small page, whenever blocks are freed and others
- * made. */
-static void keep_heap(int most) {
+/* How the C library keeps house.  Large blocks go back when they are freed, also those below
+ * something that is still there.  What else it gives back comes again, small page by small page,
+ * whenever blocks are freed and others made.  Where memory is shared, no thread has a heap of its
+ * own, most of which would be free. */
+static void keep_house(int most, bool is_shared) {
+    economises = is_shared;
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, LARGE);
     mallopt(M_TRIM_THRESHOLD, most);
+    if (is_shared)
+        mallopt(M_ARENA_MAX, 1);
 #else
     (void)most;
 #endif
 }
 
 void pages_enlarge(void) {
-    keep_heap(KEPT);
+    keep_house(KEPT, false);
     terms_set_allocator(allocate, reallocate, release);
 }
 
 void pages_economise(void) {
-    keep_heap(USUAL);
+    keep_house(USUAL, true);
     terms_set_allocator(malloc, reallocate_small, release);
+}
+
+void pages_give_back(void) {
+#ifdef __GLIBC__
+    if (economises)
+        malloc_trim(0);
+#endif
 }
 
 #else
@@ -79,6 +95,9 @@ void pages_enlarge(void) {
 }
 
 void pages_economise(void) {
+}
+
+void pages_give_back(void) {
 }
 
 #endif

@@ -13,4 +13,7 @@
 void pages_enlarge(void);
 void pages_economise(void);
 
+/* Who economises gives back what is free between others, as far as the system can be given it. */
+void pages_give_back(void);
+
 #endif
