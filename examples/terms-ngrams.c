@@ -140,8 +140,6 @@ static exits read_memory(ngrams_run *run) {
         return messages_usage(messages, "--memory", "“%.40s” is no size such as 512K, 64M or 2G",
                               run->memory);
     pages_economise();
-    if (run->measures)
-        memory_give_back();
     run->options.threads = workers_threads(run->program.settings.threads, SIZE_MAX);
     return EXITS_DONE;
 }

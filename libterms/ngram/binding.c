@@ -61,38 +61,22 @@ static bool rank(binder *b, bool maximal) {
     return terms__ranking_sort(&b->ranking, &b->tree->rows);
 }
 
-/* So many rows are measured at a time. */
-enum { SOME = 256 };
-
-static void measure_some(const binder *b, size_t at, size_t count, const double *chances,
-                         uint64_t unit_count) {
-    for (size_t i = at; i < at + count; i++) {
+/* Put together what is measured of each row, side by side, since they are asked for in any order.
+ */
+static void measure(const binder *b, uint64_t unit_count) {
+    const terms__tree *tree = b->tree;
+    for (size_t i = 0; i < b->ranking.count; i++) {
         const uint32_t row = b->ranking.order[i];
-        const terms__sides sides = b->tree->rows.sides[row];
-        const double chance = chances[i - at];
-        const uint32_t total = b->tree->rows.items[row].total;
+        const terms__sides sides = tree->rows.sides[row];
+        const double chance = tree->chances[row];
+        const uint32_t total = tree->rows.items[row].total;
         b->measured[i] = (terms__measured){
-            .c_value = b->tree->c_values[row],
+            .c_value = tree->c_values[row],
             .cohesion = chance > 0 ? terms__cohesion(total, unit_count, chance) : 0,
-            .quoted = b->tree->quoted[row],
+            .quoted = tree->quoted[row],
             .left = sides.left,
             .right = sides.right};
     }
-}
-
-/* Put together what is measured of each row, side by side, since they are asked for in any order.
- */
-static bool measure(const binder *b, uint64_t unit_count) {
-    double chances[SOME];
-    bool fits = true;
-    for (size_t at = 0, count; fits && at < b->ranking.count; at += count) {
-        size_t left = b->ranking.count - at;
-        count = left < SOME ? left : SOME;
-        fits = terms__cohesion_chances(chances, &b->tree->links, b->ranking.order + at, count);
-        if (fits)
-            measure_some(b, at, count, chances, unit_count);
-    }
-    return fits;
 }
 
 static const terms__measured *measured_of(const binder *b, uint32_t row, size_t n) {
@@ -177,8 +161,10 @@ bool terms__binding_pack(terms__bundle *bundle, const terms__tree *tree, size_t 
     bool fits = init(&b);
     if (fits)
         list(&b);
-    fits = fits && measure(&b, unit_count) && rank(&b, options->maximal) && reserve(&b) &&
-           pack_classes(&b) && terms__bundle_end(bundle);
+    if (fits)
+        measure(&b, unit_count);
+    fits = fits && rank(&b, options->maximal) && reserve(&b) && pack_classes(&b) &&
+           terms__bundle_end(bundle);
     free_binder(&b);
     return fits;
 }

@@ -26,7 +26,7 @@ terms_status terms__joining_begin(terms__joining *j, const terms__counting *coun
                                   terms__corpus *corpus) {
     j->options = counting->options;
     j->corpus = corpus;
-    j->items = terms__alloc_zeroed(counting->part_count, sizeof *j->items);
+    j->items = terms__alloc_zeroed(counting->part_count + 1, sizeof *j->items);
     for (size_t i = 0; j->items && i < counting->part_count; i++) {
         j->items[j->count++].strand = counting->parts[i].results.strand;
         counting->parts[i].results.strand = (terms__strand){0};
@@ -43,12 +43,14 @@ static void prepare(terms__joining *j) {
         terms__corpus_forget_text(j->corpus);
     if (j->stage == TERMS__JOINING_VALUE)
         terms__links_forget_longer(&j->tree.links);
+    if (j->stage == TERMS__JOINING_PACK)
+        terms__links_forget_suffixes(&j->tree.links);
 }
 
 static size_t count_shares(const terms__joining *j) {
     if (j->stage == TERMS__JOINING_DONE || j->count == 0)
         return 0;
-    return j->stage == TERMS__JOINING_VALUE ? 1 : j->count;
+    return j->stage == TERMS__JOINING_VALUE ? j->count + 1 : j->count;
 }
 
 static bool is_last(const terms__joining *j) {
@@ -87,11 +89,18 @@ static bool put(terms__joining *j, size_t share) {
     return fits;
 }
 
+/* C-values take longest by far, and begin first. */
+static bool find_values(terms__joining *j, size_t share) {
+    if (share == 0)
+        return terms__tree_find_c_values(&j->tree, j->options->shortest);
+    return terms__tree_find_chances(&j->tree, share - 1, j->options->shortest);
+}
+
 static bool do_share(terms__joining *j, size_t share) {
     if (j->stage == TERMS__JOINING_PUT)
         return put(j, share);
     if (j->stage == TERMS__JOINING_VALUE)
-        return terms__tree_find_c_values(&j->tree, j->options->shortest);
+        return find_values(j, share);
     if (j->stage == TERMS__JOINING_PACK)
         return terms__binding_pack(&j->items[share].bundle, &j->tree, share, j->corpus->unit_count,
                                    j->options);

@@ -13,7 +13,8 @@
 #include "ngram/tree.h"
 
 /* One after the other: rows are put into the tree, then linked; then C-values are found, which is
- * one share; then n-grams are measured and packed. */
+ * one share, and beside it the chances of the rows of each strand; then n-grams are measured and
+ * packed. */
 typedef enum terms__joining_stage {
     TERMS__JOINING_NONE,
     TERMS__JOINING_PUT,
@@ -23,7 +24,7 @@ typedef enum terms__joining_stage {
     TERMS__JOINING_DONE
 } terms__joining_stage;
 
-/* What a strand comes to, and how its share of a stage went. */
+/* What a strand comes to, and how a share of a stage went. */
 typedef struct terms__joined {
     terms__strand strand;
     terms__bundle bundle;
@@ -32,12 +33,12 @@ typedef struct terms__joined {
 } terms__joined;
 
 /* All zeros has not begun.  If it `keeps_text`, so it does the tree, and there are no bundles.
- * A stage has as many shares as there are strands, or one, or none. */
+ * A stage has as many shares as there are strands, or one more, or none: that one is the first. */
 typedef struct terms__joining {
     const terms_ngram_options *options;
     terms__corpus *corpus;
     terms__tree tree;
-    terms__joined *items;
+    terms__joined *items; /* one more than strands */
     size_t count, shares;
     terms__joining_stage stage;
     bool keeps_text;

@@ -71,6 +71,11 @@ void terms__links_forget_longer(terms__links *links) {
     links->firsts = NULL;
 }
 
+void terms__links_forget_suffixes(terms__links *links) {
+    terms__free(links->suffixes);
+    links->suffixes = NULL;
+}
+
 void terms__links_free(terms__links *links) {
     terms__free(links->firsts);
     terms__free(links->suffixes);

@@ -30,6 +30,9 @@ void terms__links_free(terms__links *links);
 /* Forget which rows begin with others, once all are linked. */
 void terms__links_forget_longer(terms__links *links);
 
+/* Forget suffixes. */
+void terms__links_forget_suffixes(terms__links *links);
+
 /* All rows are in their places, and all `firsts` are there: find the suffixes of a strand's rows.
  */
 void terms__links_find_suffixes(const terms__links *links, const terms__levels *levels,

@@ -3,6 +3,7 @@
 #include "ngram/tree.h"
 
 #include "base/mem.h"
+#include "ngram/cohesion.h"
 
 static size_t count_rows(const terms__strand *strands, size_t count) {
     size_t rows = 0;
@@ -21,7 +22,8 @@ bool terms__tree_init(terms__tree *tree, const terms__strand *strands, size_t co
         return false;
     tree->rows.count = rows;
     tree->quoted = terms__alloc_zeroed(rows, sizeof *tree->quoted);
-    return tree->quoted != NULL;
+    tree->chances = terms__alloc_items(rows, sizeof *tree->chances);
+    return tree->quoted && tree->chances;
 }
 
 void terms__tree_free(terms__tree *tree) {
@@ -30,6 +32,7 @@ void terms__tree_free(terms__tree *tree) {
     terms__links_free(&tree->links);
     terms__free(tree->quoted);
     terms__free(tree->c_values);
+    terms__free(tree->chances);
     terms__ranking_free(&tree->ranking);
     *tree = (terms__tree){0};
 }
@@ -67,6 +70,31 @@ bool terms__tree_find_c_values(terms__tree *tree, size_t shortest) {
     for (size_t n = links->longest; fits && n >= shortest && n > 0; n--)
         fits = terms__cvalues_next(&values, n, tree->c_values + links->starts[n]);
     terms__cvalues_free(&values);
+    return fits;
+}
+
+/* So many rows are listed at a time. */
+enum { SOME = 256 };
+
+/* The chances of the rows from one on up to another, all of one length. */
+static bool find_chances(const terms__tree *tree, size_t from, size_t end) {
+    uint32_t rows[SOME];
+    bool fits = true;
+    for (size_t count; fits && from < end; from += count) {
+        count = end - from < SOME ? end - from : SOME;
+        for (size_t i = 0; i < count; i++)
+            rows[i] = (uint32_t)(from + i);
+        fits = terms__cohesion_chances(tree->chances + from, &tree->links, rows, count);
+    }
+    return fits;
+}
+
+bool terms__tree_find_chances(terms__tree *tree, size_t index, size_t shortest) {
+    const terms__levels *levels = &tree->levels;
+    bool fits = true;
+    for (size_t n = levels->longest; fits && n >= shortest && n > 0; n--)
+        fits = find_chances(tree, terms__levels_start(levels, index, n),
+                            terms__levels_end(levels, index, n));
     return fits;
 }
 

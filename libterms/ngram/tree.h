@@ -16,14 +16,14 @@
 #include "ngram/rows.h"
 #include "ngram/strand.h"
 
-/* Rows are there length by length; `quoted` and `c_values` are by row.  The ranking is that of all
- * rows, the longest first, where it is asked for. */
+/* Rows are there length by length; `quoted`, `c_values` and `chances` (see cohesion.h) are by row.
+ * The ranking is that of all rows, the longest first, where it is asked for. */
 typedef struct terms__tree {
     terms__rows rows;
     terms__levels levels;
     terms__links links;
     uint32_t *quoted;
-    double *c_values;
+    double *c_values, *chances;
     terms__ranking ranking;
 } terms__tree;
 
@@ -44,6 +44,9 @@ void terms__tree_count_quoted(terms__tree *tree, const terms__corpus *corpus);
 
 /* Find the C-values of the rows of `shortest` units and more, all being linked. */
 bool terms__tree_find_c_values(terms__tree *tree, size_t shortest);
+
+/* Find the chances of those of a strand, likewise; several threads may do that at a time. */
+bool terms__tree_find_chances(terms__tree *tree, size_t index, size_t shortest);
 
 /* List the rows of `shortest` units and more, the longest first. */
 bool terms__tree_list(terms__tree *tree, size_t shortest);

@@ -162,19 +162,24 @@ static const terms__value *value_above(const terms_table *table, terms_cell_type
     return &table->wide[table->values[table->next - columns]];
 }
 
-/* Hold what takes more than four bytes: where. */
-static uint32_t hold(terms_table *table, terms__value value) {
+static bool reserve_wide(terms_table *table) {
     size_t at = table->wide_count;
     terms__value *wide = at < UINT32_MAX
                              ? terms__grow(table->wide, &table->wide_capacity, at + 1, sizeof *wide)
                              : NULL;
-    if (!wide) {
+    if (wide)
+        table->wide = wide;
+    return wide != NULL;
+}
+
+/* Hold what takes more than four bytes: where. */
+static uint32_t hold(terms_table *table, terms__value value) {
+    if (table->wide_count == table->wide_capacity && !reserve_wide(table)) {
         table->failed = true;
         return 0;
     }
-    table->wide = wide;
-    wide[table->wide_count++] = value;
-    return (uint32_t)at;
+    table->wide[table->wide_count] = value;
+    return (uint32_t)table->wide_count++;
 }
 
 static void put_wide(terms_table *table, terms_cell_type type, terms__value value) {

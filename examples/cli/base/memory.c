@@ -6,13 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
-/* Blocks of so many bytes are large. */
-enum { LARGE = 1 << 20 };
-
 void *memory_grow(void *old, size_t *capacity, size_t want, size_t size) {
     if (want <= *capacity && old)
         return old;
@@ -37,12 +30,6 @@ char *memory_copy(const char *bytes, size_t len) {
         memcpy(copy, bytes, len);
     copy[len] = '\0';
     return copy;
-}
-
-void memory_give_back(void) {
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, LARGE);
-#endif
 }
 
 bool memory_add(memory_text *text, const char *bytes, size_t len) {

@@ -13,10 +13,6 @@ void *memory_grow(void *old, size_t *capacity, size_t want, size_t size);
 /* A copy of `len` bytes with a NUL behind them, or NULL. */
 char *memory_copy(const char *bytes, size_t len);
 
-/* From now on large blocks go back to the system as soon as they are freed, where the C library can
- * be told so: glibc would keep those below something that is still there. */
-void memory_give_back(void);
-
 /* All zeros is an empty string; `data` is NUL-terminated once something was
  * added, and NULL before. */
 typedef struct memory_text {

@@ -1,41 +1,92 @@
 /* Pages: the library's large blocks on large pages.
  * SPDX-License-Identifier: MIT */
-#define _DEFAULT_SOURCE /* madvise */
 #include "cli/base/pages.h"
-
-#include <stdint.h>
-#include <stdlib.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "libterms.h"
 
-#ifdef MADV_HUGEPAGE
+#ifdef __linux__
 
-/* Blocks of so many bytes are large: that of a large page where it is smallest. */
-enum { LARGE = 1 << 21 };
+#include <malloc.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
 
-/* Whole pages are asked for, those at the ends too: an area of which only a part is on large pages
- * could no longer be moved as one when the block grows. */
-static void *enlarge(void *block, size_t size) {
-    if (!block || size < LARGE)
-        return block;
-    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-    uintptr_t first = (uintptr_t)block / page * page;
-    madvise((void *)first, (uintptr_t)block + size - first, MADV_HUGEPAGE);
-    return block;
-}
+#include "cli/base/regions.h"
+
+/* Blocks of so many bytes are large: half a large page where it is smallest.  So much of the heap
+ * may be free before it is given back: as much as the C library lets be, or more. */
+enum { LARGE = 1 << 20, USUAL = 1 << 17, KEPT = 1 << 24 };
+
+/* Whether somebody has to stay within a budget. */
+static bool economises;
 
 static void *allocate(size_t size) {
-    return enlarge(malloc(size), size);
+    void *block = size >= LARGE ? regions_take(size) : NULL;
+    return block ? block : malloc(size);
+}
+
+static void release(void *block) {
+    if (regions_room(block) > 0)
+        regions_give_back(block);
+    else
+        free(block);
+}
+
+/* A block of so many bytes with what the first `old` of another hold, which is freed then. */
+static void *move(void *block, size_t old, void *to, size_t size) {
+    if (!to)
+        return NULL;
+    memcpy(to, block, old < size ? old : size);
+    release(block);
+    return to;
+}
+
+/* A block that stays where the C library has it, or does not stay there. */
+static void *reallocate_small(void *block, size_t size) {
+    size_t room = regions_room(block);
+    if (room == 0)
+        return realloc(block, size);
+    return size < LARGE ? move(block, room, malloc(size), size) : regions_resize(block, size);
 }
 
 static void *reallocate(void *block, size_t size) {
-    return enlarge(realloc(block, size), size);
+    if (size < LARGE || regions_room(block) > 0)
+        return reallocate_small(block, size);
+    void *to = regions_take(size);
+    return to ? move(block, malloc_usable_size(block), to, size) : realloc(block, size);
+}
+
+/* How the C library keeps house.  Large blocks go back when they are freed, also those below
+ * something that is still there.  What else it gives back comes again, small page by small page,
+ * whenever blocks are freed and others made.  Where memory is shared, no thread has a heap of its
+ * own, most of which would be free. */
+static void keep_house(int most, bool is_shared) {
+    economises = is_shared;
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, LARGE);
+    mallopt(M_TRIM_THRESHOLD, most);
+    if (is_shared)
+        mallopt(M_ARENA_MAX, 1);
+#else
+    (void)most;
+#endif
 }
 
 void pages_enlarge(void) {
-    terms_set_allocator(allocate, reallocate, free);
+    keep_house(KEPT, false);
+    terms_set_allocator(allocate, reallocate, release);
+}
+
+void pages_economise(void) {
+    keep_house(USUAL, true);
+    terms_set_allocator(malloc, reallocate_small, release);
+}
+
+void pages_give_back(void) {
+#ifdef __GLIBC__
+    if (economises)
+        malloc_trim(0);
+#endif
 }
 
 #else
@@ -43,8 +94,10 @@ void pages_enlarge(void) {
 void pages_enlarge(void) {
 }
 
-#endif
-
 void pages_economise(void) {
-    terms_set_allocator(NULL, NULL, NULL);
 }
+
+void pages_give_back(void) {
+}
+
+#endif

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/program/parts.h"
 
+#include "cli/base/pages.h"
 #include "cli/collect/workers.h"
 
 enum { PART = 5 << 18, SHARES = 4 };
@@ -53,6 +54,7 @@ static terms_status count_all(parts_job *job, program_run *run, size_t parts, si
     bool done = workers_run(&plan);
     if (done)
         join_all(job, threads, &progress);
+    pages_give_back();
     terms_status status = job->kind->finish(job->collected);
     return !done && (status == TERMS_OK || status == TERMS_BAD_ARGUMENT) ? TERMS_NO_MEMORY : status;
 }
