@@ -116,8 +116,8 @@ static void expect_walk(terms__pairs *pairs, const uint32_t others[3], uint32_t 
 START_TEST(a_walk_passes_over_what_is_not_taken_in) {
     const uint32_t beyond = TERMS__TRIANGLE_MOST;
     terms__pairs few = {0}, many = {0}, table = {0};
-    ck_assert(terms__pairs_init(&few, 9));
-    ck_assert(terms__pairs_init(&many, (size_t)beyond + 9));
+    ck_assert(terms__pairs_init(&few, 9, true));
+    ck_assert(terms__pairs_init(&many, (size_t)beyond + 9, true));
     expect_walk(&few, (const uint32_t[]){2, 5, 7}, 6);
     expect_walk(&many, (const uint32_t[]){3, beyond, beyond + 4}, beyond + 2);
     expect_walk(&table, (const uint32_t[]){4, 8, 6}, 9);
@@ -201,9 +201,9 @@ static void expect_alike(terms__pairs *triangle, terms__pairs *table, uint32_t f
     ck_assert_uint_eq(sum, expected);
 }
 
-static void expect_as_table(size_t numbers, size_t side, uint32_t from) {
+static void expect_as_table(size_t numbers, size_t side, uint32_t from, bool stays) {
     terms__pairs triangle = {0}, table = {0};
-    ck_assert(terms__pairs_init(&triangle, numbers));
+    ck_assert(terms__pairs_init(&triangle, numbers, stays));
     ck_assert_uint_eq(triangle.count, side * (side + 1) / 2);
     for (int round = 0; round < 2; round++) {
         expect_alike(&triangle, &table, from);
@@ -217,13 +217,14 @@ static void expect_as_table(size_t numbers, size_t side, uint32_t from) {
 }
 
 START_TEST(a_triangle_counts_as_a_table_does) {
-    expect_as_table(SIDE, SIDE, 0);
+    expect_as_table(SIDE, SIDE, 0, true);
+    expect_as_table(SIDE, SIDE, 0, false);
 }
 END_TEST
 
 START_TEST(numbers_beyond_the_triangle_have_a_table) {
     const size_t side = TERMS__TRIANGLE_MOST;
-    expect_as_table(2 * side, side, TERMS__TRIANGLE_MOST - SIDE / 2);
+    expect_as_table(2 * side, side, TERMS__TRIANGLE_MOST - SIDE / 2, true);
 }
 END_TEST
 
@@ -271,11 +272,46 @@ static bool add_to_few(void) {
     return failed == 0;
 }
 
+START_TEST(a_triangle_grows_where_it_is_used) {
+    enum { NUMBERS = 1000 };
+    terms__pairs few = {0}, many = {0};
+    ck_assert(terms__pairs_init(&few, NUMBERS, false));
+    ck_assert(terms__pairs_init(&many, NUMBERS, false));
+    ck_assert_uint_eq(many.triangle.side, 0);
+    for (uint32_t i = 0; i < NUMBERS; i++)
+        for (uint32_t k = 0; k <= i; k++)
+            ck_assert(terms__pairs_open(&many, k, i, 1) &&
+                      ((i > 99 && k % 97 > 0) || terms__pairs_open(&few, k, i, 1)));
+    ck_assert_uint_eq(many.triangle.side, NUMBERS);
+    ck_assert_uint_eq(many.count, many.triangle.count);
+    ck_assert_uint_gt(few.triangle.side, 0);
+    ck_assert_uint_lt(few.triangle.side, NUMBERS);
+    ck_assert_uint_gt(few.count, few.triangle.count);
+    terms__pairs_free(&few);
+    terms__pairs_free(&many);
+}
+END_TEST
+
+/* So many that the triangle grows. */
+static terms_status run_out_growing(const void *context) {
+    const uint32_t *count = context;
+    uint32_t numbers[40];
+    terms__pairs pairs = {0};
+    bool fits = terms__pairs_init(&pairs, 100, false);
+    for (uint32_t i = 0; i < *count; i++)
+        numbers[i] = i;
+    for (int i = 0; i < 2 && fits; i++)
+        fits = terms__pairs_open_all(&pairs, numbers, *count);
+    ck_assert(!fits || pairs.triangle.side > 0);
+    terms__pairs_free(&pairs);
+    return fits ? TERMS_OK : TERMS_NO_MEMORY;
+}
+
 static terms_status run_out_of_all(const void *context) {
     const size_t *numbers = context;
     const uint32_t some[] = {1, 2, 3, 5, 8, 13, 21};
     terms__pairs pairs = {0};
-    bool fits = *numbers == 0 || terms__pairs_init(&pairs, *numbers);
+    bool fits = *numbers == 0 || terms__pairs_init(&pairs, *numbers, true);
     for (uint32_t i = 1; i <= 7 && fits; i++)
         fits = terms__pairs_open_all(&pairs, some, i);
     terms__pairs_free(&pairs);
@@ -286,6 +322,8 @@ START_TEST(memory_that_runs_out_is_told) {
     const size_t few = 22, none = 0;
     faults_everywhere(run_out_of_all, &few);
     faults_everywhere(run_out_of_all, &none);
+    const uint32_t many = 40;
+    faults_everywhere(run_out_growing, &many);
 }
 END_TEST
 
@@ -308,6 +346,7 @@ int main(void) {
     tcase_add_test(tests, a_triangle_counts_as_a_table_does);
     tcase_add_test(tests, numbers_beyond_the_triangle_have_a_table);
     tcase_add_test(tests, each_two_of_many_numbers_are_raised);
+    tcase_add_test(tests, a_triangle_grows_where_it_is_used);
     tcase_add_test(tests, each_cell_of_a_triangle_has_its_row);
     tcase_add_test(tests, memory_that_runs_out_is_told);
     tcase_add_test(tests, memory_that_runs_out_loses_that_one_pair_alone);

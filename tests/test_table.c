@@ -417,6 +417,102 @@ START_TEST(rows_may_follow_rows_that_were_dropped) {
 }
 END_TEST
 
+/* Cells of all types, by row and column; the context counts how often it is freed. */
+static terms_cell compute(const void *context, size_t row, size_t column) {
+    static const char *const texts[] = {"乙", "=甲", "丙,丁", ""};
+    const double reals[] = {0.5, NAN, -3, 1e-30};
+    (void)context;
+    switch (column) {
+    case 0:
+        return (terms_cell){.type = TERMS_CELL_TEXT, .text = texts[row % 4]};
+    case 1:
+        return (terms_cell){.type = TERMS_CELL_COUNT, .count = row % 3 ? row : UINT64_MAX - row};
+    case 2:
+        return (terms_cell){.type = TERMS_CELL_REAL, .real = reals[row / 3 % 4]};
+    default:
+        return (terms_cell){.type = TERMS_CELL_EMPTY};
+    }
+}
+
+static void count_release(void *context) {
+    size_t *released = context;
+    ++*released;
+}
+
+enum { COMPUTED = 40 };
+
+/* A table of them that are computed; and one that they are put in. */
+static terms_table *new_computed(size_t *released) {
+    static const char *const names[] = {"text", "count"};
+    terms_table *table = terms__table_new();
+    terms__table_add_columns(table, names, 2);
+    terms__table_add_p_column(table, "real");
+    terms__table_add_column(table, "nothing");
+    if (released)
+        terms__table_set_computed(table, COMPUTED, compute, released, count_release);
+    return table;
+}
+
+static terms_table *new_put(void) {
+    terms_table *table = new_computed(NULL);
+    for (size_t row = 0; row < COMPUTED; row++) {
+        terms__table_add_row(table);
+        terms__table_put_text(table, compute(NULL, row, 0).text);
+        terms__table_put_count(table, compute(NULL, row, 1).count);
+        terms__table_put_real(table, compute(NULL, row, 2).real);
+    }
+    return table;
+}
+
+static void expect_same(const terms_table *table, const terms_table *other) {
+    for (int format = TERMS_CSV; format <= TERMS_ALIGNED; format++) {
+        const terms_write_options options = {.format = (terms_format)format};
+        char *written = table_written(table, &options), *expected = table_written(other, &options);
+        ck_assert_str_eq(written, expected);
+        free(written);
+        free(expected);
+    }
+}
+
+START_TEST(computed_cells_are_like_those_that_are_put) {
+    static const char *const columns[] = {"real", "text", "count", "nothing"};
+    size_t released = 0;
+    terms_table *table = finish(new_computed(&released)), *put = finish(new_put());
+    ck_assert_uint_eq(terms_table_rows(table), COMPUTED);
+    ck_assert_int_eq(terms_table_cell(table, 3, 2).type, TERMS_CELL_EMPTY);
+    ck_assert_int_eq(terms_table_cell(table, COMPUTED, 0).type, TERMS_CELL_EMPTY);
+    ck_assert_uint_eq(terms_table_cell(table, 3, 1).count, UINT64_MAX - 3);
+    expect_same(table, put);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        ck_assert_int_eq(terms_table_sort(table, columns[i]), TERMS_OK);
+        ck_assert_int_eq(terms_table_sort(put, columns[i]), TERMS_OK);
+        expect_same(table, put);
+    }
+    terms_table_head(table, 5);
+    terms_table_head(put, 5);
+    expect_same(table, put);
+    ck_assert_uint_eq(released, 0);
+    terms_table_free(table);
+    ck_assert_uint_eq(released, 1);
+    terms_table_free(put);
+}
+END_TEST
+
+static terms_status work_computed(const void *context) {
+    (void)context;
+    size_t released = 0;
+    terms_table *table;
+    terms_status status = terms__table_finish(&table, new_computed(&released));
+    terms_table_free(table);
+    ck_assert_uint_eq(released, 1);
+    return status;
+}
+
+START_TEST(what_cells_are_computed_from_is_always_freed) {
+    faults_everywhere(work_computed, NULL);
+}
+END_TEST
+
 /* Build a table in all the ways there are. */
 static terms_table *build(void) {
     static const char *const order[] = {"total", "term"};
@@ -495,6 +591,8 @@ int main(void) {
     tcase_add_test(tests, rows_below_a_minimum_are_dropped);
     tcase_add_test(tests, the_head_is_the_first_rows);
     tcase_add_test(tests, rows_may_follow_rows_that_were_dropped);
+    tcase_add_test(tests, computed_cells_are_like_those_that_are_put);
+    tcase_add_test(tests, what_cells_are_computed_from_is_always_freed);
     tcase_add_test(tests, memory_may_run_out_anywhere);
     return suite_run(suite);
 }

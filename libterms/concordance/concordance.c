@@ -163,11 +163,13 @@ static void drop_written(terms_concordance *c) {
 /* Write the lines of those that wait for nothing more. */
 static bool write_lines(terms_concordance *c) {
     terms__passage passage;
-    while (c->head < c->waiting_count &&
-           terms__reading_find(&c->reading, &c->waiting[c->head], c->width, &passage)) {
-        if (!add_line(c, &c->waiting[c->head], &passage))
+    bool is_found = true;
+    while (c->head < c->waiting_count && is_found) {
+        const terms_match *match = &c->waiting[c->head];
+        if (!terms__reading_find(&c->reading, match, c->width, &passage, &is_found) ||
+            (is_found && !add_line(c, match, &passage)))
             return false;
-        c->head++;
+        c->head += is_found;
     }
     drop_written(c);
     return true;

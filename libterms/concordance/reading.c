@@ -2,17 +2,22 @@
  * SPDX-License-Identifier: MIT */
 #include "concordance/reading.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "text/folding.h"
+#include "text/unicode.h"
 
-/* New symbols that are read before room is made again. */
-enum { STRETCH = 4096 };
+/* Bytes that are taken in before room is made again; those that are read first where something
+ * is found, and at once at the most; and those that may wait for what is found behind them. */
+enum { PIECE = 16 * 1024, STEP = 128, STRETCH = 4096, WAITING = 64 * 1024 };
 
 static const terms__folding as_written = {.as_written = true};
 
 bool terms__reading_init(terms__reading *reading) {
-    *reading = (terms__reading){.looked = 0};
-    if (terms__window_init(&reading->window, 2 * STRETCH + TERMS__BLOCKS_ROOM, true))
+    *reading = (terms__reading){.from = 0};
+    if (terms__window_init(&reading->window, 2 * STRETCH + TERMS__BLOCKS_ROOM, true) &&
+        terms__bytes_reserve(&reading->text, PIECE))
         return true;
     terms__reading_free(reading);
     return false;
@@ -20,17 +25,34 @@ bool terms__reading_init(terms__reading *reading) {
 
 void terms__reading_free(terms__reading *reading) {
     terms__window_free(&reading->window);
+    terms__bytes_free(&reading->text);
 }
 
-static void set_limit(terms__window *window) {
-    window->limit = window->count + STRETCH + TERMS__BLOCKS_ROOM;
+/* Read on at another place, where a visible character begins or the document. */
+static void begin_at(terms__reading *reading, uint64_t offset) {
+    terms__window_drop(&reading->window, 0);
+    reading->blocks = (terms__blocks){.folding = &as_written, .offset = offset};
+    reading->looked = reading->block_end = reading->found = reading->window.base;
+    reading->step = STEP;
 }
 
 void terms__reading_begin(terms__reading *reading) {
-    terms__window_drop(&reading->window, 0);
-    set_limit(&reading->window);
-    reading->blocks = (terms__blocks){.folding = &as_written};
-    reading->looked = reading->block_end = reading->found = reading->window.base;
+    begin_at(reading, 0);
+    reading->text.len = 0;
+    reading->from = 0;
+    reading->limit = PIECE;
+    reading->ended = reading->closed = false;
+}
+
+size_t terms__reading_feed(terms__reading *reading, const char *text, size_t len) {
+    size_t room = reading->limit - reading->text.len, taken = len < room ? len : room;
+    memcpy(reading->text.data + reading->text.len, text, taken);
+    reading->text.len += taken;
+    return taken;
+}
+
+void terms__reading_end(terms__reading *reading) {
+    reading->ended = true;
 }
 
 /* Find the last block's end among the new symbols. */
@@ -42,17 +64,6 @@ static void look_for_end(terms__reading *reading) {
     if (slot > looked)
         reading->block_end = window->base + slot;
     reading->looked = window->base + window->count;
-}
-
-size_t terms__reading_feed(terms__reading *reading, const char *text, size_t len) {
-    size_t read = terms__blocks_feed(&reading->blocks, &reading->window, text, len);
-    look_for_end(reading);
-    return read;
-}
-
-void terms__reading_end(terms__reading *reading) {
-    terms__blocks_end(&reading->blocks, &reading->window);
-    look_for_end(reading);
 }
 
 /* How many of the symbols stand before the byte `offset`, where `low` do for sure: those that are
@@ -75,21 +86,95 @@ static size_t symbols_before(const terms__window *window, size_t low, uint64_t o
     return low;
 }
 
-/* What is kept is no more than half of the window, so that forgetting the rest
- * costs constant time for each symbol. */
-bool terms__reading_make_room(terms__reading *reading, uint64_t offset, size_t width) {
+/* Let the window have room for so many symbols.  What is kept is no more than half of it, so that
+ * forgetting the rest costs constant time for each symbol. */
+static bool widen(terms__reading *reading, uint64_t first, size_t width, size_t want) {
     terms__window *window = &reading->window;
-    size_t want = STRETCH + TERMS__BLOCKS_ROOM;
-    if (window->capacity - window->count < want) {
-        size_t up_to = symbols_before(window, 0, offset + 1);
-        size_t gone = up_to > width + 1 ? up_to - width - 1 : 0;
-        terms__window_drop(window, window->count - gone);
-        size_t least = window->count + window->count + want;
-        if (window->capacity < least && !terms__window_grow(window, least))
-            return false;
-    }
-    set_limit(window);
+    if (window->capacity - window->count >= want)
+        return true;
+    size_t up_to = symbols_before(window, 0, first + 1);
+    size_t gone = up_to > width + 1 ? up_to - width - 1 : 0;
+    terms__window_drop(window, window->count - gone);
+    size_t least = window->count + window->count + want;
+    return window->capacity >= least || terms__window_grow(window, least);
+}
+
+/* The byte up to which the document has been read. */
+static uint64_t read_up_to(const terms__reading *reading) {
+    return reading->blocks.offset + reading->blocks.cut_len;
+}
+
+/* Read some bytes of what is there; the window keeps what stands around the byte `first`. */
+static bool read_some(terms__reading *reading, uint64_t first, size_t width, size_t size) {
+    size_t at = (size_t)(read_up_to(reading) - reading->from);
+    size_t left = reading->text.len - at, len = size < left ? size : left;
+    if (!widen(reading, first, width, len + 2 * TERMS__BLOCKS_ROOM))
+        return false;
+    reading->window.limit = reading->window.capacity;
+    terms__blocks_feed(&reading->blocks, &reading->window, reading->text.data + at, len);
+    look_for_end(reading);
     return true;
+}
+
+static bool is_visible(const unsigned char *bytes, size_t len) {
+    terms__utf8_char c = terms__utf8_decode(bytes, len);
+    return (terms__unicode_entry(c.code_point) & TERMS__UNICODE_CLASS) == TERMS__UNICODE_VISIBLE;
+}
+
+/* Where `*count` visible characters begin that end before a byte of the text, or the text
+ * itself: `*count` is then how many are missing. */
+static size_t go_back(const terms__bytes *text, size_t at, size_t *count) {
+    const unsigned char *bytes = (const unsigned char *)text->data;
+    while (at > 0 && *count > 0) {
+        do
+            at--;
+        while (at > 0 && (bytes[at] & 0xC0) == 0x80);
+        *count -= is_visible(bytes + at, text->len - at);
+    }
+    return at;
+}
+
+/* The same for a byte of the document, if it is still there, and the characters that are to be
+ * kept before it: one more, as U+0020 may stand before the first. */
+static uint64_t kept_from(const terms__reading *reading, uint64_t first, size_t width,
+                          bool *enough) {
+    size_t count = width + 1, at = 0;
+    if (first > reading->from)
+        at = go_back(&reading->text, (size_t)(first - reading->from), &count);
+    *enough = count == 0;
+    return reading->from + at;
+}
+
+/* Forget the text before a byte. */
+static void forget(terms__reading *reading, uint64_t from) {
+    terms__bytes *text = &reading->text;
+    size_t gone = (size_t)(from - reading->from);
+    text->len -= gone;
+    if (gone > 0)
+        memmove(text->data, text->data + gone, text->len);
+    reading->from = from;
+}
+
+/* Let no more text wait than is good: it is read where that would not do. */
+static bool shorten(terms__reading *reading, uint64_t first, size_t width) {
+    bool enough;
+    uint64_t from = kept_from(reading, first, width, &enough);
+    if (!enough && reading->text.len >= WAITING) {
+        uint64_t end = reading->from + reading->text.len;
+        while (read_up_to(reading) < end)
+            if (!read_some(reading, first, width, STRETCH))
+                return false;
+        from = end;
+    }
+    forget(reading, from);
+    return true;
+}
+
+bool terms__reading_make_room(terms__reading *reading, uint64_t first, size_t width) {
+    if (reading->text.len >= 2 * PIECE && !shorten(reading, first, width))
+        return false;
+    reading->limit = reading->text.len + PIECE;
+    return terms__bytes_reserve(&reading->text, PIECE);
 }
 
 /* The symbol at which an occurrence begins: none before the last one that was found. */
@@ -101,9 +186,12 @@ static size_t find_first(terms__reading *reading, const terms_match *match) {
     return first;
 }
 
-bool terms__reading_find(terms__reading *reading, const terms_match *match, size_t width,
-                         terms__passage *passage) {
+/* Find an occurrence in what has been read. */
+static bool find(terms__reading *reading, const terms_match *match, size_t width,
+                 terms__passage *passage) {
     const terms__window *window = &reading->window;
+    if (reading->blocks.offset < match->end)
+        return false;
     size_t first = find_first(reading, match);
     size_t end = symbols_before(window, first, match->end);
     if (window->count - end < width && reading->block_end <= window->base + end)
@@ -114,6 +202,46 @@ bool terms__reading_find(terms__reading *reading, const terms_match *match, size
     while (right - end < width && window->folded[right] != TERMS__BLOCK_END)
         right++;
     *passage = (terms__passage){left, first, end, right};
+    return true;
+}
+
+/* Begin anew before an occurrence, unless reading comes to what stands around it anyway. */
+static void pass_to(terms__reading *reading, const terms_match *match, size_t width) {
+    bool enough;
+    if (read_up_to(reading) >= match->begin)
+        return;
+    uint64_t from = kept_from(reading, match->begin, width, &enough);
+    if (from > read_up_to(reading))
+        begin_at(reading, from);
+}
+
+/* Read on to find an occurrence, in steps that grow until something else is far away. */
+static bool read_on(terms__reading *reading, const terms_match *match, size_t width) {
+    size_t step = reading->step;
+    reading->step = 2 * step < STRETCH ? 2 * step : STRETCH;
+    return read_some(reading, match->begin, width, step);
+}
+
+/* The last block ends with the document: there is room for that. */
+static void close_document(terms__reading *reading) {
+    terms__blocks_end(&reading->blocks, &reading->window);
+    look_for_end(reading);
+    reading->closed = true;
+}
+
+bool terms__reading_find(terms__reading *reading, const terms_match *match, size_t width,
+                         terms__passage *passage, bool *is_found) {
+    pass_to(reading, match, width);
+    while (!(*is_found = find(reading, match, width, passage))) {
+        if (read_up_to(reading) < reading->from + reading->text.len) {
+            if (!read_on(reading, match, width))
+                return false;
+        } else if (reading->ended && !reading->closed) {
+            close_document(reading);
+        } else {
+            return true;
+        }
+    }
     return true;
 }
 

@@ -87,7 +87,7 @@ terms_status terms_counts_keep_pairs(terms_counts *counts, terms_within within, 
     size_t terms = counts->matcher->term_count;
     if (!terms__together_init(&counts->together, terms, within, width) ||
         (within != TERMS_WITHIN_DOCUMENT &&
-         !terms__pairs_init(&counts->pairs[TERMS__TOGETHER], terms)))
+         !terms__pairs_init(&counts->pairs[TERMS__TOGETHER], terms, within == TERMS_WITHIN_WINDOW)))
         return terms__counts_fail(counts, TERMS_NO_MEMORY);
     terms__together_prepare(&counts->together, &counts->search);
     return TERMS_OK;

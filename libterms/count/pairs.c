@@ -11,6 +11,9 @@
 /* So many pairs are looked for at once. */
 enum { AHEAD = 64 };
 
+/* The first side of a triangle; and one of so many new cells is for a pair at least. */
+enum { FIRST_SIDE = 64, FIRST_LOOK = 256, SPARSE = 16 };
+
 /* The slot where a pair is looked for first. */
 static size_t first_slot(const terms__pairs *pairs, uint32_t term, uint64_t other) {
     uint64_t key = terms__hash_number(terms__hash_key(pairs), term);
@@ -28,6 +31,14 @@ static size_t find_slot(const terms__pairs *pairs, uint32_t term, uint64_t other
     return slot;
 }
 
+/* Let the slots lead to all pairs. */
+static void fill_slots(terms__pairs *pairs) {
+    for (size_t i = 0; i < pairs->count - pairs->triangle.count; i++) {
+        const terms__pair *pair = &pairs->pairs[i];
+        pairs->slots[find_slot(pairs, pair->term, pair->other)] = (uint32_t)i + 1;
+    }
+}
+
 static bool grow_slots(terms__pairs *pairs) {
     size_t count = pairs->slot_count > 0 ? pairs->slot_count * 2 : 64;
     uint32_t *slots = terms__alloc_zeroed(count, sizeof *slots);
@@ -36,46 +47,16 @@ static bool grow_slots(terms__pairs *pairs) {
     terms__free(pairs->slots);
     pairs->slots = slots;
     pairs->slot_count = count;
-    for (size_t i = 0; i < pairs->count - pairs->triangle.count; i++) {
-        const terms__pair *pair = &pairs->pairs[i];
-        slots[find_slot(pairs, pair->term, pair->other)] = (uint32_t)i + 1;
-    }
+    fill_slots(pairs);
     return true;
 }
 
-bool terms__pairs_init(terms__pairs *pairs, size_t numbers) {
-    bool fits = terms__triangle_init(
-        &pairs->triangle, numbers < TERMS__TRIANGLE_MOST ? numbers : TERMS__TRIANGLE_MOST);
+bool terms__pairs_init(terms__pairs *pairs, size_t numbers, bool stays) {
+    size_t most = numbers < TERMS__TRIANGLE_MOST ? numbers : TERMS__TRIANGLE_MOST;
+    terms__triangle_init(&pairs->triangle, most);
     pairs->count = pairs->triangle.count;
-    return fits;
-}
-
-size_t terms__pairs_find(terms__pairs *pairs, uint32_t term, uint64_t other) {
-    size_t first = pairs->triangle.count, added = pairs->count - first;
-    if (other < pairs->triangle.side)
-        return terms__triangle_row((size_t)other) + term;
-    if (added * 2 >= pairs->slot_count && !grow_slots(pairs))
-        return SIZE_MAX;
-    terms__pair *grown = terms__grow(pairs->pairs, &pairs->capacity, added + 1, sizeof *grown);
-    if (!grown || pairs->count == UINT32_MAX - 1)
-        return SIZE_MAX;
-    pairs->pairs = grown;
-    size_t slot = find_slot(pairs, term, other);
-    if (pairs->slots[slot] == 0) {
-        grown[added++] = (terms__pair){.term = term, .other = other};
-        pairs->count++;
-        pairs->slots[slot] = (uint32_t)added;
-    }
-    return first + pairs->slots[slot] - 1;
-}
-
-size_t terms__pairs_next(const terms__pairs *pairs, size_t from) {
-    size_t first = pairs->triangle.count, number = from;
-    while (number < first && pairs->triangle.counts[number] == 0)
-        number++;
-    while (number >= first && number < pairs->count && pairs->pairs[number - first].count == 0)
-        number++;
-    return number;
+    pairs->look_at = FIRST_LOOK;
+    return !stays || terms__triangle_grow(&pairs->triangle, most);
 }
 
 /* What is open of a pair, and what is taken in. */
@@ -96,6 +77,104 @@ static bool make_room(terms__pairs *pairs, size_t more) {
     if (touched)
         pairs->touched = touched;
     return touched != NULL;
+}
+
+/* How many pairs a wider triangle would take in. */
+static size_t count_inside(const terms__pairs *pairs, size_t side) {
+    size_t inside = 0;
+    for (size_t i = 0; i < pairs->count - pairs->triangle.count; i++)
+        inside += pairs->pairs[i].other < side;
+    return inside;
+}
+
+/* Where a pair that is in no cell is to be: in its cell, if the triangle reaches it now, or among
+ * the pairs as the next one. */
+static size_t move_pair(terms__pairs *pairs, terms__pair pair) {
+    terms__triangle *triangle = &pairs->triangle;
+    if (pair.other >= triangle->side) {
+        pairs->pairs[pairs->count - triangle->count] = pair;
+        return pairs->count++;
+    }
+    size_t cell = terms__triangle_row((size_t)pair.other) + pair.term;
+    triangle->counts[cell] = pair.count;
+    triangle->open[cell] = pair.open;
+    return cell;
+}
+
+/* Pairs have other numbers then. */
+static void move_pairs(terms__pairs *pairs) {
+    size_t first = pairs->triangle.count, added = pairs->count - first, touched = 0;
+    for (size_t i = 0; i < pairs->touched_count; i++)
+        if (pairs->touched[i] < first)
+            pairs->touched[touched++] = pairs->touched[i];
+    pairs->count = first;
+    for (size_t i = 0; i < added; i++) {
+        bool is_open = pairs->pairs[i].open > 0;
+        size_t number = move_pair(pairs, pairs->pairs[i]);
+        if (is_open)
+            pairs->touched[touched++] = (uint32_t)number;
+    }
+    pairs->touched_count = touched;
+    memset(pairs->slots, 0, pairs->slot_count * sizeof *pairs->slots);
+    fill_slots(pairs);
+}
+
+/* A side that is half as long again, within bounds. */
+static size_t wider_side(const terms__triangle *triangle) {
+    size_t side = triangle->side + triangle->side / 2;
+    if (side < FIRST_SIDE)
+        side = FIRST_SIDE;
+    return side < triangle->most ? side : triangle->most;
+}
+
+/* Let the triangle grow, where that is worth its room. */
+static bool try_to_widen(terms__pairs *pairs) {
+    terms__triangle *triangle = &pairs->triangle;
+    size_t side = wider_side(triangle);
+    size_t cells = terms__triangle_row(side) - terms__triangle_row(triangle->side);
+    if (count_inside(pairs, side) > cells / SPARSE) {
+        if (!terms__triangle_grow(triangle, side))
+            return false;
+        move_pairs(pairs);
+    }
+    size_t added = pairs->count - triangle->count;
+    pairs->look_at = added + added / 4 + FIRST_LOOK;
+    return true;
+}
+
+size_t terms__pairs_find(terms__pairs *pairs, uint32_t term, uint64_t other) {
+    size_t first = pairs->triangle.count;
+    if (other >= pairs->triangle.side && other < pairs->triangle.most &&
+        pairs->count - first >= pairs->look_at && !try_to_widen(pairs))
+        return SIZE_MAX;
+    if (other < pairs->triangle.side)
+        return terms__triangle_row((size_t)other) + term;
+    size_t added = pairs->count - first;
+    if (added * 2 >= pairs->slot_count && !grow_slots(pairs))
+        return SIZE_MAX;
+    terms__pair *grown = terms__grow(pairs->pairs, &pairs->capacity, added + 1, sizeof *grown);
+    if (!grown || pairs->count == UINT32_MAX - 1)
+        return SIZE_MAX;
+    pairs->pairs = grown;
+    size_t slot = find_slot(pairs, term, other);
+    if (pairs->slots[slot] == 0) {
+        grown[added++] = (terms__pair){.term = term, .other = other};
+        pairs->count++;
+        pairs->slots[slot] = (uint32_t)added;
+    }
+    return first + pairs->slots[slot] - 1;
+}
+
+size_t terms__pairs_next(const terms__pairs *pairs, size_t from) {
+    size_t first = pairs->triangle.count, cells = terms__triangle_row(pairs->triangle.side);
+    size_t number = from;
+    while (number < cells && pairs->triangle.counts[number] == 0)
+        number++;
+    if (number >= cells && number < first)
+        number = first;
+    while (number >= first && number < pairs->count && pairs->pairs[number - first].count == 0)
+        number++;
+    return number;
 }
 
 bool terms__pairs_raise(terms__pairs *pairs, size_t number, uint64_t more) {
@@ -177,10 +256,11 @@ terms__pair terms__pairs_read(const terms__pairs *pairs, size_t number) {
     if (number >= triangle->count)
         return pairs->pairs[number - triangle->count];
     size_t row = terms__triangle_row_of(number);
+    bool is_there = row < triangle->side;
     return (terms__pair){.term = (uint32_t)(number - terms__triangle_row(row)),
                          .other = row,
-                         .count = triangle->counts[number],
-                         .open = triangle->open[number]};
+                         .count = is_there ? triangle->counts[number] : 0,
+                         .open = is_there ? triangle->open[number] : 0};
 }
 
 void terms__pairs_commit(terms__pairs *pairs) {
@@ -204,6 +284,7 @@ void terms__pairs_clear(terms__pairs *pairs) {
     if (pairs->count > pairs->triangle.count)
         memset(pairs->slots, 0, pairs->slot_count * sizeof *pairs->slots);
     pairs->count = pairs->triangle.count;
+    pairs->look_at = FIRST_LOOK;
 }
 
 void terms__pairs_free(terms__pairs *pairs) {

@@ -22,24 +22,27 @@ typedef struct terms__pair {
  * its slots hold an index into `pairs` plus 1, or 0, and at least half are free.
  * All zeros is an empty table.
  *
- * Pairs of small numbers are cells of a triangle instead, if there is one: they are there from
- * the beginning, and their numbers go before those of `pairs`. */
+ * Pairs of small numbers are cells of a triangle instead, if there is one: their numbers go
+ * before those of `pairs`.  It grows when enough pairs have come that it would reach, which are
+ * moved then, so that it takes no more room than a few times what they took. */
 typedef struct terms__pairs {
     terms__triangle triangle;
     terms__pair *pairs;
     size_t count, capacity; /* `count` with the triangle's cells */
     uint32_t *slots;
     size_t slot_count; /* a power of two, or 0 */
+    size_t look_at;    /* once there are so many of `pairs` the triangle may grow */
     uint32_t *touched; /* pairs whose `open` is above 0 */
     size_t touched_count, touched_capacity;
 } terms__pairs;
 
-/* Make a triangle, from all zeros: `term` and `other` will be below `numbers`, and `other` not
- * below `term`.  False when memory runs out. */
-bool terms__pairs_init(terms__pairs *pairs, size_t numbers);
+/* Have a triangle, from all zeros: `term` and `other` will be below `numbers`, and `other` not
+ * below `term`.  Where numbers of pairs are to stay it has all of its size from the beginning.
+ * False when memory runs out. */
+bool terms__pairs_init(terms__pairs *pairs, size_t numbers, bool stays);
 
-/* The number of a pair, new or not; SIZE_MAX when memory runs out.  What is open of it is raised
- * by `more`: false when memory runs out. */
+/* The number of a pair, new or not, until another one comes; SIZE_MAX when memory runs out.  What
+ * is open of it is raised by `more`: false when memory runs out. */
 size_t terms__pairs_find(terms__pairs *pairs, uint32_t term, uint64_t other);
 bool terms__pairs_raise(terms__pairs *pairs, size_t number, uint64_t more);
 

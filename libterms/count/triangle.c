@@ -7,20 +7,37 @@
 
 #include "base/mem.h"
 
-bool terms__triangle_init(terms__triangle *triangle, size_t numbers) {
-    size_t count = terms__triangle_row(numbers);
-    triangle->counts = terms__alloc_zeroed(count, sizeof *triangle->counts);
-    triangle->open = terms__alloc_zeroed(count, sizeof *triangle->open);
-    if (!triangle->counts || !triangle->open)
+void terms__triangle_init(terms__triangle *triangle, size_t most) {
+    triangle->most = most;
+    triangle->count = terms__triangle_row(most);
+}
+
+/* Some counts, with zeros behind them. */
+static uint64_t *lengthen(const uint64_t *counts, size_t count, size_t longer) {
+    uint64_t *made = terms__alloc_zeroed(longer, sizeof *made);
+    if (made && count > 0)
+        memcpy(made, counts, count * sizeof *made);
+    return made;
+}
+
+bool terms__triangle_grow(terms__triangle *triangle, size_t side) {
+    size_t count = terms__triangle_row(triangle->side), longer = terms__triangle_row(side);
+    uint64_t *counts = lengthen(triangle->counts, count, longer),
+             *open = lengthen(triangle->open, count, longer);
+    bool fits = counts && open;
+    terms__free(fits ? triangle->counts : counts);
+    terms__free(fits ? triangle->open : open);
+    if (!fits)
         return false;
-    triangle->side = numbers;
-    triangle->count = count;
+    triangle->counts = counts;
+    triangle->open = open;
+    triangle->side = side;
     return true;
 }
 
 void terms__triangle_clear(terms__triangle *triangle) {
-    if (triangle->count > 0)
-        memset(triangle->counts, 0, triangle->count * sizeof *triangle->counts);
+    if (triangle->side > 0)
+        memset(triangle->counts, 0, terms__triangle_row(triangle->side) * sizeof *triangle->counts);
 }
 
 void terms__triangle_free(terms__triangle *triangle) {

@@ -7,24 +7,29 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A row for each number below `side`, with a cell for each that is not greater:
+/* A row for each number below `most`, with a cell for each that is not greater:
  *
  *     0 | 0
  *     1 | 1 2
  *     2 | 3 4 5
  *
- * Nothing is searched for, and those of one number are neighbours.  All zeros has no
- * cells. */
+ * Nothing is searched for, and those of one number are neighbours.  There is memory for the rows
+ * below `side`.  All zeros has no cells. */
 typedef struct terms__triangle {
-    size_t side, count;
+    size_t most, count;
+    size_t side;
     uint64_t *counts, *open; /* by cell, see pairs.h */
 } terms__triangle;
 
 /* More numbers would take too much room: these take 32 megabytes, if all of them are used. */
 enum { TERMS__TRIANGLE_MOST = 2048 };
 
-/* For the numbers below that; false when memory runs out. */
-bool terms__triangle_init(terms__triangle *triangle, size_t numbers);
+/* For the numbers below that, from all zeros. */
+void terms__triangle_init(terms__triangle *triangle, size_t most);
+
+/* Make memory for more rows.  False when it runs out. */
+bool terms__triangle_grow(terms__triangle *triangle, size_t side);
+
 void terms__triangle_clear(terms__triangle *triangle);
 void terms__triangle_free(terms__triangle *triangle);
 

@@ -11,23 +11,35 @@
 
 enum { UNITS_ROOM = 40, NAME_ROOM = UNITS_ROOM + 8 };
 
-/* `holding` is by term how many units hold it, `all` how many there are, and `unit` what they
- * are called; `names` are kept by the table, of terms that are held. */
+/* What rows are computed from: `holding` is by term how many units hold it, `all` how many there
+ * are; `names` are kept by the table, of terms that are held. */
+typedef struct content {
+    uint64_t *holding, all;
+    const char **names;
+    terms__couples couples;
+    bool has_p;
+} content;
+
+/* `unit` is what units are called. */
 typedef struct builder {
     terms_table *table;
     const terms_counts *of;
     uint64_t least;
-    uint64_t *holding, all;
-    const char **names;
+    content *content;
     terms__companions companions; /* in documents */
-    terms__couples couples;
     char unit[UNITS_ROOM];
 } builder;
 
+/* The columns of reals before that of p-values, and behind it. */
 static const struct {
     const char *name;
     double (*of)(const terms_pair *pair);
-} measures[] = {{"t", terms_association_t},
+} measures[] = {{"expected", terms_association_expected},
+                {"mi_log2", terms_association_pmi},
+                {"npmi", terms_association_npmi},
+                {"log_dice", terms_association_log_dice},
+                {"g2_4cell", terms_association_g2},
+                {"t", terms_association_t},
                 {"z", terms_association_z},
                 {"dice", terms_association_dice},
                 {"mi2_log2", terms_association_mi2},
@@ -35,7 +47,10 @@ static const struct {
                 {"delta_p_other", terms_association_delta_p_second},
                 {"delta_p_term", terms_association_delta_p_first},
                 {"min_sensitivity", terms_association_min_sensitivity}};
-enum { MEASURES = sizeof measures / sizeof *measures };
+enum { MEASURES = sizeof measures / sizeof *measures, BEFORE = 5 };
+
+/* Columns by number: measures come behind the last of these, that of p-values among them. */
+enum { TERM, OTHER, TOGETHER, TERM_UNITS, OTHER_UNITS, UNITS, FIRST, P = FIRST + BEFORE };
 
 static bool is_within(const builder *b, terms_within within) {
     return b->of->together.within == within;
@@ -58,47 +73,61 @@ static void add_column_of_units(const builder *b, const char *of) {
 
 static void add_columns(const builder *b) {
     static const char *const first[] = {"term", "other", "together"};
-    static const char *const second[] = {"expected", "mi_log2", "npmi", "log_dice", "g2_4cell"};
     terms__table_add_columns(b->table, first, sizeof first / sizeof *first);
     add_column_of_units(b, "term_");
     add_column_of_units(b, "other_");
     add_column_of_units(b, "");
-    terms__table_add_columns(b->table, second, sizeof second / sizeof *second);
-    terms__table_add_p_column(b->table, "p_g2_4cell");
-    for (size_t i = 0; i < MEASURES; i++)
+    for (size_t i = 0; i < MEASURES; i++) {
+        if (i == BEFORE)
+            terms__table_add_p_column(b->table, "p_g2_4cell");
         terms__table_add_column(b->table, measures[i].name);
+    }
+}
+
+static terms_cell text_of(const char *text) {
+    return (terms_cell){.type = TERMS_CELL_TEXT, .text = text};
+}
+
+static terms_cell count_of(uint64_t count) {
+    return (terms_cell){.type = TERMS_CELL_COUNT, .count = count};
 }
 
 /* Windows overlap, so that no p-value holds for them. */
-static void put_measures(const builder *b, const terms_pair *pair) {
-    double g2 = terms_association_g2(pair);
-    terms__table_put_real(b->table, terms_association_expected(pair));
-    terms__table_put_real(b->table, terms_association_pmi(pair));
-    terms__table_put_real(b->table, terms_association_npmi(pair));
-    terms__table_put_real(b->table, terms_association_log_dice(pair));
-    terms__table_put_real(b->table, g2);
-    terms__table_put_real(b->table,
-                          is_within(b, TERMS_WITHIN_WINDOW) ? NAN : terms_significance_chi2(g2, 1));
-    for (size_t i = 0; i < MEASURES; i++)
-        terms__table_put_real(b->table, measures[i].of(pair));
+static terms_cell measure(const content *c, const terms_pair *pair, size_t column) {
+    double real = NAN;
+    if (column != P)
+        real = measures[column - FIRST - (column > P)].of(pair);
+    else if (c->has_p)
+        real = terms_significance_chi2(terms_association_g2(pair), 1);
+    return (terms_cell){.type = TERMS_CELL_REAL, .real = real};
 }
 
-static void add_row(const builder *b, const terms__couple *couple) {
-    terms_pair pair = {couple->together, b->holding[couple->term], b->holding[couple->other],
-                       b->all};
-    terms__table_add_row(b->table);
-    terms__table_put_kept(b->table, b->names[couple->term]);
-    terms__table_put_kept(b->table, b->names[couple->other]);
-    terms__table_put_count(b->table, pair.together);
-    terms__table_put_count(b->table, pair.first);
-    terms__table_put_count(b->table, pair.second);
-    terms__table_put_count(b->table, pair.all);
-    put_measures(b, &pair);
+static terms_cell compute(const void *context, size_t row, size_t column) {
+    const content *c = context;
+    const terms__couple *couple = &c->couples.items[row];
+    terms_pair pair = {couple->together, c->holding[couple->term], c->holding[couple->other],
+                       c->all};
+    switch (column) {
+    case TERM:
+        return text_of(c->names[couple->term]);
+    case OTHER:
+        return text_of(c->names[couple->other]);
+    case TOGETHER:
+        return count_of(pair.together);
+    case TERM_UNITS:
+        return count_of(pair.first);
+    case OTHER_UNITS:
+        return count_of(pair.second);
+    case UNITS:
+        return count_of(pair.all);
+    default:
+        return measure(c, &pair, column);
+    }
 }
 
 static bool add_couple(builder *b, uint32_t term, uint32_t other, uint64_t together) {
     return together < b->least ||
-           terms__couples_add(&b->couples, (terms__couple){term, other, together});
+           terms__couples_add(&b->content->couples, (terms__couple){term, other, together});
 }
 
 static bool find_couples_of_documents(builder *b) {
@@ -125,20 +154,11 @@ static bool find_couples(builder *b) {
     return fits;
 }
 
-static bool add_rows(builder *b) {
-    if (!terms__couples_sort(&b->couples, b->names, b->of->matcher->term_count))
-        return false;
-    terms__table_reserve(b->table, b->couples.count);
-    for (size_t i = 0; i < b->couples.count; i++)
-        add_row(b, &b->couples.items[i]);
-    return true;
-}
-
 static void count_documents(builder *b) {
     for (size_t term = 0; term < b->of->matcher->term_count; term++)
-        b->holding[term] = terms__companions_documents(&b->companions, term);
+        b->content->holding[term] = terms__companions_documents(&b->companions, term);
     for (size_t i = 0; i < b->of->ledger.count; i++)
-        b->all += terms__ledger_row(&b->of->ledger, i).sizes.chars > 0;
+        b->content->all += terms__ledger_row(&b->of->ledger, i).sizes.chars > 0;
 }
 
 /* A term with itself is no pair: that is the units that hold it. */
@@ -148,25 +168,44 @@ static void count_units(builder *b) {
          i = terms__pairs_next(together, i + 1)) {
         terms__pair pair = terms__together_name(&b->of->together, terms__pairs_read(together, i));
         if (pair.other == pair.term)
-            b->holding[pair.term] = pair.count;
+            b->content->holding[pair.term] = pair.count;
     }
     for (size_t i = 0; i < b->of->ledger.count; i++)
-        b->all += terms__ledger_row(&b->of->ledger, i).units;
+        b->content->all += terms__ledger_row(&b->of->ledger, i).units;
 }
 
 static void keep_names(builder *b) {
     for (size_t term = 0; term < b->of->matcher->term_count; term++) {
-        if (b->holding[term] > 0)
-            b->names[term] = terms__table_keep(b->table, terms_matcher_term(b->of->matcher, term));
+        if (b->content->holding[term] > 0)
+            b->content->names[term] =
+                terms__table_keep(b->table, terms_matcher_term(b->of->matcher, term));
     }
+}
+
+static void free_content(void *context) {
+    content *c = context;
+    if (!c)
+        return;
+    terms__free(c->holding);
+    terms__free(c->names);
+    terms__couples_free(&c->couples);
+    terms__free(c);
+}
+
+static bool make_content(builder *b) {
+    size_t count = b->of->matcher->term_count;
+    content *made = b->content = terms__alloc_zeroed(1, sizeof *made);
+    if (!made)
+        return false;
+    made->holding = terms__alloc_zeroed(count, sizeof *made->holding);
+    made->names = terms__alloc_zeroed(count, sizeof *made->names);
+    made->has_p = !is_within(b, TERMS_WITHIN_WINDOW);
+    return made->holding && made->names;
 }
 
 static bool build(builder *b) {
     bool is_of_documents = is_within(b, TERMS_WITHIN_DOCUMENT);
-    b->holding = terms__alloc_zeroed(b->of->matcher->term_count, sizeof *b->holding);
-    b->names = terms__alloc_zeroed(b->of->matcher->term_count, sizeof *b->names);
-    if (!b->holding || !b->names ||
-        (is_of_documents && !terms__companions_init(&b->companions, b->of)))
+    if (!make_content(b) || (is_of_documents && !terms__companions_init(&b->companions, b->of)))
         return false;
     name_units(b);
     add_columns(b);
@@ -176,14 +215,8 @@ static bool build(builder *b) {
         count_units(b);
     keep_names(b);
     bool found = is_of_documents ? find_couples_of_documents(b) : find_couples(b);
-    return found && add_rows(b);
-}
-
-static void free_builder(builder *b) {
-    terms__free(b->holding);
-    terms__free(b->names);
-    terms__companions_free(&b->companions);
-    terms__couples_free(&b->couples);
+    return found &&
+           terms__couples_sort(&b->content->couples, b->content->names, b->of->matcher->term_count);
 }
 
 terms_status terms_table_cooccur(terms_table **out, const terms_counts *counts,
@@ -197,10 +230,13 @@ terms_status terms_table_cooccur(terms_table **out, const terms_counts *counts,
     builder b = {
         .table = terms__table_new(), .of = counts, .least = options ? options->min_count : 0};
     bool fits = build(&b);
-    free_builder(&b);
-    if (!fits) {
-        terms_table_free(b.table);
-        return TERMS_NO_MEMORY;
+    terms__companions_free(&b.companions);
+    if (fits) {
+        terms__table_set_computed(b.table, b.content->couples.count, compute, b.content,
+                                  free_content);
+        return terms__table_finish(out, b.table);
     }
-    return terms__table_finish(out, b.table);
+    free_content(b.content);
+    terms_table_free(b.table);
+    return TERMS_NO_MEMORY;
 }

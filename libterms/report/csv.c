@@ -134,7 +134,8 @@ void terms__csv_write(terms__output *output, const terms_table *table,
     if (terms__output_begins(options))
         add_header(&w, options, line_end);
     for (size_t row = 0; row < rows; row++) {
-        terms__fields fields = terms__table_fields(table, row);
+        terms__row_room room;
+        terms__fields fields = terms__table_fields(table, row, &room);
         add_row(&w, fields, columns);
         terms__output_add(output, line_end, line_end_size);
     }

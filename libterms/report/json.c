@@ -65,7 +65,8 @@ static void add_cell(terms__output *output, const terms_cell *cell, terms__digit
 }
 
 static void add_object(terms__output *output, const terms_table *table, size_t row) {
-    terms__fields fields = terms__table_fields(table, row);
+    terms__row_room room;
+    terms__fields fields = terms__table_fields(table, row, &room);
     terms__output_add_char(output, '{');
     for (size_t i = 0; i < terms_table_columns(table); i++) {
         if (i > 0)

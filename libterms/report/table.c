@@ -21,7 +21,8 @@ typedef struct heading {
 /* Cells never move once they are made: row after row they stand in `values` and
  * `types`, five bytes each, and `order` has the first cell of every row that
  * the table shows.  So sorting and dropping rows touch nothing but `order`.  What takes
- * more than four bytes is in `wide`, once where a cell has the same as the one above. */
+ * more than four bytes is in `wide`, once where a cell has the same as the one above.  Cells that
+ * are computed are numbered alike, and stand nowhere. */
 struct terms_table {
     terms__arena texts;
     heading *columns;
@@ -35,6 +36,9 @@ struct terms_table {
     size_t rows, order_capacity;
     size_t next; /* the cell that is put next */
     bool failed; /* memory ran out */
+    terms__table_compute *compute;
+    void *context;
+    void (*release)(void *context);
 };
 
 static bool usable(const terms_table *table) {
@@ -133,9 +137,26 @@ void terms__table_reserve(terms_table *table, size_t rows) {
     table->failed = !fits;
 }
 
+void terms__table_set_computed(terms_table *table, size_t rows, terms__table_compute *compute,
+                               void *context, void (*release)(void *context)) {
+    if (!usable(table) || !reserve_rows(table, rows)) {
+        release(context);
+        if (table)
+            table->failed = true;
+        return;
+    }
+    assert(table->rows == 0 && table->column_count <= TERMS__COMPUTED_MOST);
+    table->compute = compute;
+    table->context = context;
+    table->release = release;
+    for (table->rows = 0; table->rows < rows; table->rows++)
+        table->order[table->rows] = table->rows * table->column_count;
+}
+
 void terms__table_add_row(terms_table *table) {
     if (!usable(table))
         return;
+    assert(!table->compute);
     if (!reserve_cells(table, table->cells + table->column_count) ||
         !reserve_rows(table, table->rows + 1)) {
         table->failed = true;
@@ -243,7 +264,14 @@ static size_t find_column(const terms_table *table, const char *name) {
     return found;
 }
 
+static terms_cell compute_cell(const terms_table *table, size_t row, size_t column) {
+    terms_cell cell = table->compute(table->context, row, column);
+    return cell.type == TERMS_CELL_REAL && !isfinite(cell.real) ? (terms_cell){0} : cell;
+}
+
 static terms_cell read_cell(const terms_table *table, size_t at) {
+    if (table->compute)
+        return compute_cell(table, at / table->column_count, at % table->column_count);
     return terms__fields_read((terms__fields){table->values, table->types, table->wide}, at);
 }
 
@@ -370,6 +398,26 @@ void terms__table_drop_below(terms_table *table, const char *column, uint64_t mi
     table->rows = kept;
 }
 
+static void hold_computed(terms__row_room *room, size_t column, terms_cell cell) {
+    bool is_count = cell.type == TERMS_CELL_COUNT;
+    bool is_small = is_count && cell.count <= UINT32_MAX;
+    room->types[column] = is_count && !is_small ? TERMS__CELL_LARGE : (unsigned char)cell.type;
+    room->values[column] = is_small ? (uint32_t)cell.count : (uint32_t)column;
+    if (is_count)
+        room->wide[column].count = cell.count;
+    else if (cell.type == TERMS_CELL_TEXT)
+        room->wide[column].text = cell.text;
+    else
+        room->wide[column].real = cell.real;
+}
+
+static terms__fields compute_row(const terms_table *table, size_t row, terms__row_room *room) {
+    size_t number = table->order[row] / table->column_count;
+    for (size_t i = 0; i < table->column_count; i++)
+        hold_computed(room, i, compute_cell(table, number, i));
+    return (terms__fields){room->values, room->types, room->wide};
+}
+
 static terms__fields fields_of(const terms_table *table, size_t row) {
     size_t at = table->order[row];
     return (terms__fields){table->values + at, table->types + at, table->wide};
@@ -390,7 +438,9 @@ static void expect_rows(const terms_table *table, size_t row) {
             terms__prefetch(near.wide[near.values[i]].text);
 }
 
-terms__fields terms__table_fields(const terms_table *table, size_t row) {
+terms__fields terms__table_fields(const terms_table *table, size_t row, terms__row_room *room) {
+    if (table->compute)
+        return compute_row(table, row, room);
     expect_rows(table, row);
     return fields_of(table, row);
 }
@@ -406,6 +456,8 @@ terms__look terms__table_look(const terms_table *table, size_t column) {
 void terms_table_free(terms_table *table) {
     if (!table)
         return;
+    if (table->release)
+        table->release(table->context);
     terms__arena_free(&table->texts);
     terms__free(table->columns);
     terms__free(table->values);

@@ -69,6 +69,15 @@ void terms__table_rank(terms_table *table, const char *rank, const char *by);
 /* Drop the rows that hold a count below `minimum` in `column`. */
 void terms__table_drop_below(terms_table *table, const char *column, uint64_t minimum);
 
+/* Let there be so many rows, whose cells are computed whenever somebody asks for them: a table of
+ * very many rows takes little memory then, and little time to be written once.  A cell with a
+ * real that is not finite is empty.  Columns, at most TERMS__COMPUTED_MOST, are there already,
+ * and other rows never are.  The table takes `context` over, and frees it, failed or not. */
+typedef terms_cell terms__table_compute(const void *context, size_t row, size_t column);
+enum { TERMS__COMPUTED_MOST = 24 };
+void terms__table_set_computed(terms_table *table, size_t rows, terms__table_compute *compute,
+                               void *context, void (*release)(void *context));
+
 /* Hand a table over; a failed one is freed, and `*out` set to NULL. */
 terms_status terms__table_finish(terms_table **out, terms_table *table);
 
@@ -90,7 +99,14 @@ typedef struct terms__fields {
     const terms__value *wide;
 } terms__fields;
 
-terms__fields terms__table_fields(const terms_table *table, size_t row);
+/* Room for a row that is computed. */
+typedef struct terms__row_room {
+    uint32_t values[TERMS__COMPUTED_MOST];
+    unsigned char types[TERMS__COMPUTED_MOST];
+    terms__value wide[TERMS__COMPUTED_MOST];
+} terms__row_room;
+
+terms__fields terms__table_fields(const terms_table *table, size_t row, terms__row_room *room);
 
 static inline terms_cell terms__fields_read(terms__fields fields, size_t column) {
     unsigned char type = fields.types[column];

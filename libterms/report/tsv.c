@@ -36,7 +36,8 @@ static void add_text(terms__output *output, const char *text) {
 }
 
 static void add_row(terms__output *output, const terms_table *table, size_t row, size_t columns) {
-    terms__fields fields = terms__table_fields(table, row);
+    terms__row_room room;
+    terms__fields fields = terms__table_fields(table, row, &room);
     for (size_t i = 0; i < columns; i++) {
         if (i > 0 && terms__fields_is_digit(fields, i)) {
             terms__output_add_digit(output, '\t', fields.values[i]);

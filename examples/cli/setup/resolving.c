@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/setup/lists.h"
+#include "cli/setup/naming.h"
 
 /* What is said of a line of the formulas' file. */
 static void say(messages_log *messages, messages_kind kind, const formulas_list *formulas,
@@ -16,13 +17,11 @@ static void say(messages_log *messages, messages_kind kind, const formulas_list 
     messages_put(messages, kind, formulas->path, &err);
 }
 
-/* The term of that name, or SIZE_MAX. */
-static size_t find_name(const terms_matcher *matcher, const char *text) {
-    size_t count = terms_matcher_size(matcher), number = 0;
-    while (number < count && strcmp(terms_matcher_term(matcher, number), text) != 0)
-        number++;
-    return number < count ? number : SIZE_MAX;
-}
+/* A matcher, and its terms by name. */
+typedef struct known_terms {
+    const terms_matcher *matcher;
+    naming_index names;
+} known_terms;
 
 /* The term that all of a text is a form of, or SIZE_MAX. */
 static terms_status find_form(size_t *number, const terms_matcher *matcher, const char *text) {
@@ -37,17 +36,17 @@ static terms_status find_form(size_t *number, const terms_matcher *matcher, cons
     return status;
 }
 
-static terms_status find_term(size_t *number, const terms_matcher *matcher, const char *text) {
-    *number = find_name(matcher, text);
-    return *number == SIZE_MAX ? find_form(number, matcher, text) : TERMS_OK;
+static terms_status find_term(size_t *number, const known_terms *known, const char *text) {
+    *number = naming_find(&known->names, text);
+    return *number == SIZE_MAX ? find_form(number, known->matcher, text) : TERMS_OK;
 }
 
-/* Whether a term has been added under that name. */
-static bool is_added(const terms_list *lists, const char *text) {
+/* Whether a term has been added under that name, behind those that are known. */
+static bool is_added(const terms_list *lists, const known_terms *known, const char *text) {
     size_t number = terms_list_size(lists);
-    while (number > 0 && strcmp(terms_list_term(lists, number - 1), text) != 0)
+    while (number > known->names.count && strcmp(terms_list_term(lists, number - 1), text) != 0)
         number--;
-    return number > 0;
+    return number > known->names.count;
 }
 
 static exits add_form(terms_list *lists, const formulas_list *formulas, const formulas_entry *entry,
@@ -64,18 +63,17 @@ static exits add_form(terms_list *lists, const formulas_list *formulas, const fo
 }
 
 /* Add what the lists as they were compiled have not.  It may be a slip of the pen. */
-static exits add_entry(terms_list *lists, const terms_matcher *matcher,
-                       const formulas_list *formulas, const formulas_entry *entry,
-                       messages_log *messages) {
+static exits add_entry(terms_list *lists, const known_terms *known, const formulas_list *formulas,
+                       const formulas_entry *entry, messages_log *messages) {
     exits status = EXITS_DONE;
     for (size_t i = 0; i < entry->count && status == EXITS_DONE; i++) {
         size_t number;
-        terms_status found = find_term(&number, matcher, entry->terms[i]);
+        terms_status found = find_term(&number, known, entry->terms[i]);
         if (found != TERMS_OK)
             return messages_limit(messages, found);
-        if (number != SIZE_MAX || is_added(lists, entry->terms[i]))
+        if (number != SIZE_MAX || is_added(lists, known, entry->terms[i]))
             continue;
-        if (terms_matcher_size(matcher) > 0)
+        if (known->names.count > 0)
             say(messages, MESSAGES_LIST, formulas, entry, "is in no list: it is added as a form",
                 entry->terms[i]);
         status = add_form(lists, formulas, entry, entry->terms[i], messages);
@@ -85,10 +83,15 @@ static exits add_entry(terms_list *lists, const terms_matcher *matcher,
 
 static exits add_all(terms_list *lists, const formulas_list *formulas, messages_log *messages) {
     terms_matcher *matcher;
+    known_terms known = {0};
     terms_status compiled = terms_matcher_new(&matcher, lists);
+    known.matcher = matcher;
+    if (compiled == TERMS_OK && !naming_make(&known.names, matcher))
+        compiled = TERMS_NO_MEMORY;
     exits status = compiled == TERMS_OK ? EXITS_DONE : messages_limit(messages, compiled);
     for (size_t i = 0; i < formulas->count && status == EXITS_DONE; i++)
-        status = add_entry(lists, matcher, formulas, &formulas->entries[i], messages);
+        status = add_entry(lists, &known, formulas, &formulas->entries[i], messages);
+    naming_free(&known.names);
     terms_matcher_free(matcher);
     return status;
 }
@@ -101,14 +104,14 @@ static bool is_repeated(const formulas_entry *entry, size_t term) {
     return false;
 }
 
-static exits number_entry(formulas_entry *entry, const terms_matcher *matcher,
+static exits number_entry(formulas_entry *entry, const known_terms *known,
                           const formulas_list *formulas, messages_log *messages) {
     const char *wrong = NULL;
     entry->numbers = calloc(entry->count, sizeof *entry->numbers);
     if (!entry->numbers)
         return messages_limit(messages, TERMS_NO_MEMORY);
     for (size_t i = 0; i < entry->count; i++) {
-        terms_status status = find_term(&entry->numbers[i], matcher, entry->terms[i]);
+        terms_status status = find_term(&entry->numbers[i], known, entry->terms[i]);
         if (status != TERMS_OK)
             return messages_limit(messages, status);
         if (entry->numbers[i] == SIZE_MAX)
@@ -125,15 +128,17 @@ static exits number_entry(formulas_entry *entry, const terms_matcher *matcher,
 
 static exits number_all(formulas_list *formulas, const terms_matcher *matcher,
                         messages_log *messages) {
+    known_terms known = {.matcher = matcher};
     exits status = EXITS_DONE;
     formulas->all = calloc(formulas->count, sizeof *formulas->all);
-    if (!formulas->all)
+    if (!formulas->all || !naming_make(&known.names, matcher))
         return messages_limit(messages, TERMS_NO_MEMORY);
     for (size_t i = 0; i < formulas->count && status == EXITS_DONE; i++) {
         formulas_entry *entry = &formulas->entries[i];
-        status = number_entry(entry, matcher, formulas, messages);
+        status = number_entry(entry, &known, formulas, messages);
         formulas->all[i] = (terms_formula){entry->name, entry->numbers, entry->count};
     }
+    naming_free(&known.names);
     return status;
 }
 
