@@ -16,10 +16,10 @@ static bool is_full(const terms__heads *heads, size_t count) {
 }
 
 bool terms__heads_init(terms__heads *heads, size_t expected) {
-    *heads = (terms__heads){.shift = 64 - LEAST_BITS};
+    *heads = (terms__heads){.shift = 32 - LEAST_BITS};
     while (is_full(heads, expected))
         heads->shift--;
-    heads->factor = terms__hash_number(terms__hash_key(heads), LEAST_BITS) | 1;
+    heads->factor = (uint32_t)terms__hash_number(terms__hash_key(heads), LEAST_BITS) | 1;
     heads->slots = terms__alloc_zeroed(terms__heads_room(heads), sizeof *heads->slots);
     return heads->slots != NULL;
 }
@@ -29,7 +29,7 @@ void terms__heads_free(terms__heads *heads) {
     *heads = (terms__heads){0};
 }
 
-terms__head *terms__heads_find_behind(const terms__heads *heads, uint64_t key) {
+terms__head *terms__heads_find_behind(const terms__heads *heads, uint32_t key) {
     terms__head *head = &heads->slots[terms__heads_slot(heads, key)];
     const terms__head *end = heads->slots + terms__heads_room(heads);
     while (head->key != key && head->key != 0)
@@ -51,7 +51,7 @@ static bool grow(terms__heads *heads) {
     return true;
 }
 
-bool terms__heads_add(terms__heads *heads, uint64_t key) {
+bool terms__heads_add(terms__heads *heads, uint32_t key) {
     if (is_full(heads, heads->count + 1) && !grow(heads))
         return false;
     terms__head *head = terms__heads_find(heads, key);

@@ -4,21 +4,20 @@
 
 #include "base/mem.h"
 
-static uint32_t letter_at(const terms_matcher *m, uint64_t key) {
-    return terms__matcher_letter(
-        m, (uint32_t)((key & 0x0F) << 12 | (key >> 2 & 0xFC0) | (key >> 16 & 0x3F)));
+/* The letter of a character of three bytes as the filter has it. */
+static uint32_t letter_of(const terms_matcher *m, uint32_t code) {
+    return terms__matcher_letter(m, (code & 0xC03F) | (code & 0xC0) << 6 | (code & 0x3F00) >> 2);
 }
 
 static void link_head(const terms_matcher *m, terms__head *head) {
-    uint32_t first = m->trie.starts[letter_at(m, head->key)];
-    uint32_t node = terms__trie_child(&m->trie, first, letter_at(m, head->key >> 24));
+    uint32_t first = m->trie.starts[letter_of(m, head->key & 0xFFFF)];
+    uint32_t node = terms__trie_child(&m->trie, first, letter_of(m, head->key >> 16));
     uint32_t pattern = terms__trie_own(&m->trie, node);
-    head->node = terms__trie_goes_on(&m->trie, node) ? node : 0;
-    head->pattern = pattern;
+    head->told = terms__trie_goes_on(&m->trie, node) ? node | TERMS__HEAD_GOES_ON : pattern;
     if (terms__trie_own(&m->trie, first) != 0)
-        head->pattern |= TERMS__HEAD_FIRST;
+        head->told |= TERMS__HEAD_FIRST;
     else if (pattern != 0 && terms__matcher_is_simple(m, pattern))
-        head->pattern |= TERMS__HEAD_ALONE;
+        head->told |= TERMS__HEAD_ALONE;
 }
 
 void terms__matcher_link_heads(terms_matcher *m) {

@@ -39,37 +39,20 @@ static uint64_t find_pairs(const terms__marks *marks) {
     return plain & ahead(plain, next_plain, 3) & ahead(all, next, 6) & ~inside;
 }
 
-/* The character that a key begins with, as the filter has it. */
-static inline uint32_t code_of(uint64_t key) {
-    return (uint32_t)((key << 6 & 0xC0) | (key >> 16 & 0x3F) |
-                      (((key << 4 & 0xC0) | (key >> 8 & 0x3F)) << 8));
-}
-
 /* May a pattern go on with the third character?  No walk is needed to tell that most can't. */
-static inline bool goes_on(const listing *l, size_t at, uint64_t key) {
+static inline bool goes_on(const listing *l, size_t at, uint32_t pair) {
     const unsigned char *third = l->text + at + 6;
     bool plain = l->marks[(at + 6) / 64].plain >> (at + 6) % 64 & 1;
-    bool is_triple = terms__filter_is_triple(
-        &l->matcher->filter, code_of(key) | code_of(key >> 24) << 16,
-        (uint32_t)terms__characters_high(third) << 8 | terms__characters_low(third));
+    bool is_triple = terms__filter_is_triple(&l->matcher->filter, pair,
+                                             (uint32_t)terms__characters_high(third) << 8 |
+                                                 terms__characters_low(third));
     return !plain | (*third < 0xE0) | is_triple;
 }
 
 /* What two characters tell that are no head. */
-static terms__opening open_single(const terms_matcher *matcher, uint64_t key) {
-    bool single =
-        matcher->filter.has_singles && terms__filter_is_single(&matcher->filter, code_of(key));
-    return (terms__opening){.pattern = single ? TERMS__HEAD_FIRST : 0};
-}
-
-/* What the two characters at a place tell; the slot is the first one of their head. */
-static inline terms__opening open_pair(const listing *l, const terms__heads *heads, size_t at,
-                                       uint32_t slot) {
-    uint64_t key = terms__heads_key_at(l->text + at);
-    const terms__head *head = terms__heads_find_from(heads, key, slot);
-    if (head->key != key)
-        return open_single(l->matcher, key);
-    return (terms__opening){head->node, head->pattern};
+static uint32_t told_by_first(const terms__filter *filter, uint32_t key) {
+    bool single = filter->has_singles && terms__filter_is_single(filter, key & 0xFFFF);
+    return single ? TERMS__HEAD_FIRST : 0;
 }
 
 /* List the places in a block behind `count` others: how many there are then. */
@@ -113,31 +96,43 @@ static void list_places(terms__openings *openings, listing *l, const uint64_t *s
     openings->count = count;
 }
 
-/* Find where the heads are, whose places in memory are far apart. */
-static void find_slots(terms__openings *openings, const listing *l) {
+/* Find what is looked up, whose places in memory are far apart. */
+static void find_keys(terms__openings *openings, const listing *l) {
     const terms__heads heads = l->matcher->filter.heads;
     for (size_t i = 0; i < openings->count; i++) {
-        uint64_t key = terms__heads_key_at(l->text + openings->places[i]);
-        openings->slots[i] = terms__heads_slot(&heads, key);
-        terms__prefetch(&heads.slots[openings->slots[i]]);
+        openings->keys[i] = terms__heads_key_at(l->text + openings->places[i]);
+        terms__prefetch(&heads.slots[terms__heads_slot(&heads, openings->keys[i])]);
     }
+}
+
+/* What the two characters at a place tell. */
+static inline uint32_t look_up(const listing *l, const terms__heads *heads, size_t at,
+                               uint32_t key) {
+    if (!(l->pairs[at / 64] >> at % 64 & 1))
+        return TERMS__HEAD_UNKNOWN;
+    const terms__head *head = terms__heads_find(heads, key);
+    return head->key == key ? head->told : told_by_first(&l->matcher->filter, key);
+}
+
+/* Is something known to go on? */
+static inline bool asks(uint32_t told) {
+    return (told & TERMS__HEAD_GOES_ON) != 0 && told != TERMS__HEAD_UNKNOWN;
 }
 
 /* Look up what two characters tell of each place, and leave out those of which that is nothing:
  * how many of the others ask for the third one. */
-static size_t open_all(terms__openings *openings, const listing *l) {
+static size_t look_up_all(terms__openings *openings, const listing *l) {
     const terms__heads heads = l->matcher->filter.heads;
     size_t kept = 0, asking = 0;
     for (size_t i = 0; i < openings->count; i++) {
         size_t at = openings->places[i];
-        terms__opening one = {.onward = TERMS__HEAD_UNKNOWN};
-        if (l->pairs[at / 64] >> at % 64 & 1)
-            one = open_pair(l, &heads, at, openings->slots[i]);
+        uint32_t key = openings->keys[i], told = look_up(l, &heads, at, key);
         openings->places[kept] = (uint16_t)at;
-        openings->known[kept] = one;
+        openings->told[kept] = told;
         openings->asking[asking] = (uint16_t)kept;
-        asking += (one.onward != 0) & (one.onward != TERMS__HEAD_UNKNOWN);
-        kept += (one.onward | one.pattern) != 0;
+        openings->keys[asking] = key;
+        asking += asks(told);
+        kept += told != 0;
     }
     openings->count = kept;
     return asking;
@@ -149,9 +144,13 @@ static size_t ask_thirds(terms__openings *openings, const listing *l, size_t ask
     for (size_t i = 0; i < asking; i++) {
         uint16_t index = openings->asking[i];
         size_t at = openings->places[index];
-        bool goes = goes_on(l, at, terms__heads_key_at(l->text + at));
-        openings->known[index].onward &= 0 - (uint32_t)goes;
+        uint32_t told = openings->told[index], node = told & TERMS__HEAD_NUMBER;
+        uint32_t pattern = terms__trie_own(&l->matcher->trie, node);
+        bool goes = goes_on(l, at, openings->keys[i]);
+        uint32_t bits = told & (TERMS__HEAD_ALONE | TERMS__HEAD_FIRST);
+        openings->told[index] = bits | (goes ? TERMS__HEAD_GOES_ON | (uint32_t)going : pattern);
         openings->asking[going] = index;
+        openings->going[going] = (terms__opening){node, pattern};
         going += goes;
     }
     return going;
@@ -161,15 +160,15 @@ static size_t ask_thirds(terms__openings *openings, const listing *l, size_t ask
 static void take_strides(terms__openings *openings, const listing *l, size_t going) {
     terms__strides *strides = &openings->strides;
     strides->count = 0;
-    for (size_t i = 0; i < going; i++) {
-        size_t index = openings->asking[i];
-        terms__strides_add(strides, &l->matcher->trie, openings->known[index].onward,
-                           openings->places[index] + (size_t)6);
-    }
+    for (size_t i = 0; i < going; i++)
+        terms__strides_add(strides, &l->matcher->trie, openings->going[i].node,
+                           openings->places[openings->asking[i]] + (size_t)6);
     terms__strides_take(strides, l->matcher, l->text, l->marks);
     for (size_t i = 0; i < going; i++) {
-        bool failed = terms__strides_failed(&strides->walks[i]);
-        openings->known[openings->asking[i]].onward = failed ? 0 : (uint32_t)i + 1;
+        uint32_t *told = &openings->told[openings->asking[i]];
+        uint32_t ended =
+            (*told & (TERMS__HEAD_ALONE | TERMS__HEAD_FIRST)) | openings->going[i].pattern;
+        *told = terms__strides_failed(&strides->walks[i]) ? ended : *told;
     }
 }
 
@@ -177,10 +176,10 @@ static void take_strides(terms__openings *openings, const listing *l, size_t goi
 static void leave_out(terms__openings *openings, size_t from) {
     size_t kept = from;
     for (size_t i = from; i < openings->count; i++) {
-        terms__opening one = openings->known[i];
+        uint32_t told = openings->told[i];
         openings->places[kept] = openings->places[i];
-        openings->known[kept] = one;
-        kept += (one.onward | one.pattern) != 0;
+        openings->told[kept] = told;
+        kept += told != 0;
     }
     openings->count = kept;
 }
@@ -193,8 +192,8 @@ void terms__openings_list(terms__openings *openings, const terms_matcher *matche
     l.text = text;
     l.marks = marks;
     list_places(openings, &l, starts, limit);
-    find_slots(openings, &l);
-    size_t asking = open_all(openings, &l);
+    find_keys(openings, &l);
+    size_t asking = look_up_all(openings, &l);
     size_t first = asking > 0 ? openings->asking[0] : openings->count;
     size_t going = ask_thirds(openings, &l, asking);
     openings->strided = matcher->trie.count > NEAR_NODES;
@@ -203,5 +202,5 @@ void terms__openings_list(terms__openings *openings, const terms_matcher *matche
     leave_out(openings, first);
     size_t count = openings->count++;
     openings->places[count] = openings->places[count + 1] = (uint16_t)limit;
-    openings->known[count] = (terms__opening){.onward = TERMS__HEAD_UNKNOWN};
+    openings->told[count] = TERMS__HEAD_UNKNOWN;
 }

@@ -11,26 +11,27 @@
 #include "match/strides.h"
 #include "text/marks.h"
 
-/* The two characters there are a pattern, see heads.h, or none; and behind them something may go
- * on, which is told by a node of the trie, or by the number of a walk if there are strides, from
- * 1; or nothing does (0), or they do not tell (TERMS__HEAD_UNKNOWN). */
-typedef struct terms__opening {
-    uint32_t onward, pattern;
-} terms__opening;
-
 /* Behind the last place so many more may be written. */
 enum { TERMS__OPENINGS_SPARE = 8 };
 enum { TERMS__OPENINGS_ROOM = 64 * TERMS__MARKS_BLOCKS + TERMS__OPENINGS_SPARE };
 
-/* Places in text that has its marks, in order; and what is noted of them on the way: where their
- * heads are, and which of them ask for the third character, then which go on behind it; and where
- * nodes are far away from each other, the first strides of these. */
+/* Where something may go on behind two characters: their node in the trie, and their pattern. */
+typedef struct terms__opening {
+    uint32_t node, pattern;
+} terms__opening;
+
+/* Places in text that has its marks, in order; and what their characters tell, as heads.h says,
+ * but that the number of those that go on is that of one in `going`; and what is noted of them on
+ * the way: what they are looked up by, and which of them ask for the third character.  Where
+ * nodes are far away from each other those that go on have taken their first strides: all that is
+ * behind their node is what these tell. */
 typedef struct terms__openings {
     size_t count;
     uint16_t places[TERMS__OPENINGS_ROOM];
-    terms__opening known[TERMS__OPENINGS_ROOM];
-    uint32_t slots[TERMS__OPENINGS_ROOM];
+    uint32_t told[TERMS__OPENINGS_ROOM];
+    uint32_t keys[TERMS__OPENINGS_ROOM];
     uint16_t asking[TERMS__OPENINGS_ROOM];
+    terms__opening going[TERMS__OPENINGS_ROOM];
     bool strided;
     terms__strides strides;
 } terms__openings;
