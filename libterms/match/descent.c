@@ -87,7 +87,7 @@ static bool add_strides(terms__swath *s, const terms__stride *stride) {
 static terms__descent go_on(terms__swath *s, uint32_t number) {
     const terms__openings *openings = &s->search->skim.openings;
     if (!openings->strided)
-        return walk(s, openings->going[number].node, s->begin + 6, 2);
+        return walk(s, openings->nodes[number], s->begin + 6, 2);
     const terms__stride *stride = &openings->strides.walks[number];
     if (!add_strides(s, stride))
         return TERMS__DESCENT_OPEN;
@@ -95,14 +95,19 @@ static terms__descent go_on(terms__swath *s, uint32_t number) {
                              : walk(s, stride->node, stride->at, 2 + (size_t)stride->steps);
 }
 
+/* The pattern of two characters behind which something goes on. */
+static uint32_t pair_of(const terms__swath *s, uint32_t number) {
+    const terms__heads *heads = &s->search->matcher->filter.heads;
+    return heads->patterns[s->search->skim.openings.nodes[number] - heads->first_node];
+}
+
 terms__descent terms__descent_from(terms__swath *swath, uint32_t told) {
     if (told == TERMS__HEAD_UNKNOWN)
         return walk(swath, 0, swath->begin, 0);
     uint32_t number = told & TERMS__HEAD_NUMBER;
     bool goes_on = (told & TERMS__HEAD_GOES_ON) != 0;
-    uint32_t pattern = goes_on ? swath->search->skim.openings.going[number].pattern : number;
     swath->search->skim.effort++;
-    if (!add_first(swath, told) || !add_pair(swath, pattern))
+    if (!add_first(swath, told) || !add_pair(swath, goes_on ? pair_of(swath, number) : number))
         return TERMS__DESCENT_OPEN;
     return goes_on ? go_on(swath, number) : TERMS__DESCENT_OVER;
 }

@@ -7,11 +7,11 @@
 
 enum { LEAST_BITS = 6, SMALL_ROOM = 1 << 13, LARGE_ROOM = 1 << 17 };
 
-/* An eighth of the slots at most are filled where they are few, then a quarter, and two thirds
+/* An eighth of the slots at most are filled where they are few, then a third, and two thirds
  * where they are many and memory is dearer than a few more steps. */
 static bool is_full(const terms__heads *heads, size_t count) {
     size_t room = terms__heads_room(heads);
-    size_t most = room <= SMALL_ROOM ? room / 8 : room < LARGE_ROOM ? room / 4 : room / 3 * 2;
+    size_t most = room <= SMALL_ROOM ? room / 8 : room < LARGE_ROOM ? room / 3 : room / 3 * 2;
     return count > most;
 }
 
@@ -26,6 +26,7 @@ bool terms__heads_init(terms__heads *heads, size_t expected) {
 
 void terms__heads_free(terms__heads *heads) {
     terms__free(heads->slots);
+    terms__free(heads->patterns);
     *heads = (terms__heads){0};
 }
 

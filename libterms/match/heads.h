@@ -14,10 +14,9 @@ typedef struct terms__head {
 } terms__head;
 
 /* What two characters tell is a number, which is that of the pattern of these two alone, or 0; and
- * bits: something goes on behind them, and the number is that of their node in the trie instead,
- * which knows their pattern, too; their pattern stands alone, so that of a place where nothing
- * goes on and that overlaps no other all is known; the first character may be a pattern by
- * itself. */
+ * bits: something goes on behind them, and the number tells which two these are instead; their
+ * pattern stands alone, so that of a place where nothing goes on and that overlaps no other all is
+ * known; the first character may be a pattern by itself. */
 #define TERMS__HEAD_GOES_ON 0x80000000u
 #define TERMS__HEAD_ALONE 0x40000000u
 #define TERMS__HEAD_FIRST 0x20000000u
@@ -33,6 +32,8 @@ typedef struct terms__heads {
     terms__head *slots;
     size_t count;
     uint32_t factor, shift; /* what is left of a product is a slot's number */
+    uint32_t *patterns;     /* by the number of two characters: theirs, or 0 */
+    uint32_t first_node;    /* of the trie, for the number 0: the others' follow */
 } terms__heads;
 
 /* A table of about as many as will be added; it grows if they are more. */
@@ -44,6 +45,12 @@ bool terms__heads_add(terms__heads *heads, uint32_t key);
 
 static inline size_t terms__heads_room(const terms__heads *heads) {
     return (size_t)1 << (32 - heads->shift);
+}
+
+/* What is told of two characters behind which nothing goes on after all. */
+static inline uint32_t terms__heads_ended(const terms__heads *heads, uint32_t told) {
+    return (told & (TERMS__HEAD_ALONE | TERMS__HEAD_FIRST)) |
+           heads->patterns[told & TERMS__HEAD_NUMBER];
 }
 
 /* The key of the two characters that begin here, of three bytes each; eight are read.  Both are

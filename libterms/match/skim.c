@@ -40,6 +40,7 @@ enum {
 void terms__skim_init(terms__skim *skim) {
     *skim = (terms__skim){.mark = terms__marks_kernel(terms__cpu_level()),
                           .sift = terms__filter_kernel(terms__cpu_level()),
+                          .list = terms__openings_kernel(terms__cpu_level()),
                           .find_stops = terms__stops_kernel(terms__cpu_level())};
 }
 
@@ -50,7 +51,7 @@ static bool is_lone_opening(const terms__swath *s, size_t index) {
     const uint32_t bits = TERMS__HEAD_GOES_ON | TERMS__HEAD_ALONE | TERMS__HEAD_FIRST;
     size_t end = openings->places[index] + (size_t)6;
     return (openings->told[index] & bits) == TERMS__HEAD_ALONE &&
-           openings->places[index + 1] >= end && terms__swath_is_plain(s, end);
+           openings->places[index + 1] >= end;
 }
 
 /* Pass over what most places come to: how many of them, from one on. */
