@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/prefetch.h"
 
 terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher) {
     *out = NULL;
@@ -202,11 +203,20 @@ static bool tally_insides(terms_counts *counts, uint32_t form, uint64_t count) {
     return fits;
 }
 
+/* Tallies lie anywhere: those of the forms to come are fetched in time. */
+static void expect_tally(const terms_counts *counts, size_t index) {
+    enum { AHEAD = 12 };
+    if (index + AHEAD < counts->lone_form_count)
+        terms__prefetch(&counts->tallies[terms__matcher_term(counts->matcher,
+                                                             counts->lone_forms[index + AHEAD])]);
+}
+
 /* Move what has been counted of them to the tallies. */
 static bool tally_lones(terms_counts *counts) {
     bool fits = true;
     for (size_t i = 0; i < counts->lone_form_count; i++) {
         uint32_t form = counts->lone_forms[i];
+        expect_tally(counts, i);
         fits = fits && tally_lone(counts, form, counts->lones[form]) &&
                tally_insides(counts, form, counts->lones[form]);
         counts->lones[form] = 0;

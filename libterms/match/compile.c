@@ -230,6 +230,5 @@ terms_status terms__compile(terms__draft *c) {
     if (status != TERMS_OK)
         return status;
     terms__matcher_measure_delay(c->matcher);
-    terms__matcher_link_heads(c->matcher);
-    return TERMS_OK;
+    return terms__matcher_link_heads(c->matcher) ? TERMS_OK : TERMS_NO_MEMORY;
 }

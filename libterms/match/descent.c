@@ -59,8 +59,8 @@ static terms__descent walk(terms__swath *s, uint32_t node, size_t at, size_t dep
 }
 
 /* Add the pattern that the first character is by itself, where it may be one. */
-static bool add_first(terms__swath *s, terms__opening known) {
-    if ((known.pattern & TERMS__HEAD_FIRST) == 0)
+static bool add_first(terms__swath *s, uint32_t told) {
+    if ((told & TERMS__HEAD_FIRST) == 0)
         return true;
     const terms_matcher *matcher = s->search->matcher;
     uint32_t node = matcher->trie.starts[letter_at(matcher, s->text + s->begin, 3)];
@@ -68,9 +68,8 @@ static bool add_first(terms__swath *s, terms__opening known) {
     return pattern == 0 || terms__cluster_add(&s->cluster, s->begin, s->begin + 3, pattern);
 }
 
-/* The same of the one that the first two are. */
-static bool add_pair(terms__swath *s, terms__opening known) {
-    uint32_t pattern = terms__head_pattern(known.pattern);
+/* The same of the one that the first two are, if they are any. */
+static bool add_pair(terms__swath *s, uint32_t pattern) {
     return pattern == 0 || terms__cluster_add(&s->cluster, s->begin, s->begin + 6, pattern);
 }
 
@@ -84,23 +83,31 @@ static bool add_strides(terms__swath *s, const terms__stride *stride) {
     return fits;
 }
 
-/* The strides of the walk behind the first two characters, if there is one that has taken any. */
-static const terms__stride *strides_of(const terms__swath *s, uint32_t onward) {
+/* Go on behind the first two characters. */
+static terms__descent go_on(terms__swath *s, uint32_t number) {
     const terms__openings *openings = &s->search->skim.openings;
-    return openings->strided && onward != 0 ? &openings->strides.walks[onward - 1] : NULL;
+    if (!openings->strided)
+        return walk(s, openings->nodes[number], s->begin + 6, 2);
+    const terms__stride *stride = &openings->strides.walks[number];
+    if (!add_strides(s, stride))
+        return TERMS__DESCENT_OPEN;
+    return stride->node == 0 ? TERMS__DESCENT_OVER
+                             : walk(s, stride->node, stride->at, 2 + (size_t)stride->steps);
 }
 
-terms__descent terms__descent_from(terms__swath *swath, terms__opening known) {
-    if (known.onward == TERMS__HEAD_UNKNOWN)
+/* The pattern of two characters behind which something goes on. */
+static uint32_t pair_of(const terms__swath *s, uint32_t number) {
+    const terms__heads *heads = &s->search->matcher->filter.heads;
+    return heads->patterns[s->search->skim.openings.nodes[number] - heads->first_node];
+}
+
+terms__descent terms__descent_from(terms__swath *swath, uint32_t told) {
+    if (told == TERMS__HEAD_UNKNOWN)
         return walk(swath, 0, swath->begin, 0);
-    const terms__stride *stride = strides_of(swath, known.onward);
+    uint32_t number = told & TERMS__HEAD_NUMBER;
+    bool goes_on = (told & TERMS__HEAD_GOES_ON) != 0;
     swath->search->skim.effort++;
-    if (!add_first(swath, known) || !add_pair(swath, known) ||
-        (stride && !add_strides(swath, stride)))
+    if (!add_first(swath, told) || !add_pair(swath, goes_on ? pair_of(swath, number) : number))
         return TERMS__DESCENT_OPEN;
-    uint32_t node = stride ? stride->node : known.onward;
-    if (node == 0)
-        return TERMS__DESCENT_OVER;
-    return stride ? walk(swath, node, stride->at, 2 + (size_t)stride->steps)
-                  : walk(swath, node, swath->begin + 6, 2);
+    return goes_on ? go_on(swath, number) : TERMS__DESCENT_OVER;
 }

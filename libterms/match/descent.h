@@ -14,7 +14,8 @@ typedef enum terms__descent {
     TERMS__DESCENT_CUT
 } terms__descent;
 
-/* Add what begins at swath->begin, of which two characters may tell something, to the cluster. */
-terms__descent terms__descent_from(terms__swath *swath, terms__opening known);
+/* Add what begins at swath->begin, of which its first characters may tell something, to the
+ * cluster. */
+terms__descent terms__descent_from(terms__swath *swath, uint32_t told);
 
 #endif

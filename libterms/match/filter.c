@@ -206,7 +206,7 @@ static bool add_pair(terms__filter_builder *b, const character *first, const cha
     const character *key[TERMS__FILTER_LOOK] = {first, second, &any};
     uint32_t pair = code_of(first) | code_of(second) << 16;
     unsigned char *bits = &b->filter->pairs[terms__filter_hash(pair, b->filter->shift)];
-    bool good = terms__heads_add(&b->filter->heads, terms__heads_key(first->bytes, second->bytes));
+    bool good = terms__heads_add(&b->filter->heads, pair);
     if (len < TERMS__FILTER_LOOK) {
         *bits |= TERMS__FILTER_ANY;
         return good && add_key(b, key, 2);

@@ -94,6 +94,55 @@ AVX512 static inline uint64_t sift_singles(const terms__filter *filter, const un
     return terms__sift_singles(filter, high, low, passing);
 }
 
+/* Characters of two bytes each, side by side. */
+AVX512 static inline void store_codes(uint16_t *to, const unsigned char *high,
+                                      const unsigned char *low, uint64_t which) {
+    bytes l = _mm512_maskz_compress_epi8(which, load(low));
+    bytes h = _mm512_maskz_compress_epi8(which, load(high));
+    for (size_t i = 0; i < 64; i += 32) {
+        bytes below = _mm512_cvtepu8_epi16(_mm512_castsi512_si256(l));
+        bytes above = _mm512_slli_epi16(_mm512_cvtepu8_epi16(_mm512_castsi512_si256(h)), 8);
+        _mm512_storeu_si512(to + i, _mm512_or_si512(below, above));
+        l = _mm512_shuffle_i64x2(l, l, 0xEE);
+        h = _mm512_shuffle_i64x2(h, h, 0xEE);
+    }
+}
+
+AVX512 static inline bytes load_codes(const uint16_t *from) {
+    return _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i_u *)from));
+}
+
+/* Which of 16 pairs may be followed by a third character.  What is looked up lies far apart in a
+ * large table, so that to gather it is faster than to wait for one after the other. */
+AVX512 static inline uint64_t pass_thirds(const terms__filter *filter, bytes pairs, bytes thirds) {
+    const bytes factor = _mm512_set1_epi32((int)TERMS__FILTER_FACTOR);
+    bytes mixed = _mm512_mullo_epi32(thirds, _mm512_set1_epi32((int)TERMS__FILTER_THIRD));
+    bytes hashes = _mm512_mullo_epi32(_mm512_xor_si512(pairs, mixed), factor);
+    hashes = _mm512_srl_epi32(hashes, _mm_cvtsi32_si128((int)filter->triple_shift));
+    bytes words = _mm512_i32gather_epi32(_mm512_srli_epi32(hashes, 5), filter->triples, 4);
+    bytes bit = _mm512_and_si512(hashes, _mm512_set1_epi32(31));
+    return _mm512_test_epi32_mask(words, _mm512_sllv_epi32(_mm512_set1_epi32(1), bit));
+}
+
+/* As terms__sift_triples() does it: few one by one. */
+AVX512 static uint64_t sift_triples(const terms__filter *filter, const unsigned char *high,
+                                    const unsigned char *low, uint64_t passing) {
+    enum { FEW = 6 };
+    uint16_t codes[TERMS__FILTER_LOOK][64];
+    uint64_t starts = 0;
+    size_t count = (size_t)_mm_popcnt_u64(passing);
+    if (count <= FEW)
+        return terms__sift_triples(filter, high, low, passing);
+    for (size_t i = 0; i < TERMS__FILTER_LOOK; i++)
+        store_codes(codes[i], high + i, low + i, passing);
+    for (size_t i = 0; i < count; i += 16) {
+        bytes pairs = _mm512_or_si512(load_codes(codes[0] + i),
+                                      _mm512_slli_epi32(load_codes(codes[1] + i), 16));
+        starts |= pass_thirds(filter, pairs, load_codes(codes[2] + i)) << i;
+    }
+    return _pdep_u64(starts, passing);
+}
+
 /* The table is read one by one: gathering is slower. */
 AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
                                    const unsigned char *low) {
@@ -109,7 +158,7 @@ AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned c
                                        _mm512_and_si512(load(low + 2), seven));
     uint64_t any = (uint64_t)_mm512_movepi8_mask(found);
     uint64_t passing = _mm512_test_epi8_mask(found, thirds) & ~any;
-    uint64_t starts = any | terms__sift_triples(filter, high, low, passing);
+    uint64_t starts = any | sift_triples(filter, high, low, passing);
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 

@@ -4,28 +4,42 @@
 
 #include "base/mem.h"
 
-static uint32_t letter_at(const terms_matcher *m, uint64_t key) {
-    return terms__matcher_letter(
-        m, (uint32_t)((key & 0x0F) << 12 | (key >> 2 & 0xFC0) | (key >> 16 & 0x3F)));
+/* The letter of a character of three bytes as the filter has it. */
+static uint32_t letter_of(const terms_matcher *m, uint32_t code) {
+    return terms__matcher_letter(m, (code & 0xC03F) | (code & 0xC0) << 6 | (code & 0x3F00) >> 2);
 }
 
-static void link_head(const terms_matcher *m, terms__head *head) {
-    uint32_t first = m->trie.starts[letter_at(m, head->key)];
-    uint32_t node = terms__trie_child(&m->trie, first, letter_at(m, head->key >> 24));
-    uint32_t pattern = terms__trie_own(&m->trie, node);
-    head->node = terms__trie_goes_on(&m->trie, node) ? node : 0;
-    head->pattern = pattern;
+static void link_head(terms_matcher *m, terms__head *head) {
+    terms__heads *heads = &m->filter.heads;
+    uint32_t first = m->trie.starts[letter_of(m, head->key & 0xFFFF)];
+    uint32_t node = terms__trie_child(&m->trie, first, letter_of(m, head->key >> 16));
+    uint32_t pattern = terms__trie_own(&m->trie, node), number = node - heads->first_node;
+    bool goes_on = terms__trie_goes_on(&m->trie, node);
+    heads->patterns[number] = pattern;
+    head->told = goes_on ? number | TERMS__HEAD_GOES_ON : pattern;
     if (terms__trie_own(&m->trie, first) != 0)
-        head->pattern |= TERMS__HEAD_FIRST;
+        head->told |= TERMS__HEAD_FIRST;
     else if (pattern != 0 && terms__matcher_is_simple(m, pattern))
-        head->pattern |= TERMS__HEAD_ALONE;
+        head->told |= TERMS__HEAD_ALONE;
 }
 
-void terms__matcher_link_heads(terms_matcher *m) {
+/* Two characters are numbered as their nodes are. */
+static bool number_heads(terms_matcher *m) {
+    terms__heads *heads = &m->filter.heads;
+    uint32_t end = m->trie.level_count > 2 ? m->trie.levels[2] : m->trie.count;
+    heads->first_node = m->trie.level_count > 2 ? m->trie.levels[1] : m->trie.count;
+    heads->patterns = terms__alloc_zeroed(end - heads->first_node, sizeof *heads->patterns);
+    return heads->patterns != NULL;
+}
+
+bool terms__matcher_link_heads(terms_matcher *m) {
     const terms__heads *heads = &m->filter.heads;
+    if (!number_heads(m))
+        return false;
     for (size_t i = 0; i < terms__heads_room(heads); i++)
         if (heads->slots[i].key != 0)
             link_head(m, &heads->slots[i]);
+    return true;
 }
 
 /* A place is reported at its end; one that needs care is kept back until no

@@ -149,8 +149,8 @@ static inline uint32_t terms__matcher_letter(const terms_matcher *matcher, uint3
     return terms__alphabet_letter(&matcher->alphabet, folded);
 }
 
-/* Let the heads know where the trie goes on. */
-void terms__matcher_link_heads(terms_matcher *matcher);
+/* Let the heads know where the trie goes on.  False when memory runs out. */
+bool terms__matcher_link_heads(terms_matcher *matcher);
 
 /* Find out what the delay is. */
 void terms__matcher_measure_delay(terms_matcher *matcher);

@@ -9,67 +9,17 @@
 
 /* What stands at most places nobody can foresee, so that a branch on it would cost more than to
  * work out what most don't need.  So a piece is gone through several times, each time for one
- * thing that is done to all its places alike: where they are, where their heads are, what those
- * tell, what the third characters tell of those that go on, how far they go.
+ * thing that is done to all its places alike: where they are, what they are looked up by, what that
+ * tells, what the third characters tell of those that go on, how far they go.
  *
  * So many nodes of a trie are near in any case; so many blocks are seen to be empty at once; so
  * many places are written at once, whether there are as many or not. */
-enum { NEAR_NODES = 1 << 15, GROUP = 8, TOGETHER = TERMS__OPENINGS_SPARE };
-
-/* Whose places are listed. */
-typedef struct listing {
-    const terms_matcher *matcher;
-    const unsigned char *text;
-    const terms__marks *marks;
-    uint64_t pairs[TERMS__MARKS_BLOCKS + 1]; /* of the blocks in which there are places */
-} listing;
-
-static uint64_t ahead(uint64_t bits, uint64_t next, unsigned by) {
-    return bits >> by | next << (64 - by);
-}
-
-/* Where two plain characters of three bytes each stand side by side: other characters and gaps
- * begin behind them at the earliest. */
-static uint64_t find_pairs(const terms__marks *marks) {
-    uint64_t plain = marks[0].plain, next_plain = marks[1].plain;
-    uint64_t all = plain | marks[0].gap | marks[0].other;
-    uint64_t next = next_plain | marks[1].gap | marks[1].other;
-    uint64_t inside =
-        ahead(all, next, 1) | ahead(all, next, 2) | ahead(all, next, 4) | ahead(all, next, 5);
-    return plain & ahead(plain, next_plain, 3) & ahead(all, next, 6) & ~inside;
-}
-
-/* The character that a key begins with, as the filter has it. */
-static inline uint32_t code_of(uint64_t key) {
-    return (uint32_t)((key << 6 & 0xC0) | (key >> 16 & 0x3F) |
-                      (((key << 4 & 0xC0) | (key >> 8 & 0x3F)) << 8));
-}
-
-/* May a pattern go on with the third character?  No walk is needed to tell that most can't. */
-static inline bool goes_on(const listing *l, size_t at, uint64_t key) {
-    const unsigned char *third = l->text + at + 6;
-    bool plain = l->marks[(at + 6) / 64].plain >> (at + 6) % 64 & 1;
-    bool is_triple = terms__filter_is_triple(
-        &l->matcher->filter, code_of(key) | code_of(key >> 24) << 16,
-        (uint32_t)terms__characters_high(third) << 8 | terms__characters_low(third));
-    return !plain | (*third < 0xE0) | is_triple;
-}
+enum { NEAR_NODES = 1 << 15, GROUP = 8, TOGETHER = 8 };
 
 /* What two characters tell that are no head. */
-static terms__opening open_single(const terms_matcher *matcher, uint64_t key) {
-    bool single =
-        matcher->filter.has_singles && terms__filter_is_single(&matcher->filter, code_of(key));
-    return (terms__opening){.pattern = single ? TERMS__HEAD_FIRST : 0};
-}
-
-/* What the two characters at a place tell; the slot is the first one of their head. */
-static inline terms__opening open_pair(const listing *l, const terms__heads *heads, size_t at,
-                                       uint32_t slot) {
-    uint64_t key = terms__heads_key_at(l->text + at);
-    const terms__head *head = terms__heads_find_from(heads, key, slot);
-    if (head->key != key)
-        return open_single(l->matcher, key);
-    return (terms__opening){head->node, head->pattern};
+static uint32_t told_by_first(const terms__filter *filter, uint32_t key) {
+    bool single = filter->has_singles && terms__filter_is_single(filter, key & 0xFFFF);
+    return single ? TERMS__HEAD_FIRST : 0;
 }
 
 /* List the places in a block behind `count` others: how many there are then. */
@@ -83,7 +33,7 @@ static size_t list_block(uint16_t *places, size_t count, size_t block, uint64_t 
 }
 
 /* The first block from one on in which something may begin, or `end`. */
-static size_t next_block(const uint64_t *starts, size_t block, size_t end) {
+size_t terms__openings_next_block(const uint64_t *starts, size_t block, size_t end) {
     for (; block + GROUP <= end; block += GROUP) {
         uint64_t all = 0;
         for (size_t i = 0; i < GROUP; i++)
@@ -96,112 +46,142 @@ static size_t next_block(const uint64_t *starts, size_t block, size_t end) {
     return block;
 }
 
-/* List all places before a limit. */
-static void list_places(terms__openings *openings, listing *l, const uint64_t *starts,
-                        size_t limit) {
-    size_t count = 0, end = limit / 64;
-    for (size_t block = next_block(starts, 0, end); block < end;
-         block = next_block(starts, block + 1, end)) {
-        count = list_block(openings->places, count, block, starts[block]);
-        l->pairs[block] = find_pairs(&l->marks[block]);
-    }
-    if (limit % 64 > 0) {
-        count =
-            list_block(openings->places, count, end, starts[end] & terms__bits_before(limit % 64));
-        l->pairs[end] = find_pairs(&l->marks[end]);
-    }
+/* List all places before the limit. */
+static void list_places(terms__openings *openings, const terms__listing *l) {
+    size_t count = 0, end = l->limit / 64;
+    for (size_t block = terms__openings_next_block(l->starts, 0, end); block < end;
+         block = terms__openings_next_block(l->starts, block + 1, end))
+        count = list_block(openings->places, count, block, l->starts[block]);
+    if (l->limit % 64 > 0)
+        count = list_block(openings->places, count, end,
+                           l->starts[end] & terms__bits_before(l->limit % 64));
     openings->count = count;
 }
 
-/* Find where the heads are, whose places in memory are far apart. */
-static void find_slots(terms__openings *openings, const listing *l) {
-    const terms__heads heads = l->matcher->filter.heads;
-    for (size_t i = 0; i < openings->count; i++) {
-        uint64_t key = terms__heads_key_at(l->text + openings->places[i]);
-        openings->slots[i] = terms__heads_slot(&heads, key);
-        terms__prefetch(&heads.slots[openings->slots[i]]);
-    }
+/* Does a plain character of three bytes begin at a place?  All bits, or none. */
+static inline uint32_t wide_mask(const terms__listing *l, size_t at) {
+    uint64_t plain = l->marks[at / 64].plain >> at % 64 & 1;
+    return 0 - ((uint32_t)plain & (uint32_t)(l->text[at] >= 0xE0));
 }
 
-/* Look up what two characters tell of each place, and leave out those of which that is nothing:
- * how many of the others ask for the third one. */
-static size_t open_all(terms__openings *openings, const listing *l) {
+/* The character of three bytes at a place, or 0 where there is none. */
+static inline uint32_t wide_at(const terms__listing *l, size_t at) {
+    const unsigned char *bytes = l->text + at;
+    uint32_t code = (uint32_t)terms__characters_high(bytes) << 8 | terms__characters_low(bytes);
+    return code & wide_mask(l, at);
+}
+
+/* Find what is looked up, whose places in memory are far apart. */
+static void find_keys(terms__openings *openings, const terms__listing *l) {
     const terms__heads heads = l->matcher->filter.heads;
-    size_t kept = 0, asking = 0;
     for (size_t i = 0; i < openings->count; i++) {
         size_t at = openings->places[i];
-        terms__opening one = {.onward = TERMS__HEAD_UNKNOWN};
-        if (l->pairs[at / 64] >> at % 64 & 1)
-            one = open_pair(l, &heads, at, openings->slots[i]);
-        openings->places[kept] = (uint16_t)at;
-        openings->known[kept] = one;
-        openings->asking[asking] = (uint16_t)kept;
-        asking += (one.onward != 0) & (one.onward != TERMS__HEAD_UNKNOWN);
-        kept += (one.onward | one.pattern) != 0;
+        uint32_t pair = wide_mask(l, at) & wide_mask(l, at + 3);
+        uint32_t key = terms__heads_key_at(l->text + at) & pair;
+        openings->keys[i] = key;
+        openings->thirds[i] = (uint16_t)wide_at(l, at + 6);
+        terms__prefetch(&heads.slots[terms__heads_slot(&heads, key)]);
     }
-    openings->count = kept;
-    return asking;
 }
 
-/* Ask the third characters of some places: how many go on. */
-static size_t ask_thirds(terms__openings *openings, const listing *l, size_t asking) {
-    size_t going = 0;
-    for (size_t i = 0; i < asking; i++) {
-        uint16_t index = openings->asking[i];
-        size_t at = openings->places[index];
-        bool goes = goes_on(l, at, terms__heads_key_at(l->text + at));
-        openings->known[index].onward &= 0 - (uint32_t)goes;
-        openings->asking[going] = index;
+/* What a pair of characters tells. */
+static inline uint32_t look_up(const terms__filter *filter, uint32_t key) {
+    if (key == 0)
+        return TERMS__HEAD_UNKNOWN;
+    const terms__head *head = terms__heads_find(&filter->heads, key);
+    return head->key == key ? head->told : told_by_first(filter, key);
+}
+
+/* Is something known to go on? */
+static inline bool asks(uint32_t told) {
+    return (told & TERMS__HEAD_GOES_ON) != 0 && told != TERMS__HEAD_UNKNOWN;
+}
+
+/* Look up what two characters tell of each place, and note which ask for the third one. */
+static void look_up_all(terms__openings *openings, const terms__filter *filter) {
+    size_t asking = 0;
+    for (size_t i = 0; i < openings->count; i++) {
+        uint32_t told = look_up(filter, openings->keys[i]);
+        bool followed = told == TERMS__HEAD_UNKNOWN || openings->thirds[i] != 0;
+        openings->told[i] = told & ~(followed ? 0 : TERMS__HEAD_ALONE);
+        openings->going[asking] = (uint16_t)i;
+        asking += asks(told);
+    }
+    openings->going_count = asking;
+}
+
+/* Ask the third characters.  No walk is needed to tell that most can't go on. */
+static void ask_thirds(terms__openings *openings, const terms__filter *filter) {
+    uint32_t going = 0;
+    for (size_t i = 0; i < openings->going_count; i++) {
+        size_t index = openings->going[i];
+        uint32_t told = openings->told[index], third = openings->thirds[index];
+        bool goes = (third == 0) | terms__filter_is_triple(filter, openings->keys[index], third);
+        openings->nodes[going] = filter->heads.first_node + (told & TERMS__HEAD_NUMBER);
+        openings->going[going] = (uint16_t)index;
+        openings->told[index] =
+            goes ? (told & ~TERMS__HEAD_NUMBER) | going : terms__heads_ended(&filter->heads, told);
         going += goes;
     }
-    return going;
+    openings->going_count = going;
 }
 
-/* Let those walk that go on, and forget the walks that come to nothing. */
-static void take_strides(terms__openings *openings, const listing *l, size_t going) {
-    terms__strides *strides = &openings->strides;
-    strides->count = 0;
-    for (size_t i = 0; i < going; i++) {
-        size_t index = openings->asking[i];
-        terms__strides_add(strides, &l->matcher->trie, openings->known[index].onward,
-                           openings->places[index] + (size_t)6);
-    }
-    terms__strides_take(strides, l->matcher, l->text, l->marks);
-    for (size_t i = 0; i < going; i++) {
-        bool failed = terms__strides_failed(&strides->walks[i]);
-        openings->known[openings->asking[i]].onward = failed ? 0 : (uint32_t)i + 1;
-    }
-}
-
-/* Leave out from one place on those of which nothing is left. */
-static void leave_out(terms__openings *openings, size_t from) {
-    size_t kept = from;
-    for (size_t i = from; i < openings->count; i++) {
-        terms__opening one = openings->known[i];
+/* Leave out those of which nothing is told. */
+static void leave_out(terms__openings *openings) {
+    size_t kept = 0;
+    for (size_t i = 0; i < openings->count; i++) {
+        uint32_t told = openings->told[i];
         openings->places[kept] = openings->places[i];
-        openings->known[kept] = one;
-        kept += (one.onward | one.pattern) != 0;
+        openings->told[kept] = told;
+        kept += told != 0;
     }
     openings->count = kept;
 }
 
-void terms__openings_list(terms__openings *openings, const terms_matcher *matcher,
-                          const unsigned char *text, const terms__marks *marks,
-                          const uint64_t *starts, size_t limit) {
-    listing l;
-    l.matcher = matcher;
-    l.text = text;
-    l.marks = marks;
-    list_places(openings, &l, starts, limit);
-    find_slots(openings, &l);
-    size_t asking = open_all(openings, &l);
-    size_t first = asking > 0 ? openings->asking[0] : openings->count;
-    size_t going = ask_thirds(openings, &l, asking);
-    openings->strided = matcher->trie.count > NEAR_NODES;
-    if (openings->strided)
-        take_strides(openings, &l, going);
-    leave_out(openings, first);
+void terms__openings_plain(terms__openings *openings, const terms__listing *listing) {
+    list_places(openings, listing);
+    find_keys(openings, listing);
+    look_up_all(openings, &listing->matcher->filter);
+    ask_thirds(openings, &listing->matcher->filter);
+    terms__openings_stride(openings, listing);
+    leave_out(openings);
+    terms__openings_end(openings, listing->limit);
+}
+
+terms__lister *terms__openings_kernel(terms__cpu cpu) {
+#if TERMS__X86
+    if (cpu == TERMS__CPU_AVX512)
+        return terms__openings_avx512;
+#endif
+    (void)cpu;
+    return terms__openings_plain;
+}
+
+static void take_strides(terms__openings *openings, const terms__listing *listing) {
+    terms__strides *strides = &openings->strides;
+    strides->count = 0;
+    for (size_t i = 0; i < openings->going_count; i++)
+        terms__strides_add(strides, &listing->matcher->trie, openings->nodes[i],
+                           openings->places[openings->going[i]] + (size_t)6);
+    terms__strides_take(strides, listing->matcher, listing->text, listing->marks);
+}
+
+void terms__openings_stride(terms__openings *openings, const terms__listing *listing) {
+    const terms__heads *heads = &listing->matcher->filter.heads;
+    openings->strided = listing->matcher->trie.count > NEAR_NODES;
+    if (!openings->strided)
+        return;
+    take_strides(openings, listing);
+    for (size_t i = 0; i < openings->going_count; i++) {
+        uint32_t *told = &openings->told[openings->going[i]];
+        uint32_t ended = terms__heads_ended(heads, (*told & ~TERMS__HEAD_NUMBER) |
+                                                       (openings->nodes[i] - heads->first_node));
+        *told = terms__strides_failed(&openings->strides.walks[i]) ? ended : *told;
+    }
+}
+
+void terms__openings_end(terms__openings *openings, size_t limit) {
     size_t count = openings->count++;
     openings->places[count] = openings->places[count + 1] = (uint16_t)limit;
-    openings->known[count] = (terms__opening){.onward = TERMS__HEAD_UNKNOWN};
+    openings->told[count] = TERMS__HEAD_UNKNOWN;
 }

@@ -11,34 +11,51 @@
 #include "match/strides.h"
 #include "text/marks.h"
 
-/* The two characters there are a pattern, see heads.h, or none; and behind them something may go
- * on, which is told by a node of the trie, or by the number of a walk if there are strides, from
- * 1; or nothing does (0), or they do not tell (TERMS__HEAD_UNKNOWN). */
-typedef struct terms__opening {
-    uint32_t onward, pattern;
-} terms__opening;
-
 /* Behind the last place so many more may be written. */
-enum { TERMS__OPENINGS_SPARE = 8 };
+enum { TERMS__OPENINGS_SPARE = 128 };
 enum { TERMS__OPENINGS_ROOM = 64 * TERMS__MARKS_BLOCKS + TERMS__OPENINGS_SPARE };
 
-/* Places in text that has its marks, in order; and what is noted of them on the way: where their
- * heads are, and which of them ask for the third character, then which go on behind it; and where
- * nodes are far away from each other, the first strides of these. */
+/* Places in text that has its marks, in order; and what their characters tell, as heads.h says,
+ * but that a pattern stands alone only where a character of three bytes follows it, and that the
+ * number of those that go on is that of one in `nodes`: where they are in the trie.  Where nodes
+ * are far away from each other these have taken their first strides.
+ *
+ * What is looked up on the way: the keys, and the third characters; and which places go on. */
 typedef struct terms__openings {
-    size_t count;
+    size_t count, going_count;
     uint16_t places[TERMS__OPENINGS_ROOM];
-    terms__opening known[TERMS__OPENINGS_ROOM];
-    uint32_t slots[TERMS__OPENINGS_ROOM];
-    uint16_t asking[TERMS__OPENINGS_ROOM];
+    uint32_t told[TERMS__OPENINGS_ROOM];
+    uint32_t nodes[TERMS__OPENINGS_ROOM];
+    uint32_t keys[TERMS__OPENINGS_ROOM];
+    uint16_t thirds[TERMS__OPENINGS_ROOM];
+    uint16_t going[TERMS__OPENINGS_ROOM];
     bool strided;
     terms__strides strides;
 } terms__openings;
 
-/* List the places before `limit` whose bits are set in `starts`, but for those where nothing
- * begins after all; then the limit twice. */
-void terms__openings_list(terms__openings *openings, const terms_matcher *matcher,
-                          const unsigned char *text, const terms__marks *marks,
-                          const uint64_t *starts, size_t limit);
+/* Where the places are listed: whose bits are set in `starts`, before the limit. */
+typedef struct terms__listing {
+    const terms_matcher *matcher;
+    const unsigned char *text;
+    const terms__marks *marks;
+    const uint64_t *starts;
+    size_t limit;
+} terms__listing;
+
+/* List the places, but for those where nothing begins after all; then the limit twice. */
+typedef void terms__lister(terms__openings *openings, const terms__listing *listing);
+
+/* The fastest of those that the CPU can run, and the kernels. */
+terms__lister *terms__openings_kernel(terms__cpu cpu);
+terms__lister terms__openings_plain, terms__openings_avx512;
+
+/* What they share: the first block from one on in which something may begin, or `end`; */
+size_t terms__openings_next_block(const uint64_t *starts, size_t block, size_t end);
+
+/* let those walk that go on, if they should, and forget the walks that come to nothing; */
+void terms__openings_stride(terms__openings *openings, const terms__listing *listing);
+
+/* the end of the list. */
+void terms__openings_end(terms__openings *openings, size_t limit);
 
 #endif

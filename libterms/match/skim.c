@@ -40,6 +40,7 @@ enum {
 void terms__skim_init(terms__skim *skim) {
     *skim = (terms__skim){.mark = terms__marks_kernel(terms__cpu_level()),
                           .sift = terms__filter_kernel(terms__cpu_level()),
+                          .list = terms__openings_kernel(terms__cpu_level()),
                           .find_stops = terms__stops_kernel(terms__cpu_level())};
 }
 
@@ -47,10 +48,10 @@ void terms__skim_init(terms__skim *skim) {
  * there, which nothing overlaps and no mark that closes a quotation follows? */
 static bool is_lone_opening(const terms__swath *s, size_t index) {
     const terms__openings *openings = &s->search->skim.openings;
-    terms__opening known = openings->known[index];
+    const uint32_t bits = TERMS__HEAD_GOES_ON | TERMS__HEAD_ALONE | TERMS__HEAD_FIRST;
     size_t end = openings->places[index] + (size_t)6;
-    return known.onward == 0 && (known.pattern & TERMS__HEAD_ALONE) != 0 &&
-           openings->places[index + 1] >= end && terms__swath_is_plain(s, end);
+    return (openings->told[index] & bits) == TERMS__HEAD_ALONE &&
+           openings->places[index + 1] >= end;
 }
 
 /* Pass over what most places come to: how many of them, from one on. */
@@ -61,7 +62,7 @@ static size_t take_lones(terms__swath *s, size_t index) {
     if (s->cluster.count > 0 || terms__swath_wants_found(s))
         return 0;
     for (; is_lone_opening(s, index); index++)
-        terms__giving_lone(search, terms__head_pattern(openings->known[index].pattern));
+        terms__giving_lone(search, openings->told[index] & TERMS__HEAD_NUMBER);
     search->skim.effort += index - from;
     return index - from;
 }
@@ -84,7 +85,7 @@ static terms__swath_outcome look_at(terms__swath *s, size_t *index) {
     if (!terms__swath_is_plain(s, place))
         return TERMS__SWATH_UNSURE;
     s->begin = place;
-    terms__descent end = terms__descent_from(s, openings->known[*index]);
+    terms__descent end = terms__descent_from(s, openings->told[*index]);
     if (end == TERMS__DESCENT_OVER)
         return TERMS__SWATH_PASSED;
     return end == TERMS__DESCENT_CUT ? TERMS__SWATH_AGAIN : TERMS__SWATH_UNSURE;

@@ -21,6 +21,7 @@ enum { TERMS__SKIM_LEAST = 32 };
 typedef struct terms__skim {
     terms__marker *mark;
     terms__sifter *sift;
+    terms__lister *list;
     terms__stopper *find_stops;
     size_t blocks; /* of the swath, see swath.h: what follows is of that many, and marks of none
                       behind */

@@ -96,8 +96,8 @@ void terms__swath_begin(terms__swath *swath, terms__search *search, const unsign
     start_others(swath);
     swath->limit = find_limit(swath);
     terms__skim *skim = &search->skim;
-    terms__openings_list(&skim->openings, search->matcher, text, skim->marks, skim->starts,
-                         swath->limit);
+    terms__listing listing = {search->matcher, text, skim->marks, skim->starts, swath->limit};
+    skim->list(&skim->openings, &listing);
 }
 
 size_t terms__swath_last_plain(const terms__swath *swath, size_t place) {

@@ -5,8 +5,9 @@
 #include "base/mem.h"
 #include "base/prefetch.h"
 
-/* Two bits of a pattern's number are for whoever says something else of it. */
-enum { PATTERNS_MAX = 1 << 30 };
+/* Of the number of a pattern, or of a node behind two letters, three bits are for whoever says
+ * something else of it, see heads.h. */
+enum { PATTERNS_MAX = 1 << 28 };
 
 /* The words that begin with what a node spells: words[from] up to words[to]. */
 typedef struct stretch {

@@ -1,0 +1,347 @@
+/* Openings with AVX-512: what characters tell at 16 places at once.
+ * SPDX-License-Identifier: MIT */
+#include "match/openings.h"
+
+#if TERMS__X86
+
+#include <immintrin.h>
+
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
+
+typedef __m512i bytes;
+
+/* What openings.c does for one place after the other is done for those of a block of text, then for
+ * 16 at a time.  Where characters begin that may begin something, their bytes and those of the
+ * next two are pressed together:
+ *
+ *     starts      x        x                 x
+ *     text        中       国       人       民       的
+ *     low         2D       7D       3A       91       C4       high likewise
+ *     first       2D 7D 91
+ *     second      7D 3A C4
+ *
+ * That makes keys of 32 bits; 16 of them are hashed, and their heads compared, in one register
+ * each.  What these tell is filled in where they differ, which is seldom.
+ *
+ * So many numbers of 32 bits and of 16 bits are a register. */
+enum { SOME = 16, TWICE = 32 };
+
+AVX512 static inline bytes load(const void *from) {
+    return _mm512_loadu_si512(from);
+}
+
+AVX512 static inline void store(void *to, bytes b) {
+    _mm512_storeu_si512(to, b);
+}
+
+AVX512 static inline bytes same(uint32_t number) {
+    return _mm512_set1_epi32((int)number);
+}
+
+/* 16 numbers from one on, each one more. */
+AVX512 static inline bytes from_one(uint32_t number) {
+    const bytes order = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    return _mm512_add_epi32(order, same(number));
+}
+
+/* The first few of 16. */
+static inline __mmask16 first_of(size_t count) {
+    return (__mmask16)((1u << count) - 1);
+}
+
+/* 16 numbers of as many bits. */
+AVX512 static inline bytes load_short(const uint16_t *from) {
+    return _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i_u *)from));
+}
+
+AVX512 static inline void store_short(uint16_t *to, bytes numbers) {
+    _mm256_storeu_si256((__m256i_u *)to, _mm512_cvtepi32_epi16(numbers));
+}
+
+/* Of two bytes the upper bits that `above` says, of the other the six lowest. */
+AVX512 static inline bytes join(bytes above, bytes b) {
+    return _mm512_ternarylogic_epi64(_mm512_set1_epi8(0x3F), b, above, 0xCA);
+}
+
+/* Characters of three bytes, low and high, a byte each. */
+typedef struct characters {
+    bytes low, high;
+} characters;
+
+/* Those that begin at some of the next 64 bytes, side by side. */
+AVX512 static inline characters read_characters(const unsigned char *text, uint64_t which) {
+    bytes first = load(text);
+    bytes low = join(_mm512_slli_epi16(first, 6), load(text + 2));
+    bytes high = join(_mm512_slli_epi16(first, 4), load(text + 1));
+    return (characters){_mm512_maskz_compress_epi8(which, low),
+                        _mm512_maskz_compress_epi8(which, high)};
+}
+
+/* The same as numbers: the first 32 of them, or the others. */
+AVX512 static inline bytes first_codes(characters c) {
+    bytes low = _mm512_cvtepu8_epi16(_mm512_castsi512_si256(c.low));
+    bytes high = _mm512_cvtepu8_epi16(_mm512_castsi512_si256(c.high));
+    return _mm512_or_si512(low, _mm512_slli_epi16(high, 8));
+}
+
+AVX512 static inline bytes last_codes(characters c) {
+    return first_codes((characters){_mm512_shuffle_i64x2(c.low, c.low, 0xEE),
+                                    _mm512_shuffle_i64x2(c.high, c.high, 0xEE)});
+}
+
+/* Where in a block, so many bytes further on, plain characters of three bytes begin. */
+AVX512 static inline uint64_t find_wide(const unsigned char *text, const terms__marks *marks,
+                                        unsigned behind) {
+    uint64_t plain = marks[0].plain >> behind | marks[1].plain << 1 << (63 - behind);
+    return _mm512_mask_cmpge_epu8_mask(plain, load(text + behind), _mm512_set1_epi8((char)0xE0));
+}
+
+/* 32 keys, or 0 where there is no pair. */
+AVX512 static inline void store_keys(uint32_t *keys, bytes firsts, bytes seconds, uint64_t pairs) {
+    firsts = _mm512_maskz_mov_epi16((__mmask32)pairs, firsts);
+    seconds = _mm512_maskz_mov_epi16((__mmask32)pairs, seconds);
+    for (size_t i = 0; i < TWICE; i += SOME) {
+        bytes first = _mm512_cvtepu16_epi32(_mm512_castsi512_si256(firsts));
+        bytes second = _mm512_cvtepu16_epi32(_mm512_castsi512_si256(seconds));
+        store(keys + i, _mm512_or_si512(first, _mm512_slli_epi32(second, 16)));
+        firsts = _mm512_shuffle_i64x2(firsts, firsts, 0xEE);
+        seconds = _mm512_shuffle_i64x2(seconds, seconds, 0xEE);
+    }
+}
+
+AVX512 static inline void store_thirds(uint16_t *thirds, bytes codes, uint64_t wide) {
+    store(thirds, _mm512_maskz_mov_epi16((__mmask32)wide, codes));
+}
+
+/* What is looked up at some places of a block. */
+AVX512 static inline void list_keys(uint32_t *keys, uint16_t *thirds, const unsigned char *text,
+                                    const terms__marks *marks, uint64_t which) {
+    uint64_t pairs = find_wide(text, marks, 0) & find_wide(text, marks, 3);
+    uint64_t wide = _pext_u64(find_wide(text, marks, 6), which);
+    characters first = read_characters(text, which), second = read_characters(text + 3, which);
+    characters third = read_characters(text + 6, which);
+    pairs = _pext_u64(pairs, which);
+    store_keys(keys, first_codes(first), first_codes(second), pairs);
+    store_thirds(thirds, first_codes(third), wide);
+    if (_mm_popcnt_u64(which) > TWICE) {
+        store_keys(keys + TWICE, last_codes(first), last_codes(second), pairs >> TWICE);
+        store_thirds(thirds + TWICE, last_codes(third), wide >> TWICE);
+    }
+}
+
+static const unsigned char every[64] = {
+    0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+    22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+    44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+
+/* The places themselves. */
+AVX512 static inline void list_bits(uint16_t *places, size_t from, uint64_t which, size_t count) {
+    bytes some = _mm512_maskz_compress_epi8(which, load(every));
+    bytes begin = _mm512_set1_epi16((short)from);
+    bytes low = _mm512_cvtepu8_epi16(_mm512_castsi512_si256(some));
+    store(places, _mm512_add_epi16(low, begin));
+    if (count > TWICE) {
+        bytes high = _mm512_cvtepu8_epi16(_mm512_extracti64x4_epi64(some, 1));
+        store(places + TWICE, _mm512_add_epi16(high, begin));
+    }
+}
+
+AVX512 static inline size_t list_block(terms__openings *openings, size_t count, size_t block,
+                                       const unsigned char *text, const terms__marks *marks,
+                                       uint64_t which) {
+    size_t more = (size_t)_mm_popcnt_u64(which);
+    list_bits(openings->places + count, 64 * block, which, more);
+    list_keys(openings->keys + count, openings->thirds + count, text + 64 * block, marks + block,
+              which);
+    return count + more;
+}
+
+AVX512 static void list_places(terms__openings *openings, const terms__listing *l) {
+    size_t count = 0, end = l->limit / 64;
+    for (size_t block = terms__openings_next_block(l->starts, 0, end); block < end;
+         block = terms__openings_next_block(l->starts, block + 1, end))
+        count = list_block(openings, count, block, l->text, l->marks, l->starts[block]);
+    if (l->limit % 64 > 0)
+        count = list_block(openings, count, end, l->text, l->marks,
+                           l->starts[end] & terms__bits_before(l->limit % 64));
+    openings->count = count;
+}
+
+/* Copy the heads where those of 16 keys may be.  They are read one by one: where many are far
+ * away that is as fast as gathering them, and faster on some CPUs. */
+AVX512 static inline void copy_heads(terms__head *to, const terms__heads *heads,
+                                     const uint32_t *keys) {
+    uint32_t slots[SOME];
+    bytes product = _mm512_mullo_epi32(load(keys), same(heads->factor));
+    store(slots, _mm512_srl_epi32(product, _mm_cvtsi32_si128((int)heads->shift)));
+    for (size_t i = 0; i < SOME; i++)
+        to[i] = heads->slots[slots[i]];
+}
+
+/* What those keys tell that are in another slot. */
+AVX512 static bytes look_behind(bytes told, const terms__heads *heads, const uint32_t *keys,
+                                uint32_t which) {
+    uint32_t some[SOME];
+    store(some, told);
+    for (; which != 0; which &= which - 1) {
+        size_t i = terms__bits_lowest(which);
+        const terms__head *head = terms__heads_find_behind(heads, keys[i]);
+        some[i] = head->key != 0 ? head->told : 0;
+    }
+    return load(some);
+}
+
+/* 16 bits of a table that has a bit for each number. */
+AVX512 static inline __mmask16 look_up_bits(const uint64_t *bits, bytes numbers) {
+    bytes words = _mm512_i32gather_epi32(_mm512_srli_epi32(numbers, 5), bits, 4);
+    bytes bit = _mm512_sllv_epi32(same(1), _mm512_and_si512(numbers, same(31)));
+    return _mm512_test_epi32_mask(words, bit);
+}
+
+/* Those of which nothing is told by two characters, but by the first. */
+AVX512 static inline bytes ask_firsts(bytes told, const terms__filter *filter, bytes keys) {
+    __mmask16 none = _mm512_testn_epi32_mask(told, told);
+    bytes firsts = _mm512_and_si512(keys, same(0xFFFF));
+    return _mm512_mask_mov_epi32(told, look_up_bits(filter->singles, firsts) & none,
+                                 same(TERMS__HEAD_FIRST));
+}
+
+/* What 16 keys tell, whose heads have been copied. */
+AVX512 static inline bytes look_up(const terms__filter *filter, const terms__head *copied,
+                                   const uint32_t *keys) {
+    const bytes even = _mm512_set_epi32(30, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2, 0);
+    bytes wanted = load(keys), a = load(copied), b = load(copied + 8);
+    bytes found = _mm512_permutex2var_epi32(a, even, b);
+    __mmask16 none = _mm512_testn_epi32_mask(wanted, wanted);
+    __mmask16 right = _mm512_cmpeq_epi32_mask(found, wanted);
+    __mmask16 other = _mm512_mask_test_epi32_mask((__mmask16) ~(right | none), found, found);
+    bytes told = _mm512_maskz_permutex2var_epi32(right, a, _mm512_or_si512(even, same(1)), b);
+    if (other != 0)
+        told = look_behind(told, &filter->heads, keys, other);
+    if (filter->has_singles)
+        told = ask_firsts(told, filter, wanted);
+    return _mm512_mask_mov_epi32(told, none, same(TERMS__HEAD_UNKNOWN));
+}
+
+/* Write down what is told of 16 places, and which of them ask for the third character: how many
+ * do so then. */
+AVX512 static inline size_t note_told(terms__openings *openings, size_t from, size_t asking,
+                                      bytes told) {
+    bytes thirds = load_short(openings->thirds + from);
+    __mmask16 known = _mm512_cmpneq_epi32_mask(told, same(TERMS__HEAD_UNKNOWN));
+    __mmask16 asks = _mm512_mask_test_epi32_mask(known, told, same(TERMS__HEAD_GOES_ON));
+    __mmask16 bare = _mm512_mask_testn_epi32_mask(known, thirds, thirds);
+    told = _mm512_mask_andnot_epi32(told, bare, same(TERMS__HEAD_ALONE), told);
+    store(openings->told + from, told);
+    store_short(openings->going + asking,
+                _mm512_maskz_compress_epi32(asks, from_one((uint32_t)from)));
+    return asking + (size_t)_mm_popcnt_u32(asks);
+}
+
+/* Look up what two characters tell of each place. */
+AVX512 static void look_up_all(terms__openings *openings, const terms__filter *filter) {
+    enum { STRIP = 4 * SOME };
+    terms__head copied[STRIP];
+    size_t asking = 0, count = openings->count;
+    for (size_t i = 0; i < count; i += STRIP) {
+        const uint32_t *keys = openings->keys + i;
+        for (size_t k = 0; k < STRIP; k += SOME)
+            copy_heads(copied + k, &filter->heads, keys + k);
+        for (size_t k = 0; k < STRIP && i + k < count; k += SOME) {
+            size_t left = count - i - k < SOME ? count - i - k : SOME;
+            bytes told = look_up(filter, copied + k, keys + k);
+            told = _mm512_maskz_mov_epi32(first_of(left), told);
+            asking = note_told(openings, i + k, asking, told);
+        }
+    }
+    openings->going_count = asking;
+}
+
+/* What is looked up of 16 places that ask for the third character, and what is told of them. */
+typedef struct questions {
+    uint32_t keys[SOME], thirds[SOME], told[SOME];
+} questions;
+
+static void collect(questions *q, const terms__openings *openings, const uint16_t *indices,
+                    size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t index = indices[i];
+        q->keys[i] = openings->keys[index];
+        q->thirds[i] = openings->thirds[index];
+        q->told[i] = openings->told[index];
+    }
+}
+
+/* Which of them go on, as far as the filter tells. */
+AVX512 static inline __mmask16 find_going(const terms__filter *filter, const questions *q) {
+    bytes thirds = load(q->thirds);
+    bytes mixed = _mm512_mullo_epi32(thirds, same(TERMS__FILTER_THIRD));
+    bytes hashes =
+        _mm512_mullo_epi32(_mm512_xor_si512(load(q->keys), mixed), same(TERMS__FILTER_FACTOR));
+    hashes = _mm512_srl_epi32(hashes, _mm_cvtsi32_si128((int)filter->triple_shift));
+    return (__mmask16)(look_up_bits(filter->triples, hashes) |
+                       _mm512_testn_epi32_mask(thirds, thirds));
+}
+
+/* What is told of those that go on, the first of which has a number, and of the others. */
+AVX512 static inline bytes answer(const terms__heads *heads, bytes told, __mmask16 goes,
+                                  size_t going) {
+    bytes number = same(TERMS__HEAD_NUMBER), others = same(~TERMS__HEAD_GOES_ON);
+    bytes patterns = _mm512_i32gather_epi32(_mm512_and_si512(told, number), heads->patterns, 4);
+    bytes ranks = _mm512_maskz_expand_epi32(goes, from_one((uint32_t)going));
+    bytes bits = _mm512_andnot_si512(number, told);
+    bits = _mm512_mask_and_epi32(bits, (__mmask16)~goes, bits, others);
+    return _mm512_or_si512(bits, _mm512_mask_mov_epi32(patterns, goes, ranks));
+}
+
+/* Ask the third characters of 16 places, or of `count` of them: how many go on then. */
+AVX512 static size_t ask_some(terms__openings *openings, const terms__filter *filter, size_t from,
+                              size_t count, size_t going) {
+    questions q = {{0}, {0}, {0}};
+    const uint16_t *indices = openings->going + from;
+    collect(&q, openings, indices, count);
+    __mmask16 goes = find_going(filter, &q) & first_of(count);
+    bytes told = load(q.told), which = load_short(indices);
+    bytes nodes = _mm512_and_si512(told, same(TERMS__HEAD_NUMBER));
+    nodes = _mm512_add_epi32(nodes, same(filter->heads.first_node));
+    store(q.told, answer(&filter->heads, told, goes, going));
+    for (size_t i = 0; i < count; i++)
+        openings->told[indices[i]] = q.told[i];
+    store(openings->nodes + going, _mm512_maskz_compress_epi32(goes, nodes));
+    store_short(openings->going + going, _mm512_maskz_compress_epi32(goes, which));
+    return going + (size_t)_mm_popcnt_u32(goes);
+}
+
+AVX512 static void ask_thirds(terms__openings *openings, const terms__filter *filter) {
+    size_t going = 0, asking = openings->going_count, i = 0;
+    for (; i + SOME <= asking; i += SOME)
+        going = ask_some(openings, filter, i, SOME, going);
+    if (i < asking)
+        going = ask_some(openings, filter, i, asking - i, going);
+    openings->going_count = going;
+}
+
+/* Leave out those of which nothing is told. */
+AVX512 static void leave_out(terms__openings *openings) {
+    size_t kept = 0;
+    for (size_t i = 0; i < openings->count; i += SOME) {
+        bytes told = load(openings->told + i), places = load_short(openings->places + i);
+        __mmask16 some = _mm512_test_epi32_mask(told, told);
+        store(openings->told + kept, _mm512_maskz_compress_epi32(some, told));
+        store_short(openings->places + kept, _mm512_maskz_compress_epi32(some, places));
+        kept += (size_t)_mm_popcnt_u32(some);
+    }
+    openings->count = kept;
+}
+
+AVX512 void terms__openings_avx512(terms__openings *openings, const terms__listing *listing) {
+    const terms__filter *filter = &listing->matcher->filter;
+    list_places(openings, listing);
+    look_up_all(openings, filter);
+    ask_thirds(openings, filter);
+    terms__openings_stride(openings, listing);
+    leave_out(openings);
+    terms__openings_end(openings, listing->limit);
+}
+
+#endif
