@@ -45,7 +45,7 @@ static terms__descent walk(terms__swath *s, uint32_t node, size_t at, size_t dep
             return may_go_on(s, node, at) ? TERMS__DESCENT_OPEN : TERMS__DESCENT_OVER;
         size_t size = terms__marks_plain_size(s->text[at]);
         node = child_of(trie, node, letter_at(matcher, s->text + at, size));
-        s->search->skim.effort++;
+        s->search->skim->effort++;
         if (node == 0)
             return TERMS__DESCENT_OVER;
         at += size;
@@ -76,7 +76,7 @@ static bool add_pair(terms__swath *s, uint32_t pattern) {
 /* The same of those that a walk has found with its strides. */
 static bool add_strides(terms__swath *s, const terms__stride *stride) {
     bool fits = true;
-    s->search->skim.effort += stride->steps;
+    s->search->skim->effort += stride->steps;
     for (size_t i = 0; i < TERMS__STRIDES && fits; i++)
         fits = stride->found[i] == 0 ||
                terms__cluster_add(&s->cluster, s->begin, s->begin + 9 + 3 * i, stride->found[i]);
@@ -85,7 +85,7 @@ static bool add_strides(terms__swath *s, const terms__stride *stride) {
 
 /* Go on behind the first two characters. */
 static terms__descent go_on(terms__swath *s, uint32_t number) {
-    const terms__openings *openings = &s->search->skim.openings;
+    const terms__openings *openings = &s->search->skim->openings;
     if (!openings->strided)
         return walk(s, openings->nodes[number], s->begin + 6, 2);
     const terms__stride *stride = &openings->strides.walks[number];
@@ -98,7 +98,7 @@ static terms__descent go_on(terms__swath *s, uint32_t number) {
 /* The pattern of two characters behind which something goes on. */
 static uint32_t pair_of(const terms__swath *s, uint32_t number) {
     const terms__heads *heads = &s->search->matcher->filter.heads;
-    return heads->patterns[s->search->skim.openings.nodes[number] - heads->first_node];
+    return heads->patterns[s->search->skim->openings.nodes[number] - heads->first_node];
 }
 
 terms__descent terms__descent_from(terms__swath *swath, uint32_t told) {
@@ -106,7 +106,7 @@ terms__descent terms__descent_from(terms__swath *swath, uint32_t told) {
         return walk(swath, 0, swath->begin, 0);
     uint32_t number = told & TERMS__HEAD_NUMBER;
     bool goes_on = (told & TERMS__HEAD_GOES_ON) != 0;
-    swath->search->skim.effort++;
+    swath->search->skim->effort++;
     if (!add_first(swath, told) || !add_pair(swath, goes_on ? pair_of(swath, number) : number))
         return TERMS__DESCENT_OPEN;
     return goes_on ? go_on(swath, number) : TERMS__DESCENT_OVER;

@@ -46,7 +46,7 @@ static bool is_known(const terms__swath *s) {
 
 /* Does a sentence end in the cluster? */
 static bool has_stop(const terms__swath *s) {
-    const terms__skim *skim = &s->search->skim;
+    const terms__skim *skim = s->search->skim;
     for (size_t at = s->cluster.from; at < s->cluster.end;
          at += terms__marks_plain_size(s->text[at]))
         if (skim->stops[at / 64] >> at % 64 & 1)

@@ -26,7 +26,7 @@ static size_t ignored_before(const terms__skim *skim, size_t at) {
 
 static void count_gaps(terms__plain_part *part, const terms__swath *s, size_t end) {
     for (size_t block = s->at / 64; 64 * block < end; block++) {
-        uint64_t gaps = s->search->skim.marks[block].gap;
+        uint64_t gaps = s->search->skim->marks[block].gap;
         if (block == s->at / 64)
             gaps &= terms__bits_from(s->at % 64);
         if (block == end / 64)
@@ -40,7 +40,7 @@ static void count_gaps(terms__plain_part *part, const terms__swath *s, size_t en
 
 bool terms__passing_tell(terms__swath *swath, size_t end) {
     terms__search *search = swath->search;
-    const terms__skim *skim = &search->skim;
+    const terms__skim *skim = search->skim;
     size_t at = swath->at > swath->told ? swath->at : swath->told;
     if (at >= end)
         return true;
@@ -59,7 +59,7 @@ bool terms__passing_tell(terms__swath *swath, size_t end) {
 /* Pass over all up to the end of the plain character that begins at `last`. */
 static bool pass(terms__swath *s, size_t last) {
     terms__search *search = s->search;
-    const terms__skim *skim = &search->skim;
+    const terms__skim *skim = search->skim;
     size_t end = last + terms__marks_plain_size(s->text[last]);
     terms__plain_part part = {.len = end - s->at,
                               .plain = plain_before(skim, end) - plain_before(skim, s->at),
@@ -107,7 +107,7 @@ bool terms__passing_catch_up(terms__swath *swath, size_t place) {
         return true;
     if (!pass_up_to(swath, terms__swath_last_plain(swath, place)))
         return false;
-    if (ignored_before(&search->skim, swath->at) < ignored_before(&search->skim, place))
+    if (ignored_before(search->skim, swath->at) < ignored_before(search->skim, place))
         swath->at += terms__blocks_feed(&search->blocks, &search->window,
                                         (const char *)swath->text + swath->at, place - swath->at);
     if (swath->at < place || search->blocks.run.length > 0)

@@ -19,12 +19,13 @@ static size_t history(const terms_matcher *matcher) {
 
 terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins) {
     *search = (terms__search){.matcher = matcher, .skims = true};
-    terms__skim_init(&search->skim);
     terms__labeller_reset(&search->labeller);
-    search->hits = terms__alloc_zeroed(TERMS__HITS, sizeof *search->hits);
-    search->lones = terms__alloc_zeroed(TERMS__LONES, sizeof *search->lones);
+    search->skim = terms__skim_new();
+    search->hits = terms__alloc_items(TERMS__HITS, sizeof *search->hits);
+    search->lones = terms__alloc_items(TERMS__LONES, sizeof *search->lones);
     size_t room = 2 * history(matcher) + STRETCH + TERMS__BLOCKS_ROOM;
-    if (search->hits && search->lones && terms__window_init(&search->window, room, origins) &&
+    if (search->skim && search->hits && search->lones &&
+        terms__window_init(&search->window, room, origins) &&
         terms__select_init(&search->select, matcher) &&
         terms__insides_init(&search->insides, matcher->pattern_count))
         return TERMS_OK;
@@ -36,6 +37,7 @@ void terms__search_free(terms__search *search) {
     terms__window_free(&search->window);
     terms__select_free(&search->select);
     terms__labeller_free(&search->labeller);
+    terms__free(search->skim);
     terms__free(search->hits);
     terms__free(search->lones);
     terms__insides_free(&search->insides);
@@ -315,7 +317,7 @@ void terms__search_begin(terms__search *search) {
     terms__segments_begin(&search->segments, &search->window);
     search->blocks = (terms__blocks){.folding = &search->matcher->folding};
     search->scan = (terms__scan){.at = search->window.base};
-    search->skim.rest = search->skim.pause = 0;
+    search->skim->rest = search->skim->pause = 0;
     search->found_count = search->lone_count = 0;
     terms__select_reset(&search->select);
     terms__labeller_reset(&search->labeller);

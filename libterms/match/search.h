@@ -56,7 +56,7 @@ typedef struct terms__search {
     size_t found_count, found_capacity;
     bool skims; /* where nothing begins, see skim.c, unless margins are kept with places or origins;
                    else all symbols are read */
-    terms__skim skim;
+    terms__skim *skim;
     bool keeps_margins;
     terms__margins *margins; /* of each that was found */
     size_t margins_capacity;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "match/descent.h"
 #include "match/giving.h"
 #include "match/passing.h"
@@ -37,17 +38,26 @@ enum {
     LARGEST = 64 * TERMS__MARKS_BLOCKS
 };
 
-void terms__skim_init(terms__skim *skim) {
-    *skim = (terms__skim){.mark = terms__marks_kernel(terms__cpu_level()),
-                          .sift = terms__filter_kernel(terms__cpu_level()),
-                          .list = terms__openings_kernel(terms__cpu_level()),
-                          .find_stops = terms__stops_kernel(terms__cpu_level())};
+/* Most of it is written before it is read, so that a short text needs little of it.  What stands
+ * behind the characters means nothing, but is looked at. */
+terms__skim *terms__skim_new(void) {
+    terms__skim *skim = terms__alloc(sizeof *skim);
+    if (!skim)
+        return NULL;
+    skim->mark = terms__marks_kernel(terms__cpu_level());
+    skim->sift = terms__filter_kernel(terms__cpu_level());
+    skim->list = terms__openings_kernel(terms__cpu_level());
+    skim->find_stops = terms__stops_kernel(terms__cpu_level());
+    memset(&skim->characters, 0, sizeof skim->characters);
+    memset(&skim->kept, 0, sizeof skim->kept);
+    memset(&skim->ignored, 0, sizeof skim->ignored);
+    return skim;
 }
 
 /* Is all known of a place where nobody asks where it is: a pattern of two characters begins
  * there, which nothing overlaps and no mark that closes a quotation follows? */
 static bool is_lone_opening(const terms__swath *s, size_t index) {
-    const terms__openings *openings = &s->search->skim.openings;
+    const terms__openings *openings = &s->search->skim->openings;
     const uint32_t bits = TERMS__HEAD_GOES_ON | TERMS__HEAD_ALONE | TERMS__HEAD_FIRST;
     size_t end = openings->places[index] + (size_t)6;
     return (openings->told[index] & bits) == TERMS__HEAD_ALONE &&
@@ -57,20 +67,20 @@ static bool is_lone_opening(const terms__swath *s, size_t index) {
 /* Pass over what most places come to: how many of them, from one on. */
 static size_t take_lones(terms__swath *s, size_t index) {
     terms__search *search = s->search;
-    const terms__openings *openings = &search->skim.openings;
+    const terms__openings *openings = &search->skim->openings;
     size_t from = index;
     if (s->cluster.count > 0 || terms__swath_wants_found(s))
         return 0;
     for (; is_lone_opening(s, index); index++)
         terms__giving_lone(search, openings->told[index] & TERMS__HEAD_NUMBER);
-    search->skim.effort += index - from;
+    search->skim->effort += index - from;
     return index - from;
 }
 
 /* Look at a place where something may begin, or at the limit; or at several at once: `*index` is
  * then that of the last one. */
 static terms__swath_outcome look_at(terms__swath *s, size_t *index) {
-    const terms__openings *openings = &s->search->skim.openings;
+    const terms__openings *openings = &s->search->skim->openings;
     size_t place = openings->places[*index];
     bool last = place == s->limit;
     bool closes = s->cluster.count > 0 && (place >= s->cluster.end || last);
@@ -130,7 +140,7 @@ static bool read_symbols(terms__search *search, const unsigned char *text, size_
     window->limit = window->count + TERMS__BLOCKS_ROOM + symbols;
     *at += terms__blocks_feed(&search->blocks, window, (const char *)text + *at, len - *at);
     window->limit = limit;
-    search->skim.effort += STEP_EFFORT;
+    search->skim->effort += STEP_EFFORT;
     return terms__search_scan(search);
 }
 
@@ -176,7 +186,7 @@ static size_t resting_place(const terms__swath *s, size_t place) {
 
 /* Read at a place; the next one to look at is then another. */
 static terms__swath_outcome read_at(terms__swath *s, size_t *next) {
-    const terms__skim *skim = &s->search->skim;
+    const terms__skim *skim = s->search->skim;
     const uint16_t *places = skim->openings.places;
     size_t place = resting_place(s, places[*next]);
     s->begin = place;
@@ -194,7 +204,7 @@ static terms__swath_outcome read_at(terms__swath *s, size_t *next) {
 /* Look at all places where something may begin.  Where the swath ends too soon for what begins
  * with it, that must be read. */
 static terms__swath_outcome look(terms__swath *s) {
-    const terms__skim *skim = &s->search->skim;
+    const terms__skim *skim = s->search->skim;
     const terms__openings *openings = &skim->openings;
     terms__swath_outcome how = is_ready(s, STEP) ? TERMS__SWATH_PASSED : read_on(s, false);
     for (size_t next = 0; how == TERMS__SWATH_PASSED && next < openings->count;) {
@@ -236,7 +246,7 @@ static bool pass_swath(terms__swath *s, size_t *at) {
 
 /* Go over the next swath, and see whether that was worth it. */
 static bool skim_next(terms__search *search, const unsigned char *text, size_t len, size_t *at) {
-    terms__skim *skim = &search->skim;
+    terms__skim *skim = search->skim;
     size_t blocks = (len - *at - TERMS__MARKS_AHEAD) / 64;
     size_t size = 64 * (blocks < TERMS__MARKS_BLOCKS ? blocks : TERMS__MARKS_BLOCKS);
     terms__swath s;
@@ -261,7 +271,7 @@ static bool skim_end(terms__search *search, const unsigned char *text, size_t le
 
 bool terms__skim_feed(terms__search *search, const char *text, size_t len, size_t *read) {
     const unsigned char *bytes = (const unsigned char *)text;
-    terms__skim *skim = &search->skim;
+    terms__skim *skim = search->skim;
     if (!terms__search_scan(search))
         return false;
     while (search->blocks.cut_len > 0 && *read < len && has_room(search))

@@ -35,7 +35,8 @@ typedef struct terms__skim {
     size_t rest, pause; /* swaths that are not skimmed any more; how many the last time */
 } terms__skim;
 
-void terms__skim_init(terms__skim *skim);
+/* With room for a swath; NULL when memory runs out.  It is one block, which terms__free frees. */
+terms__skim *terms__skim_new(void);
 
 /* Read on in the text, from `*read` on, until there are too few bytes or too little room for
  * symbols; what can't be skimmed is read all the same.  False when memory runs out. */

@@ -26,7 +26,7 @@ static size_t next_other(const terms__skim *skim, size_t block) {
 /* The filter looks at several characters: where others stand among them, or begin themselves,
  * something may begin. */
 static void start_others(const terms__swath *s) {
-    terms__skim *skim = &s->search->skim;
+    terms__skim *skim = s->search->skim;
     for (size_t block = next_other(skim, 0); block < skim->blocks;
          block = next_other(skim, block + 1)) {
         uint64_t before = block > 0 ? skim->marks[block - 1].other : 0;
@@ -43,7 +43,7 @@ static void start_others(const terms__swath *s) {
 
 /* What the filter knows of the last characters is incomplete. */
 static size_t find_limit(const terms__swath *s) {
-    size_t limit = 64 * s->search->skim.blocks;
+    size_t limit = 64 * s->search->skim->blocks;
     for (size_t i = 1; i < TERMS__FILTER_LOOK && limit != terms__swath_nowhere; i++)
         limit = terms__swath_last_plain(s, limit);
     return limit == terms__swath_nowhere ? 0 : limit;
@@ -57,7 +57,7 @@ static void find_stops(terms__skim *skim, const unsigned char *text, bool by_sen
 
 /* Mark all of it: which are the characters that the filter looks at? */
 static const terms__characters *mark_all(const terms__swath *s) {
-    terms__skim *skim = &s->search->skim;
+    terms__skim *skim = s->search->skim;
     skim->mark(skim->marks, &skim->characters, s->text, skim->blocks);
     if (!s->search->matcher->folding.ignore_punct)
         return &skim->characters;
@@ -69,7 +69,7 @@ static const terms__characters *mark_all(const terms__swath *s) {
 /* Let the kernels look at all of it. */
 static void mark(const terms__swath *s) {
     terms__search *search = s->search;
-    terms__skim *skim = &search->skim;
+    terms__skim *skim = search->skim;
     skim->blocks = (s->size + 63) / 64;
     const terms__characters *characters = mark_all(s);
     terms__marks *last = &skim->marks[skim->blocks - 1];
@@ -95,13 +95,13 @@ void terms__swath_begin(terms__swath *swath, terms__search *search, const unsign
     mark(swath);
     start_others(swath);
     swath->limit = find_limit(swath);
-    terms__skim *skim = &search->skim;
+    terms__skim *skim = search->skim;
     terms__listing listing = {search->matcher, text, skim->marks, skim->starts, swath->limit};
     skim->list(&skim->openings, &listing);
 }
 
 size_t terms__swath_last_plain(const terms__swath *swath, size_t place) {
-    const terms__skim *skim = &swath->search->skim;
+    const terms__skim *skim = swath->search->skim;
     size_t block = place / 64;
     uint64_t plain = skim->marks[block].plain & terms__bits_before(place % 64);
     while (plain == 0) {
@@ -113,7 +113,7 @@ size_t terms__swath_last_plain(const terms__swath *swath, size_t place) {
 }
 
 size_t terms__swath_behind_gaps(const terms__swath *swath, size_t at) {
-    const terms__skim *skim = &swath->search->skim;
+    const terms__skim *skim = swath->search->skim;
     for (uint64_t mask = terms__bits_from(at % 64); at < swath->size; mask = ~(uint64_t)0) {
         const terms__marks *marks = &skim->marks[at / 64];
         uint64_t found = (marks->plain | marks->other) & mask;
