@@ -553,14 +553,21 @@ static terms_status run_out(const void *context) {
     return status;
 }
 
-START_TEST(memory_that_runs_out_is_told) {
+/* A text with a place now and then, and much of something else. */
+static void run_out_between(const char *other) {
     static char text[6 * LONG + 1];
     for (size_t i = 0; i < 2 * LONG; i++)
-        memcpy(text + 3 * i, i % 2500 == 0 ? "中" : i % 2500 == 1 ? "国" : "一", 3);
+        memcpy(text + 3 * i, i % 2500 == 0 ? "中" : i % 2500 == 1 ? "国" : other + i % 2 * 3, 3);
     terms_matcher *matcher = compile("中国\n国一\n", 0);
     faulty_run run = {matcher, text, 6 * LONG};
     faults_everywhere(run_out, &run);
     terms_matcher_free(matcher);
+}
+
+/* Where nearly nothing is visible, all that waits is read. */
+START_TEST(memory_that_runs_out_is_told) {
+    run_out_between("一一");
+    run_out_between("一\u200B");
 }
 END_TEST
 

@@ -60,6 +60,34 @@ static void check_tally(const terms_counts *counts, size_t document, size_t term
     ck_assert_mem_eq(&tally, &expected, sizeof tally);
 }
 
+/* What stands alone is counted apart, and then all together. */
+START_TEST(a_document_may_hold_many_terms) {
+    enum { MANY = 40 };
+    char forms[MANY * 7 + 1] = "", text[MANY * 18 + 1] = "";
+    for (size_t i = 0; i < MANY; i++) {
+        snprintf(forms + 7 * i, 8, "\xE5%c\x81\xE5%c\x82\n", (char)(0x80 + i), (char)(0x80 + i));
+        snprintf(text + 18 * i, 19, "一%.6s人%.3s人", forms + 7 * i, "国");
+    }
+    terms_list *list;
+    terms_matcher *matcher;
+    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
+    ck_assert_int_eq(
+        terms_list_parse(list, "list", TERMS_LIST_TEXT, forms, strlen(forms), NULL, NULL),
+        TERMS_OK);
+    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
+    terms_list_free(list);
+    terms_counts *counts = new_counts(matcher);
+    count(counts, "many", text);
+    count(counts, "few", "一人");
+    for (size_t term = 0; term < MANY; term++) {
+        check_tally(counts, 0, term, (terms_tally){.total = 1, .free = 1});
+        check_tally(counts, 1, term, (terms_tally){.total = 0});
+    }
+    terms_counts_free(counts);
+    terms_matcher_free(matcher);
+}
+END_TEST
+
 /* All that tables show of some counts. */
 static char *show(const terms_counts *counts) {
     terms_status (*const builders[])(terms_table **, const terms_counts *,
@@ -649,6 +677,7 @@ END_TEST
 
 static void add_tests(TCase *tests) {
     tcase_add_test(tests, documents_have_tallies_of_their_own);
+    tcase_add_test(tests, a_document_may_hold_many_terms);
     tcase_add_test(tests, past_the_ends_there_is_nothing);
     tcase_add_test(tests, names_are_copied);
     tcase_add_test(tests, all_but_the_id_may_be_missing_or_empty);

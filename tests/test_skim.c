@@ -549,6 +549,7 @@ END_TEST
 START_TEST(endless_clusters_are_read) {
     static const char *const words[] = {"中",   "中中",   "中中中中中中中中中中",
                                         "国中", "一国中", NULL};
+    static const char *const pairs[] = {"中国", "国中", NULL};
     static random_case c;
     for (size_t times = 60; times < 70; times++) {
         begin_list(&c, times % 2 ? words : words + 1);
@@ -556,6 +557,10 @@ START_TEST(endless_clusters_are_read) {
         push_times(&c, "中", times);
         push_times(&c, "人一国", 100);
         push_times(&c, "中", 3000);
+        check_case(&c);
+        begin_list(&c, pairs);
+        push_times(&c, "中国", times / 2);
+        push_times(&c, "人", times);
         check_case(&c);
     }
 }
