@@ -553,21 +553,27 @@ static terms_status run_out(const void *context) {
     return status;
 }
 
-/* A text with a place now and then, and much of something else. */
-static void run_out_between(const char *other) {
+/* A text with a place behind `every` characters, and two others by turns between them. */
+static void run_out_between(const char *others, size_t every) {
     static char text[6 * LONG + 1];
-    for (size_t i = 0; i < 2 * LONG; i++)
-        memcpy(text + 3 * i, i % 2500 == 0 ? "中" : i % 2500 == 1 ? "国" : other + i % 2 * 3, 3);
+    for (size_t i = 0; i < 2 * LONG; i++) {
+        size_t at = i % every;
+        memcpy(text + 3 * i,
+               at == every - 2   ? "中"
+               : at == every - 1 ? "国"
+                                 : others + at % 2 * 3,
+               3);
+    }
     terms_matcher *matcher = compile("中国\n国一\n", 0);
     faulty_run run = {matcher, text, 6 * LONG};
     faults_everywhere(run_out, &run);
     terms_matcher_free(matcher);
 }
 
-/* Where nearly nothing is visible, all that waits is read. */
+/* Where little is visible and nothing found, what waits is read at last. */
 START_TEST(memory_that_runs_out_is_told) {
-    run_out_between("一一");
-    run_out_between("一\u200B");
+    run_out_between("一一", 2500);
+    run_out_between("一\u200B", 2 * LONG);
 }
 END_TEST
 
