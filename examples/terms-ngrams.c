@@ -139,7 +139,7 @@ static exits read_memory(ngrams_run *run) {
     if (!sizes_read(run->memory, &run->options.memory))
         return messages_usage(messages, "--memory", "“%.40s” is no size such as 512K, 64M or 2G",
                               run->memory);
-    pages_economise();
+    pages_economise(run->options.memory);
     run->options.threads = workers_threads(run->program.settings.threads, SIZE_MAX);
     return EXITS_DONE;
 }

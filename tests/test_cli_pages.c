@@ -53,7 +53,7 @@ START_TEST(large_blocks_are_enlarged) {
     ck_assert_int_ne(is_block_enlarged(small, 512 * KILOBYTE), 1);
     terms__free(small);
     terms__free(large);
-    pages_economise();
+    pages_economise(1 << 22);
     large = terms__alloc(24 * MEGABYTE);
     ck_assert_ptr_nonnull(large);
     ck_assert_int_ne(is_block_enlarged(large, 24 * MEGABYTE), 1);
@@ -77,7 +77,7 @@ START_TEST(blocks_that_grow_keep_what_they_hold) {
             block[i] = (char)(i % 251);
     }
     terms__free(block);
-    pages_economise();
+    pages_economise(1 << 22);
 }
 END_TEST
 
@@ -92,7 +92,7 @@ START_TEST(what_cannot_be_had_is_refused) {
     ck_assert_ptr_null(terms__grow(block, &capacity, SIZE_MAX / 2, 1));
     ck_assert_uint_eq(capacity, 4 * MEGABYTE);
     terms__free(block);
-    pages_economise();
+    pages_economise(1 << 22);
 #endif
 }
 END_TEST

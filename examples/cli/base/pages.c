@@ -14,8 +14,10 @@
 #include "cli/base/regions.h"
 
 /* Blocks of so many bytes are large: half a large page where it is smallest.  So much of the heap
- * may be free before it is given back: as much as the C library lets be, or more. */
-enum { LARGE = 1 << 20, USUAL = 1 << 17, KEPT = 1 << 24 };
+ * may be free before it is given back: as much as the C library lets be, or more.  A budget that is
+ * AMPLE has room for what is free, and blocks below that, the most that the C library takes for
+ * the least of large ones, are in its heap. */
+enum { LARGE = 1 << 20, USUAL = 1 << 17, KEPT = 1 << 24, AMPLE = 1 << 25 };
 
 /* Whether somebody has to stay within a budget. */
 static bool economises;
@@ -60,25 +62,29 @@ static void *reallocate(void *block, size_t size) {
  * something that is still there.  What else it gives back comes again, small page by small page,
  * whenever blocks are freed and others made.  Where memory is shared, no thread has a heap of its
  * own, most of which would be free. */
-static void keep_house(int most, bool is_shared) {
+static void keep_house(int large, int most, bool is_shared) {
     economises = is_shared;
 #ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, LARGE);
+    mallopt(M_MMAP_THRESHOLD, large);
     mallopt(M_TRIM_THRESHOLD, most);
     if (is_shared)
         mallopt(M_ARENA_MAX, 1);
 #else
+    (void)large;
     (void)most;
 #endif
 }
 
 void pages_enlarge(void) {
-    keep_house(KEPT, false);
+    keep_house(LARGE, KEPT, false);
     terms_set_allocator(allocate, reallocate, release);
 }
 
-void pages_economise(void) {
-    keep_house(USUAL, true);
+void pages_economise(uint64_t budget) {
+    if (budget >= AMPLE)
+        keep_house(AMPLE, 2 * AMPLE, true);
+    else
+        keep_house(LARGE, USUAL, true);
     terms_set_allocator(malloc, reallocate_small, release);
 }
 
@@ -94,7 +100,8 @@ void pages_give_back(void) {
 void pages_enlarge(void) {
 }
 
-void pages_economise(void) {
+void pages_economise(uint64_t budget) {
+    (void)budget;
 }
 
 void pages_give_back(void) {

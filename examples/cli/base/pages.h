@@ -8,10 +8,12 @@
 #ifndef TERMS_CLI_BASE_PAGES_H
 #define TERMS_CLI_BASE_PAGES_H
 
-/* From now on the library asks for large pages for its large blocks, or does so no more.  As for
- * terms_set_allocator(), no thread may be at work. */
+#include <stdint.h>
+
+/* From now on the library asks for large pages for its large blocks, or does so no more, for the
+ * sake of a budget in bytes.  As for terms_set_allocator(), no thread may be at work. */
 void pages_enlarge(void);
-void pages_economise(void);
+void pages_economise(uint64_t budget);
 
 /* Who economises gives back what is free between others, as far as the system can be given it. */
 void pages_give_back(void);
