@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "cli/base/pages.h"
+#include "cli/base/regions.h"
 #include "support/suite.h"
 
 enum { KILOBYTE = 1 << 10, MEGABYTE = 1 << 20 };
@@ -43,8 +44,16 @@ static bool has_large_pages(void) {
     return file != NULL;
 }
 
+/* There are no regions with an address sanitizer. */
+static bool has_regions(void) {
+    void *region = regions_take(1);
+    if (region)
+        regions_give_back(region);
+    return region != NULL;
+}
+
 START_TEST(large_blocks_are_enlarged) {
-    if (!has_large_pages())
+    if (!has_large_pages() || !has_regions())
         return;
     pages_enlarge();
     char *large = terms__alloc(8 * MEGABYTE), *small = terms__alloc(512 * KILOBYTE);
