@@ -43,13 +43,19 @@ LIBRARY_FLAGS = $(BASE_FLAGS) -Ilibterms -fvisibility=hidden -fPIC
 PROGRAM_FLAGS = $(BASE_FLAGS) -Iexamples
 TEST_FLAGS = $(BASE_FLAGS) -Ilibterms -Iexamples -Itests -DTESTED_BUILD='"$(TESTED)"' $(CHECK_CFLAGS)
 
-# OpenCC, for --variants, where pkg-config finds it.  OPENCC=no builds without.
-OPENCC ?= $(shell $(PKG_CONFIG) --exists opencc 2>/dev/null && echo yes || echo no)
+# OpenCC, for --variants, where pkg-config finds it.  OPENCC=no builds without.  It is loaded only
+# when somebody asks for variants, by the name that programs which link it have it by.
+OPENCC_LIBDIR := $(shell $(PKG_CONFIG) --variable=libdir opencc 2>/dev/null)
+OPENCC_LINK := $(firstword $(wildcard $(addprefix $(OPENCC_LIBDIR)/libopencc.,so dylib)))
+OPENCC ?= $(if $(OPENCC_LINK),yes,no)
 ifeq ($(OPENCC),yes)
+OPENCC_NAME = $(or $(shell objdump -p $(OPENCC_LINK) 2>/dev/null | sed -n 's/^ *SONAME *//p'),\
+	$(notdir $(OPENCC_LINK)))
 OPENCC_DATA = $(shell $(PKG_CONFIG) --variable=prefix opencc)/share/opencc/
 OPENCC_FLAGS = -DTERMS_OPENCC -DTERMS_OPENCC_DATA='"$(OPENCC_DATA)"' \
+	-DTERMS_OPENCC_LIBRARY='"$(OPENCC_LIBDIR)/$(strip $(OPENCC_NAME))"' \
 	$(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags opencc))
-OPENCC_LIBS = $(shell $(PKG_CONFIG) --libs opencc)
+OPENCC_LIBS = -ldl
 endif
 
 # Hyperscan, which `make bench` compares with where pkg-config finds it.
@@ -134,9 +140,9 @@ $(B)/obj/libterms/%.o: libterms/%.c
 	$(Q)$(CC) $(CPPFLAGS) $(LIBRARY_FLAGS) $(CFLAGS) -c -o $@ $<
 
 # Made anew when OpenCC comes or goes.
-VARIANTS_OBJECT = $(B)/obj/libterms/text/variants.o
-$(VARIANTS_OBJECT): LIBRARY_FLAGS += $(OPENCC_FLAGS)
-$(VARIANTS_OBJECT): $(B)/opencc-$(OPENCC).mk
+VARIANTS_OBJECTS = $(B)/obj/libterms/text/variants.o $(B)/obj/libterms/text/opencc.o
+$(VARIANTS_OBJECTS): LIBRARY_FLAGS += $(OPENCC_FLAGS)
+$(VARIANTS_OBJECTS): $(B)/opencc-$(OPENCC).mk
 
 $(B)/obj/examples/%.o: examples/%.c
 	@mkdir -p $(@D)
@@ -412,8 +418,7 @@ install: all ## install under PREFIX (/usr/local); DESTDIR, LIBDIR and the like 
 	$(Q)$(INSTALL) -d "$(DESTDIR)$(PKGCONFIGDIR)"
 	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(call in_prefix,$(LIBDIR))|' \
 		-e 's|@INCLUDEDIR@|$(call in_prefix,$(INCLUDEDIR))|' -e 's|@VERSION@|$(VERSION)|' \
-		-e 's|@LIBS@|$(strip $(ICONV_LIBS) -lm)|' \
-		-e 's|@REQUIRES@|$(if $(OPENCC_LIBS),opencc)|' -e '/^[a-z]*=/s/ /\\ /g' \
+		-e 's|@LIBS@|$(strip $(LIBRARY_LIBS))|' -e '/^[a-z]*=/s/ /\\ /g' \
 		pkgconfig/libterms.pc.in >"$(DESTDIR)$(PKGCONFIGDIR)/libterms.pc"
 	$(Q)chmod 644 "$(DESTDIR)$(PKGCONFIGDIR)/libterms.pc"
 	$(Q)$(call put,644,$(PROGRAM_PAGES),$(MANDIR)/man1)

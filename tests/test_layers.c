@@ -26,7 +26,7 @@ static const struct {
     const char *header, *file;
 } confined[] = {{"iconv.h", "libterms/text/decode.c"},
                 {"uthash.h", "libterms/base/names.c"},
-                {"opencc.h", "libterms/text/variants.c"}};
+                {"opencc.h", "libterms/text/opencc.c"}};
 
 /* A stage of functions on numbers, which know of no text, and of nothing before them. */
 static const char numbers_stage[] = "measure";

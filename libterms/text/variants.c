@@ -17,13 +17,13 @@ terms_status terms__variants_find(terms__folding *folding, terms_error *err) {
 
 #else
 
-#include <opencc.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/bytes.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "text/opencc.h"
 #include "text/unicode.h"
 
 enum { LIMIT = 0x110000 };
@@ -33,6 +33,7 @@ static const char *const configurations[] = {"t2s.json", "tw2t.json", "hk2t.json
 /* `parents` are trees of code points, one a class: each is nearer to the root
  * than those that name it, and the root, the smallest of the class, names itself. */
 typedef struct finder {
+    terms__opencc opencc;
     uint32_t *parents;
     terms__bytes text; /* the characters that are asked about, a line each */
 } finder;
@@ -92,30 +93,30 @@ static void join_lines(finder *f, const char *converted) {
     }
 }
 
+/* What it gives where it can't open a configuration. */
+static void *const nothing = (void *)-1;
+
 /* Its data is looked for where pkg-config says that OpenCC is; only if it is not
  * there any more is it left to OpenCC, which looks into the working folder first. */
-static opencc_t open_configuration(const char *name) {
-    opencc_t opened = (opencc_t)-1;
-#ifdef TERMS_OPENCC_DATA
+static void *open_configuration(const finder *f, const char *name) {
     char path[4096];
     snprintf(path, sizeof path, "%s%s", TERMS_OPENCC_DATA, name);
-    opened = opencc_open(path);
-#endif
-    return opened == (opencc_t)-1 ? opencc_open(name) : opened;
+    void *opened = f->opencc.open(path);
+    return opened == nothing ? f->opencc.open(name) : opened;
 }
 
 static terms_status ask(finder *f, const char *configuration, terms_error *err) {
-    opencc_t opencc = open_configuration(configuration);
+    void *converter = open_configuration(f, configuration);
     char *converted = NULL;
-    if (opencc != (opencc_t)-1)
-        converted = opencc_convert_utf8(opencc, f->text.data, f->text.len - 1);
+    if (converter != nothing)
+        converted = f->opencc.convert(converter, f->text.data, f->text.len - 1);
     if (converted)
         join_lines(f, converted);
     else
         terms__fail(err, TERMS_IO, "OpenCC can't use its configuration %s", configuration);
-    opencc_convert_utf8_free(converted);
-    if (opencc != (opencc_t)-1)
-        opencc_close(opencc);
+    f->opencc.release(converted);
+    if (converter != nothing)
+        f->opencc.close(converter);
     return converted ? TERMS_OK : TERMS_IO;
 }
 
@@ -132,6 +133,8 @@ static bool set_variants(finder *f, terms__folding *folding) {
 
 terms_status terms__variants_find(terms__folding *folding, terms_error *err) {
     finder f = {0};
+    if (!terms__opencc_load(&f.opencc, TERMS_OPENCC_LIBRARY))
+        return terms__fail(err, TERMS_IO, "OpenCC can't be loaded from %s", TERMS_OPENCC_LIBRARY);
     terms_status status = begin(&f) ? TERMS_OK : terms__fail_plain(err, TERMS_NO_MEMORY);
     for (size_t i = 0; status == TERMS_OK && i < sizeof configurations / sizeof *configurations;
          i++)
