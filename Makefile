@@ -114,14 +114,14 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		awk -F'|' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
-# Does iconv link with nothing named, with the header that the library includes?
-# ICONV_LIBS=... on the command line overrules the answer.
+# Does iconv link with nothing named, with the header that the library includes?  Where no program
+# can be made nothing is noted.  ICONV_LIBS=... on the command line overrules the answer.
 $(B)/iconv.mk: | $(B)/
 	@printf '#include <iconv.h>\nint main(void) { return iconv_open("", "") != 0; }\n' \
 		>$(B)/iconv.c
-	@libs=-liconv; \
-	if $(CC) $(SYSTEM_INCLUDES) $(CPPFLAGS) $(CFLAGS) -o $(B)/iconv $(B)/iconv.c $(LDFLAGS) \
-		2>/dev/null; then libs=; fi; printf 'ICONV_LIBS ?= %s\n' "$$libs" >$@
+	@for libs in '' -liconv; do \
+		if $(CC) $(SYSTEM_INCLUDES) $(CPPFLAGS) $(CFLAGS) -o $(B)/iconv $(B)/iconv.c $(LDFLAGS) \
+			$$libs 2>/dev/null; then printf 'ICONV_LIBS ?= %s\n' "$$libs" >$@; break; fi; done
 # Whether OpenCC was there when variants.o was made.
 $(B)/opencc-$(OPENCC).mk: | $(B)/
 	@rm -f $(B)/opencc-*.mk
@@ -200,11 +200,12 @@ $(BENCH): $(call objects,$(BENCH_SOURCES)) $(CLI) $(LIBRARY) | $(B)/bench/
 	$(call say,LD)
 	$(Q)$(CC) $(CFLAGS) -pthread -o $@ $^ $(LDFLAGS) $(HYPERSCAN_LIBS) $(LIBRARY_LIBS)
 
-# What each package manager calls pkg-config, uthash and Check; and OpenCC, which
-# is optional: without it --variants is refused.
-APT = pkg-config uthash-dev check
-DNF = pkgconf-pkg-config uthash-devel check-devel
-APK = pkgconf uthash-dev check-dev
+# What each package manager calls pkg-config, uthash and Check, and the headers of the C library
+# where a compiler may be without them; and OpenCC, which is optional: without it --variants is
+# refused.
+APT = libc6-dev pkg-config uthash-dev check
+DNF = glibc-devel pkgconf-pkg-config uthash-devel check-devel
+APK = musl-dev pkgconf uthash-dev check-dev
 PACMAN = pkgconf uthash check
 BREW = pkg-config uthash check
 APT_OPTIONAL = libopencc-dev
