@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "match/descent.h"
 
+#include "match/asides.h"
+
 /* A walk is bounded: a pattern that goes on behind so many characters is read, symbol by symbol.
  * So one place never takes more than that, whatever text and list hold. */
 enum { DEEPEST = 32 };
@@ -23,6 +25,8 @@ static uint32_t child_of(const terms__trie *trie, uint32_t node, uint32_t letter
  * Gaps vanish or leave one U+0020. */
 static bool may_go_on(const terms__swath *s, uint32_t node, size_t at) {
     const terms_matcher *matcher = s->search->matcher;
+    if (terms__asides_has(s, at))
+        return false;
     size_t next = terms__swath_behind_gaps(s, at);
     if (next < s->size && terms__swath_is_plain(s, next)) {
         uint32_t letter =

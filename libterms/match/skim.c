@@ -51,6 +51,7 @@ terms__skim *terms__skim_new(void) {
     memset(&skim->characters, 0, sizeof skim->characters);
     memset(&skim->kept, 0, sizeof skim->kept);
     memset(&skim->ignored, 0, sizeof skim->ignored);
+    skim->has_asides = false;
     return skim;
 }
 

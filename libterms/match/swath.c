@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bits.h"
+#include "match/asides.h"
 
 /* So many blocks are seen to be empty at once. */
 enum { GROUP = 8 };
@@ -23,22 +24,31 @@ static size_t next_other(const terms__skim *skim, size_t block) {
     return block;
 }
 
-/* The filter looks at several characters: where others stand among them, or begin themselves,
+/* The filter looks at several characters: where another one stands among them, or begins itself,
  * something may begin. */
+static void start_other(const terms__swath *s, size_t at) {
+    terms__skim *skim = s->search->skim;
+    for (size_t i = 0; i < TERMS__FILTER_LOOK && at != terms__swath_nowhere; i++) {
+        skim->starts[at / 64] |= (uint64_t)1 << at % 64;
+        at = terms__swath_last_plain(s, at);
+    }
+}
+
+/* The same of all that are no asides. */
 static void start_others(const terms__swath *s) {
     terms__skim *skim = s->search->skim;
+    bool has_asides = terms__asides_begin(s);
     for (size_t block = next_other(skim, 0); block < skim->blocks;
          block = next_other(skim, block + 1)) {
         uint64_t before = block > 0 ? skim->marks[block - 1].other : 0;
         uint64_t other = skim->marks[block].other, begins = other & ~(other << 1 | before >> 63);
         for (; begins != 0; begins &= begins - 1) {
             size_t at = 64 * block + terms__bits_lowest(begins);
-            for (size_t i = 0; i < TERMS__FILTER_LOOK && at != terms__swath_nowhere; i++) {
-                skim->starts[at / 64] |= (uint64_t)1 << at % 64;
-                at = terms__swath_last_plain(s, at);
-            }
+            if (!has_asides || !terms__asides_note(s, at))
+                start_other(s, at);
         }
     }
+    terms__asides_end(s);
 }
 
 /* What the filter knows of the last characters is incomplete. */
