@@ -59,7 +59,7 @@ OPENCC_LIBS = -ldl
 endif
 
 # Hyperscan, which `make bench` compares with where pkg-config finds it.
-HYPERSCAN ?= $(shell $(PKG_CONFIG) --exists libhs 2>/dev/null && echo yes || echo no)
+HYPERSCAN := $(or $(HYPERSCAN),$(shell $(PKG_CONFIG) --exists libhs 2>/dev/null && echo yes || echo no))
 ifeq ($(HYPERSCAN),yes)
 HYPERSCAN_FLAGS = -DBENCH_HYPERSCAN \
 	$(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags libhs))
@@ -67,10 +67,12 @@ HYPERSCAN_LIBS = $(shell $(PKG_CONFIG) --libs libhs)
 endif
 
 # The GNU Scientific Library, for one test alone: it is under the GPL.
-GSL ?= $(shell $(PKG_CONFIG) --exists gsl 2>/dev/null && echo yes || echo no)
+GSL := $(or $(GSL),$(shell $(PKG_CONFIG) --exists gsl 2>/dev/null && echo yes || echo no))
 
-CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check 2>/dev/null)
-CHECK_LIBS = $(shell $(PKG_CONFIG) --libs check 2>/dev/null)
+# Asked for when the first test is built, which `make setup check` does behind what installs it,
+# and once only.
+CHECK_CFLAGS = $(eval CHECK_CFLAGS := $(shell $(PKG_CONFIG) --cflags check 2>/dev/null))$(CHECK_CFLAGS)
+CHECK_LIBS = $(eval CHECK_LIBS := $(shell $(PKG_CONFIG) --libs check 2>/dev/null))$(CHECK_LIBS)
 
 LIBRARY_SOURCES := $(sort $(wildcard libterms/*/*.c))
 CLI_SOURCES := $(sort $(wildcard examples/cli/*/*.c))
@@ -338,11 +340,21 @@ check-valgrind: ## run the tests of kernels under valgrind, but for AVX-512, whi
 		echo 'make check-valgrind is skipped: valgrind is missing.'; else \
 		TERMS_TEST_SHORT=1 CK_FORK=no $(MAKE) RUNNER='$(VALGRIND)' $(kernels); fi
 
-sanitize = $(MAKE) B=$(B)/$(1) LDFLAGS='-fsanitize=$(2)' \
-	CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=$(2) -fno-sanitize-recover=all' check
+# Links in less than half the time where it is there, for the builds below: each links all tests.
+# With clang it warns of what AddressSanitizer calls.
+GOLD = $(if $(findstring clang,$(CC)),,$(shell command -v ld.gold >/dev/null 2>&1 && \
+	echo -fuse-ld=gold))
+without = TEST_SOURCES='$(filter-out $(1:%=tests/test_%.c),$(TEST_SOURCES))'
 
-asan: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
-	+$(call sanitize,asan,address$(comma)undefined)
+# Those that read documents, names and what is installed, which no sanitizer changes.
+READING = docs exports header install layers
+
+# With as much of what debuggers want as a report has lines of.
+sanitize = $(MAKE) B=$(B)/$(1) LDFLAGS='-fsanitize=$(2) $(GOLD)' \
+	CFLAGS='-O1 -g1 -fno-omit-frame-pointer -fsanitize=$(2) -fno-sanitize-recover=all' check
+
+asan: ## run all tests of code under AddressSanitizer and UndefinedBehaviorSanitizer
+	+$(call sanitize,asan,address$(comma)undefined) $(call without,$(READING))
 
 # Those tests that start threads, or programs that do.
 THREADED = cli_relay cli_sharing cli_pieces cli_chunks properties_merge properties_locale examples terms_count \
@@ -351,19 +363,24 @@ THREADED = cli_relay cli_sharing cli_pieces cli_chunks properties_merge properti
 tsan: ## run the tests that start threads under ThreadSanitizer
 	+$(call sanitize,tsan,thread) FUZZ_SOURCES= TEST_SOURCES='$(THREADED:%=tests/test_%.c)'
 
+# Those that call no function of the library themselves, but run programs.
+RUNNING = cli_dates cli_folder cli_pieces cli_reals cli_regions cli_relay cli_sharing cli_sources docs \
+	examples exports faults_io faults_programs header kwic layers terms_compare terms_diffusion \
+	terms_trend
+
 # The programs that tests run are those of the usual build: with gcov they would
-# make calls and allocations of its own, which are made to fail.  Counts of an
-# earlier run would add up with this one's.
-coverage: all ## run all tests with gcc's gcov, and list what of libterms/ they miss (python3)
+# make calls and allocations of its own, which are made to fail.  So nothing is measured where
+# tests do nothing but run them.  Counts of an earlier run would add up with this one's.
+coverage: all ## run the tests with gcc's gcov, and list what of libterms/ they miss (python3)
 	@command -v python3 >/dev/null || { echo 'make coverage: python3 is missing.'; exit 1; }
 	@if test -d $(B)/coverage; then find $(B)/coverage -name '*.gcda' -delete; fi
-	+$(MAKE) B=$(B)/coverage TESTED=$(B) CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage \
-		SHORTENED=1 check
+	+$(MAKE) B=$(B)/coverage TESTED=$(B) CC=gcc CFLAGS='-O0 --coverage' \
+		LDFLAGS='--coverage $(GOLD)' SHORTENED=1 $(call without,$(RUNNING)) check
 	python3 tests/coverage.py $(B)/coverage
 
 # Each target for so long, from its corpus and from what it has found before.
 FUZZ_SECONDS ?= 60
-FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+FUZZ_FLAGS = -O1 -g1 -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
 	-fno-sanitize-recover=all
 
 fuzz: ## run each fuzz target with libFuzzer (clang) for FUZZ_SECONDS (60)
@@ -385,9 +402,17 @@ BENCH_PHRASES ?= ../shared/phrases
 bench: all $(BENCH) ## measure speed and memory on BENCH_TEXT (folders) against others
 	$(BENCH) $(B)/bench $(BENCH_PHRASES) $(BENCH_TEXT)
 
-werror: ## build everything with gcc and with clang, each warning an error
-	$(MAKE) B=$(B)/gcc CC=gcc CFLAGS='-O2 -Werror' tests $(B)/gcc/bench/bench
-	$(MAKE) B=$(B)/clang CC=clang CFLAGS='-O2 -Werror' tests $(B)/clang/bench/bench
+objects: $(OBJECTS)
+
+werror: werror-gcc werror-clang ## compile everything with gcc and with clang, each warning an error
+
+# Some warnings come of what gcc finds out while it optimises.
+werror-gcc:
+	+$(MAKE) B=$(B)/gcc CC=gcc CFLAGS='-O2 -Werror' objects
+
+# Those of clang come before it makes code, and no object is written then.
+werror-clang:
+	+$(MAKE) B=$(B)/clang CC=clang CFLAGS='-Werror -fsyntax-only' objects
 
 comma := ,
 
@@ -454,7 +479,8 @@ clean: ## remove everything that was built
 	rm -rf build
 
 .PHONY: all help setup demo tests check check-long check-libiconv check-musl check-neon check-valgrind \
-	asan tsan coverage fuzz fuzz-targets bench werror format install uninstall dist clean $(RUNS)
+	asan tsan coverage fuzz fuzz-targets bench objects werror werror-gcc werror-clang \
+	format install uninstall dist clean $(RUNS)
 .DEFAULT_GOAL := all
 .SECONDARY:
 -include $(OBJECTS:.o=.d)

@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "support/ended.h"
 
-#include <check.h>
 #include <string.h>
+
+#include "support/suite.h"
 
 static void check_status(const run_result *result, int status) {
     ck_assert_msg(result->status == status, "status %d: %s", result->status, result->err);

@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "support/faults.h"
 
-#include <check.h>
 #include <stdlib.h>
+
+#include "support/suite.h"
 
 static uint64_t made, failing;
 static size_t live;

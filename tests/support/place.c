@@ -2,10 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "support/place.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#include "support/suite.h"
 
 static char folder[200], path[300];
 

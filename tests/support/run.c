@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -18,6 +19,14 @@ enum { PATH_ROOM = 4096, ARGUMENTS_MAX = 64 };
 static char home[PATH_ROOM], folder[PATH_ROOM];
 static run_result last;
 static char *last_read;
+
+/* The server, if there is one: our end of its socket, and the files that take what its forks
+ * print. */
+static struct {
+    pid_t child;
+    int socket;
+    FILE *out, *err;
+} server;
 
 /* Tests can't go on without what these check. */
 static void need(bool ok, const char *what) {
@@ -138,25 +147,34 @@ static pid_t start(const char *program, va_list values, const int ends[3]) {
     return child;
 }
 
+static int exit_status(int status) {
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
 static void wait_for(pid_t child) {
     int status;
     need(waitpid(child, &status, 0) == child, "waitpid");
-    last.status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    last.status = exit_status(status);
+}
+
+/* What programs have printed to files. */
+static void read_printed(FILE *out, FILE *err) {
+    size_t err_len;
+    rewind(out);
+    rewind(err);
+    last.out = read_rest(out, &last.out_len);
+    last.err = read_rest(err, &err_len);
 }
 
 /* Files take what is printed, so that nothing waits for anything. */
 static const run_result *run_values(const char *input, const char *program, va_list values) {
     FILE *files[3] = {tmpfile(), tmpfile(), tmpfile()};
-    size_t err_len;
     forget();
     need(files[0] && files[1] && files[2], "tmpfile");
     fputs(input, files[0]);
     rewind(files[0]);
     wait_for(start(program, values, (int[]){fileno(files[0]), fileno(files[1]), fileno(files[2])}));
-    rewind(files[1]);
-    rewind(files[2]);
-    last.out = read_rest(files[1], &last.out_len);
-    last.err = read_rest(files[2], &err_len);
+    read_printed(files[1], files[2]);
     for (int i = 0; i < 3; i++)
         fclose(files[i]);
     return &last;
@@ -180,6 +198,58 @@ const run_result *run_fed(const char *input, const char *program, ...) {
 
 const run_result *run_script(const char *script) {
     return run("/bin/sh", "-c", script, NULL);
+}
+
+/* The number of a server's end is told in SERVER. */
+static void become_server(const char *script, int end) {
+    char *arguments[] = {strdup("sh"), strdup("-c"), strdup(script), NULL}, number[16];
+    FILE *empty = tmpfile();
+    snprintf(number, sizeof number, "%d", end);
+    need(empty != NULL && setenv("SERVER", number, 1) == 0, "server");
+    become("/bin/sh", arguments, (int[]){fileno(empty), fileno(server.out), fileno(server.err)});
+}
+
+/* How a fork ended, or that the server is ready. */
+static bool answered(int *status) {
+    return read(server.socket, status, sizeof *status) == sizeof *status;
+}
+
+bool run_serve(const char *script) {
+    int ends[2], status;
+    server.out = tmpfile();
+    server.err = tmpfile();
+    need(server.out && server.err, "tmpfile");
+    need(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0, "socketpair");
+    server.socket = ends[0];
+    need(fcntl(server.socket, F_SETFD, FD_CLOEXEC) == 0, "fcntl");
+    fflush(NULL);
+    server.child = fork();
+    need(server.child >= 0, "fork");
+    if (server.child == 0)
+        become_server(script, ends[1]);
+    close(ends[1]);
+    if (answered(&status))
+        return true;
+    run_unserve();
+    return false;
+}
+
+const run_result *run_served(unsigned long number) {
+    int status;
+    forget();
+    need(ftruncate(fileno(server.out), 0) == 0 && ftruncate(fileno(server.err), 0) == 0, "out");
+    need(write(server.socket, &number, sizeof number) == sizeof number, "server");
+    need(answered(&status), "server");
+    last.status = exit_status(status);
+    read_printed(server.out, server.err);
+    return &last;
+}
+
+void run_unserve(void) {
+    close(server.socket);
+    need(waitpid(server.child, NULL, 0) == server.child, "waitpid");
+    fclose(server.out);
+    fclose(server.err);
 }
 
 /* Both ends of a new terminal, or -1. */

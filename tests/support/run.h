@@ -49,4 +49,17 @@ const run_result *run_on_terminal(const char *program, ...) RUN_SENTINEL;
 /* Run a script with sh. */
 const run_result *run_script(const char *script);
 
+/* Start a server with sh: a program that is loaded once, and of which a fork runs for each
+ * number that it is asked for, as loading costs more than a short run does.  The program comes
+ * by that with a library which is loaded before it, see test_faults_programs.c: it has a socket in
+ * SERVER, says there that it is ready, and answers each number with how its fork ended.
+ * False if it isn't ready: then there is no server. */
+bool run_serve(const char *script);
+
+/* Have a fork run.  It finds its standard streams as the script left them, and at their begin. */
+const run_result *run_served(unsigned long number);
+
+/* End the server. */
+void run_unserve(void);
+
 #endif

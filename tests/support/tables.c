@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: MIT */
 #include "support/tables.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "count/counts.h"
 #include "report/table.h"
+#include "support/suite.h"
 
 static terms_status make_series(terms_table **out, const terms_counts *counts,
                                 const terms_table_options *options) {
