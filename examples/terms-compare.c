@@ -10,6 +10,7 @@
 #include "cli/option/measures.h"
 #include "cli/program/contrasts.h"
 #include "cli/program/program.h"
+#include "cli/program/sequences.h"
 #include "cli/setup/folding.h"
 #include "cli/setup/reference.h"
 
@@ -190,7 +191,7 @@ static exits settle_ngrams(compare_run *run) {
         return messages_usage(messages, "--ngrams",
                               "a table says nothing of the sequences that it has not");
     run->program.takes_lists = false;
-    run->sides.kind = &contrasts_kind;
+    run->sides.kind = &sequences_kind;
     run->options.min_total = settings->min_count;
     run->options.maximal = run->maximal;
     run->options.letters = run->letters;

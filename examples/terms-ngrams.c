@@ -73,25 +73,9 @@ static const options_entry own_options[] = {
 };
 
 static terms_status make(void **out, const terms_matcher *matcher, const void *own) {
-    (void)matcher;
     const ngrams_run *run = own;
-    terms_ngrams *made;
-    terms_status status = terms_ngrams_new(&made, &run->options);
-    *out = made;
-    return status;
+    return sequences_kind.make(out, matcher, &run->options);
 }
-
-static const collecting_kind ngrams_kind = {make,
-                                            sequences_free,
-                                            sequences_begin,
-                                            sequences_feed,
-                                            sequences_end,
-                                            sequences_cancel,
-                                            sequences_clear,
-                                            sequences_documents,
-                                            sequences_merge,
-                                            NULL,
-                                            NULL};
 
 /* The table of up to so many n-grams. */
 static terms_status make_some(terms_table **out, const terms_ngrams *ngrams, size_t rows,
@@ -212,7 +196,9 @@ static exits count_and_write(program_run *program) {
 }
 
 int main(int argc, char **argv) {
-    ngrams_run run = {.program = {.kind = &ngrams_kind,
+    collecting_kind kind = sequences_kind;
+    kind.make = make;
+    ngrams_run run = {.program = {.kind = &kind,
                                   .make_table = make_table,
                                   .settle = settle,
                                   .write = count_and_write,

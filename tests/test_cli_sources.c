@@ -42,6 +42,10 @@ START_TEST(a_manifest_alone_is_the_input) {
     check("--manifest m/n.csv --glob 'no*'", 1,
           "m/../m/b/y-2021.txt,2021,,4,2\nm/a/x-2020.txt,2020,a,2,1\n",
           "terms-count: m/missing.txt: no such file: skipped\n");
+    run_script("ln -s a/x-2020.txt m/link.txt");
+    run_write("m/n.csv", "path\na/x-2020.txt\nlink.txt\n");
+    check("--manifest m/n.csv", 0, "m/a/x-2020.txt,2020,a,2,1\nm/link.txt,,,2,1\n",
+          "terms-count: m/link.txt: the same file as m/a/x-2020.txt: both are read\n");
     run_write("m/n.csv", "path\n");
     check("--manifest m/n.csv", 3, "", "no document was counted");
 }

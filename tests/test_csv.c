@@ -102,6 +102,26 @@ START_TEST(raw_texts_are_not_guarded) {
 }
 END_TEST
 
+/* As the cell stands in a file, whose next bytes are none of it. */
+static void expect_dropped(const char *cell, size_t len, const char *expected) {
+    terms_guard_drop(&cell, &len);
+    ck_assert_uint_eq(len, strlen(expected));
+    ck_assert_mem_eq(cell, expected, len);
+}
+
+START_TEST(a_guard_is_dropped) {
+    expect_dropped("'=1+1,x", 5, "=1+1");
+    expect_dropped("'-说", 5, "-说");
+    expect_dropped("'@", 2, "@");
+    expect_dropped("'\tx", 3, "\tx");
+    expect_dropped("''=1", 4, "''=1");
+    expect_dropped("'说", 4, "'说");
+    expect_dropped("'=", 1, "'");
+    expect_dropped("=1", 2, "=1");
+    expect_dropped("", 0, "");
+}
+END_TEST
+
 START_TEST(headers_are_texts) {
     table_expect(table_of_header("+互联网"), &plain, "'+互联网\n");
     table_expect(table_of_header("+互联网"), &raw, "+互联网\n");
@@ -185,6 +205,7 @@ int main(void) {
     tcase_add_test(tests, formulas_are_guarded);
     tcase_add_test(tests, nothing_else_is_guarded);
     tcase_add_test(tests, raw_texts_are_not_guarded);
+    tcase_add_test(tests, a_guard_is_dropped);
     tcase_add_test(tests, headers_are_texts);
     tcase_add_test(tests, an_empty_cell_alone_is_no_empty_line);
     tcase_add_test(tests, malformed_bytes_stay_as_they_are);

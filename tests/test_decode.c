@@ -140,9 +140,9 @@ START_TEST(names_are_taken_in_any_case) {
 END_TEST
 
 START_TEST(nothing_else_is_taken) {
-    const char *names[] = {"ucs-2", "iso-8859-1",      "utf-7", "utf-8//IGNORE", "",
-                           "auto",  "gb18030:2005",    "utf8",  "UTF-8 ",        "big5-hkscs:2004",
-                           "utf-",  "utf-16//TRANSLIT"};
+    const char *names[] = {"ucs-2", "iso-8859-1",       "utf-7", "utf-8//IGNORE", "",
+                           "auto",  "gb18030:2005",     "utf8",  "UTF-8 ",        "big5-hkscs:2004",
+                           "utf-",  "utf-16//TRANSLIT", NULL};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         terms_decoder *decoder = (terms_decoder *)&names;
         ck_assert_int_eq(terms_decoder_new(&decoder, names[i]), TERMS_BAD_ENCODING);

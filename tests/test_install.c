@@ -181,6 +181,27 @@ START_TEST(programs_are_built_on_what_is_installed) {
 }
 END_TEST
 
+/* As the README says, in the folder of the project. */
+START_TEST(so_are_programs_that_need_no_installation) {
+    const char *library = "\"$ROOT/" TESTED_BUILD "/libterms.a\"";
+    char script[1024];
+    snprintf(script, sizeof script, "nm -u %s | grep -q ' iconv_open$'", library);
+    if (run_script(script)->status != 0) {
+        printf("install: skipped, iconv is a library of its own here\n");
+        return;
+    }
+    snprintf(
+        script, sizeof script,
+        "libs=$(sed -n 's/^    cc -Iinclude your.c build.libterms.a \\(.*\\) -o your .*/\\1/p' "
+        "\"$ROOT/README.md\"); test -n \"$libs\"; " TOOLS
+        "sed -n '/^```c$/,/^```$/p' \"$ROOT/README.md\" | sed '1d;$d' >your.c; "
+        "$CC $CFLAGS -I\"$ROOT/include\" your.c %s $libs -o your $LDFLAGS; "
+        "./your list.txt text.txt text.txt | cut -d, -f2,4",
+        library);
+    ck_assert_str_eq(out_of(script), "term,total\n两会,4\n全国两会,2\n");
+}
+END_TEST
+
 START_TEST(so_are_programs_in_cpp) {
     if (!has("pkg-config") || !has("c++"))
         return;
@@ -239,6 +260,7 @@ int main(void) {
     tcase_add_test(tests, uninstall_takes_its_own_folder_away);
     tcase_add_test(tests, paths_for_pkg_config_move_with_their_prefix);
     tcase_add_test(tests, programs_are_built_on_what_is_installed);
+    tcase_add_test(tests, so_are_programs_that_need_no_installation);
     tcase_add_test(tests, so_are_programs_in_cpp);
     tcase_add_test(tests, installed_programs_need_no_library_path);
     tcase_add_test(tests, the_change_log_knows_the_version);

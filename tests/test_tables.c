@@ -195,9 +195,13 @@ START_TEST(wide_leaves_out_columns_of_smaller_totals) {
 END_TEST
 
 START_TEST(terms_may_be_called_like_columns) {
-    collection c = new_collection("a\tdoc\nb\than\n");
-    count(&c, &(terms_document){.id = "x"}, "a b b", NULL);
-    check_table(terms_table_wide, &c, NULL, "doc,date,group,han,doc,han\nx,,,0,1,2\n");
+    collection c =
+        new_collection("a\tdoc\nb\than\nc\tterm:doc\nd\tterm:term:doc\ne\tdocs\nf\tterm:a\n");
+    count(&c, &(terms_document){.id = "x"}, "a b b c c c d e e f", NULL);
+    check_table(
+        terms_table_wide, &c, NULL,
+        "doc,date,group,han,term:doc,term:han,term:term:doc,term:term:term:doc,docs,term:a\n"
+        "x,,,0,1,2,3,1,2,1\n");
     free_collection(&c);
 }
 END_TEST

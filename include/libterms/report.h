@@ -47,7 +47,9 @@ TERMS_API terms_status terms_table_summary(terms_table **out, const terms_counts
 TERMS_API terms_status terms_table_long(terms_table **out, const terms_counts *counts,
                                         const terms_table_options *options);
 
-/** doc, date, group, han, then a column of totals for each term. */
+/** doc, date, group, han, then a column of totals for each term, named after it: as term:doc
+ *  where it is called doc, like one of the first four, or term:term:doc where it is called
+ *  term:doc, and so on. */
 TERMS_API terms_status terms_table_wide(terms_table **out, const terms_counts *counts,
                                         const terms_table_options *options);
 

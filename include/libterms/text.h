@@ -116,6 +116,10 @@ TERMS_API const char *terms_records_field(const terms_records *records, size_t i
 /** The line, from 1, on which that record begins. */
 TERMS_API uint64_t terms_records_line(const terms_records *records);
 
+/** Take off a cell the ' that terms_table_write puts in front of text which a spreadsheet would
+ *  run, where there is one: behind it stands =, +, -, @, a TAB or CR. */
+TERMS_API void terms_guard_drop(const char **text, size_t *len);
+
 /* ---- Characters -------------------------------------------------------- */
 
 /** What a character is to the blocks of a text: see README.md.  Lines end at

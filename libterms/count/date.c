@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { MONTHS = 12, DAYS = 31 };
+enum { MONTHS = 12 };
 
 static bool read_digits(const char **text, int digits, size_t *number) {
     *number = 0;
@@ -20,13 +20,20 @@ static bool read_part(const char **text, size_t most, size_t *number) {
     return read_digits(text, 2, number) && *number >= 1 && *number <= most;
 }
 
+static size_t days_in(size_t year, size_t month) {
+    static const unsigned char days[MONTHS] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return days[month - 1] + (size_t)(month == 2 && is_leap);
+}
+
 bool terms__date_read(terms__date *date, const char *text) {
     *date = (terms__date){0};
     if (!text || !read_digits(&text, 4, &date->year))
         return false;
     if (*text != '\0' && !read_part(&text, MONTHS, &date->month))
         return false;
-    return *text == '\0' || (read_part(&text, DAYS, &date->day) && *text == '\0');
+    return *text == '\0' ||
+           (read_part(&text, days_in(date->year, date->month), &date->day) && *text == '\0');
 }
 
 static double months_of(const terms__date *date) {

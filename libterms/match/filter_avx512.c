@@ -6,6 +6,8 @@
 
 #include <immintrin.h>
 
+#include "match/fetch_avx512.h"
+
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
 
 typedef __m512i bytes;
@@ -119,9 +121,7 @@ AVX512 static inline uint64_t pass_thirds(const terms__filter *filter, bytes pai
     bytes mixed = _mm512_mullo_epi32(thirds, _mm512_set1_epi32((int)TERMS__FILTER_THIRD));
     bytes hashes = _mm512_mullo_epi32(_mm512_xor_si512(pairs, mixed), factor);
     hashes = _mm512_srl_epi32(hashes, _mm_cvtsi32_si128((int)filter->triple_shift));
-    bytes words = _mm512_i32gather_epi32(_mm512_srli_epi32(hashes, 5), filter->triples, 4);
-    bytes bit = _mm512_and_si512(hashes, _mm512_set1_epi32(31));
-    return _mm512_test_epi32_mask(words, _mm512_sllv_epi32(_mm512_set1_epi32(1), bit));
+    return terms__fetch_bits(filter->triples, hashes);
 }
 
 /* As terms__sift_triples() does it: few one by one. */

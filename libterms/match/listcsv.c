@@ -66,7 +66,7 @@ static bool take_fields(const csv_table *table, terms__entry *entry) {
         size_t len;
         const char *text = terms__records_field(&table->records, table->index[column], &len);
         terms__trim(&text, &len);
-        terms__guard_drop(&text, &len);
+        terms_guard_drop(&text, &len);
         if (!terms__entry_set(entry, (terms__column)column, text, len))
             return false;
     }

@@ -6,6 +6,8 @@
 
 #include <immintrin.h>
 
+#include "match/fetch_avx512.h"
+
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
 
 typedef __m512i bytes;
@@ -191,18 +193,11 @@ AVX512 static bytes look_behind(bytes told, const terms__heads *heads, const uin
     return load(some);
 }
 
-/* 16 bits of a table that has a bit for each number. */
-AVX512 static inline __mmask16 look_up_bits(const uint64_t *bits, bytes numbers) {
-    bytes words = _mm512_i32gather_epi32(_mm512_srli_epi32(numbers, 5), bits, 4);
-    bytes bit = _mm512_sllv_epi32(same(1), _mm512_and_si512(numbers, same(31)));
-    return _mm512_test_epi32_mask(words, bit);
-}
-
 /* Those of which nothing is told by two characters, but by the first. */
 AVX512 static inline bytes ask_firsts(bytes told, const terms__filter *filter, bytes keys) {
     __mmask16 none = _mm512_testn_epi32_mask(told, told);
     bytes firsts = _mm512_and_si512(keys, same(0xFFFF));
-    return _mm512_mask_mov_epi32(told, look_up_bits(filter->singles, firsts) & none,
+    return _mm512_mask_mov_epi32(told, terms__fetch_bits(filter->singles, firsts) & none,
                                  same(TERMS__HEAD_FIRST));
 }
 
@@ -279,7 +274,7 @@ AVX512 static inline __mmask16 find_going(const terms__filter *filter, const que
     bytes hashes =
         _mm512_mullo_epi32(_mm512_xor_si512(load(q->keys), mixed), same(TERMS__FILTER_FACTOR));
     hashes = _mm512_srl_epi32(hashes, _mm_cvtsi32_si128((int)filter->triple_shift));
-    return (__mmask16)(look_up_bits(filter->triples, hashes) |
+    return (__mmask16)(terms__fetch_bits(filter->triples, hashes) |
                        _mm512_testn_epi32_mask(thirds, thirds));
 }
 
@@ -287,7 +282,7 @@ AVX512 static inline __mmask16 find_going(const terms__filter *filter, const que
 AVX512 static inline bytes answer(const terms__heads *heads, bytes told, __mmask16 goes,
                                   size_t going) {
     bytes number = same(TERMS__HEAD_NUMBER), others = same(~TERMS__HEAD_GOES_ON);
-    bytes patterns = _mm512_i32gather_epi32(_mm512_and_si512(told, number), heads->patterns, 4);
+    bytes patterns = terms__fetch(heads->patterns, _mm512_and_si512(told, number));
     bytes ranks = _mm512_maskz_expand_epi32(goes, from_one((uint32_t)going));
     bytes bits = _mm512_andnot_si512(number, told);
     bits = _mm512_mask_and_epi32(bits, (__mmask16)~goes, bits, others);

@@ -1,5 +1,8 @@
 /* Wide: the table of one row a document and one column of totals a term.
  * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/bytes.h"
 #include "base/mem.h"
 #include "count/order.h"
 #include "count/sums.h"
@@ -19,15 +22,46 @@ static bool has_column(const builder *b, size_t term) {
     return b->sums[term].tally.total >= b->least;
 }
 
-static void add_columns(builder *b) {
+/* No two columns have one name, which readers of JSON, for one, would take for one column: a term
+ * that is called like one of the first columns has this in front, and so, by one more, a term that
+ * is called like a column which has. */
+static const char prefix[] = "term:";
+
+static bool is_called_like(const char *term, const char *const *names, size_t count) {
+    while (strncmp(term, prefix, sizeof prefix - 1) == 0)
+        term += sizeof prefix - 1;
+    size_t i = 0;
+    while (i < count && strcmp(term, names[i]) != 0)
+        i++;
+    return i < count;
+}
+
+static bool add_prefixed(terms_table *table, const char *term) {
+    terms__bytes name = {0};
+    bool fits = terms__bytes_add(&name, prefix, sizeof prefix - 1) &&
+                terms__bytes_add(&name, term, strlen(term) + 1);
+    if (fits)
+        terms__table_add_column(table, name.data);
+    terms__bytes_free(&name);
+    return fits;
+}
+
+static bool add_columns(builder *b) {
     static const char *const names[] = {"doc", "date", "group", "han"};
-    terms__table_add_columns(b->table, names, sizeof names / sizeof *names);
-    for (size_t term = 0; term < b->counts->matcher->term_count; term++) {
+    enum { COUNT = sizeof names / sizeof *names };
+    bool fits = true;
+    terms__table_add_columns(b->table, names, COUNT);
+    for (size_t term = 0; fits && term < b->counts->matcher->term_count; term++) {
         if (!has_column(b, term))
             continue;
-        terms__table_add_column(b->table, terms_matcher_term(b->counts->matcher, term));
+        const char *name = terms_matcher_term(b->counts->matcher, term);
+        if (is_called_like(name, names, COUNT))
+            fits = add_prefixed(b->table, name);
+        else
+            terms__table_add_column(b->table, name);
         b->columns[term] = b->column_count++;
     }
+    return fits;
 }
 
 /* Most terms are not in a document. */
@@ -61,9 +95,7 @@ static terms_status build(builder *b) {
     size_t *order = terms__counts_order(b->counts);
     b->sums = terms__counts_sums(b->counts);
     b->columns = terms__alloc_zeroed(b->counts->matcher->term_count, sizeof *b->columns);
-    bool fits = order && b->sums && b->columns;
-    if (fits)
-        add_columns(b);
+    bool fits = order && b->sums && b->columns && add_columns(b);
     for (size_t i = 0; fits && i < b->counts->ledger.count; i++)
         add_document(b, order[i]);
     terms__free(order);

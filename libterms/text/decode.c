@@ -59,7 +59,7 @@ static bool same_name(const char *name, const char *lower) {
 }
 
 static const encoding *find_encoding(const char *name) {
-    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
+    for (size_t i = 0; name && i < sizeof encodings / sizeof *encodings; i++)
         if (same_name(name, encodings[i].taken))
             return &encodings[i];
     return NULL;

@@ -26,10 +26,8 @@ void fields_trim(const char **text, size_t *len) {
 const char *fields_cell(const terms_records *records, size_t index, size_t *len) {
     const char *text = terms_records_field(records, index, len);
     fields_trim(&text, len);
-    if (*len < 2 || *text != '\'' || !memchr("=+-@\t\r", text[1], 6))
-        return text;
-    --*len;
-    return text + 1;
+    terms_guard_drop(&text, len);
+    return text;
 }
 
 terms_status fields_refuse(terms_error *err, uint64_t line, const char *format, ...) {

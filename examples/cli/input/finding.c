@@ -231,3 +231,9 @@ exits finding_collect(inputs_list *inputs, const options_texts *operands,
     ok = ok && drop_repeated(inputs, messages) && twins_tell(inputs, messages);
     return ok ? EXITS_DONE : messages_limit(messages, TERMS_NO_MEMORY);
 }
+
+inputs_file *finding_add(inputs_list *inputs, char *path, size_t root) {
+    struct stat info;
+    bool is_there = path && stat(path, &info) == 0;
+    return is_there ? add_file(inputs, path, root, &info) : inputs_add(inputs, path, root);
+}

@@ -15,4 +15,7 @@
 exits finding_collect(inputs_list *inputs, const options_texts *operands,
                       const options_texts *globs, messages_log *messages);
 
+/* Add one file as inputs_add() does, and what the system knows of it, if it is there. */
+inputs_file *finding_add(inputs_list *inputs, char *path, size_t root);
+
 #endif

@@ -8,26 +8,6 @@
 #include "cli/base/memory.h"
 #include "cli/program/sequences.h"
 
-static terms_status make(void **out, const terms_matcher *matcher, const void *own) {
-    (void)matcher;
-    terms_ngrams *made;
-    terms_status status = terms_ngrams_new(&made, own);
-    *out = made;
-    return status;
-}
-
-const collecting_kind contrasts_kind = {make,
-                                        sequences_free,
-                                        sequences_begin,
-                                        sequences_feed,
-                                        sequences_end,
-                                        sequences_cancel,
-                                        sequences_clear,
-                                        sequences_documents,
-                                        sequences_merge,
-                                        NULL,
-                                        NULL};
-
 static bool list_terms(contrasts_found *found, const terms_matcher *matcher) {
     size_t count = terms_matcher_size(matcher);
     found->terms = calloc(count + 1, sizeof *found->terms);

@@ -7,9 +7,6 @@
 #include "cli/program/program.h"
 #include "cli/setup/reference.h"
 
-/* Takers of n-grams of one side, whose `own` are the terms_ngram_options of what is wanted. */
-extern const collecting_kind contrasts_kind;
-
 /* What is compared: `texts` has the texts of n-grams; and how large the sides are. */
 typedef struct contrasts_found {
     terms_compared *terms;

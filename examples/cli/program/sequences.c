@@ -2,40 +2,51 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/program/sequences.h"
 
-void sequences_free(void *ngrams) {
+static terms_status make(void **out, const terms_matcher *matcher, const void *own) {
+    (void)matcher;
+    terms_ngrams *made;
+    terms_status status = terms_ngrams_new(&made, own);
+    *out = made;
+    return status;
+}
+
+static void release(void *ngrams) {
     terms_ngrams_free(ngrams);
 }
 
-terms_status sequences_begin(void *ngrams, const terms_document *document, uint64_t line) {
+static terms_status begin(void *ngrams, const terms_document *document, uint64_t line) {
     (void)document;
     (void)line;
     return terms_ngrams_begin(ngrams);
 }
 
-terms_status sequences_feed(void *ngrams, const char *text, size_t len) {
+static terms_status feed(void *ngrams, const char *text, size_t len) {
     return terms_ngrams_feed(ngrams, text, len);
 }
 
-terms_status sequences_end(void *ngrams, const terms_source *source) {
+static terms_status end(void *ngrams, const terms_source *source) {
     (void)source;
     return terms_ngrams_end(ngrams);
 }
 
-void sequences_cancel(void *ngrams) {
+static void cancel(void *ngrams) {
     terms_ngrams_cancel(ngrams);
 }
 
-void sequences_clear(void *ngrams) {
+static void clear(void *ngrams) {
     terms_ngrams_clear(ngrams);
 }
 
-size_t sequences_documents(const void *ngrams) {
+static size_t documents(const void *ngrams) {
     return (size_t)terms_ngrams_documents(ngrams);
 }
 
-terms_status sequences_merge(void *ngrams, void *other) {
+static terms_status merge(void *ngrams, void *other) {
     return terms_ngrams_merge(ngrams, other);
 }
+
+const collecting_kind sequences_kind = {make,  release,   begin, feed, end, cancel,
+                                        clear, documents, merge, NULL, NULL};
 
 static void sizes(const void *ngrams, terms_sizes *sizes) {
     terms_ngrams_sizes(ngrams, sizes);

@@ -6,15 +6,8 @@
 #include "cli/collect/collecting.h"
 #include "cli/program/parts.h"
 
-/* What takers of n-grams do; they are made as the program wants them. */
-void sequences_free(void *ngrams);
-terms_status sequences_begin(void *ngrams, const terms_document *document, uint64_t line);
-terms_status sequences_feed(void *ngrams, const char *text, size_t len);
-terms_status sequences_end(void *ngrams, const terms_source *source);
-void sequences_cancel(void *ngrams);
-void sequences_clear(void *ngrams);
-size_t sequences_documents(const void *ngrams);
-terms_status sequences_merge(void *ngrams, void *other);
+/* Takers of n-grams, whose `own` are the terms_ngram_options of what is wanted. */
+extern const collecting_kind sequences_kind;
 
 extern const parts_kind sequences_parts;
 

@@ -9,6 +9,7 @@
 #include "cli/input/finding.h"
 #include "cli/input/manifest.h"
 #include "cli/input/overrides.h"
+#include "cli/input/twins.h"
 
 /* Groups that need no column: the first so many bytes of the date. */
 typedef struct date_group {
@@ -59,19 +60,25 @@ static void forget_groups(inputs_list *inputs) {
     }
 }
 
+static inputs_file *add_place(inputs_list *inputs, const places_place *place) {
+    char *path = memory_copy(place->path, strlen(place->path));
+    inputs_file *made = place->is_stdin ? inputs_add(inputs, path, place->root)
+                                        : finding_add(inputs, path, place->root);
+    if (made)
+        made->is_stdin = place->is_stdin;
+    return made;
+}
+
 /* One input for each file of the manifest, in the order of their paths. */
-static bool add_rows(inputs_list *inputs, const manifest_file *manifest) {
+static bool add_rows(inputs_list *inputs, const manifest_file *manifest, messages_log *messages) {
     for (size_t i = 0; i < manifest->count; i++) {
         const places_place *place = &manifest->rows[i].place;
         if (i > 0 && strcmp(place->key, manifest->rows[i - 1].place.key) == 0)
             continue;
-        char *path = memory_copy(place->path, strlen(place->path));
-        inputs_file *made = inputs_add(inputs, path, place->root);
-        if (!made)
+        if (!add_place(inputs, place))
             return false;
-        made->is_stdin = place->is_stdin;
     }
-    return true;
+    return twins_tell(inputs, messages);
 }
 
 static exits lay_over(inputs_list *inputs, const manifest_file *manifest,
@@ -115,7 +122,7 @@ exits sources_collect(inputs_list *inputs, const options_texts *operands,
                                       : check_group(settings->group_by, messages);
     if (status == EXITS_DONE)
         status = finding_collect(inputs, operands, &settings->globs, messages);
-    if (status == EXITS_DONE && operands->count == 0 && !add_rows(inputs, &manifest))
+    if (status == EXITS_DONE && operands->count == 0 && !add_rows(inputs, &manifest, messages))
         status = messages_limit(messages, TERMS_NO_MEMORY);
     inputs->manifest = settings->manifest;
     if (status == EXITS_DONE)
