@@ -1,5 +1,6 @@
 /* Tests of csv: quoting, the guard against formulas, and reading it back.
  * SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,6 +71,37 @@ START_TEST(texts_are_quoted_where_they_must_be) {
     expect_text("a\r\nb", &plain, "text\n\"a\r\nb\"\n");
     expect_text(" a ", &plain, "text\n a \n");
     expect_text("a\tb;'c'|“d”，e", &plain, "text\na\tb;'c'|“d”，e\n");
+}
+END_TEST
+
+/* A text that stands in several cells, which is looked at once. */
+static void expect_again(const char *text, const char *cell) {
+    static const char *const names[] = {"one", "other", "third"};
+    char expected[1024];
+    terms_table *table = terms__table_new();
+    const char *kept = terms__table_keep(table, text);
+    terms__table_add_columns(table, names, 3);
+    for (int i = 0; i < 2; i++) {
+        terms__table_add_row(table);
+        for (int column = 0; column < 3; column++)
+            terms__table_put_kept(table, kept);
+    }
+    snprintf(expected, sizeof expected, "one,other,third\n%s,%s,%s\n%s,%s,%s\n", cell, cell, cell,
+             cell, cell, cell);
+    table_expect(table, NULL, expected);
+}
+
+START_TEST(texts_of_many_cells_are_alike) {
+    char text[101] = "";
+    for (size_t len = 0; len < sizeof text - 1; len++) {
+        expect_again(text, text);
+        text[len] = (char)('a' + len % 26);
+    }
+    expect_again("中国特色社会主义", "中国特色社会主义");
+    expect_again("中国特色,社会主义", "\"中国特色,社会主义\"");
+    expect_again("中国特色社会主义(一)\n", "\"中国特色社会主义(一)\n\"");
+    expect_again("一 (1)! 二 #3 'x' & 四", "一 (1)! 二 #3 'x' & 四");
+    expect_again("@两会", "'@两会");
 }
 END_TEST
 
@@ -202,6 +234,7 @@ int main(void) {
     tcase_add_test(tests, no_options_mean_csv);
     tcase_add_test(tests, a_byte_order_mark_and_crlf_when_asked_for);
     tcase_add_test(tests, texts_are_quoted_where_they_must_be);
+    tcase_add_test(tests, texts_of_many_cells_are_alike);
     tcase_add_test(tests, formulas_are_guarded);
     tcase_add_test(tests, nothing_else_is_guarded);
     tcase_add_test(tests, raw_texts_are_not_guarded);

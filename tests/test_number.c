@@ -52,6 +52,11 @@ START_TEST(reals_have_a_fixed_number_of_decimals) {
     expect_fixed(99.99996, 4, "100.0000");
     expect_fixed(1e15, 4, "1000000000000000.0000");
     expect_fixed(12.5, 0, "12");
+    expect_fixed(12, 0, "12");
+    expect_fixed(-3, 0, "-3");
+    expect_fixed(-0.0, 0, "0");
+    expect_fixed(1e15, 0, "1000000000000000");
+    expect_fixed(999999999999999, 0, "999999999999999");
     expect_fixed(0.125, 2, "0.12");
 }
 END_TEST

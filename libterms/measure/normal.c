@@ -20,12 +20,13 @@ static double middle(double z) {
     return 0.5 - density(z) * sum;
 }
 
-/* From two on, so many steps are more than a double can hold. */
-enum { FRACTION_STEPS = 80 };
+/* Up to 2.9, so many steps are more than a double can hold; further out, fewer: what is left out
+ * falls with the exponential of z times the root of the steps. */
+enum { FRACTION_STEPS = 80, FRACTION_LEAST = 12 };
 
 static double tail(double z) {
-    double fraction = z;
-    for (int step = FRACTION_STEPS; step > 0; step--)
+    double fraction = z, steps = fmin(FRACTION_LEAST + 600 / (z * z), FRACTION_STEPS);
+    for (int step = (int)steps; step > 0; step--)
         fraction = z + step / fraction;
     return density(z) / fraction;
 }

@@ -84,7 +84,7 @@ static void add_row(const builder *b, const terms__course *course, const terms__
                     uint64_t rank) {
     terms__table_add_row(b->table);
     terms__table_put_text(b->table, course->name);
-    terms__table_put_text(b->table, terms__timeline_category(b->timeline, course));
+    terms__table_put_text(b->table, course->category);
     terms__table_put_text(b->table, adopter->group);
     put_first(b, adopter, rank);
     put_lag(b, adopter);

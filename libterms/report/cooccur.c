@@ -50,7 +50,17 @@ static const struct {
 enum { MEASURES = sizeof measures / sizeof *measures, BEFORE = 5 };
 
 /* Columns by number: measures come behind the last of these, that of p-values among them. */
-enum { TERM, OTHER, TOGETHER, TERM_UNITS, OTHER_UNITS, UNITS, FIRST, P = FIRST + BEFORE };
+enum {
+    TERM,
+    OTHER,
+    TOGETHER,
+    TERM_UNITS,
+    OTHER_UNITS,
+    UNITS,
+    FIRST,
+    G2 = FIRST + 4,
+    P = FIRST + BEFORE
+};
 
 static bool is_within(const builder *b, terms_within within) {
     return b->of->together.within == within;
@@ -84,44 +94,53 @@ static void add_columns(const builder *b) {
     }
 }
 
-static terms_cell text_of(const char *text) {
-    return (terms_cell){.type = TERMS_CELL_TEXT, .text = text};
+/* Windows overlap, so that no p-value holds for them.  What it is worked out from stands in the
+ * row already, if there is a cell before. */
+static double p_value(const content *c, const terms_pair *pair, size_t from,
+                      const terms__row_room *room) {
+    if (!c->has_p)
+        return NAN;
+    return terms_significance_chi2(from <= G2 ? room->wide[G2].real : terms_association_g2(pair),
+                                   1);
 }
 
-static terms_cell count_of(uint64_t count) {
-    return (terms_cell){.type = TERMS_CELL_COUNT, .count = count};
+static void put_cell(const content *c, const terms__couple *couple, const terms_pair *pair,
+                     size_t column, terms__row_room *room) {
+    switch (column) {
+    case TERM:
+        terms__row_put_text(room, column, c->names[couple->term]);
+        return;
+    case OTHER:
+        terms__row_put_text(room, column, c->names[couple->other]);
+        return;
+    case TOGETHER:
+        terms__row_put_count(room, column, pair->together);
+        return;
+    case TERM_UNITS:
+        terms__row_put_count(room, column, pair->first);
+        return;
+    case OTHER_UNITS:
+        terms__row_put_count(room, column, pair->second);
+        return;
+    case UNITS:
+        terms__row_put_count(room, column, pair->all);
+        return;
+    default:
+        terms__row_put_real(room, column, measures[column - FIRST - (column > P)].of(pair));
+    }
 }
 
-/* Windows overlap, so that no p-value holds for them. */
-static terms_cell measure(const content *c, const terms_pair *pair, size_t column) {
-    double real = NAN;
-    if (column != P)
-        real = measures[column - FIRST - (column > P)].of(pair);
-    else if (c->has_p)
-        real = terms_significance_chi2(terms_association_g2(pair), 1);
-    return (terms_cell){.type = TERMS_CELL_REAL, .real = real};
-}
-
-static terms_cell compute(const void *context, size_t row, size_t column) {
+static void compute(const void *context, size_t row, size_t from, size_t to,
+                    terms__row_room *room) {
     const content *c = context;
     const terms__couple *couple = &c->couples.items[row];
     terms_pair pair = {couple->together, c->holding[couple->term], c->holding[couple->other],
                        c->all};
-    switch (column) {
-    case TERM:
-        return text_of(c->names[couple->term]);
-    case OTHER:
-        return text_of(c->names[couple->other]);
-    case TOGETHER:
-        return count_of(pair.together);
-    case TERM_UNITS:
-        return count_of(pair.first);
-    case OTHER_UNITS:
-        return count_of(pair.second);
-    case UNITS:
-        return count_of(pair.all);
-    default:
-        return measure(c, &pair, column);
+    for (size_t column = from; column < to; column++) {
+        if (column == P)
+            terms__row_put_real(room, column, p_value(c, &pair, from, room));
+        else
+            put_cell(c, couple, &pair, column, room);
     }
 }
 

@@ -31,8 +31,7 @@ static void take(builder *b, const terms__course *course) {
 
 static void add_term(builder *b, const terms__course *course) {
     const char *term = terms__table_keep(b->table, course->name);
-    const char *category =
-        terms__table_keep(b->table, terms__timeline_category(b->timeline, course));
+    const char *category = terms__table_keep(b->table, course->category);
     uint64_t all = 0, groups = b->adopters.group_count;
     take(b, course);
     for (size_t i = 0; i < b->timeline->count; i++) {

@@ -1,9 +1,11 @@
 /* Heat: the table of the tier that each term is on in each period.
  * SPDX-License-Identifier: MIT */
-#include <stddef.h>
+#include <math.h>
 
-#include "report/table.h"
-#include "report/timeline.h"
+#include "report/chronicle.h"
+
+/* Columns by number. */
+enum { TERM, CATEGORY, PERIOD, DOCS, PERIOD_DOCS, DOCS_PCT, TIER, HEAT, BEFORE, MOVE };
 
 static void add_columns(terms_table *table) {
     static const char *const names[] = {"term",     "category", "period", "docs",  "period_docs",
@@ -12,43 +14,81 @@ static void add_columns(terms_table *table) {
     terms__table_add_whole_column(table, "move");
 }
 
-/* `before` is the tier of the last period that had documents, 0 for none. */
-static void put_heat(terms_table *table, unsigned tier, unsigned before) {
-    if (tier == 0)
-        return;
-    terms__table_put_count(table, tier);
-    terms__table_put_kept(table, terms_heat_name(tier));
-    terms__table_put_kept(table, terms_heat_name(before));
-    if (before > 0)
-        terms__table_put_real(table, (double)before - (double)tier);
+/* What is not found at all is on the last one. */
+static unsigned tier_of(const terms__timeline *timeline, uint64_t docs, size_t period) {
+    uint64_t all = timeline->documents[period];
+    return all > 0 && docs == 0 ? TERMS_HEAT_TIERS
+                                : terms_heat_tier(docs, all, timeline->options.cutoffs);
 }
 
-static void add_term(terms__timeline *timeline, terms_table *table, const terms__course *course) {
-    const char *term = terms__table_keep(table, course->name);
-    const char *category = terms__table_keep(table, terms__timeline_category(timeline, course));
-    unsigned before = 0;
-    terms__timeline_take(timeline, course);
-    for (size_t i = 0; i < timeline->count; i++) {
-        uint64_t docs = timeline->docs[i], all = timeline->documents[i];
-        unsigned tier = terms_heat_tier(docs, all, timeline->options.cutoffs);
-        terms__table_add_row(table);
-        terms__table_put_kept(table, term);
-        terms__table_put_kept(table, category);
-        terms__timeline_put_period(timeline, table, i);
-        terms__table_put_count(table, docs);
-        terms__table_put_count(table, all);
-        terms__table_put_real(table, terms__timeline_docs_pct(timeline, i));
-        put_heat(table, tier, before);
-        before = tier > 0 ? tier : before;
+/* The tier of the last period that had documents, 0 for none. */
+static unsigned tier_before(const terms__chronicle *c, const terms__event *event) {
+    size_t period = event->period;
+    while (period > 0 && c->timeline.documents[period - 1] == 0)
+        period--;
+    if (period == 0)
+        return 0;
+    uint64_t docs = terms__history_find(&c->history, event->course, period - 1).docs;
+    return tier_of(&c->timeline, docs, period - 1);
+}
+
+/* Nothing is said of a period without documents. */
+static void put_move(const terms__chronicle *c, const terms__event *event, unsigned tier,
+                     terms__row_room *room) {
+    unsigned before = tier > 0 ? tier_before(c, event) : 0;
+    terms__row_put_text(room, BEFORE, terms_heat_name(before));
+    terms__row_put_real(room, MOVE, before > 0 ? (double)before - (double)tier : NAN);
+}
+
+/* All of these at once, as they are worked out from each other. */
+static void put_heat(const terms__chronicle *c, const terms__event *event, terms__row_room *room) {
+    unsigned tier = tier_of(&c->timeline, event->found.docs, event->period);
+    terms__row_put_text(room, HEAT, terms_heat_name(tier));
+    if (tier > 0)
+        terms__row_put_count(room, TIER, tier);
+    else
+        terms__row_put_empty(room, TIER);
+    put_move(c, event, tier, room);
+}
+
+static void put_cell(const terms__chronicle *c, const terms__event *event, size_t column,
+                     terms__row_room *room) {
+    const terms__timeline *timeline = &c->timeline;
+    switch (column) {
+    case TERM:
+        terms__row_put_text(room, column, timeline->courses[event->course].name);
+        return;
+    case CATEGORY:
+        terms__row_put_text(room, column, timeline->courses[event->course].category);
+        return;
+    case PERIOD:
+        terms__row_put_text(room, column, timeline->names[event->period]);
+        return;
+    case DOCS:
+        terms__row_put_count(room, column, event->found.docs);
+        return;
+    case PERIOD_DOCS:
+        terms__row_put_count(room, column, timeline->documents[event->period]);
+        return;
+    default:
+        terms__row_put_real(room, column,
+                            terms__timeline_share(timeline, event->found.docs, event->period));
     }
+}
+
+static void compute(const void *context, size_t row, size_t from, size_t to,
+                    terms__row_room *room) {
+    terms__event event = terms__chronicle_read(context, row);
+    for (size_t column = from; column < to && column < TIER; column++)
+        put_cell(context, &event, column, room);
+    if (to > TIER)
+        put_heat(context, &event, room);
 }
 
 static terms_status build(terms__timeline *timeline, terms_table *table, const void *own) {
     (void)own;
     add_columns(table);
-    for (size_t i = 0; i < timeline->course_count; i++)
-        add_term(timeline, table, &timeline->courses[i]);
-    return TERMS_OK;
+    return terms__chronicle_tell(timeline, table, false, compute);
 }
 
 terms_status terms_table_heat(terms_table **out, const terms_counts *counts,

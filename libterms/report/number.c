@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/significant.h"
+
 static const char all_digits[] = "0123456789";
 
 /* Two digits each. */
@@ -88,9 +90,22 @@ static size_t write_usual(char text[TERMS__NUMBER_ROOM], double real) {
     return write_decimals(text, real < 0, whole + (rest > 0.5));
 }
 
+/* The same for a whole number without decimals; 0 for what is none. */
+static size_t write_whole(char text[TERMS__NUMBER_ROOM], double real) {
+    const double most = 1e15;
+    double size = fabs(real);
+    if (!(size < most) || size > (double)(uint64_t)size)
+        return 0;
+    size_t sign = real < 0;
+    text[0] = '-';
+    return sign + terms__number_count(text + sign, (uint64_t)size);
+}
+
 size_t terms__number_fixed(char text[TERMS__NUMBER_ROOM], double real, int decimals) {
     assert(isfinite(real) && decimals >= 0 && decimals <= TERMS__DECIMALS_MAX);
-    size_t usual = decimals == 4 ? write_usual(text, real) : 0;
+    size_t usual = decimals == 4   ? write_usual(text, real)
+                   : decimals == 0 ? write_whole(text, real)
+                                   : 0;
     if (usual > 0)
         return usual;
     snprintf(text, TERMS__NUMBER_ROOM, "%.*f", decimals, real);
@@ -99,6 +114,9 @@ size_t terms__number_fixed(char text[TERMS__NUMBER_ROOM], double real, int decim
 
 size_t terms__number_significant(char text[TERMS__NUMBER_ROOM], double real, int digits) {
     assert(isfinite(real) && digits > 0 && digits <= TERMS__DECIMALS_MAX);
+    size_t usual = digits == TERMS__SIX ? terms__significant_write(text, real) : 0;
+    if (usual > 0)
+        return usual;
     snprintf(text, TERMS__NUMBER_ROOM, "%.*g", digits, real);
     return tidy(text);
 }
@@ -111,6 +129,6 @@ size_t terms__number_cell(char text[TERMS__NUMBER_ROOM], const terms_cell *cell,
     if (cell->type != TERMS_CELL_REAL)
         return 0;
     if (digits == TERMS__SIGNIFICANT)
-        return terms__number_significant(text, cell->real, 6);
+        return terms__number_significant(text, cell->real, TERMS__SIX);
     return terms__number_fixed(text, cell->real, digits == TERMS__WHOLE ? 0 : 4);
 }

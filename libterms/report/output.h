@@ -62,6 +62,19 @@ static inline void terms__output_add_char(terms__output *output, char byte) {
         terms__output_flush(output);
 }
 
+/* Where the next bytes go: there is room for TERMS__NUMBER_ROOM of them; and where those behind go,
+ * once these have been written up to `at`. */
+static inline char *terms__output_at(terms__output *output) {
+    return output->buffer + output->len;
+}
+
+static inline char *terms__output_reach(terms__output *output, char *at) {
+    output->len = (size_t)(at - output->buffer);
+    if (output->len >= TERMS__OUTPUT_ROOM)
+        terms__output_flush(output);
+    return output->buffer + output->len;
+}
+
 void terms__output_add_string(terms__output *output, const char *text);
 
 /* A count of one digit behind another character: most cells of a large table are such. */

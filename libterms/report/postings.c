@@ -20,6 +20,7 @@ static bool find_room(terms__postings *postings, const terms_counts *counts) {
         postings->ends[term] = all;
         all += count;
     }
+    postings->count = all;
     postings->items = terms__alloc_zeroed(all, sizeof *postings->items);
     return postings->items != NULL;
 }

@@ -19,6 +19,7 @@ typedef struct terms__posting {
 typedef struct terms__postings {
     terms__posting *items;
     size_t *ends; /* by term */
+    size_t count;
 } terms__postings;
 
 /* False when memory runs out; free the postings all the same. */

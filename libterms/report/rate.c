@@ -39,8 +39,12 @@ void terms__rate_add_sides(const terms__rate *rate, terms_table *table) {
     }
 }
 
+double terms__rate_find(const terms__rate *rate, uint64_t count, const terms_sizes *sizes) {
+    uint64_t base = rate->base == TERMS_PER_CHARS ? sizes->chars : sizes->han;
+    return terms_frequency_rate(count, base, rate->per);
+}
+
 void terms__rate_put(const terms__rate *rate, terms_table *table, uint64_t count,
                      const terms_sizes *sizes) {
-    uint64_t base = rate->base == TERMS_PER_CHARS ? sizes->chars : sizes->han;
-    terms__table_put_real(table, terms_frequency_rate(count, base, rate->per));
+    terms__table_put_real(table, terms__rate_find(rate, count, sizes));
 }

@@ -20,6 +20,9 @@ terms__rate terms__rate_of(const terms_table_options *options);
 /* Add two columns for the rates in a target and in a reference. */
 void terms__rate_add_sides(const terms__rate *rate, terms_table *table);
 
+/* The rate of `count` in a text of these sizes; NAN where there is nothing to divide by. */
+double terms__rate_find(const terms__rate *rate, uint64_t count, const terms_sizes *sizes);
+
 /* Put the rate of `count` in a text of these sizes, or an empty cell where there
  * is nothing to divide by. */
 void terms__rate_put(const terms__rate *rate, terms_table *table, uint64_t count,

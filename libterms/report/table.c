@@ -22,7 +22,7 @@ typedef struct heading {
  * `types`, five bytes each, and `order` has the first cell of every row that
  * the table shows.  So sorting and dropping rows touch nothing but `order`.  What takes
  * more than four bytes is in `wide`, once where a cell has the same as the one above.  Cells that
- * are computed are numbered alike, and stand nowhere. */
+ * are computed are numbered alike, and stand nowhere: without an `order` until they are sorted. */
 struct terms_table {
     terms__arena texts;
     heading *columns;
@@ -139,18 +139,15 @@ void terms__table_reserve(terms_table *table, size_t rows) {
 
 void terms__table_set_computed(terms_table *table, size_t rows, terms__table_compute *compute,
                                void *context, void (*release)(void *context)) {
-    if (!usable(table) || !reserve_rows(table, rows)) {
+    if (!usable(table)) {
         release(context);
-        if (table)
-            table->failed = true;
         return;
     }
     assert(table->rows == 0 && table->column_count <= TERMS__COMPUTED_MOST);
     table->compute = compute;
     table->context = context;
     table->release = release;
-    for (table->rows = 0; table->rows < rows; table->rows++)
-        table->order[table->rows] = table->rows * table->column_count;
+    table->rows = rows;
 }
 
 void terms__table_add_row(terms_table *table) {
@@ -264,15 +261,25 @@ static size_t find_column(const terms_table *table, const char *name) {
     return found;
 }
 
+static terms__fields fields_in(const terms__row_room *room) {
+    return (terms__fields){room->values, room->types, room->wide};
+}
+
 static terms_cell compute_cell(const terms_table *table, size_t row, size_t column) {
-    terms_cell cell = table->compute(table->context, row, column);
-    return cell.type == TERMS_CELL_REAL && !isfinite(cell.real) ? (terms_cell){0} : cell;
+    terms__row_room room;
+    table->compute(table->context, row, column, column + 1, &room);
+    return terms__fields_read(fields_in(&room), column);
 }
 
 static terms_cell read_cell(const terms_table *table, size_t at) {
     if (table->compute)
         return compute_cell(table, at / table->column_count, at % table->column_count);
     return terms__fields_read((terms__fields){table->values, table->types, table->wide}, at);
+}
+
+/* The first cell of a row that the table shows. */
+static size_t first_cell(const terms_table *table, size_t row) {
+    return table->order ? table->order[row] : row * table->column_count;
 }
 
 /* A column that rows, given by their first cells, are compared by. */
@@ -349,7 +356,8 @@ static terms_status sort(terms_table *table, const size_t *columns, size_t count
     s.spare = terms__alloc_zeroed(table->rows, sizeof *s.spare);
     bool fits = s.items && s.spare;
     for (size_t row = 0; fits && row < table->rows; row++)
-        s.items[row].item = table->order[row];
+        s.items[row].item = first_cell(table, row);
+    fits = fits && reserve_rows(table, table->rows);
     if (fits && count > 0)
         sort_rows(&s, 0, table->rows, 0);
     for (size_t row = 0; fits && row < table->rows; row++)
@@ -398,24 +406,10 @@ void terms__table_drop_below(terms_table *table, const char *column, uint64_t mi
     table->rows = kept;
 }
 
-static void hold_computed(terms__row_room *room, size_t column, terms_cell cell) {
-    bool is_count = cell.type == TERMS_CELL_COUNT;
-    bool is_small = is_count && cell.count <= UINT32_MAX;
-    room->types[column] = is_count && !is_small ? TERMS__CELL_LARGE : (unsigned char)cell.type;
-    room->values[column] = is_small ? (uint32_t)cell.count : (uint32_t)column;
-    if (is_count)
-        room->wide[column].count = cell.count;
-    else if (cell.type == TERMS_CELL_TEXT)
-        room->wide[column].text = cell.text;
-    else
-        room->wide[column].real = cell.real;
-}
-
 static terms__fields compute_row(const terms_table *table, size_t row, terms__row_room *room) {
-    size_t number = table->order[row] / table->column_count;
-    for (size_t i = 0; i < table->column_count; i++)
-        hold_computed(room, i, compute_cell(table, number, i));
-    return (terms__fields){room->values, room->types, room->wide};
+    size_t number = table->order ? table->order[row] / table->column_count : row;
+    table->compute(table->context, number, 0, table->column_count, room);
+    return fields_in(room);
 }
 
 static terms__fields fields_of(const terms_table *table, size_t row) {
@@ -482,7 +476,7 @@ const char *terms_table_column(const terms_table *table, size_t column) {
 terms_cell terms_table_cell(const terms_table *table, size_t row, size_t column) {
     if (row >= table->rows || column >= table->column_count)
         return (terms_cell){0};
-    return read_cell(table, table->order[row] + column);
+    return read_cell(table, first_cell(table, row) + column);
 }
 
 terms_status terms_table_sort(terms_table *table, const char *column) {

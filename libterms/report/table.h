@@ -3,6 +3,7 @@
 #ifndef TERMS_REPORT_TABLE_H
 #define TERMS_REPORT_TABLE_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -69,18 +70,6 @@ void terms__table_rank(terms_table *table, const char *rank, const char *by);
 /* Drop the rows that hold a count below `minimum` in `column`. */
 void terms__table_drop_below(terms_table *table, const char *column, uint64_t minimum);
 
-/* Let there be so many rows, whose cells are computed whenever somebody asks for them: a table of
- * very many rows takes little memory then, and little time to be written once.  A cell with a
- * real that is not finite is empty.  Columns, at most TERMS__COMPUTED_MOST, are there already,
- * and other rows never are.  The table takes `context` over, and frees it, failed or not. */
-typedef terms_cell terms__table_compute(const void *context, size_t row, size_t column);
-enum { TERMS__COMPUTED_MOST = 24 };
-void terms__table_set_computed(terms_table *table, size_t rows, terms__table_compute *compute,
-                               void *context, void (*release)(void *context));
-
-/* Hand a table over; a failed one is freed, and `*out` set to NULL. */
-terms_status terms__table_finish(terms_table **out, terms_table *table);
-
 /* What a cell holds that doesn't fit into four bytes, by its type; reals are finite. */
 typedef union terms__value {
     const char *text;
@@ -91,6 +80,52 @@ typedef union terms__value {
 /* Types of cells are those of terms_cell_type, and this one, of a count of more than 32 bits. */
 enum { TERMS__CELL_LARGE = 0x80 };
 
+/* Room for a row that is computed, column by column: what its cells hold, as in terms__fields. */
+enum { TERMS__COMPUTED_MOST = 24 };
+typedef struct terms__row_room {
+    uint32_t values[TERMS__COMPUTED_MOST];
+    unsigned char types[TERMS__COMPUTED_MOST];
+    terms__value wide[TERMS__COMPUTED_MOST];
+} terms__row_room;
+
+/* Put what a cell of the row holds; NULL and reals that are not finite are empty cells.  Texts are
+ * not copied. */
+static inline void terms__row_put_text(terms__row_room *room, size_t column, const char *text) {
+    room->types[column] = text ? TERMS_CELL_TEXT : TERMS_CELL_EMPTY;
+    room->values[column] = (uint32_t)column;
+    room->wide[column].text = text;
+}
+
+static inline void terms__row_put_count(terms__row_room *room, size_t column, uint64_t count) {
+    bool is_small = count <= UINT32_MAX;
+    room->types[column] = is_small ? TERMS_CELL_COUNT : TERMS__CELL_LARGE;
+    room->values[column] = is_small ? (uint32_t)count : (uint32_t)column;
+    room->wide[column].count = count;
+}
+
+static inline void terms__row_put_real(terms__row_room *room, size_t column, double real) {
+    room->types[column] = isfinite(real) ? TERMS_CELL_REAL : TERMS_CELL_EMPTY;
+    room->values[column] = (uint32_t)column;
+    room->wide[column].real = real;
+}
+
+static inline void terms__row_put_empty(terms__row_room *room, size_t column) {
+    room->types[column] = TERMS_CELL_EMPTY;
+}
+
+/* Let there be so many rows, whose cells are computed whenever somebody asks for them: a table of
+ * very many rows takes little memory then, and little time to be written once.  `compute` puts the
+ * cells of a row from one column up to another, with terms__row_put_text and its like.  Columns,
+ * at most TERMS__COMPUTED_MOST, are there already, and other rows never are.  The table takes
+ * `context` over, and frees it, failed or not. */
+typedef void terms__table_compute(const void *context, size_t row, size_t from, size_t to,
+                                  terms__row_room *room);
+void terms__table_set_computed(terms_table *table, size_t rows, terms__table_compute *compute,
+                               void *context, void (*release)(void *context));
+
+/* Hand a table over; a failed one is freed, and `*out` set to NULL. */
+terms_status terms__table_finish(terms_table **out, terms_table *table);
+
 /* For the writers, which go from row to row: the cells of one, column by column, counts themselves
  * and of all else where it is among the wide ones. */
 typedef struct terms__fields {
@@ -98,13 +133,6 @@ typedef struct terms__fields {
     const unsigned char *types;
     const terms__value *wide;
 } terms__fields;
-
-/* Room for a row that is computed. */
-typedef struct terms__row_room {
-    uint32_t values[TERMS__COMPUTED_MOST];
-    unsigned char types[TERMS__COMPUTED_MOST];
-    terms__value wide[TERMS__COMPUTED_MOST];
-} terms__row_room;
 
 terms__fields terms__table_fields(const terms_table *table, size_t row, terms__row_room *room);
 

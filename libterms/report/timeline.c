@@ -90,7 +90,9 @@ static int compare_courses(const void *a, const void *b) {
 static void list_courses(terms__timeline *timeline, uint64_t least) {
     const terms_matcher *matcher = timeline->counts->matcher;
     for (size_t term = 0; term < matcher->term_count; term++) {
-        terms__course course = {.term = term, .name = terms_matcher_term(matcher, term)};
+        terms__course course = {.term = term,
+                                .name = terms_matcher_term(matcher, term),
+                                .category = terms_matcher_category(matcher, term)};
         const terms__posting *end, *at = terms__postings_of(&timeline->postings, term, &end);
         for (; at < end; at++)
             course.total += timeline->period_of[at->document] < timeline->count ? at->total : 0;
@@ -113,20 +115,6 @@ static terms_status begin(terms__timeline *timeline, terms_table *table,
     return TERMS_OK;
 }
 
-static void end(terms__timeline *timeline) {
-    terms__free(timeline->period_of);
-    terms__free(timeline->courses);
-    terms__free(timeline->documents);
-    terms__free(timeline->units);
-    terms__free(timeline->sizes);
-    terms__free(timeline->names);
-    terms__free(timeline->totals);
-    terms__free(timeline->docs);
-    terms__free(timeline->states);
-    terms__free(timeline->gains);
-    terms__postings_free(&timeline->postings);
-}
-
 terms_status terms__timeline_table(terms_table **out, const terms_counts *counts,
                                    const terms_trend_options *trend,
                                    const terms_table_options *options, terms__timeline_build *build,
@@ -140,11 +128,40 @@ terms_status terms__timeline_table(terms_table **out, const terms_counts *counts
     status = begin(&timeline, table, trend, options ? options->min_count : 0);
     if (status == TERMS_OK)
         status = build(&timeline, table, own);
-    end(&timeline);
+    terms__timeline_free(&timeline);
     if (status == TERMS_OK)
         return terms__table_finish(out, table);
     terms_table_free(table);
     return status;
+}
+
+void terms__timeline_move(terms__timeline *to, terms__timeline *from, terms_table *table) {
+    *to = *from;
+    *from = (terms__timeline){0};
+    terms__postings_free(&to->postings);
+    terms__free(to->period_of);
+    to->period_of = NULL;
+    to->counts = NULL;
+    for (size_t i = 0; i < to->course_count; i++) {
+        terms__course *course = &to->courses[i];
+        course->name = terms__table_keep(table, course->name);
+        course->category = terms__table_keep(table, course->category);
+    }
+}
+
+void terms__timeline_free(terms__timeline *timeline) {
+    terms__free(timeline->period_of);
+    terms__free(timeline->courses);
+    terms__free(timeline->documents);
+    terms__free(timeline->units);
+    terms__free(timeline->sizes);
+    terms__free(timeline->names);
+    terms__free(timeline->totals);
+    terms__free(timeline->docs);
+    terms__free(timeline->states);
+    terms__free(timeline->gains);
+    terms__postings_free(&timeline->postings);
+    *timeline = (terms__timeline){0};
 }
 
 void terms__timeline_take(terms__timeline *timeline, const terms__course *course) {
@@ -173,14 +190,14 @@ uint64_t terms__timeline_size(const terms__timeline *timeline, size_t period) {
 }
 
 double terms__timeline_docs_pct(const terms__timeline *timeline, size_t period) {
-    return terms_frequency_rate(timeline->docs[period], timeline->documents[period], 100);
+    return terms__timeline_share(timeline, timeline->docs[period], period);
+}
+
+double terms__timeline_share(const terms__timeline *timeline, uint64_t docs, size_t period) {
+    return terms_frequency_rate(docs, timeline->documents[period], 100);
 }
 
 void terms__timeline_put_period(const terms__timeline *timeline, terms_table *table,
                                 size_t period) {
     terms__table_put_kept(table, timeline->names[period]);
-}
-
-const char *terms__timeline_category(const terms__timeline *timeline, const terms__course *course) {
-    return terms_matcher_category(timeline->counts->matcher, course->term);
 }

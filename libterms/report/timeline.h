@@ -11,10 +11,10 @@
 #include "report/postings.h"
 #include "report/rate.h"
 
-/* A term, and how often it is found in all periods. */
+/* A term, its category, "" if it has none, and how often it is found in all periods. */
 typedef struct terms__course {
     size_t term;
-    const char *name;
+    const char *name, *category;
     uint64_t total;
 } terms__course;
 
@@ -48,6 +48,11 @@ terms_status terms__timeline_table(terms_table **out, const terms_counts *counts
                                    const terms_table_options *options, terms__timeline_build *build,
                                    const void *own);
 
+/* What a table needs that is computed: without the counts, with texts that the table keeps.  It
+ * moves from one place to another, and is freed there. */
+void terms__timeline_move(terms__timeline *to, terms__timeline *from, terms_table *table);
+void terms__timeline_free(terms__timeline *timeline);
+
 /* Take a term. */
 void terms__timeline_take(terms__timeline *timeline, const terms__course *course);
 
@@ -58,13 +63,11 @@ bool terms__timeline_find_bursts(terms__timeline *timeline);
 /* The characters of a period that rates divide by. */
 uint64_t terms__timeline_size(const terms__timeline *timeline, size_t period);
 
-/* How many of a period's documents hold the term, in percent. */
+/* How many of a period's documents hold the term, in percent; and what so many are. */
 double terms__timeline_docs_pct(const terms__timeline *timeline, size_t period);
+double terms__timeline_share(const terms__timeline *timeline, uint64_t docs, size_t period);
 
 /* Put the name of a period. */
 void terms__timeline_put_period(const terms__timeline *timeline, terms_table *table, size_t period);
-
-/* The category of a term, "" if it has none. */
-const char *terms__timeline_category(const terms__timeline *timeline, const terms__course *course);
 
 #endif

@@ -126,7 +126,7 @@ static terms_status add_term(builder *b, const terms__course *course) {
         return status;
     terms__table_add_row(b->table);
     terms__table_put_text(b->table, course->name);
-    terms__table_put_text(b->table, terms__timeline_category(b->timeline, course));
+    terms__table_put_text(b->table, course->category);
     put_uses(b, course);
     put_measures(b);
     if (terms__timeline_find_bursts(b->timeline))

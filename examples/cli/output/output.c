@@ -15,7 +15,7 @@
 #include "cli/base/writing.h"
 #include "cli/option/options.h"
 
-enum { LINKS_MAX = 40, TRIES_MAX = 100, LINK_ROOM = 4096 };
+enum { LINKS_MAX = 40, TRIES_MAX = 100, LINK_ROOM = 4096, GATHERED_MOST = 256 * 1024 };
 
 const char *const output_formats[] = {"csv", "tsv", "json", "jsonl", "table", NULL};
 
@@ -202,11 +202,36 @@ static bool wants_bom(const output_target *output, const output_style *style) {
     return output->temporary && ending && options_same(ending, ".csv");
 }
 
+static bool write_gathered(output_target *output) {
+    size_t size = output->gathered_size;
+    output->gathered_size = 0;
+    return size == 0 || writing_all(output->descriptor, output->gathered, size);
+}
+
+static bool gather(output_target *output, const char *bytes, size_t len) {
+    if (!output->gathered)
+        output->gathered = malloc(GATHERED_MOST);
+    if (len > GATHERED_MOST - output->gathered_size && !write_gathered(output))
+        return false;
+    if (!output->gathered || len > GATHERED_MOST)
+        return writing_all(output->descriptor, bytes, len);
+    memcpy(output->gathered + output->gathered_size, bytes, len);
+    output->gathered_size += len;
+    return true;
+}
+
+static void drop_gathered(output_target *output) {
+    free(output->gathered);
+    output->gathered = NULL;
+    output->gathered_size = 0;
+}
+
 /* Bring all that was written to the disk, before anything takes its place. */
 static bool finish(output_target *output) {
     int descriptor = output->descriptor;
-    bool ok = !output->temporary || writing_sync(descriptor);
+    bool ok = write_gathered(output) && (!output->temporary || writing_sync(descriptor));
     int number = errno;
+    drop_gathered(output);
     output->descriptor = -1;
     if (!writing_close(descriptor) && ok)
         return false;
@@ -229,13 +254,13 @@ exits output_texts(const char *const *texts, messages_log *messages) {
 }
 
 typedef struct output_end {
-    int descriptor;
+    output_target *output;
     int error; /* `errno` after a failure: freeing memory may change it */
 } output_end;
 
 static terms_status take(void *context, const char *bytes, size_t len) {
     output_end *to = context;
-    if (writing_all(to->descriptor, bytes, len))
+    if (gather(to->output, bytes, len))
         return TERMS_OK;
     to->error = errno;
     return TERMS_IO;
@@ -253,7 +278,7 @@ exits output_slice(output_target *output, const terms_table *table, const output
                                    .raw = style->raw,
                                    .highlight = isatty(output->descriptor),
                                    .slice = slice};
-    output_end to = {.descriptor = output->descriptor};
+    output_end to = {.output = output};
     terms_status status = terms_table_send(table, &options, take, &to);
     errno = to.error;
     if (status != TERMS_OK && status != TERMS_IO)
@@ -268,7 +293,7 @@ exits output_write(output_target *output, const terms_table *table, const output
 }
 
 exits output_matcher(output_target *output, const terms_matcher *matcher, messages_log *messages) {
-    output_end to = {.descriptor = output->descriptor};
+    output_end to = {.output = output};
     terms_status status = terms_matcher_send(matcher, take, &to);
     errno = to.error;
     if (status != TERMS_OK && status != TERMS_IO)
@@ -310,5 +335,6 @@ void output_close(output_target *output) {
     cleanup_unblock(&before);
     free(output->temporary);
     free(output->target);
+    drop_gathered(output);
     *output = (output_target){0};
 }

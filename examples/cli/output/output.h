@@ -13,7 +13,8 @@
 
 /* Where the output goes.  A regular file is written as `temporary`, beside it,
  * which then takes the place of `target`, what `name` points to; all else is
- * written straight. */
+ * written straight.  What a table gives is gathered for both, if there is memory: files of many
+ * small pieces take the system twice as long. */
 typedef struct output_target {
     const char *name;         /* as given, NULL for standard output */
     int descriptor;           /* -1 once it is closed */
@@ -22,6 +23,8 @@ typedef struct output_target {
     bool replaces;            /* whether there is an old one; it is known by these two */
     dev_t old_device;
     ino_t old_file;
+    char *gathered;
+    size_t gathered_size;
 } output_target;
 
 /* How output is to look.  Zeros everywhere are the defaults. */
