@@ -38,7 +38,8 @@ void terms__tree_free(terms__tree *tree) {
 }
 
 bool terms__tree_put(terms__tree *tree, const terms__strand *strand, size_t index) {
-    return terms__levels_put(&tree->levels, strand, index, &tree->rows, tree->links.firsts);
+    return terms__levels_put(&tree->levels, strand, index, &tree->rows, tree->links.units,
+                             tree->links.firsts);
 }
 
 void terms__tree_link(terms__tree *tree, size_t index) {
