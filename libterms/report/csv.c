@@ -110,6 +110,11 @@ static void add_row(writer *w, terms__fields fields, size_t columns) {
             terms__output_add_digit(w->output, ',', fields.values[i]);
             continue;
         }
+        if (i > 0 && fields.types[i] == TERMS_CELL_REAL &&
+            terms__table_digits(w->table, i) == TERMS__DECIMALS) {
+            terms__output_add_decimals(w->output, ',', fields.wide[fields.values[i]].real);
+            continue;
+        }
         terms_cell cell = terms__fields_read(fields, i);
         add_cell(w, i, &cell);
     }
