@@ -75,11 +75,15 @@ bool terms__links_init(terms__links *links, const terms__rows *rows, const terms
         .rows = rows, .starts = terms__levels_of(levels, 0), .longest = levels->longest};
     links->units = terms__alloc_items(levels->count, sizeof *links->units);
     links->firsts = terms__alloc_items(levels->count + 1, sizeof *links->firsts);
-    links->suffixes = terms__alloc_items(levels->count, sizeof *links->suffixes);
-    if (!links->units || !links->firsts || !links->suffixes)
+    if (!links->units || !links->firsts)
         return false;
     links->firsts[levels->count] = (uint32_t)levels->count;
     return true;
+}
+
+bool terms__links_want_suffixes(terms__links *links) {
+    links->suffixes = terms__alloc_items(links->rows->count, sizeof *links->suffixes);
+    return links->suffixes != NULL;
 }
 
 void terms__links_forget_longer(terms__links *links) {

@@ -28,6 +28,9 @@ typedef struct terms__links {
 bool terms__links_init(terms__links *links, const terms__rows *rows, const terms__levels *levels);
 void terms__links_free(terms__links *links);
 
+/* Make room for suffixes. */
+bool terms__links_want_suffixes(terms__links *links);
+
 /* Forget which rows begin with others, once all are linked. */
 void terms__links_forget_longer(terms__links *links);
 
