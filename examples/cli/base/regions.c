@@ -66,8 +66,8 @@ static region make(size_t size) {
     return (region){start, size};
 }
 
-/* Move pages to the place of others, which nobody has written to: one by one, since the system moves
- * none together that have come from different places.  What it cannot move is copied. */
+/* Move pages to the place of others, which nobody has written to: one by one, since the system
+ * moves none together that have come from different places.  What it cannot move is copied. */
 static void move_pages(char *to, char *from, size_t size) {
     for (size_t at = 0; at < size; at += PAGE) {
         void *moved =
