@@ -307,11 +307,11 @@ START_TEST(what_is_too_small_is_told) {
     terms_table *table;
     for (options.memory = 1; options.memory < 1000 * KILO; options.memory *= 3)
         ck_assert_int_eq(work(&table, &c, &options, 1), TERMS_OVER_BUDGET);
-    options.memory = 3000 * KILO;
+    options.memory = 2000 * KILO;
     options.threads = 4;
     ck_assert_int_eq(work(&table, &c, &options, 1), TERMS_OVER_BUDGET);
     options.threads = 1;
-    options.shortest = options.longest = 200;
+    options.shortest = options.longest = 5000;
     options.memory = 1300 * KILO;
     ck_assert_int_eq(work(&table, &c, &options, 1), TERMS_OVER_BUDGET);
     free_collection(&c);

@@ -86,7 +86,9 @@ static void link_strands(joined *j, const terms__strand *strands, size_t count) 
     ck_assert(terms__links_init(&j->links, &j->rows, &j->levels));
     j->rows.count = j->levels.count;
     for (size_t i = count; i-- > 0;)
-        ck_assert(terms__levels_put(&j->levels, &strands[i], i, &j->rows, j->links.firsts));
+        ck_assert(terms__levels_put(&j->levels, &strands[i], i, &j->rows, j->links.units,
+                                    j->links.firsts));
+    ck_assert(terms__links_want_suffixes(&j->links));
     for (size_t i = count; i-- > 0;)
         terms__links_find_suffixes(&j->links, &j->levels, i);
 }

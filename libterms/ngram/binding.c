@@ -108,18 +108,27 @@ static bool pack_row(const binder *b, uint32_t row, size_t n, bool any) {
     return terms__bundle_add(b->bundle, &item);
 }
 
-/* Rows that are packed one behind the other are far from each other in memory: each is looked
- * at some time before. */
-enum { AHEAD = 16 };
+/* Rows that are packed one behind the other are far from each other in memory, and so are those
+ * that they begin with: each is looked at some time before. */
+enum { NEAR = 8, MIDDLE = 12, FAR = 16 };
+
+static void look_ahead(const binder *b, const uint32_t *order, size_t left, size_t n) {
+    const terms__row *items = b->tree->rows.items;
+    if (left > FAR) {
+        terms__prefetch(&items[order[FAR]]);
+        terms__prefetch(measured_of(b, order[FAR], n));
+    }
+    if (left > MIDDLE && n > 1)
+        terms__prefetch(&items[items[order[MIDDLE]].parent]);
+    if (left > NEAR && n > 2)
+        terms__prefetch(&items[items[items[order[NEAR]].parent].parent]);
+}
 
 static bool pack_class(const binder *b, size_t at, size_t count, size_t n) {
     const uint32_t *order = b->ranking.order + at;
     bool fits = terms__bundle_begin_class(b->bundle, b->tree->rows.items[order[0]].total, n, count);
     for (size_t i = 0; fits && i < count; i++) {
-        if (i + AHEAD < count) {
-            terms__prefetch(&b->tree->rows.items[order[i + AHEAD]]);
-            terms__prefetch(measured_of(b, order[i + AHEAD], n));
-        }
+        look_ahead(b, order + i, count - i, n);
         fits = pack_row(b, order[i], n, i > 0);
     }
     return fits;

@@ -9,8 +9,10 @@
 #include "ngram/rows.h"
 
 /* An eighth is for sequences, of which each thread has two, and each may take twice
- * its size while it grows.  Then, when these are gone, three quarters are for counting: of that
- * what does not depend on parts is taken off, and of the rest a third is for rows. */
+ * its size while it grows.  Then, when these are gone, five eighths are for counting: of that
+ * what does not depend on parts is taken off, and of the rest a third is for rows.  Half of all is
+ * for measuring.  What remains is for what the heap has lost.  Where there is little memory parts
+ * are many: half a megabyte is for what is known of them. */
 enum {
     SEQUENCES = 8,
     LEAST_UNITS = 1 << 13,
@@ -18,6 +20,8 @@ enum {
     LEAST_RECORDS = 1 << 12,
     LEAST_ROWS = 256,
     MANY_ROWS = 1 << 20,
+    STACK = 1 << 18,
+    PARTS = 1 << 19,
     WINDOWS = 1 << 21
 };
 
@@ -49,10 +53,23 @@ size_t terms__budget_windows(const terms_ngram_options *options) {
     return options->memory > 0 ? (size_t)(options->memory / 2) : WINDOWS;
 }
 
-/* What each thread has besides records and rows: a page with its ends, and tables by rank. */
+/* How many documents end on the page with most of them. */
+static uint64_t most_ends(const terms__pages *pages) {
+    uint64_t most = 0;
+    for (size_t i = 0; i < pages->count; i++)
+        most = pages->entries[i].ends_count > most ? pages->entries[i].ends_count : most;
+    return most;
+}
+
+/* What each thread has besides records and rows: a page with its ends, tables by rank, and its
+ * stack.
+ */
 static uint64_t fixed_share(const terms__corpus *corpus) {
-    uint64_t page = (TERMS__PAGE + TERMS__PAGE_BEHIND) * (sizeof(uint32_t) + sizeof(size_t));
-    return page + (uint64_t)corpus->rank_count * 10 * sizeof(uint32_t);
+    const terms__pages *pages = &corpus->pages;
+    uint64_t unit = pages->wide ? sizeof(uint32_t) : sizeof(uint16_t);
+    uint64_t page = (1 + TERMS__PAGE + TERMS__PAGE_BEHIND) * unit;
+    page += (most_ends(pages) + 1) * sizeof(size_t);
+    return STACK + page + (uint64_t)corpus->rank_count * 10 * sizeof(uint32_t);
 }
 
 /* What all have in common: what is known by rank, words, and where documents end. */
@@ -64,7 +81,7 @@ static uint64_t common(const terms__corpus *corpus, bool places) {
 
 /* As one thread has it for counting, which is over; there has been enough for that. */
 size_t terms__budget_measuring(const terms_ngram_options *options, const terms__corpus *corpus) {
-    uint64_t all = options->memory / 4 * 3, fixed = common(corpus, false) + fixed_share(corpus);
+    uint64_t all = options->memory / 2, fixed = common(corpus, false) + fixed_share(corpus);
     assert(all > fixed);
     return all - fixed < SIZE_MAX ? (size_t)(all - fixed) : SIZE_MAX;
 }
@@ -82,7 +99,8 @@ terms_status terms__budget_share(terms__budget *share, const terms_ngram_options
     *share = (terms__budget){SIZE_MAX, options->measures ? SIZE_MAX : many_rows(options)};
     if (options->memory == 0)
         return TERMS_OK;
-    uint64_t all = options->memory / 4 * 3, fixed = common(corpus, places);
+    uint64_t parts = options->memory / 8 < PARTS ? options->memory / 8 : PARTS;
+    uint64_t all = options->memory / 8 * 5 - parts, fixed = common(corpus, places);
     uint64_t own = all > fixed ? (all - fixed) / threads_of(options) : 0;
     own = own > fixed_share(corpus) ? own - fixed_share(corpus) : 0;
     share->records = (size_t)(own / 3 * 2 / sizeof(terms__record));

@@ -32,8 +32,8 @@ static bool add_part(terms__counting *counting, shaping *now, uint32_t end) {
                                   .rows = {.with_sides = terms__counting_sides(counting->options),
                                            .with_targets = counting->corpus->has_target},
                                   .most_rows = counting->share.rows}};
-    size_t records = is_split ? counting->share.records / 2 : (size_t)now->sum;
-    counting->most_records = records > counting->most_records ? records : counting->most_records;
+    size_t room = is_split ? counting->share.records : (size_t)(now->sum + now->largest);
+    counting->room = room > counting->room ? room : counting->room;
     *now = (shaping){.first = end};
     return true;
 }
@@ -69,6 +69,7 @@ static bool divide(terms__counting *counting, size_t wanted) {
 terms_status terms__counting_init(terms__counting *counting, const terms__corpus *corpus,
                                   const terms_ngram_options *options, size_t wanted) {
     *counting = (terms__counting){.corpus = corpus, .options = options};
+    atomic_init(&counting->spare, NULL);
     counting->layout = terms__layout_of(corpus->rank_count, corpus->document_count, corpus->length,
                                         options->longest, terms__counting_sides(options));
     bool places = counting->layout.places;
@@ -80,7 +81,18 @@ terms_status terms__counting_init(terms__counting *counting, const terms__corpus
     return status;
 }
 
+/* Put what a part was counted in where the next one finds it, in the place of what is there. */
+static void put_spare(terms__counting *counting, terms__record *records) {
+    terms__free(atomic_exchange(&counting->spare, records));
+}
+
+static terms__record *take_spare(terms__counting *counting) {
+    terms__record *records = atomic_exchange(&counting->spare, NULL);
+    return records ? records : terms__alloc_items(counting->room, sizeof *records);
+}
+
 void terms__counting_free(terms__counting *counting) {
+    put_spare(counting, NULL);
     for (size_t i = 0; i < counting->part_count; i++)
         terms__results_free(&counting->parts[i].results);
     terms__free(counting->parts);
@@ -98,13 +110,13 @@ static bool refine_all(terms__refiner *refiner, const terms__buckets *buckets) {
     return true;
 }
 
-/* What is kept of a part is put elsewhere than where its records were, which are as many in the
- * next one and fit there again. */
-static terms_status count_whole(terms__counting *counting, const terms__part *part,
+static terms_status count_whole(const terms__counting *counting, const terms__part *part,
                                 terms__refiner *refiner) {
     terms__buckets buckets = {
-        .first = part->first, .end = part->end, .capacity = counting->most_records};
+        .first = part->first, .end = part->end, .records = refiner->arrays[0]};
     terms_status status = terms__gather(&buckets, counting->corpus, &counting->layout);
+    if (status == TERMS_OK)
+        refiner->arrays[1] = buckets.records + buckets.starts[part->end - part->first];
     if (status == TERMS_OK && !refine_all(refiner, &buckets))
         status = refiner->status != TERMS_OK ? refiner->status : TERMS_NO_MEMORY;
     if (status == TERMS_OK)
@@ -115,7 +127,9 @@ static terms_status count_whole(terms__counting *counting, const terms__part *pa
 
 static terms_status count_split(const terms__counting *counting, const terms__part *part,
                                 terms__refiner *refiner) {
-    terms_status status = terms__split(refiner, part->first, counting->share.records / 2);
+    const size_t records = counting->share.records / 2;
+    refiner->arrays[1] = refiner->arrays[0] + records;
+    terms_status status = terms__split(refiner, part->first, records);
     return status == TERMS_OK ? terms__results_close(refiner->results) : status;
 }
 
@@ -137,11 +151,13 @@ static terms_status count_part(terms__counting *counting, terms__part *part) {
                               .least_documents = counting->options->min_documents,
                               .results = &part->results,
                               .rows = &part->results.rows};
+    terms__record *records = refiner.arrays[0] = take_spare(counting);
     terms_status status = TERMS_NO_MEMORY;
-    if (terms__refiner_init(&refiner))
+    if (records && terms__refiner_init(&refiner))
         status = part->is_split ? count_split(counting, part, &refiner)
                                 : count_whole(counting, part, &refiner);
     terms__refiner_free(&refiner);
+    put_spare(counting, records);
     return status;
 }
 
@@ -151,8 +167,9 @@ terms_status terms__counting_count(terms__counting *counting, size_t part) {
     return own->status = count_part(counting, own);
 }
 
-terms_status terms__counting_check(const terms__counting *counting) {
+terms_status terms__counting_check(terms__counting *counting) {
     terms_status status = TERMS_OK;
+    put_spare(counting, NULL);
     for (size_t i = 0; i < counting->part_count; i++) {
         const terms__part *part = &counting->parts[i];
         if (part->counted && part->status != TERMS_OK)

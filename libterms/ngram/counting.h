@@ -3,6 +3,7 @@
 #ifndef TERMS_NGRAM_COUNTING_H
 #define TERMS_NGRAM_COUNTING_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -23,6 +24,8 @@ typedef struct terms__part {
     terms_status status;
 } terms__part;
 
+/* All parts are counted in as much room, for the records of both arrays; what one has left is
+ * `spare`, for the next one that begins. */
 typedef struct terms__counting {
     const terms__corpus *corpus;
     const terms_ngram_options *options;
@@ -31,7 +34,8 @@ typedef struct terms__counting {
     terms__budget share; /* of a thread */
     terms__part *parts;
     size_t part_count, part_capacity;
-    size_t most_records; /* of a part */
+    size_t room; /* of a part, in records */
+    _Atomic(terms__record *) spare;
 } terms__counting;
 
 /* Whether it is wanted what stands on both sides of n-grams. */
@@ -54,7 +58,8 @@ void terms__counting_free(terms__counting *counting);
 /* Count a part. */
 terms_status terms__counting_count(terms__counting *counting, size_t part);
 
-/* What a part failed with, or else TERMS_BAD_ARGUMENT unless all are counted. */
-terms_status terms__counting_check(const terms__counting *counting);
+/* What a part failed with, or else TERMS_BAD_ARGUMENT unless all are counted: what they were
+ * counted in is given back. */
+terms_status terms__counting_check(terms__counting *counting);
 
 #endif

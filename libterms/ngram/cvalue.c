@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "base/prefetch.h"
 #include "ngram/border.h"
 
 static double less_nested(uint64_t total, const terms__nested *nested) {
@@ -85,6 +86,17 @@ static void hand_on(const terms__cvalues *s, const targets *to, uint32_t row, te
         terms__nested_add(&to->inner[s->links->suffixes[prefix] - to->first_inner], all, -1);
 }
 
+/* What suffixes are handed is far from each other in memory: it is looked at some time before. */
+enum { AHEAD = 16 };
+
+static void look_ahead(const terms__cvalues *s, const targets *to, size_t row) {
+    const uint32_t *suffixes = s->links->suffixes;
+    if (to->shorter)
+        terms__prefetch(&to->shorter[suffixes[row] - to->first_shorter]);
+    if (to->inner)
+        terms__prefetch(&to->inner[suffixes[s->links->rows->items[row].parent] - to->first_inner]);
+}
+
 /* The rows of n units, all longer ones being done. */
 static bool take_level(const terms__cvalues *s, size_t n, double *values) {
     const size_t start = s->links->starts[n], end = s->links->starts[n + 1];
@@ -93,6 +105,8 @@ static bool take_level(const terms__cvalues *s, size_t n, double *values) {
     targets to;
     bool fits = places && find_targets(s, n, &to);
     for (size_t row = start; fits && row < end; row++) {
+        if (row + AHEAD < end)
+            look_ahead(s, &to, row + AHEAD);
         uint32_t total = s->links->rows->items[row].total;
         terms__nested all = places[row - start], known = all;
         if (extra)

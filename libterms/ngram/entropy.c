@@ -24,5 +24,5 @@ uint32_t terms__entropy_of(const terms__entropy *entropy, uint32_t total, uint64
         return 0;
     double bits = (double)(whole - sum) / ((double)total * ((uint32_t)1 << PART_BITS));
     double scaled = bits * TERMS__SIDE_SCALE;
-    return scaled < TERMS__SIDE_MOST ? (uint32_t)llround(scaled) : TERMS__SIDE_MOST;
+    return scaled < TERMS__SIDE_MOST ? (uint32_t)(scaled + 0.5) : TERMS__SIDE_MOST;
 }

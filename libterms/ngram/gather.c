@@ -249,7 +249,8 @@ static void gather_stretch(const gatherer *g, const terms__sequence *s, size_t e
     }
 }
 
-static bool make_room(terms__buckets *buckets, const terms__corpus *corpus, size_t *next) {
+/* Where the records of each bucket begin. */
+static bool lay_out(terms__buckets *buckets, const terms__corpus *corpus, size_t *next) {
     size_t count = buckets->end - buckets->first, sum = 0;
     buckets->starts = terms__alloc_zeroed(count + 1, sizeof *buckets->starts);
     for (size_t i = 0; buckets->starts && i < count; i++) {
@@ -258,9 +259,7 @@ static bool make_room(terms__buckets *buckets, const terms__corpus *corpus, size
             buckets->depth > 0 ? buckets->behind_count : (size_t)corpus->totals[buckets->first + i];
         buckets->starts[i + 1] = sum;
     }
-    size_t capacity = 0;
-    buckets->records = terms__grow(NULL, &capacity, buckets->capacity, sizeof *buckets->records);
-    return buckets->starts && buckets->records;
+    return buckets->starts != NULL;
 }
 
 static terms_status gather_all(gatherer *g, const terms__corpus *corpus) {
@@ -281,14 +280,13 @@ terms_status terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
     gatherer g = {
         .buckets = buckets, .layout = *layout, .picker = terms__pick_kernel(terms__cpu_level())};
     g.next = terms__alloc_zeroed(buckets->end - buckets->first, sizeof *g.next);
-    bool fits = g.next && make_room(buckets, corpus, g.next);
+    bool fits = g.next && lay_out(buckets, corpus, g.next);
     terms_status status = fits ? gather_all(&g, corpus) : TERMS_NO_MEMORY;
     terms__free(g.next);
     return status;
 }
 
 void terms__buckets_free(terms__buckets *buckets) {
-    terms__free(buckets->records);
     terms__free(buckets->starts);
     *buckets = (terms__buckets){0};
 }

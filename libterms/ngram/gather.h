@@ -11,8 +11,8 @@
 #include "ngram/record.h"
 
 /* For each rank from `first` up to `end` a bucket of records, in the order of the
- * text: bucket number b is records[starts[b]] up to records[starts[b + 1]].  There is
- * room for `capacity` records: the same for all ranges, so that what is freed fits.
+ * text: bucket number b is records[starts[b]] up to records[starts[b + 1]].  The caller has made
+ * room for the records.
  * Where one bucket would be too large it has, with a `depth`, only the places of the n-gram
  * of so many `units` before a unit from `behind` up to `behind_end`: so many as
  * `behind_count`. */
@@ -22,12 +22,11 @@ typedef struct terms__buckets {
     size_t depth;
     uint32_t behind, behind_end;
     size_t behind_count;
-    size_t capacity;
     terms__record *records;
     size_t *starts;
 } terms__buckets;
 
-/* Fill the buckets, whose range and capacity are set.  TERMS_NO_MEMORY or TERMS_STORE_FAILED; free
+/* Fill the buckets, whose range and room are set.  TERMS_NO_MEMORY or TERMS_STORE_FAILED; free
  * the buckets all the same. */
 terms_status terms__gather(terms__buckets *buckets, const terms__corpus *corpus,
                            const terms__layout *layout);

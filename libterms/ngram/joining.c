@@ -35,16 +35,20 @@ terms_status terms__joining_begin(terms__joining *j, const terms__counting *coun
 }
 
 /* The text is read for what is quoted, and the way from an n-gram to longer ones is needed for that
- * and for links. */
-static void prepare(terms__joining *j) {
+ * and for links.  Memory is taken when it is needed: what was there before may have gone. */
+static bool prepare(terms__joining *j) {
+    bool fits = true;
     if (j->stage == TERMS__JOINING_LINK)
-        terms__tree_count_quoted(&j->tree, j->corpus);
+        fits = terms__tree_count_quoted(&j->tree, j->corpus);
     if (j->stage == TERMS__JOINING_LINK && !j->keeps_text)
         terms__corpus_forget_text(j->corpus);
-    if (j->stage == TERMS__JOINING_VALUE)
+    if (j->stage == TERMS__JOINING_VALUE) {
         terms__links_forget_longer(&j->tree.links);
+        fits = terms__tree_want_values(&j->tree);
+    }
     if (j->stage == TERMS__JOINING_PACK)
         terms__links_forget_suffixes(&j->tree.links);
+    return fits;
 }
 
 static size_t count_shares(const terms__joining *j) {
@@ -74,7 +78,8 @@ terms_status terms__joining_next(terms__joining *j, size_t *shares) {
     if (status != TERMS_OK || j->stage == TERMS__JOINING_DONE)
         return status;
     j->stage = is_last(j) ? TERMS__JOINING_DONE : j->stage + 1;
-    prepare(j);
+    if (!prepare(j))
+        return TERMS_NO_MEMORY;
     *shares = j->shares = count_shares(j);
     for (size_t i = 0; i < j->shares; i++)
         j->items[i].done = false;

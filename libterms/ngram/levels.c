@@ -38,12 +38,12 @@ void terms__levels_free(terms__levels *levels) {
 }
 
 bool terms__levels_put(const terms__levels *levels, const terms__strand *strand, size_t index,
-                       terms__rows *rows, uint32_t *firsts) {
+                       terms__rows *rows, uint32_t *units, uint32_t *firsts) {
     size_t *next = terms__alloc_items(levels->longest + 2, sizeof *next);
     if (!next)
         return false;
     memcpy(next, terms__levels_of(levels, index), (levels->longest + 2) * sizeof *next);
-    terms__strand_unpack(strand, rows, firsts, next);
+    terms__strand_unpack(strand, rows, units, firsts, next);
     terms__free(next);
     return true;
 }

@@ -37,6 +37,6 @@ static inline size_t terms__levels_end(const terms__levels *levels, size_t stran
 
 /* Put the rows of a strand, which is number `index`, in their places: see there. */
 bool terms__levels_put(const terms__levels *levels, const terms__strand *strand, size_t index,
-                       terms__rows *rows, uint32_t *firsts);
+                       terms__rows *rows, uint32_t *units, uint32_t *firsts);
 
 #endif

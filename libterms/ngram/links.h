@@ -12,13 +12,14 @@
 
 /* Of rows length by length.  Those of n units are `starts[n]` up to `starts[n + 1]`, in
  * the order of their units, so that whatever begins with a row stands side by side:
- * `firsts[row]` up to `firsts[row + 1]` are one unit longer.  `suffixes` are by row the
- * n-gram without its first unit; all parts of a row are rows, since none can be rarer. */
+ * `firsts[row]` up to `firsts[row + 1]` are one unit longer.  `units` are by row its last one,
+ * side by side, since they are searched; `suffixes` the n-gram without its first unit; all parts of
+ * a row are rows, since none can be rarer. */
 typedef struct terms__links {
     const terms__rows *rows;
     const size_t *starts; /* the levels' */
     size_t longest;
-    uint32_t *firsts;
+    uint32_t *units, *firsts;
     uint32_t *suffixes;
 } terms__links;
 
@@ -26,6 +27,9 @@ typedef struct terms__links {
  * the links all the same. */
 bool terms__links_init(terms__links *links, const terms__rows *rows, const terms__levels *levels);
 void terms__links_free(terms__links *links);
+
+/* Make room for suffixes. */
+bool terms__links_want_suffixes(terms__links *links);
 
 /* Forget which rows begin with others, once all are linked. */
 void terms__links_forget_longer(terms__links *links);

@@ -94,14 +94,9 @@ static bool take_group(terms__refiner *r) {
 }
 
 /* Take over the records of a unit. */
-static bool take_records(terms__refiner *r, terms__record *records, size_t count) {
-    terms__record *second = terms__grow(r->arrays[1], &r->second_capacity, count, sizeof *second);
-    if (!second)
-        return false;
+static void take_records(terms__refiner *r, terms__record *records) {
     r->arrays[0] = records;
-    r->arrays[1] = second;
     r->group_count = 0;
-    return true;
 }
 
 static bool take_groups(terms__refiner *r) {
@@ -116,7 +111,8 @@ bool terms__refine(terms__refiner *r, uint32_t rank, terms__record *records, siz
         return true;
     terms__group group = {.row = {.parent = TERMS__NO_ROW, .unit = rank, .total = (uint32_t)count},
                           .depth = 1};
-    return take_records(r, records, count) && terms__refiner_push(r, group) && take_groups(r);
+    take_records(r, records);
+    return terms__refiner_push(r, group) && take_groups(r);
 }
 
 bool terms__refine_tallied(terms__refiner *r, terms__group *group) {
@@ -135,8 +131,7 @@ bool terms__refine_tallied(terms__refiner *r, terms__group *group) {
 
 bool terms__refine_behind(terms__refiner *r, size_t depth, terms__record *records, size_t total) {
     terms__group group = {.row.total = (uint32_t)total, .depth = depth};
-    if (!take_records(r, records, total))
-        return false;
+    take_records(r, records);
     terms__unit_field field = terms__refiner_field(r, &group);
     terms__division_count(r, &group, field);
     return terms__division_divide_counted(r, &group, (uint32_t)depth - 1, field) && take_groups(r);

@@ -10,8 +10,9 @@
 #include "ngram/refiner.h"
 
 /* Add rows for the unit `rank`, which has these records, and for all longer n-grams
- * that begin with it.  False when memory runs out, here and below, or if `status` of the refiner
- * says so, when results can't be stored or there are too many rows. */
+ * that begin with it; the second array has room for as many.  False when memory runs out, here and
+ * below, or if `status` of the refiner says so, when results can't be stored or there are too many
+ * rows. */
 bool terms__refine(terms__refiner *refiner, uint32_t rank, terms__record *records, size_t count);
 
 /* The same for n-grams whose records are too many for memory: what stands on both sides of all

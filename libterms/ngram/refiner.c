@@ -19,7 +19,6 @@ void terms__refiner_free(terms__refiner *r) {
     terms__histogram_free(&r->before);
     terms__histogram_free(&r->behind);
     terms__free(r->starts);
-    terms__free(r->arrays[1]);
     terms__free(r->groups);
 }
 

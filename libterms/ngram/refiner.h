@@ -46,9 +46,8 @@ typedef struct terms__refiner {
     uint32_t *starts;
     uint32_t kept_records; /* of the group that is divided */
     terms__entropy entropy;
-    terms__record *arrays[2];
-    size_t second_capacity;
-    terms__group *groups; /* still to be divided, the last one first */
+    terms__record *arrays[2]; /* the caller's */
+    terms__group *groups;     /* still to be divided, the last one first */
     size_t group_count, group_capacity;
 } terms__refiner;
 

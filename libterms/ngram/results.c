@@ -56,10 +56,25 @@ static terms_status pack_strand(terms__results *results) {
     return terms__strand_pack(&results->strand, &results->rows) ? TERMS_OK : TERMS_NO_MEMORY;
 }
 
+/* Parts may be many, and have a bundle or two. */
+static bool trim(terms__results *results) {
+    if (!results->bundles)
+        return true;
+    terms__bundle *bundles =
+        terms__shrink(results->bundles, results->bundle_count, sizeof *bundles);
+    if (!bundles)
+        return false;
+    results->bundles = bundles;
+    results->bundle_capacity = results->bundle_count;
+    return true;
+}
+
 terms_status terms__results_close(terms__results *results) {
     bool strands = results->options->measures && !results->store;
     terms_status status = strands ? pack_strand(results) : terms__results_pack(results);
     terms__rows_free(&results->rows);
+    if (status == TERMS_OK && !trim(results))
+        status = TERMS_NO_MEMORY;
     if (status == TERMS_OK)
         status = terms__sheaf_close(&results->sheaf);
     return status;

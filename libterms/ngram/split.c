@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "ngram/flanks.h"
 #include "ngram/gather.h"
+#include "ngram/pick.h"
 #include "ngram/stretch.h"
 
 /* Units have to be within reach of the page that their first one is on, those of a record
@@ -21,6 +22,7 @@ typedef struct level {
 /* The first `depth` units are the n-gram that is split, each level those of one unit more. */
 typedef struct splitter {
     terms__refiner *refiner;
+    terms__picker *picker;
     size_t records;
     uint32_t units[DEPTH_MAX];
     level levels[DEPTH_MAX];
@@ -33,8 +35,9 @@ typedef struct tallied {
     uint64_t last;
 } tallied;
 
+/* Whether the n-gram is at a place where its first unit stands. */
 static bool stands_at(const splitter *s, const terms__sequence *sequence, size_t at) {
-    for (size_t i = 0; i < s->depth; i++) {
+    for (size_t i = 1; i < s->depth; i++) {
         if (terms__sequence_get(sequence, at + i) != s->units[i])
             return false;
     }
@@ -49,19 +52,41 @@ static void tally_place(tallied *to, uint64_t document, bool is_target) {
     to->last = document;
 }
 
-/* Tally the places of the n-gram in a stretch, and the documents with any of them. */
+/* Where the first unit of the n-gram stands in a stretch, and the document that is in. */
+typedef struct tally_at {
+    const terms__stretch *stretch;
+    size_t place, document;
+} tally_at;
+
+/* Tally the place if the n-gram is there, and the document if it is the first one in it. */
+static void tally_first(const splitter *s, tally_at *in, size_t place, tallied *to) {
+    const terms__sequence *sequence = in->stretch->sequence;
+    const uint64_t end = s->refiner->corpus->target_documents;
+    if (!stands_at(s, sequence, place))
+        return;
+    while (sequence->ends[in->document] <= place)
+        in->document++;
+    uint64_t document = in->stretch->first_document + in->document;
+    tally_place(to, document, document < end);
+    terms__flanks_tally(s->refiner, terms__sequence_get(sequence, place - 1),
+                        terms__sequence_get(sequence, place + s->depth));
+}
+
+/* Tally the places of the n-gram in a stretch.  Those of the first unit are picked, but for the
+ * last ones. */
 static void tally_stretch(const splitter *s, const terms__stretch *stretch, tallied *to) {
-    const uint64_t first = stretch->first_document, end = s->refiner->corpus->target_documents;
     const terms__sequence *sequence = stretch->sequence;
-    size_t document = 0;
-    for (size_t i = 1; i < stretch->end; i++) {
-        if (!stands_at(s, sequence, i))
-            continue;
-        while (sequence->ends[document] <= i)
-            document++;
-        tally_place(to, first + document, first + document < end);
-        terms__flanks_tally(s->refiner, terms__sequence_get(sequence, i - 1),
-                            terms__sequence_get(sequence, i + s->depth));
+    tally_at in = {.stretch = stretch, .place = 1};
+    for (; sequence->narrow && stretch->end - in.place >= TERMS__STRETCH;
+         in.place += TERMS__STRETCH) {
+        uint16_t places[TERMS__PICKED];
+        size_t count = s->picker(places, sequence->narrow + in.place, (uint16_t)s->units[0], 1);
+        for (size_t i = 0; i < count; i++)
+            tally_first(s, &in, in.place + places[i], to);
+    }
+    for (; in.place < stretch->end; in.place++) {
+        if (terms__sequence_get(sequence, in.place) == s->units[0])
+            tally_first(s, &in, in.place, to);
     }
 }
 
@@ -118,7 +143,7 @@ static terms_status count_range(const splitter *s, uint32_t from, uint32_t end, 
     terms__refiner *r = s->refiner;
     terms__buckets buckets = {.first = s->units[0],
                               .end = s->units[0] + 1,
-                              .capacity = s->records,
+                              .records = r->arrays[0],
                               .units = s->units,
                               .depth = s->depth,
                               .behind = from,
@@ -149,7 +174,8 @@ static void leave(splitter *s) {
 }
 
 terms_status terms__split(terms__refiner *r, uint32_t rank, size_t records) {
-    splitter s = {.refiner = r, .records = records};
+    splitter s = {
+        .refiner = r, .picker = terms__pick_kernel(terms__cpu_level()), .records = records};
     terms_status status = enter(&s, rank, (uint32_t)r->corpus->totals[rank]);
     while (status == TERMS_OK && s.depth > 0) {
         if (s.levels[s.depth - 1].next < r->corpus->rank_count)

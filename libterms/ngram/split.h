@@ -10,8 +10,9 @@
 #include "ngram/refine.h"
 
 /* Count them by what stands behind the unit, as many units at a time as have up to `records`
- * records together; and where one has more, by what stands behind both, and so on.  No rows have
- * been found yet.  TERMS_OVER_BUDGET if that goes on too long. */
+ * records together, for which there is room in both arrays of the refiner; and where one has more,
+ * by what stands behind both, and so on.  No rows have been found yet.  TERMS_OVER_BUDGET if that
+ * goes on too long. */
 terms_status terms__split(terms__refiner *refiner, uint32_t rank, size_t records);
 
 #endif

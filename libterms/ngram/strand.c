@@ -56,15 +56,15 @@ static terms__target read_target(const unsigned char **at, const unsigned char *
 }
 
 /* The parent of a row is the last one of its length that was put in its place. */
-void terms__strand_unpack(const terms__strand *strand, terms__rows *rows, uint32_t *firsts,
-                          size_t *next) {
+void terms__strand_unpack(const terms__strand *strand, terms__rows *rows, uint32_t *units,
+                          uint32_t *firsts, size_t *next) {
     const unsigned char *at = (const unsigned char *)strand->bytes.data;
     const unsigned char *end = at + strand->bytes.len;
     for (size_t i = 0; i < strand->count; i++) {
         size_t n = (size_t)terms__varint_read(&at, end), to = next[n]++;
         terms__row *row = &rows->items[to];
         row->parent = n > 1 ? (uint32_t)(next[n - 1] - 1) : TERMS__NO_ROW;
-        row->unit = (uint32_t)terms__varint_read(&at, end);
+        units[to] = row->unit = (uint32_t)terms__varint_read(&at, end);
         row->total = (uint32_t)terms__varint_read(&at, end);
         row->documents = (uint32_t)terms__varint_read(&at, end);
         memcpy(&rows->sides[to], at, sizeof *rows->sides);

@@ -24,10 +24,10 @@ typedef struct terms__strand {
 bool terms__strand_pack(terms__strand *strand, const terms__rows *rows);
 
 /* Put the rows in their places: `next` is by length where the next one of the strand goes, and one
- * beyond the longest length of all has no rows, but a place.  `firsts[row]` becomes where the first
- * row that begins with a row is, or would be. */
-void terms__strand_unpack(const terms__strand *strand, terms__rows *rows, uint32_t *firsts,
-                          size_t *next);
+ * beyond the longest length of all has no rows, but a place.  `units[row]` becomes its unit, and
+ * `firsts[row]` where the first row that begins with it is, or would be. */
+void terms__strand_unpack(const terms__strand *strand, terms__rows *rows, uint32_t *units,
+                          uint32_t *firsts, size_t *next);
 
 void terms__strand_free(terms__strand *strand);
 

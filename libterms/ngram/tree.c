@@ -21,9 +21,7 @@ bool terms__tree_init(terms__tree *tree, const terms__strand *strands, size_t co
         !terms__links_init(&tree->links, &tree->rows, &tree->levels))
         return false;
     tree->rows.count = rows;
-    tree->quoted = terms__alloc_zeroed(rows, sizeof *tree->quoted);
-    tree->chances = terms__alloc_items(rows, sizeof *tree->chances);
-    return tree->quoted && tree->chances;
+    return true;
 }
 
 void terms__tree_free(terms__tree *tree) {
@@ -38,7 +36,8 @@ void terms__tree_free(terms__tree *tree) {
 }
 
 bool terms__tree_put(terms__tree *tree, const terms__strand *strand, size_t index) {
-    return terms__levels_put(&tree->levels, strand, index, &tree->rows, tree->links.firsts);
+    return terms__levels_put(&tree->levels, strand, index, &tree->rows, tree->links.units,
+                             tree->links.firsts);
 }
 
 void terms__tree_link(terms__tree *tree, size_t index) {
@@ -57,16 +56,23 @@ static void count_quotes(const terms__tree *tree, const terms__piece *piece) {
     }
 }
 
-void terms__tree_count_quoted(terms__tree *tree, const terms__corpus *corpus) {
-    for (size_t i = 0; i < corpus->piece_count; i++)
+bool terms__tree_count_quoted(terms__tree *tree, const terms__corpus *corpus) {
+    tree->quoted = terms__alloc_zeroed(tree->rows.count, sizeof *tree->quoted);
+    for (size_t i = 0; tree->quoted && i < corpus->piece_count; i++)
         count_quotes(tree, &corpus->pieces[i]);
+    return tree->quoted && terms__links_want_suffixes(&tree->links);
+}
+
+bool terms__tree_want_values(terms__tree *tree) {
+    tree->c_values = terms__alloc_items(tree->rows.count, sizeof *tree->c_values);
+    tree->chances = terms__alloc_items(tree->rows.count, sizeof *tree->chances);
+    return tree->c_values && tree->chances;
 }
 
 bool terms__tree_find_c_values(terms__tree *tree, size_t shortest) {
     const terms__links *links = &tree->links;
     terms__cvalues values;
-    tree->c_values = terms__alloc_items(tree->rows.count, sizeof *tree->c_values);
-    bool fits = terms__cvalues_init(&values, links, shortest) && tree->c_values;
+    bool fits = terms__cvalues_init(&values, links, shortest);
     for (size_t n = links->longest; fits && n >= shortest && n > 0; n--)
         fits = terms__cvalues_next(&values, n, tree->c_values + links->starts[n]);
     terms__cvalues_free(&values);

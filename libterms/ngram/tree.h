@@ -33,19 +33,21 @@ bool terms__tree_init(terms__tree *tree, const terms__strand *strands, size_t co
                       bool with_targets);
 void terms__tree_free(terms__tree *tree);
 
-/* First the rows of each strand are put in their places; once all are, those of each are linked.
- * Several threads may do that at a time. */
+/* First the rows of each strand are put in their places, by several threads if need be. */
 bool terms__tree_put(terms__tree *tree, const terms__strand *strand, size_t index);
+
+/* Once all are, look up what stands between quotation marks in the text of a corpus, and make room
+ * for links; then those of each strand are linked, likewise. */
+bool terms__tree_count_quoted(terms__tree *tree, const terms__corpus *corpus);
 void terms__tree_link(terms__tree *tree, size_t index);
 
-/* Look up what stands between quotation marks in the text of a corpus; all rows are in their
- * places. */
-void terms__tree_count_quoted(terms__tree *tree, const terms__corpus *corpus);
+/* Make room for values of all rows, which are linked. */
+bool terms__tree_want_values(terms__tree *tree);
 
-/* Find the C-values of the rows of `shortest` units and more, all being linked. */
+/* Find the C-values of the rows of `shortest` units and more. */
 bool terms__tree_find_c_values(terms__tree *tree, size_t shortest);
 
-/* Find the chances of those of a strand, likewise; several threads may do that at a time. */
+/* Find the chances of those of a strand; several threads may do that at a time. */
 bool terms__tree_find_chances(terms__tree *tree, size_t index, size_t shortest);
 
 /* List the rows of `shortest` units and more, the longest first. */

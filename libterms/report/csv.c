@@ -19,7 +19,7 @@ typedef struct plain_text {
 
 /* Texts that stand in many cells are looked at once: `plain` has some of the last ones that are
  * written as they are, by where the table keeps them. */
-enum { PLAIN_BITS = 10 };
+enum { PLAIN_BITS = 9 };
 typedef struct writer {
     terms__output *output;
     const terms_table *table;
@@ -123,12 +123,15 @@ static void add_other(writer *w, size_t column, const terms_cell *cell) {
 }
 
 /* Add a cell behind `at`: where the next one goes.  Most are short texts of the last ones, which
- * are copied at the same length all, and small counts. */
+ * are copied at the same length all, small counts, and reals with the usual decimals. */
 static char *add_cell(writer *w, char *at, terms__fields fields, size_t column) {
     unsigned char type = fields.types[column];
     uint32_t value = fields.values[column];
     if (type == TERMS_CELL_COUNT)
         return terms__output_reach(w->output, terms__number_small(at, value));
+    if (type == TERMS_CELL_REAL && terms__table_digits(w->table, column) == TERMS__DECIMALS)
+        return terms__output_reach(w->output,
+                                   at + terms__number_fixed(at, fields.wide[value].real, 4));
     if (type == TERMS_CELL_TEXT && (column > 0 || *fields.wide[value].text)) {
         const plain_text *place = place_of(w, fields.wide[value].text);
         if (place->text == fields.wide[value].text && place->len <= SHORT) {

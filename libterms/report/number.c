@@ -60,19 +60,26 @@ static size_t tidy(char *text) {
     return strlen(text);
 }
 
-/* So many ten-thousandths; most numbers have one digit before the point. */
+/* A number before the point, which has mostly one digit or two. */
+static size_t write_units(char *text, uint64_t units) {
+    if (units >= 100)
+        return terms__number_count(text, units);
+    memcpy(text, pairs + 2 * units + (units < 10), 2);
+    return 1 + (units >= 10);
+}
+
+/* So many ten-thousandths. */
 static size_t write_decimals(char text[TERMS__NUMBER_ROOM], bool negative, uint64_t whole) {
+    const uint64_t units = whole / 10000;
+    const uint32_t rest = (uint32_t)(whole - units * 10000);
     size_t len = negative && whole > 0;
     text[0] = '-';
-    if (whole < 100000)
-        text[len++] = all_digits[whole / 10000];
-    else
-        len += terms__number_count(text + len, whole / 10000);
-    text[len++] = '.';
-    memcpy(text + len, pairs + 2 * (whole / 100 % 100), 2);
-    memcpy(text + len + 2, pairs + 2 * (whole % 100), 2);
-    text[len + 4] = '\0';
-    return len + 4;
+    len += write_units(text + len, units);
+    text[len] = '.';
+    memcpy(text + len + 1, pairs + 2 * (rest / 100), 2);
+    memcpy(text + len + 3, pairs + 2 * (rest % 100), 2);
+    text[len + 5] = '\0';
+    return len + 5;
 }
 
 /* Four decimals without the C library, which takes ten times as long: for numbers of

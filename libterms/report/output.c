@@ -43,6 +43,15 @@ static size_t write_significant(terms__output *output, char *text, const terms_c
     return written->len;
 }
 
+/* Where there is room for one number there is for one character more, since some was left. */
+void terms__output_add_decimals(terms__output *output, char before, double real) {
+    char *text = output->buffer + output->len;
+    text[0] = before;
+    output->len += 1 + terms__number_fixed(text + 1, real, 4);
+    if (output->len >= TERMS__OUTPUT_ROOM)
+        terms__output_flush(output);
+}
+
 void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits) {
     char *text = output->buffer + output->len;
     bool is_significant = cell->type == TERMS_CELL_REAL && digits == TERMS__SIGNIFICANT;

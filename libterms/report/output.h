@@ -86,6 +86,9 @@ static inline void terms__output_add_digit(terms__output *output, char before, u
         terms__output_flush(output);
 }
 
+/* A real with the usual decimals behind another character. */
+void terms__output_add_decimals(terms__output *output, char before, double real);
+
 /* A number of more than a digit, or with decimals. */
 void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits);
 

@@ -43,6 +43,11 @@ static void add_row(terms__output *output, const terms_table *table, size_t row,
             terms__output_add_digit(output, '\t', fields.values[i]);
             continue;
         }
+        if (i > 0 && fields.types[i] == TERMS_CELL_REAL &&
+            terms__table_digits(table, i) == TERMS__DECIMALS) {
+            terms__output_add_decimals(output, '\t', fields.wide[fields.values[i]].real);
+            continue;
+        }
         if (i > 0)
             terms__output_add_char(output, '\t');
         terms_cell cell = terms__fields_read(fields, i);

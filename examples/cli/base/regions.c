@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/mman.h>
 
 /* Address sanitizers know nothing of what is in a region.  Each compiler has its own way to say
@@ -29,8 +30,8 @@ typedef struct region {
 } region;
 
 /* Regions in use, and parts of some that were: whoever wants one gets what is there, as a whole, in
- * part or made larger, and what comes anew takes the place of as much that is spare, so that there
- * is never more than was in use once. */
+ * part or put together, so that there is never more than was in use once, and no page is cleared
+ * again. */
 static struct {
     pthread_mutex_t lock;
     region used[USED], spare[SPARE];
@@ -52,6 +53,7 @@ static char *reserve(size_t size) {
     return start + before;
 }
 
+/* A region that nobody has written to. */
 static region make(size_t size) {
     char *start = reserve(size);
     if (!start)
@@ -64,16 +66,41 @@ static region make(size_t size) {
     return (region){start, size};
 }
 
-/* The region made larger, elsewhere; or none, and it is as before. */
-static region enlarge(region old, size_t size) {
-    char *start = reserve(size);
-    if (!start)
-        return none;
-    if (mremap(old.start, old.size, size, MREMAP_MAYMOVE | MREMAP_FIXED, start) == MAP_FAILED) {
-        munmap(start, size);
-        return none;
+/* Move pages to the place of others, which nobody has written to: one by one, since the system
+ * moves none together that have come from different places.  What it cannot move is copied. */
+static void move_pages(char *to, char *from, size_t size) {
+    for (size_t at = 0; at < size; at += PAGE) {
+        void *moved =
+            mremap(from + at, PAGE, PAGE, MREMAP_MAYMOVE | MREMAP_FIXED, (void *)(to + at));
+        if (moved != MAP_FAILED)
+            continue;
+        memcpy(to + at, from + at, PAGE);
+        munmap(from + at, PAGE);
     }
-    return (region){start, size};
+}
+
+/* The last part of a spare region, up to so many bytes. */
+static region take_last(size_t size) {
+    region *last = &all.spare[all.spare_count - 1];
+    size_t part = size < last->size ? size : last->size;
+    last->size -= part;
+    all.spare_count -= last->size == 0;
+    return (region){last->start + last->size, part};
+}
+
+/* A new region with all pages of another, if there is one, and then what is spare: it has been
+ * cleared, and written to. */
+static region assemble(region old, size_t size) {
+    region made = make(size);
+    if (!made.start)
+        return none;
+    move_pages(made.start, old.start, old.size);
+    for (size_t done = old.size; done < size && all.spare_count > 0;) {
+        region part = take_last(size - done);
+        move_pages(made.start + done, part.start, part.size);
+        done += part.size;
+    }
+    return made;
 }
 
 /* The smallest spare region of that size or more, or else the largest one. */
@@ -94,36 +121,18 @@ static void keep(region spare) {
         munmap(spare.start, spare.size);
 }
 
-/* So many bytes come anew: as many of what is spare go. */
-static void shed(size_t size) {
-    while (size > 0 && all.spare_count > 0) {
-        region *last = &all.spare[all.spare_count - 1];
-        size_t part = size < last->size ? size : last->size;
-        last->size -= part;
-        munmap(last->start + last->size, part);
-        all.spare_count -= last->size == 0;
-        size -= part;
-    }
-}
-
-/* Take from what is spare: if it is too small it is made larger, and there is no other then. */
+/* Take from what is spare, or make a region of all of it. */
 static region reuse(size_t size) {
     if (all.spare_count == 0)
-        return none;
+        return make(size);
     size_t at = choose(size);
+    if (all.spare[at].size < size)
+        return assemble(none, size);
     region found = all.spare[at];
     all.spare[at] = all.spare[--all.spare_count];
-    if (found.size > size) {
+    if (found.size > size)
         keep((region){found.start + size, found.size - size});
-        return (region){found.start, size};
-    }
-    if (found.size == size)
-        return found;
-    shed(size - found.size);
-    region larger = enlarge(found, size);
-    if (!larger.start)
-        munmap(found.start, found.size);
-    return larger;
+    return (region){found.start, size};
 }
 
 /* The place of a region among those in use; behind all if it is none of them. */
@@ -145,8 +154,6 @@ static size_t round_up(size_t size) {
 
 static void *take(size_t size) {
     region taken = reuse(size);
-    if (!taken.start)
-        taken = make(size);
     if (taken.start)
         all.used[all.used_count++] = taken;
     return taken.start;
@@ -166,8 +173,7 @@ static void *resize(region *own, size_t size) {
         keep((region){own->start + size, own->size - size});
         own->size = size;
     } else if (size > own->size) {
-        shed(size - own->size);
-        region larger = enlarge(*own, size);
+        region larger = assemble(*own, size);
         if (!larger.start)
             return NULL;
         *own = larger;

@@ -63,6 +63,7 @@ exits parts_count(program_run *run, const parts_kind *kind, void *collected) {
     parts_job job = {kind, collected};
     size_t parts, threads = workers_threads(run->settings.threads, SIZE_MAX);
     terms_status status = kind->divide(job.collected, parts_wanted(&job, threads), &parts);
+    pages_give_back();
     if (status == TERMS_OK)
         status = count_all(&job, run, parts, threads);
     return status == TERMS_OK ? EXITS_DONE : messages_limit(&run->messages, status);
