@@ -133,13 +133,33 @@ static terms_status rank(terms__corpus *corpus, uint64_t *totals, size_t symbols
     return TERMS_OK;
 }
 
+/* Give units their ranks up to one that has none: how many.  They all stay. */
+static size_t rank_run(const terms__sequence *sequence, size_t to, size_t from,
+                       const uint32_t *ranks) {
+    uint16_t *units = sequence->narrow;
+    size_t at = from;
+    for (; units && at < sequence->len; at++) {
+        uint16_t rank = (uint16_t)ranks[units[at]];
+        if (rank == 0)
+            break;
+        units[to++] = rank;
+    }
+    return at - from;
+}
+
 /* Give a sequence its ranks, and list where documents end, which two breaks tell.  What is rarer
  * becomes a break. */
 static void rank_sequence(terms__sequence *sequence, const uint32_t *ranks) {
     terms__thinning thinning = TERMS__THINNING;
     size_t to = 0, count = 0;
-    for (size_t i = 0; i < sequence->len; i++) {
-        uint32_t unit = terms__sequence_get(sequence, i), rank = ranks[unit];
+    for (size_t at = 0; at < sequence->len; at++) {
+        size_t run = rank_run(sequence, to, at, ranks);
+        if (run > 0)
+            thinning = TERMS__THINNING;
+        to += run;
+        if ((at += run) == sequence->len)
+            break;
+        uint32_t unit = terms__sequence_get(sequence, at), rank = ranks[unit];
         if (unit == 0 && thinning.before == 0)
             sequence->ends[count++] = to + 1;
         terms__sequence_set(sequence, to, rank);
