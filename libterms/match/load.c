@@ -25,6 +25,8 @@ typedef struct loader {
     size_t counts[TERMS__SAVED_COUNTS];
     uint32_t *code_points; /* by letter */
     size_t name;           /* where the next name begins */
+    uint32_t *classes;     /* the characters that name them */
+    size_t class_count;
 } loader;
 
 static size_t left(const loader *l) {
@@ -101,17 +103,32 @@ static uint32_t next_name(loader *l) {
     return (uint32_t)at;
 }
 
+/* Whether one of the classes that have been taken is named by a character. */
+static bool is_name(const loader *l, uint32_t character) {
+    size_t low = 0, end = l->class_count;
+    while (low < end && l->classes[low + (end - low) / 2] != character) {
+        size_t middle = low + (end - low) / 2;
+        if (l->classes[middle] < character)
+            low = middle + 1;
+        else
+            end = middle;
+    }
+    return low < end;
+}
+
 /* A class is of characters that are in no other. */
-static bool take_class(loader *l, uint32_t *last) {
+static bool take_class(loader *l) {
     terms__codetable *variants = &l->matcher->folding.variants;
-    uint32_t character = take_step(l, *last, CODE_POINTS - 1), other = character;
+    uint32_t last = l->class_count > 0 ? l->classes[l->class_count - 1] : 0, other = 0;
+    uint32_t character = take_step(l, last, CODE_POINTS - 1);
     uint32_t count = take(l, TERMS__SAVED_CLASS_MOST);
-    need(l, character > *last && count > 0 && terms__codetable_get(variants, character) == 0);
-    *last = character;
+    need(l, character > last && count > 0 && terms__codetable_get(variants, character) == 0);
+    l->classes[l->class_count++] = character;
     for (uint32_t i = 0; i < count && !l->is_bad; i++) {
         uint32_t before = other;
         other = take_step(l, before, CODE_POINTS - 1);
-        if (need(l, other > before && terms__codetable_get(variants, other) == 0) &&
+        if (need(l, other > before && terms__codetable_get(variants, other) == 0 &&
+                        !is_name(l, other)) &&
             !terms__codetable_set(variants, other, character - other))
             return false;
     }
@@ -120,11 +137,13 @@ static bool take_class(loader *l, uint32_t *last) {
 
 static terms_status take_classes(loader *l) {
     size_t count = l->counts[TERMS__SAVED_CLASSES];
-    uint32_t last = 0;
     bool has_variants = terms__folding_has_variants(&l->matcher->folding);
     need(l, count == 0 || has_variants);
+    l->classes = terms__alloc_items(count, sizeof *l->classes);
+    if (!l->classes)
+        return TERMS_NO_MEMORY;
     for (size_t i = 0; i < count && !l->is_bad; i++)
-        if (!take_class(l, &last))
+        if (!take_class(l))
             return TERMS_NO_MEMORY;
     return TERMS_OK;
 }
@@ -312,6 +331,7 @@ terms_status terms_matcher_parse(terms_matcher **out, const void *bytes, size_t 
     status = build(&l, bytes, err);
     terms__draft_free(&l.draft);
     terms__free(l.code_points);
+    terms__free(l.classes);
     if (status == TERMS_OK)
         *out = l.matcher;
     else

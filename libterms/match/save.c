@@ -143,13 +143,13 @@ static void put_counts(saver *s) {
 static void put_classes(saver *s) {
     uint32_t last_character = 0;
     for (size_t i = 0; i < s->member_count;) {
-        uint32_t last = s->members[i].character;
+        uint32_t character = s->members[i].character, last = 0;
         size_t end = i + 1;
         while (end < s->member_count && !begins_class(s, end))
             end++;
-        put(s, last - last_character);
+        put(s, character - last_character);
         put(s, end - i);
-        last_character = last;
+        last_character = character;
         for (; i < end; last = s->members[i++].other)
             put(s, s->members[i].other - last);
     }

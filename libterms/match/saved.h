@@ -25,8 +25,8 @@
  *                 categories' names, bytes of all names
  *     names       each with its NUL: categories, the first one empty; terms; the forms that are
  *                 not spelled as their terms are
- *     classes     of each: the step to its character, how many others it has, and their steps
- *                 from there
+ *     classes     of each: the step to the character that names it, how many others it has, and
+ *                 their steps
  *     letters     of each: the step of its code point
  *     terms       of each: where in the names its category is
  *     forms       of each: twice its distance to its term, and 1 where its spelling is in the names
@@ -39,7 +39,7 @@
 enum { TERMS__SAVED_MAGIC = 8, TERMS__SAVED_HEAD = 24, TERMS__SAVED_FOOT = 8 };
 
 /* It is another one whenever the layout is, or how text is folded: a test tells. */
-enum { TERMS__SAVED_VERSION = 1 };
+enum { TERMS__SAVED_VERSION = 2 };
 
 /* The flags. */
 enum { TERMS__SAVED_IGNORE_PUNCT = 1, TERMS__SAVED_VARIANTS = 2, TERMS__SAVED_FLAGS = 3 };
@@ -57,7 +57,8 @@ typedef enum terms__saved_count {
     TERMS__SAVED_COUNTS
 } terms__saved_count;
 
-/* So many characters a class may have besides its first; those that we know have five. */
+/* So many characters a class may have besides the one that names it; those that we know have
+ * five. */
 enum { TERMS__SAVED_CLASS_MOST = 15 };
 
 extern const unsigned char terms__saved_magic[TERMS__SAVED_MAGIC];

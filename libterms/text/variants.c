@@ -28,13 +28,17 @@ terms_status terms__variants_find(terms__folding *folding, terms_error *err) {
 
 enum { LIMIT = 0x110000 };
 
+/* The first one tells how characters are simplified. */
 static const char *const configurations[] = {"t2s.json", "tw2t.json", "hk2t.json", "jp2t.json"};
 
 /* `parents` are trees of code points, one a class: each is nearer to the root
- * than those that name it, and the root, the smallest of the class, names itself. */
+ * than those that name it, and the root names itself.  `votes` are by code point: how many
+ * characters are simplified to it, itself among them; and `names`, by root, the one of its class
+ * that has most, or the smallest of these. */
 typedef struct finder {
     terms__opencc opencc;
-    uint32_t *parents;
+    uint32_t *parents, *names;
+    uint16_t *votes;
     terms__bytes text; /* the characters that are asked about, a line each */
 } finder;
 
@@ -63,7 +67,9 @@ static void join(finder *f, uint32_t a, uint32_t b) {
 
 static bool begin(finder *f) {
     f->parents = terms__alloc_zeroed(LIMIT, sizeof *f->parents);
-    if (!f->parents)
+    f->names = terms__alloc_zeroed(LIMIT, sizeof *f->names);
+    f->votes = terms__alloc_zeroed(LIMIT, sizeof *f->votes);
+    if (!f->parents || !f->names || !f->votes)
         return false;
     for (uint32_t c = 0; c < LIMIT; c++) {
         f->parents[c] = c;
@@ -84,12 +90,15 @@ static uint32_t read_line(const char **line) {
     return c.size == len && !c.malformed ? c.code_point : 0;
 }
 
-static void join_lines(finder *f, const char *converted) {
+static void join_lines(finder *f, const char *converted, bool votes) {
     const char *line = f->text.data;
     while (*line && *converted) {
         uint32_t from = read_line(&line), to = read_line(&converted);
-        if (to != 0)
-            join(f, from, to);
+        if (to == 0)
+            continue;
+        join(f, from, to);
+        if (votes)
+            f->votes[fold(to)]++;
     }
 }
 
@@ -111,7 +120,7 @@ static terms_status ask(finder *f, const char *configuration, terms_error *err) 
     if (converter != nothing)
         converted = f->opencc.convert(converter, f->text.data, f->text.len - 1);
     if (converted)
-        join_lines(f, converted);
+        join_lines(f, converted, configuration == configurations[0]);
     else
         terms__fail(err, TERMS_IO, "OpenCC can't use its configuration %s", configuration);
     f->opencc.release(converted);
@@ -120,12 +129,22 @@ static terms_status ask(finder *f, const char *configuration, terms_error *err) 
     return converted ? TERMS_OK : TERMS_IO;
 }
 
+static void name_classes(finder *f) {
+    for (uint32_t c = 0; c < LIMIT; c++) {
+        uint32_t *name = &f->names[root_of(f, c)];
+        if (f->votes[c] > f->votes[*name])
+            *name = c;
+    }
+}
+
+/* What nobody voted for is alone in its class. */
 static bool set_variants(finder *f, terms__folding *folding) {
     if (!terms__codetable_init(&folding->variants))
         return false;
+    name_classes(f);
     for (uint32_t c = 0; c < LIMIT; c++) {
-        uint32_t root = root_of(f, c);
-        if (root != c && !terms__codetable_set(&folding->variants, c, root - c))
+        uint32_t name = f->names[root_of(f, c)];
+        if (name != 0 && name != c && !terms__codetable_set(&folding->variants, c, name - c))
             return false;
     }
     return true;
@@ -142,6 +161,8 @@ terms_status terms__variants_find(terms__folding *folding, terms_error *err) {
     if (status == TERMS_OK && !set_variants(&f, folding))
         status = terms__fail_plain(err, TERMS_NO_MEMORY);
     terms__free(f.parents);
+    terms__free(f.names);
+    terms__free(f.votes);
     terms__bytes_free(&f.text);
     return status;
 }
