@@ -376,7 +376,7 @@ START_TEST(variants_are_one_phrase) {
         terms_discovery *discovery = discover(&options, NULL, documents);
         ck_assert_uint_eq(terms_discovery_size(discovery), 1);
         const terms_phrase *phrase = terms_discovery_phrase(discovery, 0);
-        ck_assert_str_eq(phrase->text, quoted ? "新質生產力" : "新質生产力");
+        ck_assert_str_eq(phrase->text, quoted ? "新質生產力" : "新质生产力");
         ck_assert_uint_eq(phrase->total, 5);
         ck_assert_uint_eq(phrase->quoted, 2);
         terms_discovery_free(discovery);

@@ -112,7 +112,7 @@ START_TEST(variants_are_one_in_lists_and_documents) {
         check_refused(result, 2, "--variants: this build has no OpenCC");
         return;
     }
-    ck_assert_ptr_nonnull(strstr(result->out, "\n1,新質生产力,5,4,1,"));
+    ck_assert_ptr_nonnull(strstr(result->out, "\n1,新质生产力,5,4,1,"));
     check_script("PATH=$BIN:$PATH; terms-count -p list.txt --variants --save-list list.terms; "
                  "for how in '-p list.txt --variants' '-p list.terms'; do "
                  "terms-discover --min-count 2 --format tsv $how v.txt | sed 1d; "
