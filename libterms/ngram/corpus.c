@@ -133,33 +133,35 @@ static terms_status rank(terms__corpus *corpus, uint64_t *totals, size_t symbols
     return TERMS_OK;
 }
 
-/* Give units their ranks up to one that has none: how many.  They all stay. */
-static size_t rank_run(const terms__sequence *sequence, size_t to, size_t from,
-                       const uint32_t *ranks) {
+/* Give units from one on their ranks, up to one that has none: whether there were any.  They all
+ * stay. */
+static bool rank_run(const terms__sequence *sequence, size_t *from, size_t *to,
+                     const uint32_t *ranks) {
     uint16_t *units = sequence->narrow;
-    size_t at = from;
+    size_t at = *from, end = *to;
     for (; units && at < sequence->len; at++) {
         uint16_t rank = (uint16_t)ranks[units[at]];
         if (rank == 0)
             break;
-        units[to++] = rank;
+        units[end++] = rank;
     }
-    return at - from;
+    bool any = at > *from;
+    *from = at;
+    *to = end;
+    return any;
 }
 
 /* Give a sequence its ranks, and list where documents end, which two breaks tell.  What is rarer
  * becomes a break. */
 static void rank_sequence(terms__sequence *sequence, const uint32_t *ranks) {
     terms__thinning thinning = TERMS__THINNING;
-    size_t to = 0, count = 0;
-    for (size_t at = 0; at < sequence->len; at++) {
-        size_t run = rank_run(sequence, to, at, ranks);
-        if (run > 0)
+    size_t at = 0, to = 0, count = 0;
+    while (at < sequence->len) {
+        if (rank_run(sequence, &at, &to, ranks)) {
             thinning = TERMS__THINNING;
-        to += run;
-        if ((at += run) == sequence->len)
-            break;
-        uint32_t unit = terms__sequence_get(sequence, at), rank = ranks[unit];
+            continue;
+        }
+        uint32_t unit = terms__sequence_get(sequence, at++), rank = ranks[unit];
         if (unit == 0 && thinning.before == 0)
             sequence->ends[count++] = to + 1;
         terms__sequence_set(sequence, to, rank);

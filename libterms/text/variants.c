@@ -94,10 +94,9 @@ static void join_lines(finder *f, const char *converted, bool votes) {
     const char *line = f->text.data;
     while (*line && *converted) {
         uint32_t from = read_line(&line), to = read_line(&converted);
-        if (to == 0)
-            continue;
-        join(f, from, to);
-        if (votes)
+        if (to != 0)
+            join(f, from, to);
+        if (to != 0 && votes)
             f->votes[fold(to)]++;
     }
 }
