@@ -63,3 +63,12 @@ terms__event terms__chronicle_read(const terms__chronicle *chronicle, size_t row
     size_t periods = chronicle->timeline.count, course = row / periods, period = row % periods;
     return (terms__event){course, period, terms__history_find(&chronicle->history, course, period)};
 }
+
+const char *terms__chronicle_name(const terms__chronicle *chronicle, const terms__event *event,
+                                  size_t column) {
+    const terms__timeline *timeline = &chronicle->timeline;
+    const char *const names[] = {timeline->courses[event->course].name,
+                                 timeline->courses[event->course].category,
+                                 timeline->names[event->period]};
+    return names[column];
+}

@@ -35,4 +35,8 @@ terms_status terms__chronicle_tell(terms__timeline *timeline, terms_table *table
 /* What there is in a row. */
 terms__event terms__chronicle_read(const terms__chronicle *chronicle, size_t row);
 
+/* What its first columns hold in a row: term, category and period, by number. */
+const char *terms__chronicle_name(const terms__chronicle *chronicle, const terms__event *event,
+                                  size_t column);
+
 #endif

@@ -56,13 +56,9 @@ static void put_cell(const terms__chronicle *c, const terms__event *event, size_
     const terms__timeline *timeline = &c->timeline;
     switch (column) {
     case TERM:
-        terms__row_put_text(room, column, timeline->courses[event->course].name);
-        return;
     case CATEGORY:
-        terms__row_put_text(room, column, timeline->courses[event->course].category);
-        return;
     case PERIOD:
-        terms__row_put_text(room, column, timeline->names[event->period]);
+        terms__row_put_text(room, column, terms__chronicle_name(c, event, column));
         return;
     case DOCS:
         terms__row_put_count(room, column, event->found.docs);

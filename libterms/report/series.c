@@ -29,13 +29,9 @@ static void put_cell(const terms__chronicle *c, const terms__event *event, size_
     const terms_sizes *sizes = &timeline->sizes[event->period];
     switch (column) {
     case TERM:
-        terms__row_put_text(room, column, timeline->courses[event->course].name);
-        return;
     case CATEGORY:
-        terms__row_put_text(room, column, timeline->courses[event->course].category);
-        return;
     case PERIOD:
-        terms__row_put_text(room, column, timeline->names[event->period]);
+        terms__row_put_text(room, column, terms__chronicle_name(c, event, column));
         return;
     case TOTAL:
         terms__row_put_count(room, column, event->found.total);
