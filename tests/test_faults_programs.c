@@ -16,12 +16,14 @@ static const char list[] = "# forms, terms, categories, exceptions\n"
 
 /* A library that is loaded before the C library: of a program it makes a server, which is loaded
  * once and forks for each number it is asked for; that allocation fails, from the begin of the
- * fork.  For none, 0, the file `made` tells how many there were. */
+ * fork.  For none, 0, the file `made` tells how many there were.  No memory is to be had but by
+ * these. */
 static const char preloaded[] =
     "#include <errno.h>\n"
     "#include <stdatomic.h>\n"
     "#include <stdio.h>\n"
     "#include <stdlib.h>\n"
+    "#include <sys/mman.h>\n"
     "#include <sys/wait.h>\n"
     "#include <unistd.h>\n"
     "extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t);\n"
@@ -36,6 +38,11 @@ static const char preloaded[] =
     "void *malloc(size_t size) { return fails() ? NULL : __libc_malloc(size); }\n"
     "void *calloc(size_t n, size_t size) { return fails() ? NULL : __libc_calloc(n, size); }\n"
     "void *realloc(void *old, size_t size) { return fails() ? NULL : __libc_realloc(old, size); }\n"
+    "void *mmap(void *start, size_t size, int protection, int flags, int file, off_t offset) {\n"
+    "    (void)start, (void)size, (void)protection, (void)flags, (void)file, (void)offset;\n"
+    "    errno = ENOMEM;\n"
+    "    return MAP_FAILED;\n"
+    "}\n"
     "static void answer(int end, int status) {\n"
     "    if (write(end, &status, sizeof status) != sizeof status) _exit(1);\n"
     "}\n"

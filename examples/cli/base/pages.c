@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "cli/base/regions.h"
+#include "cli/base/shelf.h"
 
 /* Blocks of so many bytes are large: half a large page where it is smallest.  So much of the heap
  * may be free before it is given back: as much as the C library lets be, or more.  A budget that is
@@ -22,13 +23,27 @@ enum { LARGE = 1 << 20, USUAL = 1 << 17, KEPT = 1 << 24, AMPLE = 1 << 25 };
 /* Whether somebody has to stay within a budget. */
 static bool economises;
 
+/* Is a block none of the C library's? */
+static bool is_own(const void *block) {
+    return shelf_room(block) > 0 || regions_room(block) > 0;
+}
+
+/* A block that is no C library's, or NULL. */
+static void *take(size_t size) {
+    if (size >= LARGE)
+        return regions_take(size);
+    return size >= SHELF_LEAST ? shelf_take(size) : NULL;
+}
+
 static void *allocate(size_t size) {
-    void *block = size >= LARGE ? regions_take(size) : NULL;
+    void *block = take(size);
     return block ? block : malloc(size);
 }
 
 static void release(void *block) {
-    if (regions_room(block) > 0)
+    if (shelf_room(block) > 0)
+        shelf_give_back(block);
+    else if (regions_room(block) > 0)
         regions_give_back(block);
     else
         free(block);
@@ -38,23 +53,34 @@ static void release(void *block) {
 static void *move(void *block, size_t old, void *to, size_t size) {
     if (!to)
         return NULL;
-    memcpy(to, block, old < size ? old : size);
+    if (old > 0)
+        memcpy(to, block, old < size ? old : size);
     release(block);
     return to;
 }
 
-/* A block that stays where the C library has it, or does not stay there. */
+/* A block that is no C library's with another size: one on the shelf stays there while it can, a
+ * region while it is large. */
+static void *change(void *block, size_t size, void *another(size_t size)) {
+    size_t shelved = shelf_room(block);
+    if (shelved > 0)
+        return size < LARGE && shelf_resize(block, size)
+                   ? block
+                   : move(block, shelved, another(size), size);
+    if (size >= LARGE)
+        return regions_resize(block, size);
+    return move(block, regions_room(block), another(size), size);
+}
+
+/* Blocks stay where the C library has them, or come to it. */
 static void *reallocate_small(void *block, size_t size) {
-    size_t room = regions_room(block);
-    if (room == 0)
-        return realloc(block, size);
-    return size < LARGE ? move(block, room, malloc(size), size) : regions_resize(block, size);
+    return is_own(block) ? change(block, size, malloc) : realloc(block, size);
 }
 
 static void *reallocate(void *block, size_t size) {
-    if (size < LARGE || regions_room(block) > 0)
-        return reallocate_small(block, size);
-    void *to = regions_take(size);
+    if (is_own(block))
+        return change(block, size, allocate);
+    void *to = take(size);
     return to ? move(block, malloc_usable_size(block), to, size) : realloc(block, size);
 }
 
@@ -77,6 +103,7 @@ static void keep_house(int large, int most, bool is_shared) {
 
 void pages_enlarge(void) {
     keep_house(LARGE, KEPT, false);
+    shelf_put_up();
     terms_set_allocator(allocate, reallocate, release);
 }
 

@@ -109,7 +109,9 @@ bool workers_run(const workers_plan *plan) {
     crew_member *workers = calloc(plan->threads, sizeof *workers);
     if (!workers)
         return false;
-    size_t started = start(&crew, workers, plan->threads);
+    /* A thread more costs more than a short text, and only who watches needs it. */
+    bool alone = plan->threads == 1 && !plan->progress->is_wanted;
+    size_t started = alone ? 0 : start(&crew, workers, plan->threads);
     if (started == 0)
         work(&crew, 0);
     wait_for_all(&crew);

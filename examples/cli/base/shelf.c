@@ -1,0 +1,100 @@
+/* Shelf: blocks of middling size, side by side on one large page.
+ * SPDX-License-Identifier: MIT */
+#include "cli/base/shelf.h"
+
+#include <pthread.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "cli/base/regions.h"
+
+/* It is divided into boards, which blocks have some of. */
+enum { BOARD = SHELF_LEAST, BOARDS = 256, INSIDE = UINT8_MAX, MOST = INSIDE - 1 };
+
+/* Of the first board of a block, how many this has; of its others that they are inside; of free
+ * ones 0. */
+static struct {
+    pthread_mutex_t lock;
+    char *start;
+    uint8_t boards[BOARDS];
+} shelf = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+void shelf_put_up(void) {
+    if (!shelf.start)
+        shelf.start = regions_take((size_t)BOARD * BOARDS);
+}
+
+/* More than any block has where that is out of bounds. */
+static size_t boards_of(size_t size) {
+    return size / BOARD + (size % BOARD > 0);
+}
+
+/* The first board from one on that is taken, or the end. */
+static size_t next_taken(size_t at) {
+    while (at < BOARDS && shelf.boards[at] == 0)
+        at++;
+    return at;
+}
+
+/* The first of so many free boards, or the end. */
+static size_t find_free(size_t count) {
+    for (size_t at = 0; at < BOARDS; at++) {
+        size_t taken = next_taken(at);
+        if (taken - at >= count)
+            return at;
+        at = taken;
+    }
+    return BOARDS;
+}
+
+static void set(size_t at, size_t count) {
+    memset(&shelf.boards[at], INSIDE, count);
+    shelf.boards[at] = (uint8_t)count;
+}
+
+static size_t first_board(const void *block) {
+    return (size_t)((const char *)block - shelf.start) / BOARD;
+}
+
+void *shelf_take(size_t size) {
+    size_t count = boards_of(size);
+    if (!shelf.start || count == 0 || count > MOST)
+        return NULL;
+    pthread_mutex_lock(&shelf.lock);
+    size_t at = find_free(count);
+    if (at < BOARDS)
+        set(at, count);
+    pthread_mutex_unlock(&shelf.lock);
+    return at < BOARDS ? shelf.start + at * BOARD : NULL;
+}
+
+static bool resize(size_t at, size_t count) {
+    size_t old = shelf.boards[at];
+    if (next_taken(at + old) - at < count)
+        return false;
+    memset(&shelf.boards[at], 0, old);
+    set(at, count);
+    return true;
+}
+
+bool shelf_resize(void *block, size_t size) {
+    size_t count = boards_of(size);
+    if (count == 0 || count > MOST)
+        return false;
+    pthread_mutex_lock(&shelf.lock);
+    bool fits = resize(first_board(block), count);
+    pthread_mutex_unlock(&shelf.lock);
+    return fits;
+}
+
+void shelf_give_back(void *block) {
+    size_t at = first_board(block);
+    pthread_mutex_lock(&shelf.lock);
+    memset(&shelf.boards[at], 0, shelf.boards[at]);
+    pthread_mutex_unlock(&shelf.lock);
+}
+
+size_t shelf_room(const void *block) {
+    bool is_on = shelf.start && (uintptr_t)block - (uintptr_t)shelf.start < (size_t)BOARD * BOARDS;
+    return is_on ? (size_t)shelf.boards[first_board(block)] * BOARD : 0;
+}
