@@ -8,7 +8,7 @@
 #include "cli/base/shelf.h"
 #include "support/suite.h"
 
-enum { KILOBYTE = 1 << 10, MOST_BLOCKS = 300, ROUNDS = 20000 };
+enum { KILOBYTE = 1 << 10, MOST_BLOCKS = 3000, BLOCKS = 150, ROUNDS = 20000 };
 
 /* Where there are no regions, as with an address sanitizer, there is no shelf. */
 static bool has_shelf(void) {
@@ -26,11 +26,11 @@ START_TEST(without_room_there_is_no_block) {
     size_t count = 0;
     while ((blocks[count] = shelf_take(10 * KILOBYTE)) != NULL)
         ck_assert_uint_lt(++count, MOST_BLOCKS);
-    ck_assert_uint_eq(count, 128);
-    ck_assert_uint_eq(shelf_room(blocks[7]), 16 * KILOBYTE);
-    shelf_give_back(blocks[7]);
+    ck_assert_uint_eq(count, 1024);
+    ck_assert_uint_eq(shelf_room(blocks[700]), 16 * KILOBYTE);
+    shelf_give_back(blocks[700]);
     ck_assert_ptr_null(shelf_take(17 * KILOBYTE));
-    ck_assert_ptr_eq(shelf_take(16 * KILOBYTE), blocks[7]);
+    ck_assert_ptr_eq(shelf_take(16 * KILOBYTE), blocks[700]);
     while (count > 0)
         shelf_give_back(blocks[--count]);
 }
@@ -99,14 +99,14 @@ static void change(held *block, size_t number, size_t size, bool goes) {
 START_TEST(blocks_of_all_sizes_keep_apart) {
     if (!has_shelf())
         return;
-    held blocks[40] = {{0}};
+    held blocks[BLOCKS] = {{0}};
     uint64_t random = 20261130;
     for (size_t round = 0; round < ROUNDS; round++) {
-        size_t number = suite_random(&random) % 40,
+        size_t number = suite_random(&random) % BLOCKS,
                size = 1 + suite_random(&random) % (200 * KILOBYTE);
         change(&blocks[number], number, size, suite_random(&random) % 3 == 0);
     }
-    for (size_t i = 0; i < 40; i++) {
+    for (size_t i = 0; i < BLOCKS; i++) {
         if (blocks[i].data) {
             check_content(&blocks[i], i);
             shelf_give_back(blocks[i].data);

@@ -4,7 +4,7 @@
  * filling a page of 4 KiB does.  Where large pages can be had for the asking, as on Linux, one
  * touch serves 2 MiB, and what was freed is kept for other blocks.  A block may then use up to that
  * much more than was written to it: too much for who must stay within a budget.  Those of middling
- * size share one such page, see shelf.h.
+ * size share such pages, see shelf.h.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_CLI_BASE_PAGES_H
 #define TERMS_CLI_BASE_PAGES_H

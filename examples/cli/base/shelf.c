@@ -1,4 +1,4 @@
-/* Shelf: blocks of middling size, side by side on one large page.
+/* Shelf: blocks of middling size, side by side on large pages.
  * SPDX-License-Identifier: MIT */
 #include "cli/base/shelf.h"
 
@@ -8,8 +8,9 @@
 
 #include "cli/base/regions.h"
 
-/* It is divided into boards, which blocks have some of. */
-enum { BOARD = SHELF_LEAST, BOARDS = 256, INSIDE = UINT8_MAX, MOST = INSIDE - 1 };
+/* It is divided into boards, which blocks have some of: 16 MiB in all, each page of which takes
+ * memory once a block comes to be on it. */
+enum { BOARD = SHELF_LEAST, BOARDS = 2048, INSIDE = UINT8_MAX, MOST = INSIDE - 1 };
 
 /* Of the first board of a block, how many this has; of its others that they are inside; of free
  * ones 0. */

@@ -1,9 +1,9 @@
-/* Shelf: blocks of middling size, side by side on one large page.
+/* Shelf: blocks of middling size, side by side on large pages.
  *
  * To touch a page of 4 KiB for the first time costs more than to fill it, and where the system is a
  * guest of another many times more: a program that reads one small document would spend a third of
- * its time on that.  So what the library asks for first shares a page that is touched once.  When
- * it is full others have to do.  Any threads may use the shelf once it is there.
+ * its time on that.  So what the library asks for first shares a few large ones, each touched once.
+ * When the shelf is full other memory has to do.  Any threads may use it once it is there.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_CLI_BASE_SHELF_H
 #define TERMS_CLI_BASE_SHELF_H
