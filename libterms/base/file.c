@@ -27,6 +27,7 @@ static void begin(terms__file *file, FILE *stream, bool fresh) {
     file->is_regular = at >= 0 && at <= info.st_size;
     file->whole = info.st_size;
     file->size = file->is_regular ? (uint64_t)(info.st_size - at) : 0;
+    file->is_stored = file->is_regular && info.st_blocks > 0;
 }
 
 void terms__file_begin(terms__file *file, FILE *stream) {
@@ -37,9 +38,17 @@ void terms__file_begin_fresh(terms__file *file, FILE *stream) {
     begin(file, stream, true);
 }
 
+/* How much to ask for.  A small file comes with one call, which nobody can get in between, and
+ * another one for nothing is spared; but what a kernel makes up may be more than it says. */
+static size_t wanted(const terms__file *file, size_t room) {
+    bool fits = file->is_stored && file->got == 0 && file->size < room;
+    return fits ? (size_t)file->size : room;
+}
+
 /* An interrupted call has read nothing; what came before it stays. */
 size_t terms__file_read(terms__file *file, char *to, size_t room) {
     size_t got = 0;
+    room = wanted(file, room);
     bool interrupted;
     do {
         errno = 0;

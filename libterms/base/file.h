@@ -12,10 +12,10 @@
 #include "libterms.h"
 
 /* An open file that is read from where it stands to its end: `size` bytes if it
- * is a regular one, of which `got` have been read. */
+ * is a regular one, of which `got` have been read.  One that is `stored` is no kernel's making. */
 typedef struct terms__file {
     FILE *stream;
-    bool is_regular;
+    bool is_regular, is_stored;
     uint64_t size, got;
     int64_t whole; /* the size of all of it, at first */
 } terms__file;
