@@ -358,7 +358,7 @@ asan: ## run all tests of code under AddressSanitizer and UndefinedBehaviorSanit
 	+$(call sanitize,asan,address$(comma)undefined,$(GOLD)) $(call without,$(READING))
 
 # Those tests that start threads, or programs that do.
-THREADED = cli_relay cli_sharing cli_pieces cli_chunks properties_merge properties_locale examples terms_count \
+THREADED = cli_relay cli_shelf cli_sharing cli_pieces cli_chunks properties_merge properties_locale examples terms_count \
 	kwic terms_ngrams terms_discover terms_compare terms_trend terms_diffusion manifest golden
 
 tsan: ## run the tests that start threads under ThreadSanitizer

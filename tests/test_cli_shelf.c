@@ -1,6 +1,7 @@
 /* Tests of the shelf: blocks share it, keep apart, and find room again.
  * SPDX-License-Identifier: MIT */
 #include <check.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -8,7 +9,7 @@
 #include "cli/base/shelf.h"
 #include "support/suite.h"
 
-enum { KILOBYTE = 1 << 10, MOST_BLOCKS = 3000, BLOCKS = 150, ROUNDS = 20000 };
+enum { KILOBYTE = 1 << 10, MOST_BLOCKS = 3000, BLOCKS = 150, ROUNDS = 5000 };
 
 /* Where there are no regions, as with an address sanitizer, there is no shelf. */
 static bool has_shelf(void) {
@@ -69,7 +70,7 @@ START_TEST(a_block_grows_where_nothing_stands_behind_it) {
 }
 END_TEST
 
-/* A block with its size; all its bytes are the lowest of its number. */
+/* A block with its size; all its bytes are the lowest of a number. */
 typedef struct held {
     unsigned char *data;
     size_t size;
@@ -96,22 +97,43 @@ static void change(held *block, size_t number, size_t size, bool goes) {
         memset(block->data, (int)(number % 256), block->size);
 }
 
-START_TEST(blocks_of_all_sizes_keep_apart) {
-    if (!has_shelf())
-        return;
+/* Take, resize and give back blocks of all sizes; what they hold depends on the seed. */
+static void use_blocks(uint64_t seed) {
     held blocks[BLOCKS] = {{0}};
-    uint64_t random = 20261130;
+    uint64_t random = seed;
     for (size_t round = 0; round < ROUNDS; round++) {
-        size_t number = suite_random(&random) % BLOCKS,
-               size = 1 + suite_random(&random) % (200 * KILOBYTE);
-        change(&blocks[number], number, size, suite_random(&random) % 3 == 0);
+        size_t at = suite_random(&random) % BLOCKS;
+        size_t size = 1 + suite_random(&random) % (200 * KILOBYTE);
+        change(&blocks[at], seed + at, size, suite_random(&random) % 3 == 0);
     }
     for (size_t i = 0; i < BLOCKS; i++) {
         if (blocks[i].data) {
-            check_content(&blocks[i], i);
+            check_content(&blocks[i], seed + i);
             shelf_give_back(blocks[i].data);
         }
     }
+}
+
+START_TEST(blocks_of_all_sizes_keep_apart) {
+    if (has_shelf())
+        use_blocks(20261130);
+}
+END_TEST
+
+static void *use_in_thread(void *seed) {
+    use_blocks(*(const uint64_t *)seed);
+    return NULL;
+}
+
+START_TEST(so_do_those_of_several_threads) {
+    pthread_t threads[3];
+    uint64_t seeds[] = {1, 64, 128};
+    if (!has_shelf())
+        return;
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_int_eq(pthread_create(&threads[i], NULL, use_in_thread, &seeds[i]), 0);
+    for (size_t i = 0; i < 3; i++)
+        pthread_join(threads[i], NULL);
 }
 END_TEST
 
@@ -122,5 +144,6 @@ int main(void) {
     tcase_add_test(tests, what_nobody_can_have_is_refused);
     tcase_add_test(tests, a_block_grows_where_nothing_stands_behind_it);
     tcase_add_test(tests, blocks_of_all_sizes_keep_apart);
+    tcase_add_test(tests, so_do_those_of_several_threads);
     return suite_run(suite);
 }
