@@ -225,13 +225,17 @@ static bool check_fault(uint64_t number) {
     return failed;
 }
 
+/* What a fault would break for good is found broken by any later run that is good, so that is not
+ * tried behind each. */
 START_TEST(the_library_gives_up_cleanly_and_can_go_on) {
     char *expected;
     uint64_t number = 1;
     ck_assert_int_eq(run_library(&expected), TERMS_OK);
     ck_assert_uint_gt(strlen(expected), 1000);
     for (; check_fault(number); number++)
-        check_good(expected);
+        if (number % 10 == 0)
+            check_good(expected);
+    check_good(expected);
     ck_assert_uint_gt(number, 100);
     printf("faults: %" PRIu64 " allocations in the library\n", number - 1);
     fflush(stdout);

@@ -172,11 +172,14 @@ static void write_inputs(void) {
                               "发展，两会，高质量发展，二十大，全国两会，高质量发展");
 }
 
+/* A program that has a sanitizer in it may load the library, and allocate without. */
 static bool can_preload(void) {
     run_script("cc -shared -fPIC -o faults.so faults.c");
     if (run_exists("faults.so") && serve_command(&commands[0])) {
+        bool is_counted = count_allocations() > 0;
         run_unserve();
-        return true;
+        if (is_counted)
+            return true;
     }
     printf("faults: the programs are skipped, their allocations can't be made to fail here\n");
     fflush(stdout);
