@@ -411,7 +411,7 @@ TERMS_API terms_status terms_bursts_batched(uint32_t *states, double *gains, dou
 TERMS_API const char *terms_heat_name(unsigned tier);
 
 /** Whether so many numbers are cut-offs: percentages above 0 and up to 100, each below the
- *  one before. */
+ *  one before.  NULL is no scale. */
 TERMS_API bool terms_heat_is_scale(const double *cutoffs);
 
 /** The tier of what is in `with` of so many documents: 1 if that is the first of the
