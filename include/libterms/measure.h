@@ -389,9 +389,9 @@ TERMS_API terms_status terms_bursts_gaps(uint32_t *states, const double *times, 
  *  all, and `gains`, where it is not NULL, what the period's cost in state 0 has above that
  *  in state 1; the sum over a burst is its weight.  `cost`, where it is not NULL, is that
  *  of the whole path.  A burst is expected to have `scale` times the share of the whole,
- *  at most 0.99999; to enter it costs gamma * ln periods.  Periods without documents cost
- *  nothing.  TERMS_BAD_ARGUMENT unless scale > 1 and gamma >= 0 are finite, and no period
- *  has more relevant documents than documents. */
+ *  at most 0.99999; to enter it costs gamma * ln periods.  What costs the same with a burst
+ *  and without is none.  Periods without documents cost nothing.  TERMS_BAD_ARGUMENT unless scale >
+ * 1 and gamma >= 0 are finite, and no period has more relevant documents than documents. */
 TERMS_API terms_status terms_bursts_batched(uint32_t *states, double *gains, double *cost,
                                             const uint64_t *relevant, const uint64_t *documents,
                                             size_t periods, double scale, double gamma);
