@@ -247,6 +247,33 @@ START_TEST(no_path_over_periods_is_cheaper) {
 }
 END_TEST
 
+/* Where a quarter of all is found, and all of some periods, each of these gains ln 2 in a burst
+ * with twice the share: k of 2^k as much as it costs to enter it. */
+static bool is_burst(size_t periods, size_t first, size_t ones, uint64_t others) {
+    uint64_t relevant[1 << 6] = {0}, documents[1 << 6] = {0};
+    uint32_t states[1 << 6];
+    for (size_t i = first; i < first + ones; i++)
+        relevant[i] = documents[i] = 1;
+    documents[0] += first > 0 ? others / 2 : 0;
+    documents[periods - 1] += first > 0 ? others - others / 2 : others;
+    ck_assert_int_eq(terms_bursts_batched(states, NULL, NULL, relevant, documents, periods, 2, 1),
+                     TERMS_OK);
+    for (size_t i = 0; i < periods; i++)
+        ck_assert_uint_eq(states[i], i >= first && i < first + ones ? states[first] : 0);
+    return states[first] == 1;
+}
+
+START_TEST(a_burst_that_costs_as_much_as_none_is_none) {
+    for (size_t k = 1; k <= 6; k++) {
+        size_t periods = (size_t)1 << k;
+        for (size_t first = 0; first + k < periods; first++)
+            ck_assert_msg(!is_burst(periods, first, k, 3 * k), "%zu from %zu", k, first);
+        for (size_t first = 0; first + k + 1 < periods; first++)
+            ck_assert_msg(is_burst(periods, first, k + 1, 3 * k + 3), "%zu from %zu", k, first);
+    }
+}
+END_TEST
+
 START_TEST(a_share_of_none_or_all_has_no_bursts) {
     const uint64_t none[3] = {0, 0, 0}, some[3] = {4, 0, 5};
     uint32_t states[3] = {7, 7, 7};
@@ -299,6 +326,7 @@ int main(void) {
     tcase_add_test(tests, no_path_over_levels_is_cheaper);
     tcase_add_test(tests, batches_worked_out_over_all_paths);
     tcase_add_test(tests, no_path_over_periods_is_cheaper);
+    tcase_add_test(tests, a_burst_that_costs_as_much_as_none_is_none);
     tcase_add_test(tests, a_share_of_none_or_all_has_no_bursts);
     tcase_add_test(tests, bad_batches_are_refused);
     tcase_add_test(tests, memory_may_run_out);

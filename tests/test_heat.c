@@ -37,6 +37,7 @@ START_TEST(what_can_not_be_has_no_tier) {
     ck_assert_uint_eq(terms_heat_tier(0, 0, cutoffs), 0);
     ck_assert_uint_eq(terms_heat_tier(8, 7, cutoffs), 0);
     ck_assert_uint_eq(terms_heat_tier(1, 7, even), 0);
+    ck_assert_uint_eq(terms_heat_tier(1, 7, NULL), 0);
 }
 END_TEST
 
@@ -46,6 +47,7 @@ START_TEST(cutoffs_are_percentages_that_fall) {
         {5, 4, 3, 2, 0},   {5, 4, 3, 2, -1},       {NAN, 4, 3, 2, 1},      {5, NAN, 3, 2, 1},
         {5, 4, 3, 2, NAN}, {INFINITY, 4, 3, 2, 1}, {5, 4, 3, 2, -INFINITY}};
     ck_assert(terms_heat_is_scale(cutoffs));
+    ck_assert(!terms_heat_is_scale(NULL));
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         ck_assert_msg(!terms_heat_is_scale(bad[i]), "case %zu", i);
 }

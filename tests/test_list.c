@@ -404,7 +404,12 @@ START_TEST(a_csv_header_without_a_form_is_an_error) {
     check_refused(TERMS_LIST_CSV, "两会\n", 1, "no column “form”");
     check_refused(TERMS_LIST_CSV, "Form\na\n", 1, "no column “form”");
     check_refused(TERMS_LIST_CSV, "", 1, "no column “form”");
-    check_refused(TERMS_LIST_CSV, "\nform\n", 1, "no column “form”");
+    check_refused(TERMS_LIST_CSV, "\nform\n", 1, "no column “form”: a CSV list begins with");
+    check_refused(TERMS_LIST_CSV, "form;term\na;b\n", 1,
+                  "no column “form”: divide cells by commas");
+    check_refused(TERMS_LIST_CSV, "form\tterm\n", 1, "no column “form”: divide cells by commas");
+    check_refused(TERMS_LIST_CSV, "form;x,term\n", 1, "no column “form”: a CSV list begins with");
+    check_refused(TERMS_LIST_CSV, "\"form\";\"term\"\n", 1, "quote: divide fields by commas");
 }
 END_TEST
 

@@ -128,6 +128,12 @@ static void check_bad(const char *bytes, size_t len, const char *words) {
 START_TEST(a_bad_manifest_is_refused_with_its_line) {
     const char *const cases[][2] = {
         {"", "m.csv:1: the header names no column “path”: a manifest begins with path,id"},
+        {"path;id\na.txt;1\n",
+         "m.csv:1: the header names no column “path”: divide cells by commas"},
+        {"path\tid\na.txt\t1\n",
+         "m.csv:1: the header names no column “path”: divide cells by commas"},
+        {"\"path\";\"id\"\n", "m.csv:1: text follows a closing quote: divide fields by commas"},
+        {"path;x,id\n", "m.csv:1: the header names no column “path”: a manifest begins with"},
         {"Path,id\na.txt,1\n", "m.csv:1: the header names no column “path”"},
         {"path,x,x\na.txt,1,2\n", "m.csv:1: two columns are called “x”"},
         {"path,path\na.txt,1\n", "m.csv:1: two columns are called “path”"},

@@ -195,6 +195,7 @@ START_TEST(a_bad_table_is_refused_with_its_line) {
         const char *text, *words;
     } tables[] = {{"term,count\n", "ref.csv:1: the header names no column “total”"},
                   {"", "ref.csv:1: the header names no column “term”"},
+                  {"term;total\n", "ref.csv:1: the header names no column “term”: divide cells"},
                   {"term,total\n两会,many\n", "ref.csv:2: the total “many” is no whole number"},
                   {"term,total\n两会\n", "ref.csv:2: the total “” is no whole number"},
                   {"term,total\n两会,101\n", "ref.csv:2: a total of 101 in 100 characters"},

@@ -389,9 +389,9 @@ TERMS_API terms_status terms_bursts_gaps(uint32_t *states, const double *times, 
  *  all, and `gains`, where it is not NULL, what the period's cost in state 0 has above that
  *  in state 1; the sum over a burst is its weight.  `cost`, where it is not NULL, is that
  *  of the whole path.  A burst is expected to have `scale` times the share of the whole,
- *  at most 0.99999; to enter it costs gamma * ln periods.  Periods without documents cost
- *  nothing.  TERMS_BAD_ARGUMENT unless scale > 1 and gamma >= 0 are finite, and no period
- *  has more relevant documents than documents. */
+ *  at most 0.99999; to enter it costs gamma * ln periods.  What costs the same with a burst
+ *  and without is none.  Periods without documents cost nothing.  TERMS_BAD_ARGUMENT unless scale >
+ * 1 and gamma >= 0 are finite, and no period has more relevant documents than documents. */
 TERMS_API terms_status terms_bursts_batched(uint32_t *states, double *gains, double *cost,
                                             const uint64_t *relevant, const uint64_t *documents,
                                             size_t periods, double scale, double gamma);
@@ -411,7 +411,7 @@ TERMS_API terms_status terms_bursts_batched(uint32_t *states, double *gains, dou
 TERMS_API const char *terms_heat_name(unsigned tier);
 
 /** Whether so many numbers are cut-offs: percentages above 0 and up to 100, each below the
- *  one before. */
+ *  one before.  NULL is no scale. */
 TERMS_API bool terms_heat_is_scale(const double *cutoffs);
 
 /** The tier of what is in `with` of so many documents: 1 if that is the first of the

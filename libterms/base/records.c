@@ -133,8 +133,8 @@ terms_status terms__records_read(terms__records *records, terms_error *err) {
                                 "a quoted field begins here and has no end: add the closing \"");
     case TERMS__RECORD_TRAILING:
         return terms__fail_line(err, TERMS_BAD_SYNTAX, records->next_line,
-                                "text follows a closing quote: write \"\" for a quote inside a "
-                                "quoted field");
+                                "text follows a closing quote: divide fields by commas, and write "
+                                "\"\" for a quote inside one");
     case TERMS__RECORD_NO_MEMORY:
         return terms__fail_plain(err, TERMS_NO_MEMORY);
     case TERMS__RECORD_NONE:

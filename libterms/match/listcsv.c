@@ -38,15 +38,27 @@ static terms_status find_column(csv_table *table, int column, terms_error *err) 
     return TERMS_OK;
 }
 
+/* Spreadsheets divide cells by semicolons where a comma is the decimal point, or by TABs. */
+static bool is_divided_otherwise(const csv_table *table) {
+    size_t len;
+    const char *text = terms__records_field(&table->records, 0, &len);
+    return table->width == 1 && len > 0 && (memchr(text, ';', len) || memchr(text, '\t', len));
+}
+
+static terms_status miss_form(const csv_table *table, terms_error *err) {
+    return terms__fail_line(err, TERMS_BAD_SYNTAX, 1, "the header names no column “form”: %s",
+                            is_divided_otherwise(table)
+                                ? "divide cells by commas, and not by semicolons or TABs"
+                                : "a CSV list begins with form,term,category,except");
+}
+
 static terms_status read_header(csv_table *table, terms_error *err) {
     terms_status status = terms__records_read(&table->records, err);
     table->width = table->records.count;
     for (int column = 0; column < TERMS__COLUMNS && status == TERMS_OK; column++)
         status = find_column(table, column, err);
     if (status == TERMS_OK && table->index[TERMS__FORM] == SIZE_MAX)
-        return terms__fail_line(err, TERMS_BAD_SYNTAX, 1,
-                                "the header names no column “form”: a CSV list begins with "
-                                "form,term,category,except");
+        return miss_form(table, err);
     return status;
 }
 

@@ -24,12 +24,19 @@ static bool read_shares(automaton *a, const uint64_t *relevant, const uint64_t *
     return true;
 }
 
+/* Paths whose costs are the same are no longer quite so once they are rounded, and which one
+ * is then the cheaper depends on the machine: the first has to be so by more than that. */
+static bool is_cheaper(double cost, double other) {
+    return cost < other - 1e-12 * cost;
+}
+
 /* While the paths are made, a state says from which both states of its period come: bit
  * 0 for state 0, bit 1 for state 1. */
 enum { FROM_BURST = 1, TO_BURST = 2 };
 
 static uint32_t step(double costs[2], const automaton *a, double low_cost, double high_cost) {
-    bool leave = costs[1] < costs[0], enter = costs[0] + a->climb <= costs[1];
+    bool leave = is_cheaper(costs[1], costs[0]);
+    bool enter = !is_cheaper(costs[1], costs[0] + a->climb);
     double low = leave ? costs[1] : costs[0];
     costs[1] = (enter ? costs[0] + a->climb : costs[1]) + high_cost;
     costs[0] = low + low_cost;
@@ -60,7 +67,7 @@ terms_status terms_bursts_batched(uint32_t *states, double *gains, double *cost,
         if (gains)
             gains[i] = low - high;
     }
-    bool ends_high = costs[1] < costs[0];
+    bool ends_high = is_cheaper(costs[1], costs[0]);
     follow(states, periods, ends_high);
     if (cost)
         *cost = ends_high ? costs[1] : costs[0];

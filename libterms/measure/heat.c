@@ -9,10 +9,10 @@ const char *terms_heat_name(unsigned tier) {
 }
 
 bool terms_heat_is_scale(const double *cutoffs) {
-    for (size_t i = 0; i < TERMS_HEAT_CUTOFFS; i++)
+    for (size_t i = 0; cutoffs && i < TERMS_HEAT_CUTOFFS; i++)
         if (!(cutoffs[i] > 0 && cutoffs[i] <= 100) || (i > 0 && cutoffs[i] >= cutoffs[i - 1]))
             return false;
-    return true;
+    return cutoffs != NULL;
 }
 
 unsigned terms_heat_tier(uint64_t with, uint64_t documents, const double *cutoffs) {

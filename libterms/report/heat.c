@@ -91,7 +91,7 @@ terms_status terms_table_heat(terms_table **out, const terms_counts *counts,
                               const terms_trend_options *trend,
                               const terms_table_options *options) {
     *out = NULL;
-    if (!trend || !trend->cutoffs || !terms_heat_is_scale(trend->cutoffs))
+    if (!trend || !terms_heat_is_scale(trend->cutoffs))
         return TERMS_BAD_ARGUMENT;
     return terms__timeline_table(out, counts, trend, options, build, NULL);
 }

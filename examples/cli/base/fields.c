@@ -58,6 +58,20 @@ terms_status fields_next(terms_records *records, size_t width, size_t *count, te
     return status;
 }
 
+/* Spreadsheets divide cells by semicolons where a comma is the decimal point, or by TABs. */
+static bool are_divided_otherwise(const terms_records *records, size_t count) {
+    size_t len;
+    const char *cell = terms_records_field(records, 0, &len);
+    return count == 1 && len > 0 && (memchr(cell, ';', len) || memchr(cell, '\t', len));
+}
+
+terms_status fields_miss(const terms_records *records, size_t count, const char *name,
+                         const char *all, terms_error *err) {
+    if (are_divided_otherwise(records, count))
+        all = "divide cells by commas, and not by semicolons or TABs";
+    return fields_refuse(err, 1, "the header names no column “%s”: %s", name, all);
+}
+
 terms_status fields_find(size_t *column, const terms_records *records, size_t count,
                          const char *name, const char *all, terms_error *err) {
     size_t found = 0;
@@ -69,6 +83,5 @@ terms_status fields_find(size_t *column, const terms_records *records, size_t co
     }
     if (found > 1)
         return fields_refuse(err, 1, "two columns are called “%s”", name);
-    return found == 1 ? TERMS_OK
-                      : fields_refuse(err, 1, "the header names no column “%s”: %s", name, all);
+    return found == 1 ? TERMS_OK : fields_miss(records, count, name, all, err);
 }

@@ -27,6 +27,11 @@ terms_status fields_refuse(terms_error *err, uint64_t line, const char *format, 
  * error. */
 terms_status fields_next(terms_records *records, size_t width, size_t *count, terms_error *err);
 
+/* Say that none of the `count` cells of a header that was just read is the name of a column; `all`
+ * says what a header has.  Where its cells are divided by something else, that is said instead. */
+terms_status fields_miss(const terms_records *records, size_t count, const char *name,
+                         const char *all, terms_error *err);
+
 /* Find the column of a name among the `count` cells of a header that was just read.  Two of them,
  * and none, are errors; `all` says what a header has. */
 terms_status fields_find(size_t *column, const terms_records *records, size_t count,

@@ -103,9 +103,8 @@ static terms_status read_header(manifest_reader *reader) {
         reader->index[i] = find_column(reader, names[i]);
     reader->manifest->has_groups = reader->index[GROUP] != SIZE_MAX;
     if (reader->index[PATH] == SIZE_MAX)
-        return fields_refuse(&reader->err, 1,
-                             "the header names no column “path”: a manifest begins with "
-                             "path,id,date,group");
+        return fields_miss(reader->records, reader->fields, "path",
+                           "a manifest begins with path,id,date,group", &reader->err);
     return reader->wish->must_have && !reader->manifest->has_groups ? TERMS_BAD_ARGUMENT : TERMS_OK;
 }
 
