@@ -514,6 +514,70 @@ START_TEST(computed_cells_are_like_those_that_are_put) {
 }
 END_TEST
 
+/* A row of very many cells, most of which are 0: what is in one of them, and the first is a text,
+ * another one a real, and another one missing. */
+enum { LONG = 100, LONG_TEXT = 0, LONG_REAL = 40, LONG_EMPTY = 77 };
+static uint64_t count_in(size_t row, size_t column) {
+    return column * row % 23 != 5 ? 0 : column % 2 == 0 ? 7 : column * row << row;
+}
+
+static void compute_long(const void *context, size_t row, size_t from, size_t to,
+                         terms__row_room *room) {
+    (void)context;
+    terms__row_put_zeros(room, from, to);
+    for (size_t column = from; column < to; column++) {
+        if (column == LONG_TEXT)
+            terms__row_put_text(room, column, "文");
+        else if (column == LONG_REAL)
+            terms__row_put_real(room, column, 0.25);
+        else if (column == LONG_EMPTY)
+            terms__row_put_empty(room, column);
+        else if (count_in(row, column) > 0)
+            terms__row_put_count(room, column, count_in(row, column));
+    }
+}
+
+static terms_table *new_long(size_t *released) {
+    terms_table *table = terms__table_new();
+    for (size_t column = 0; column < LONG; column++) {
+        char name[] = {(char)('0' + column / 10), (char)('0' + column % 10), '\0'};
+        terms__table_add_column(table, name);
+    }
+    if (released)
+        terms__table_set_computed(table, COMPUTED, compute_long, released, count_release);
+    return table;
+}
+
+static terms_table *new_long_put(void) {
+    terms_table *table = new_long(NULL);
+    for (size_t row = 0; row < COMPUTED; row++) {
+        terms__table_add_row(table);
+        terms__table_put_text(table, "文");
+        for (size_t column = 1; column < LONG; column++) {
+            if (column == LONG_REAL)
+                terms__table_put_real(table, 0.25);
+            else if (column == LONG_EMPTY)
+                terms__table_put_empty(table);
+            else
+                terms__table_put_count(table, count_in(row, column));
+        }
+    }
+    return table;
+}
+
+START_TEST(long_rows_are_computed_too) {
+    size_t released = 0;
+    terms_table *table = finish(new_long(&released)), *put = finish(new_long_put());
+    expect_same(table, put);
+    ck_assert_int_eq(terms_table_sort(table, "97"), TERMS_OK);
+    ck_assert_int_eq(terms_table_sort(put, "97"), TERMS_OK);
+    expect_same(table, put);
+    terms_table_free(table);
+    ck_assert_uint_eq(released, 1);
+    terms_table_free(put);
+}
+END_TEST
+
 static terms_status work_computed(const void *context) {
     (void)context;
     size_t released = 0;
@@ -586,6 +650,24 @@ START_TEST(memory_may_run_out_anywhere) {
 }
 END_TEST
 
+/* Write long rows in a format. */
+static terms_status work_long(const void *context) {
+    const terms_write_options *options = context;
+    size_t released = 0;
+    terms_table *table;
+    terms_status status = terms__table_finish(&table, new_long(&released));
+    if (status == TERMS_OK)
+        status = terms_table_send(table, options, ignore, NULL);
+    terms_table_free(table);
+    return status;
+}
+
+START_TEST(memory_may_run_out_for_long_rows) {
+    const terms_write_options options = {.format = (terms_format)_i};
+    faults_everywhere(work_long, &options);
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("table", &tests);
@@ -610,7 +692,9 @@ int main(void) {
     tcase_add_test(tests, the_head_is_the_first_rows);
     tcase_add_test(tests, rows_may_follow_rows_that_were_dropped);
     tcase_add_test(tests, computed_cells_are_like_those_that_are_put);
+    tcase_add_test(tests, long_rows_are_computed_too);
     tcase_add_test(tests, what_cells_are_computed_from_is_always_freed);
     tcase_add_test(tests, memory_may_run_out_anywhere);
+    tcase_add_loop_test(tests, memory_may_run_out_for_long_rows, TERMS_CSV, TERMS_ALIGNED + 1);
     return suite_run(suite);
 }

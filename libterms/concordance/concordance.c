@@ -126,9 +126,9 @@ static bool copy_passage(terms_concordance *c, terms__line *line, const terms__p
     const terms__reading *reading = &c->reading;
     line->text = c->last_text = find_text(c, passage);
     c->last_left = reading->window.base + passage->left;
-    line->left = terms__reading_size(reading, passage->left, passage->first);
+    line->left = terms__reading_size(reading, passage->left, passage->first) & TERMS__LEFT_MOST;
     line->match = terms__reading_size(reading, passage->first, passage->end);
-    line->right = terms__reading_size(reading, passage->end, passage->right);
+    line->right = (uint32_t)terms__reading_size(reading, passage->end, passage->right);
     return copy_rest(c, passage);
 }
 
@@ -138,7 +138,7 @@ static bool add_line(terms_concordance *c, const terms_match *match,
                         .position = match->position,
                         .term = (uint32_t)match->term,
                         .inside = (uint32_t)match->inside,
-                        .label = match->label};
+                        .label = match->label & 3u};
     terms__line *lines = terms__grow(c->lines, &c->line_capacity, c->line_count + 1, sizeof *lines);
     if (!lines)
         return false;

@@ -15,13 +15,15 @@
 
 /* An occurrence.  What stands left of it, itself, and what stands right of it are one text, from
  * `text` on in the concordance's texts, where those of neighbours overlap as they do in the
- * document. */
+ * document; `left`, `match` and `right` are lengths.  There may be millions of them: the label, of
+ * terms_label, has the bits that no text of TERMS_WIDTH_MAX characters needs for its length. */
+enum { TERMS__LEFT_MOST = 0x3FFFFFFF };
 typedef struct terms__line {
     uint64_t line; /* of the file */
     uint64_t position;
-    size_t text, left, match, right; /* the last three are lengths */
-    uint32_t term, inside;
-    terms_label label;
+    size_t text, match;
+    uint32_t left : 30, label : 2;
+    uint32_t right, term, inside;
 } terms__line;
 
 /* A document and its lines, which stand side by side, as do their texts.  Once documents are in

@@ -69,12 +69,12 @@ terms_status terms_counts_keep_firsts(terms_counts *counts) {
     if (has_begun(counts))
         return TERMS_BAD_ARGUMENT;
     terms__search_free(&counts->search);
-    terms_status status = terms__search_init(&counts->search, counts->matcher, true);
+    bool fits = terms__search_init(&counts->search, counts->matcher, true) == TERMS_OK &&
+                terms__search_keep_firsts(&counts->search);
     counts->search.keeps_margins = keeps_margins;
-    counts->search.keeps_positions = true;
     terms__together_prepare(&counts->together, &counts->search);
     counts->keeps_firsts = true;
-    return terms__counts_fail(counts, status);
+    return terms__counts_fail(counts, fits ? TERMS_OK : TERMS_NO_MEMORY);
 }
 
 terms_status terms_counts_keep_pairs(terms_counts *counts, terms_within within, size_t width) {

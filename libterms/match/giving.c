@@ -7,9 +7,9 @@
 #include "match/resolve.h"
 
 /* Most places are of a pattern that overlaps no other, or none that is not inside: where nobody
- * asks where they are, its form is all that is given out.  Where places overlap and nobody asks
- * for bytes, the cluster tells what the stages behind would decide.  Else its symbols and hits are
- * given to them, and what is between clusters stays out of the window. */
+ * asks where they are, or not again, its form is all that is given out.  Where places overlap and
+ * nobody asks for bytes, the cluster tells what the stages behind would decide.  Else its symbols
+ * and hits are given to them, and what is between clusters stays out of the window. */
 
 /* Where something stands, as far as anybody asks. */
 typedef struct spot {
@@ -36,7 +36,7 @@ static uint32_t last_pattern(const terms__swath *s) {
 
 /* Is the cluster a pattern that has all else inside, and is that all that anybody asks for? */
 static bool is_whole(const terms__swath *s) {
-    return terms__cluster_is_spanned(&s->cluster) && !terms__swath_wants_found(s);
+    return terms__cluster_is_spanned(&s->cluster) && !terms__swath_wants(s, last_pattern(s));
 }
 
 /* The same where it is known what is inside. */
@@ -152,8 +152,12 @@ static terms__swath_outcome resolve_cluster(terms__swath *s) {
     size_t count = terms__resolve(resolved, search->matcher, hits, s->cluster.count);
     if (count == 0)
         return TERMS__SWATH_UNSURE;
-    return is_whole(s) ? give_whole(s, resolved, count)
-                       : give_found(s, resolved, count, s->cluster.end);
+    if (is_whole(s))
+        return give_whole(s, resolved, count);
+    terms__swath_outcome how = give_found(s, resolved, count, s->cluster.end);
+    if (how == TERMS__SWATH_PASSED && terms__cluster_is_spanned(&s->cluster))
+        terms__swath_note(s, last_pattern(s));
+    return how;
 }
 
 /* The same for a single place that needs no more to be known of it. */
@@ -164,7 +168,10 @@ static terms__swath_outcome give_single(terms__swath *s) {
                          .form = pattern - 1,
                          .label = TERMS_FREE,
                          .end = terms__matcher_get(matcher, pattern, TERMS__PATTERN_LENGTH)};
-    return give_found(s, &match, 1, 0);
+    terms__swath_outcome how = give_found(s, &match, 1, 0);
+    if (how == TERMS__SWATH_PASSED)
+        terms__swath_note(s, pattern);
+    return how;
 }
 
 /* Give the symbols of the cluster and its hits to the stages that select and label. */
@@ -197,7 +204,7 @@ static bool is_closed(const terms__swath *s) {
 }
 
 static terms__swath_outcome give_out(terms__swath *s) {
-    if (is_lone(s) && terms__swath_wants_found(s))
+    if (is_lone(s) && terms__swath_wants(s, last_pattern(s)))
         return give_single(s);
     if (is_lone(s) || is_known(s)) {
         terms__giving_lone(s->search, last_pattern(s));

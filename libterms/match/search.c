@@ -40,12 +40,24 @@ void terms__search_free(terms__search *search) {
     terms__free(search->skim);
     terms__free(search->hits);
     terms__free(search->lones);
+    terms__free(search->seen);
     terms__insides_free(&search->insides);
     terms__free(search->found);
     terms__free(search->margins);
     terms__segments_free(&search->segments);
     terms__free(search->places);
     *search = (terms__search){0};
+}
+
+/* A bit for each pattern, which are numbered from 1. */
+static size_t seen_words(const terms_matcher *matcher) {
+    return matcher->pattern_count / 64 + 1;
+}
+
+bool terms__search_keep_firsts(terms__search *search) {
+    search->keeps_positions = true;
+    search->seen = terms__alloc_zeroed(seen_words(search->matcher), sizeof *search->seen);
+    return search->seen != NULL;
 }
 
 void terms__search_keep_places(terms__search *search, bool by_sentence) {
@@ -319,6 +331,8 @@ void terms__search_begin(terms__search *search) {
     search->scan = (terms__scan){.at = search->window.base};
     search->skim->rest = search->skim->pause = 0;
     search->found_count = search->lone_count = 0;
+    if (search->seen)
+        memset(search->seen, 0, seen_words(search->matcher) * sizeof *search->seen);
     terms__select_reset(&search->select);
     terms__labeller_reset(&search->labeller);
 }

@@ -61,6 +61,8 @@ typedef struct terms__search {
     terms__margins *margins; /* of each that was found */
     size_t margins_capacity;
     bool keeps_positions; /* where there are origins, but nobody asks for bytes and lines */
+    uint64_t *seen; /* where the first position of each form is asked for alone: a bit for each
+                       pattern that has stood by itself in the document */
     bool keeps_places;
     terms__segments segments;
     terms__place *places; /* of each that was found */
@@ -71,6 +73,10 @@ typedef struct terms__search {
  * are kept where keeps_margins is set before a document begins. */
 terms_status terms__search_init(terms__search *search, const terms_matcher *matcher, bool origins);
 void terms__search_free(terms__search *search);
+
+/* From what has just begun with origins on: of forms only the first position in a document is asked
+ * for, and others that stand by themselves may be among the lones.  False when memory runs out. */
+bool terms__search_keep_firsts(terms__search *search);
 
 /* Keep the places of what is found, set before a document begins. */
 void terms__search_keep_places(terms__search *search, bool by_sentence);

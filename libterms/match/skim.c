@@ -70,10 +70,14 @@ static size_t take_lones(terms__swath *s, size_t index) {
     terms__search *search = s->search;
     const terms__openings *openings = &search->skim->openings;
     size_t from = index;
-    if (s->cluster.count > 0 || terms__swath_wants_found(s))
+    if (s->cluster.count > 0 || (terms__swath_wants_found(s) && !search->seen))
         return 0;
-    for (; is_lone_opening(s, index); index++)
-        terms__giving_lone(search, openings->told[index] & TERMS__HEAD_NUMBER);
+    for (; is_lone_opening(s, index); index++) {
+        uint32_t pattern = openings->told[index] & TERMS__HEAD_NUMBER;
+        if (search->seen && terms__swath_wants(s, pattern))
+            break;
+        terms__giving_lone(search, pattern);
+    }
     search->skim->effort += index - from;
     return index - from;
 }

@@ -27,7 +27,7 @@ typedef struct terms__skim {
                       behind */
     terms__marks marks[TERMS__MARKS_BLOCKS + 1];
     terms__characters characters, kept; /* all, and where punctuation is ignored, the others */
-    terms__ignored ignored; /* punctuation, or else asides, see asides.h */
+    terms__ignored ignored;             /* punctuation, or else asides, see asides.h */
     bool has_asides;
     uint64_t starts[TERMS__MARKS_BLOCKS];
     uint64_t stops[TERMS__MARKS_BLOCKS + 1]; /* where sentences are asked for */

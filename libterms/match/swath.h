@@ -54,6 +54,20 @@ static inline bool terms__swath_wants_found(const terms__swath *swath) {
     return terms__swath_wants_spots(swath) || swath->search->keeps_margins;
 }
 
+/* The same for a pattern that stands by itself: nobody asks for it again where only the first
+ * position is kept. */
+static inline bool terms__swath_wants(const terms__swath *swath, uint32_t pattern) {
+    const terms__search *search = swath->search;
+    if (!search->seen || search->keeps_places || search->keeps_margins)
+        return terms__swath_wants_found(swath);
+    return (search->seen[pattern / 64] >> pattern % 64 & 1) == 0;
+}
+
+static inline void terms__swath_note(const terms__swath *swath, uint32_t pattern) {
+    if (swath->search->seen)
+        swath->search->seen[pattern / 64] |= (uint64_t)1 << pattern % 64;
+}
+
 /* Begin with `size` bytes of a text, and find out about them; behind them TERMS__MARKS_AHEAD bytes
  * can be read, and what fills up the last block. */
 void terms__swath_begin(terms__swath *swath, terms__search *search, const unsigned char *text,

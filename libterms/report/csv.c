@@ -155,6 +155,23 @@ static void add_row(writer *w, terms__fields fields, size_t columns) {
     terms__output_reach(w->output, at);
 }
 
+/* The same for a row of very many cells, most of which are 0. */
+static void add_long_row(writer *w, terms__fields fields, size_t columns) {
+    static const char zeros[2 * TERMS__ZEROS] = ",0,0,0,0,0,0,0,0";
+    char *at = add_cell(w, terms__output_at(w->output), fields, 0);
+    for (size_t i = 1; i < columns;) {
+        if (columns - i >= TERMS__ZEROS && terms__fields_are_zeros(fields, i)) {
+            memcpy(at, zeros, sizeof zeros);
+            at = terms__output_reach(w->output, at + sizeof zeros);
+            i += TERMS__ZEROS;
+            continue;
+        }
+        *at++ = ',';
+        at = add_cell(w, at, fields, i++);
+    }
+    terms__output_reach(w->output, at);
+}
+
 static void add_header(writer *w, const terms_write_options *options, const char *line_end) {
     if (options->bom)
         terms__output_add_string(w->output, "\xEF\xBB\xBF");
@@ -173,12 +190,18 @@ void terms__csv_write(terms__output *output, const terms_table *table,
     const char *line_end = options->crlf ? "\r\n" : "\n";
     size_t line_end_size = strlen(line_end);
     size_t rows = terms_table_rows(table), columns = terms_table_columns(table);
+    terms__row_room room;
+    if (!terms__row_room_init(&room, table))
+        output->status = TERMS_NO_MEMORY;
     if (terms__output_begins(options))
         add_header(&w, options, line_end);
-    for (size_t row = 0; row < rows; row++) {
-        terms__row_room room;
+    for (size_t row = 0; row < rows && output->status == TERMS_OK; row++) {
         terms__fields fields = terms__table_fields(table, row, &room);
-        add_row(&w, fields, columns);
+        if (columns > TERMS__ROOM_FEW)
+            add_long_row(&w, fields, columns);
+        else
+            add_row(&w, fields, columns);
         terms__output_add(output, line_end, line_end_size);
     }
+    terms__row_room_free(&room);
 }

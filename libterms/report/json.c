@@ -64,9 +64,7 @@ static void add_cell(terms__output *output, const terms_cell *cell, terms__digit
         terms__output_add_number(output, cell, digits);
 }
 
-static void add_object(terms__output *output, const terms_table *table, size_t row) {
-    terms__row_room room;
-    terms__fields fields = terms__table_fields(table, row, &room);
+static void add_object(terms__output *output, const terms_table *table, terms__fields fields) {
     terms__output_add_char(output, '{');
     for (size_t i = 0; i < terms_table_columns(table); i++) {
         if (i > 0)
@@ -82,20 +80,28 @@ static void add_object(terms__output *output, const terms_table *table, size_t r
 void terms__json_write_array(terms__output *output, const terms_table *table,
                              const terms_write_options *options) {
     bool begins = terms__output_begins(options);
+    terms__row_room room;
+    if (!terms__row_room_init(&room, table))
+        output->status = TERMS_NO_MEMORY;
     if (begins)
         terms__output_add_char(output, '[');
-    for (size_t row = 0; row < terms_table_rows(table); row++) {
+    for (size_t row = 0; row < terms_table_rows(table) && output->status == TERMS_OK; row++) {
         terms__output_add_string(output, row > 0 || !begins ? ",\n  " : "\n  ");
-        add_object(output, table, row);
+        add_object(output, table, terms__table_fields(table, row, &room));
     }
     bool is_empty = begins && terms_table_rows(table) == 0;
     if (terms__output_ends(options))
         terms__output_add_string(output, is_empty ? "]\n" : "\n]\n");
+    terms__row_room_free(&room);
 }
 
 void terms__json_write_lines(terms__output *output, const terms_table *table) {
-    for (size_t row = 0; row < terms_table_rows(table); row++) {
-        add_object(output, table, row);
+    terms__row_room room;
+    if (!terms__row_room_init(&room, table))
+        output->status = TERMS_NO_MEMORY;
+    for (size_t row = 0; row < terms_table_rows(table) && output->status == TERMS_OK; row++) {
+        add_object(output, table, terms__table_fields(table, row, &room));
         terms__output_add_char(output, '\n');
     }
+    terms__row_room_free(&room);
 }

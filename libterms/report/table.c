@@ -143,7 +143,7 @@ void terms__table_set_computed(terms_table *table, size_t rows, terms__table_com
         release(context);
         return;
     }
-    assert(table->rows == 0 && table->column_count <= TERMS__COMPUTED_MOST);
+    assert(table->rows == 0);
     table->compute = compute;
     table->context = context;
     table->release = release;
@@ -237,15 +237,6 @@ void terms__table_put_count(terms_table *table, uint64_t count) {
         put(table, TERMS__CELL_LARGE, hold(table, (terms__value){.count = count}));
 }
 
-void terms__table_put_zeros(terms_table *table, size_t count) {
-    if (!usable(table))
-        return;
-    assert(count <= table->cells - table->next);
-    memset(table->types + table->next, TERMS_CELL_COUNT, count);
-    memset(table->values + table->next, 0, count * sizeof *table->values);
-    table->next += count;
-}
-
 void terms__table_put_real(terms_table *table, double real) {
     if (isfinite(real))
         put_wide(table, TERMS_CELL_REAL, (terms__value){.real = real});
@@ -265,10 +256,38 @@ static terms__fields fields_in(const terms__row_room *room) {
     return (terms__fields){room->values, room->types, room->wide};
 }
 
+/* Let few cells have their room, from a column on. */
+static void begin_room(terms__row_room *room, size_t from) {
+    room->from = from;
+    room->values = room->few_values;
+    room->types = room->few_types;
+    room->wide = room->few_wide;
+    room->more = NULL;
+}
+
+/* The widest cells first, as memory is laid out for these. */
+bool terms__row_room_init(terms__row_room *room, const terms_table *table) {
+    begin_room(room, 0);
+    size_t count = table->column_count;
+    if (!table->compute || count <= TERMS__ROOM_FEW)
+        return true;
+    room->more =
+        terms__alloc_items(count, sizeof *room->wide + sizeof *room->values + sizeof *room->types);
+    room->wide = room->more;
+    room->values = (uint32_t *)(room->wide + count);
+    room->types = (unsigned char *)(room->values + count);
+    return room->more != NULL;
+}
+
+void terms__row_room_free(terms__row_room *room) {
+    terms__free(room->more);
+}
+
 static terms_cell compute_cell(const terms_table *table, size_t row, size_t column) {
     terms__row_room room;
+    begin_room(&room, table->column_count <= TERMS__ROOM_FEW ? 0 : column);
     table->compute(table->context, row, column, column + 1, &room);
-    return terms__fields_read(fields_in(&room), column);
+    return terms__fields_read(fields_in(&room), column - room.from);
 }
 
 static terms_cell read_cell(const terms_table *table, size_t at) {

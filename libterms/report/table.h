@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "libterms.h"
 #include "report/number.h"
@@ -49,9 +50,6 @@ void terms__table_put_count(terms_table *table, uint64_t count);
 void terms__table_put_real(terms_table *table, double real);
 void terms__table_put_empty(terms_table *table);
 
-/* The count 0 in so many cells. */
-void terms__table_put_zeros(terms_table *table, size_t count);
-
 /* A text that stands in many rows is copied once, and then put without a copy.
  * What is kept lives as long as the table; NULL stays NULL.  Literals need no
  * keeping. */
@@ -80,44 +78,60 @@ typedef union terms__value {
 /* Types of cells are those of terms_cell_type, and this one, of a count of more than 32 bits. */
 enum { TERMS__CELL_LARGE = 0x80 };
 
-/* Room for a row that is computed, column by column: what its cells hold, as in terms__fields. */
-enum { TERMS__COMPUTED_MOST = 24 };
+/* Room for the cells of a row that is computed, from the column `from` on: what they hold, as in
+ * terms__fields.  Where there are few columns all of them have theirs here, whichever are asked
+ * for; `more` is that of others. */
+enum { TERMS__ROOM_FEW = 24 };
 typedef struct terms__row_room {
-    uint32_t values[TERMS__COMPUTED_MOST];
-    unsigned char types[TERMS__COMPUTED_MOST];
-    terms__value wide[TERMS__COMPUTED_MOST];
+    size_t from;
+    uint32_t *values;
+    unsigned char *types;
+    terms__value *wide;
+    void *more;
+    uint32_t few_values[TERMS__ROOM_FEW];
+    unsigned char few_types[TERMS__ROOM_FEW];
+    terms__value few_wide[TERMS__ROOM_FEW];
 } terms__row_room;
 
 /* Put what a cell of the row holds; NULL and reals that are not finite are empty cells.  Texts are
  * not copied. */
 static inline void terms__row_put_text(terms__row_room *room, size_t column, const char *text) {
-    room->types[column] = text ? TERMS_CELL_TEXT : TERMS_CELL_EMPTY;
-    room->values[column] = (uint32_t)column;
-    room->wide[column].text = text;
+    size_t at = column - room->from;
+    room->types[at] = text ? TERMS_CELL_TEXT : TERMS_CELL_EMPTY;
+    room->values[at] = (uint32_t)at;
+    room->wide[at].text = text;
 }
 
 static inline void terms__row_put_count(terms__row_room *room, size_t column, uint64_t count) {
+    size_t at = column - room->from;
     bool is_small = count <= UINT32_MAX;
-    room->types[column] = is_small ? TERMS_CELL_COUNT : TERMS__CELL_LARGE;
-    room->values[column] = is_small ? (uint32_t)count : (uint32_t)column;
-    room->wide[column].count = count;
+    room->types[at] = is_small ? TERMS_CELL_COUNT : TERMS__CELL_LARGE;
+    room->values[at] = is_small ? (uint32_t)count : (uint32_t)at;
+    room->wide[at].count = count;
 }
 
 static inline void terms__row_put_real(terms__row_room *room, size_t column, double real) {
-    room->types[column] = isfinite(real) ? TERMS_CELL_REAL : TERMS_CELL_EMPTY;
-    room->values[column] = (uint32_t)column;
-    room->wide[column].real = real;
+    size_t at = column - room->from;
+    room->types[at] = isfinite(real) ? TERMS_CELL_REAL : TERMS_CELL_EMPTY;
+    room->values[at] = (uint32_t)at;
+    room->wide[at].real = real;
 }
 
 static inline void terms__row_put_empty(terms__row_room *room, size_t column) {
-    room->types[column] = TERMS_CELL_EMPTY;
+    room->types[column - room->from] = TERMS_CELL_EMPTY;
+}
+
+/* The count 0 in the cells from one column up to another. */
+static inline void terms__row_put_zeros(terms__row_room *room, size_t from, size_t to) {
+    memset(room->types + (from - room->from), TERMS_CELL_COUNT, to - from);
+    memset(room->values + (from - room->from), 0, (to - from) * sizeof *room->values);
 }
 
 /* Let there be so many rows, whose cells are computed whenever somebody asks for them: a table of
  * very many rows takes little memory then, and little time to be written once.  `compute` puts the
- * cells of a row from one column up to another, with terms__row_put_text and its like.  Columns,
- * at most TERMS__COMPUTED_MOST, are there already, and other rows never are.  The table takes
- * `context` over, and frees it, failed or not. */
+ * cells of a row from one column up to another, with terms__row_put_text and its like.  Columns
+ * are there already, and other rows never are.  The table takes `context` over, and frees it,
+ * failed or not. */
 typedef void terms__table_compute(const void *context, size_t row, size_t from, size_t to,
                                   terms__row_room *room);
 void terms__table_set_computed(terms_table *table, size_t rows, terms__table_compute *compute,
@@ -133,6 +147,11 @@ typedef struct terms__fields {
     const unsigned char *types;
     const terms__value *wide;
 } terms__fields;
+
+/* Have room for the rows of a table, one after the other.  False when memory runs out, and all
+ * that there is to free otherwise. */
+bool terms__row_room_init(terms__row_room *room, const terms_table *table);
+void terms__row_room_free(terms__row_room *room);
 
 terms__fields terms__table_fields(const terms_table *table, size_t row, terms__row_room *room);
 
@@ -153,6 +172,15 @@ static inline terms_cell terms__fields_read(terms__fields fields, size_t column)
 /* Whether a cell is a count of one digit, its value. */
 static inline bool terms__fields_is_digit(terms__fields fields, size_t column) {
     return fields.types[column] == TERMS_CELL_COUNT && fields.values[column] < 10;
+}
+
+/* Whether so many cells, from a column on, are the count 0, as most of a very long row are. */
+enum { TERMS__ZEROS = 8 };
+static inline bool terms__fields_are_zeros(terms__fields fields, size_t column) {
+    unsigned other = 0;
+    for (size_t i = column; i < column + TERMS__ZEROS; i++)
+        other |= (fields.types[i] ^ (unsigned)TERMS_CELL_COUNT) | fields.values[i];
+    return other == 0;
 }
 
 /* How the reals of a column are written, and its texts shown. */

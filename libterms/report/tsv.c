@@ -35,9 +35,8 @@ static void add_text(terms__output *output, const char *text) {
     }
 }
 
-static void add_row(terms__output *output, const terms_table *table, size_t row, size_t columns) {
-    terms__row_room room;
-    terms__fields fields = terms__table_fields(table, row, &room);
+static void add_row(terms__output *output, const terms_table *table, terms__fields fields,
+                    size_t columns) {
     for (size_t i = 0; i < columns; i++) {
         if (i > 0 && terms__fields_is_digit(fields, i)) {
             terms__output_add_digit(output, '\t', fields.values[i]);
@@ -73,6 +72,10 @@ void terms__tsv_write(terms__output *output, const terms_table *table,
     if (terms__output_begins(options))
         add_header(output, table);
     const size_t rows = terms_table_rows(table), columns = terms_table_columns(table);
-    for (size_t row = 0; row < rows; row++)
-        add_row(output, table, row, columns);
+    terms__row_room room;
+    if (!terms__row_room_init(&room, table))
+        output->status = TERMS_NO_MEMORY;
+    for (size_t row = 0; row < rows && output->status == TERMS_OK; row++)
+        add_row(output, table, terms__table_fields(table, row, &room), columns);
+    terms__row_room_free(&room);
 }

@@ -8,14 +8,34 @@
 #include "count/sums.h"
 #include "report/table.h"
 
+/* Columns by number: those of terms come behind the last of these. */
+enum { DOC, DATE, GROUP, HAN, FIRST };
+
+/* A document: its texts are kept by the table, and its totals end before `end`. */
+typedef struct member {
+    const char *id, *date, *group;
+    uint64_t han;
+    size_t end;
+} member;
+
+/* What rows are computed from: only the totals that are not 0, document by document, with their
+ * columns ascending. */
+typedef struct content {
+    member *members;
+    uint32_t *columns;
+    uint64_t *totals;
+    size_t count, column_capacity, total_capacity;
+} content;
+
 /* `sums` tells which terms are common enough for a column; `columns` is by term the number of
- * its column, of `column_count`. */
+ * its column, and `column_count` how many there are. */
 typedef struct builder {
     terms_table *table;
     const terms_counts *counts;
     terms__sum *sums;
-    size_t *columns, column_count;
+    uint32_t *columns, column_count;
     uint64_t least;
+    content *content;
 } builder;
 
 static bool has_column(const builder *b, size_t term) {
@@ -47,15 +67,16 @@ static bool add_prefixed(terms_table *table, const char *term) {
 }
 
 static bool add_columns(builder *b) {
-    static const char *const names[] = {"doc", "date", "group", "han"};
-    enum { COUNT = sizeof names / sizeof *names };
+    static const char *const names[] = {
+        [DOC] = "doc", [DATE] = "date", [GROUP] = "group", [HAN] = "han"};
     bool fits = true;
-    terms__table_add_columns(b->table, names, COUNT);
+    terms__table_add_columns(b->table, names, FIRST);
+    b->column_count = FIRST;
     for (size_t term = 0; fits && term < b->counts->matcher->term_count; term++) {
         if (!has_column(b, term))
             continue;
         const char *name = terms_matcher_term(b->counts->matcher, term);
-        if (is_called_like(name, names, COUNT))
+        if (is_called_like(name, names, FIRST))
             fits = add_prefixed(b->table, name);
         else
             terms__table_add_column(b->table, name);
@@ -64,44 +85,112 @@ static bool add_columns(builder *b) {
     return fits;
 }
 
-/* Most terms are not in a document. */
-static void put_totals(builder *b, size_t document) {
-    size_t term, next = 0;
-    terms_tally tally;
-    terms__cell_reader cells = terms__counts_cells(b->counts, document);
-    while (terms__cells_next(&cells, &term, &tally)) {
-        if (!has_column(b, term))
-            continue;
-        terms__table_put_zeros(b->table, b->columns[term] - next);
-        terms__table_put_count(b->table, tally.total);
-        next = b->columns[term] + 1;
-    }
-    terms__table_put_zeros(b->table, b->column_count - next);
+static void put_name(const member *of, size_t column, terms__row_room *room) {
+    const char *const texts[] = {of->id, of->date, of->group};
+    if (column < HAN)
+        terms__row_put_text(room, column, texts[column]);
+    else
+        terms__row_put_count(room, column, of->han);
 }
 
-static void add_document(builder *b, size_t document) {
+/* The first of a document's totals that is in a column or behind it. */
+static size_t find_total(const content *c, size_t row, size_t column) {
+    size_t low = row > 0 ? c->members[row - 1].end : 0, size = c->members[row].end - low;
+    while (size > 0) {
+        size_t half = size / 2;
+        bool is_before = c->columns[low + half] < column;
+        low = is_before ? low + half + 1 : low;
+        size = is_before ? size - half - 1 : half;
+    }
+    return low;
+}
+
+static void compute(const void *context, size_t row, size_t from, size_t to,
+                    terms__row_room *room) {
+    const content *c = context;
+    size_t column = from;
+    for (; column < to && column < FIRST; column++)
+        put_name(&c->members[row], column, room);
+    terms__row_put_zeros(room, column, to);
+    for (size_t i = find_total(c, row, column); i < c->members[row].end && c->columns[i] < to; i++)
+        terms__row_put_count(room, c->columns[i], c->totals[i]);
+}
+
+static bool add_total(content *c, uint32_t column, uint64_t total) {
+    uint32_t *columns = terms__grow(c->columns, &c->column_capacity, c->count + 1, sizeof *columns);
+    if (!columns)
+        return false;
+    c->columns = columns;
+    uint64_t *totals = terms__grow(c->totals, &c->total_capacity, c->count + 1, sizeof *totals);
+    if (!totals)
+        return false;
+    c->totals = totals;
+    columns[c->count] = column;
+    totals[c->count++] = total;
+    return true;
+}
+
+/* Most terms are not in a document. */
+static bool add_totals(builder *b, size_t document) {
+    size_t term;
+    terms_tally tally;
+    bool fits = true;
+    terms__cell_reader cells = terms__counts_cells(b->counts, document);
+    while (fits && terms__cells_next(&cells, &term, &tally))
+        fits = tally.total == 0 || !has_column(b, term) ||
+               add_total(b->content, b->columns[term], tally.total);
+    return fits;
+}
+
+/* A text, which many documents side by side share. */
+static const char *keep_shared(terms_table *table, const char *text, const char *last) {
+    return text && last && strcmp(text, last) == 0 ? last : terms__table_keep(table, text);
+}
+
+static bool add_document(builder *b, size_t document, size_t row) {
     terms_document name;
     terms_sizes sizes;
     terms_counts_document(b->counts, document, &name, NULL, &sizes);
-    terms__table_add_row(b->table);
-    terms__table_put_text(b->table, name.id);
-    terms__table_put_text(b->table, name.date);
-    terms__table_put_text(b->table, name.group);
-    terms__table_put_count(b->table, sizes.han);
-    put_totals(b, document);
+    const member none = {0}, *above = row > 0 ? &b->content->members[row - 1] : &none;
+    member *added = &b->content->members[row];
+    added->id = terms__table_keep(b->table, name.id);
+    added->date = keep_shared(b->table, name.date, above->date);
+    added->group = keep_shared(b->table, name.group, above->group);
+    added->han = sizes.han;
+    bool fits = add_totals(b, document);
+    added->end = b->content->count;
+    return fits;
 }
 
-static terms_status build(builder *b) {
+static void free_content(void *context) {
+    content *c = context;
+    if (!c)
+        return;
+    terms__free(c->members);
+    terms__free(c->columns);
+    terms__free(c->totals);
+    terms__free(c);
+}
+
+static bool make_content(builder *b) {
+    b->content = terms__alloc_zeroed(1, sizeof *b->content);
+    if (b->content)
+        b->content->members =
+            terms__alloc_zeroed(b->counts->ledger.count, sizeof *b->content->members);
+    return b->content && b->content->members;
+}
+
+static bool build(builder *b) {
     size_t *order = terms__counts_order(b->counts);
     b->sums = terms__counts_sums(b->counts);
     b->columns = terms__alloc_zeroed(b->counts->matcher->term_count, sizeof *b->columns);
-    bool fits = order && b->sums && b->columns && add_columns(b);
+    bool fits = order && b->sums && b->columns && make_content(b) && add_columns(b);
     for (size_t i = 0; fits && i < b->counts->ledger.count; i++)
-        add_document(b, order[i]);
+        fits = add_document(b, order[i], i);
     terms__free(order);
     terms__free(b->sums);
     terms__free(b->columns);
-    return fits ? TERMS_OK : TERMS_NO_MEMORY;
+    return fits;
 }
 
 terms_status terms_table_wide(terms_table **out, const terms_counts *counts,
@@ -112,9 +201,11 @@ terms_status terms_table_wide(terms_table **out, const terms_counts *counts,
         return status;
     builder b = {
         .table = terms__table_new(), .counts = counts, .least = options ? options->min_count : 0};
-    status = build(&b);
-    if (status == TERMS_OK)
+    if (build(&b)) {
+        terms__table_set_computed(b.table, counts->ledger.count, compute, b.content, free_content);
         return terms__table_finish(out, b.table);
+    }
+    free_content(b.content);
     terms_table_free(b.table);
-    return status;
+    return TERMS_NO_MEMORY;
 }
