@@ -61,18 +61,16 @@ static bool is_wide_gap(const unsigned char *bytes) {
 }
 
 /* Take in what begins at a byte of a block: how many bytes it has. */
-static size_t take(terms__marks_found *found, const unsigned char *bytes, uint64_t bit) {
+static size_t take(terms__marks_found *found, uint64_t *two, const unsigned char *bytes,
+                   uint64_t bit) {
     size_t size = terms__marks_size(bytes);
-    found->one |= size == 1 ? bit : 0;
-    found->two |= size == 2 ? bit : 0;
-    found->three |= size == 3 ? bit : 0;
+    bool is_wide = is_wide_gap(bytes);
+    found->ascii |= bytes[0] < 0x80 ? bit : 0;
+    found->plain |= size == 1 || size == 3 ? bit : 0;
     found->han |= size == 3 && is_han(bytes) ? bit : 0;
-    found->gap |= is_gap(bytes[0]) ? bit : 0;
-    if (is_wide_gap(bytes)) {
-        found->wide_gap |= bit;
-        return 3;
-    }
-    return size > 0 ? size : 1;
+    found->gap |= is_wide || is_gap(bytes[0]) ? bit : 0;
+    *two |= size == 2 ? bit : 0;
+    return is_wide ? 3 : size > 0 ? size : 1;
 }
 
 void terms__marks_plain(terms__marks *marks, terms__characters *characters,
@@ -81,9 +79,10 @@ void terms__marks_plain(terms__marks *marks, terms__characters *characters,
     size_t count = 0;
     for (size_t i = 0; i < blocks; i++, text += 64) {
         terms__marks_found found = {0};
+        uint64_t two = 0;
         for (size_t at = 0; at < 64;)
-            at += take(&found, text + at, (uint64_t)1 << at);
-        terms__marks_set(&marks[i], &carry, found);
+            at += take(&found, &two, text + at, (uint64_t)1 << at);
+        terms__marks_set(&marks[i], &carry, &found, terms__marks_leave(&carry, &found), two);
         count = terms__characters_add(characters, count, text, marks[i].plain);
     }
 }

@@ -97,29 +97,28 @@ static inline uint32_t terms__count_bits(uint64_t bits) {
     return (uint32_t)__builtin_popcountll(bits);
 }
 
-/* What a kernel has to find out of 64 bytes: where plain characters of one, two and
- * three bytes begin, and Han ones; where gaps do, of one byte and of three. */
+/* What a kernel has to find out of 64 bytes: which are ASCII, where plain characters of one and of
+ * three bytes begin, and Han ones, and where gaps do. */
 typedef struct terms__marks_found {
-    uint64_t one, two, three, han, gap, wide_gap;
+    uint64_t ascii, plain, han, gap;
 } terms__marks_found;
 
 /* The bytes that nothing of what has been found has. */
 static inline uint64_t terms__marks_leave(const terms__marks_carry *carry,
                                           const terms__marks_found *found) {
-    uint64_t three = found->three | found->wide_gap, longer = found->two | three;
-    return ~(found->one | found->gap | longer | longer << 1 | three << 2 | carry->inner);
+    uint64_t begins = found->plain | found->gap, three = begins & ~found->ascii;
+    return ~(begins | three << 1 | three << 2 | carry->inner);
 }
 
-/* What that leaves over is `other`. */
+/* In what that leaves, characters of two bytes may begin besides.  What they leave is `other`. */
 static inline void terms__marks_set(terms__marks *marks, terms__marks_carry *carry,
-                                    terms__marks_found found) {
-    uint64_t three = found.three | found.wide_gap, longer = found.two | three;
-    uint64_t plain = found.one | found.two | found.three, gap = found.gap | found.wide_gap;
-    uint64_t other = terms__marks_leave(carry, &found);
-    *marks = (terms__marks){plain, found.han, gap, other, carry->plain, carry->han};
-    carry->inner = longer >> 63 | three >> 62;
+                                    const terms__marks_found *found, uint64_t left, uint64_t two) {
+    uint64_t three = (found->plain | found->gap) & ~found->ascii, plain = found->plain | two;
+    uint64_t other = left & ~(two | two << 1);
+    *marks = (terms__marks){plain, found->han, found->gap, other, carry->plain, carry->han};
+    carry->inner = three >> 62 | three >> 63 | two >> 63;
     carry->plain += terms__count_bits(plain);
-    carry->han += terms__count_bits(found.han);
+    carry->han += terms__count_bits(found->han);
 }
 
 #endif

@@ -61,9 +61,9 @@ AVX2 static inline bytes load(const unsigned char *text) {
     return _mm256_loadu_si256((const __m256i_u *)text);
 }
 
-/* What begins in 32 bytes, as terms__marks_found has it. */
+/* What begins in 32 bytes, as terms__marks_found has it, and characters of two bytes. */
 typedef struct half {
-    bytes one, two, three, han, gap, wide_gap;
+    bytes ascii, plain, han, gap, two;
 } half;
 
 AVX2 static inline half find_half(const unsigned char *text) {
@@ -71,22 +71,23 @@ AVX2 static inline half find_half(const unsigned char *text) {
     bytes three = is_plain3(first, second, third), e3 = is(first, 0xE3);
     bytes late = both(e3, is_between(second, 0x90, 0xBF));
     bytes wide_gap = both(e3, both(is(second, 0x80), is(third, 0x80)));
-    return (half){.one = without(is_between(first, 0x21, 0x7F), is(first, 0x22)),
-                  .two = both(is_between(first, 0xC3, 0xDF), continues(second)),
-                  .three = three,
+    bytes one = without(is_between(first, 0x21, 0x7F), is(first, 0x22));
+    bytes narrow_gap = either(is(first, 0x20), is(first, 0x0A));
+    return (half){.ascii = _mm256_cmpgt_epi8(first, _mm256_set1_epi8(-1)),
+                  .plain = either(one, three),
                   .han = both(three, either(is_between(first, 0xE4, 0xE9), late)),
-                  .gap = either(is(first, 0x20), is(first, 0x0A)),
-                  .wide_gap = wide_gap};
+                  .gap = either(narrow_gap, wide_gap),
+                  .two = both(is_between(first, 0xC3, 0xDF), continues(second))};
 }
 
-AVX2 static inline terms__marks_found find(const unsigned char *text) {
+AVX2 static inline void mark(terms__marks *marks, terms__marks_carry *carry,
+                             const unsigned char *text) {
     half a = find_half(text), b = find_half(text + 32);
-    return (terms__marks_found){.one = bits(a.one, b.one),
-                                .two = bits(a.two, b.two),
-                                .three = bits(a.three, b.three),
+    terms__marks_found found = {.ascii = bits(a.ascii, b.ascii),
+                                .plain = bits(a.plain, b.plain),
                                 .han = bits(a.han, b.han),
-                                .gap = bits(a.gap, b.gap),
-                                .wide_gap = bits(a.wide_gap, b.wide_gap)};
+                                .gap = bits(a.gap, b.gap)};
+    terms__marks_set(marks, carry, &found, terms__marks_leave(carry, &found), bits(a.two, b.two));
 }
 
 /* Of two bytes the upper bits of one, shifted, and the six lowest of the other. */
@@ -129,7 +130,7 @@ AVX2 void terms__marks_avx2(terms__marks *marks, terms__characters *characters,
     terms__marks_carry carry = {0};
     size_t count = 0;
     for (size_t i = 0; i < blocks; i++, text += 64) {
-        terms__marks_set(&marks[i], &carry, find(text));
+        mark(&marks[i], &carry, text);
         count = add32(characters, count, text, (uint32_t)marks[i].plain);
         count = add32(characters, count, text + 32, (uint32_t)(marks[i].plain >> 32));
     }

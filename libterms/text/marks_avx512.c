@@ -64,15 +64,11 @@ AVX512 static uint64_t find_two(bytes first, bytes second) {
     return _mm512_mask_cmplt_epu8_mask(continues(second), above, _mm512_set1_epi8(0x1D));
 }
 
-/* All but the characters of two bytes. */
 AVX512 static inline terms__marks_found find(bytes kinds_found, uint64_t ascii) {
-    uint64_t plain = has(kinds_found, TERMS__KINDS_PLAIN);
-    uint64_t gap = (uint64_t)_mm512_movepi8_mask(kinds_found);
-    return (terms__marks_found){.one = plain & ascii,
-                                .three = plain & ~ascii,
+    return (terms__marks_found){.ascii = ascii,
+                                .plain = has(kinds_found, TERMS__KINDS_PLAIN),
                                 .han = has(kinds_found, TERMS__KINDS_HAN),
-                                .gap = gap & ascii,
-                                .wide_gap = gap & ~ascii};
+                                .gap = (uint64_t)_mm512_movepi8_mask(kinds_found)};
 }
 
 AVX512 void terms__marks_avx512(terms__marks *marks, terms__characters *characters,
@@ -86,9 +82,9 @@ AVX512 void terms__marks_avx512(terms__marks *marks, terms__characters *characte
         terms__marks_found found = find(look_up(&t, first, second, third, ascii), ascii);
         uint32_t count = carry.plain;
         fetch(text);
-        if (terms__marks_leave(&carry, &found) != 0)
-            found.two = find_two(first, second);
-        terms__marks_set(&marks[i], &carry, found);
+        uint64_t left = terms__marks_leave(&carry, &found);
+        uint64_t two = left != 0 ? find_two(first, second) : 0;
+        terms__marks_set(&marks[i], &carry, &found, left, two);
         bytes high = join(_mm512_slli_epi16(first, 4), second);
         bytes low = join(_mm512_slli_epi16(first, 6), third);
         high = _mm512_maskz_compress_epi8(marks[i].plain, high);

@@ -46,32 +46,31 @@ static inline uint8x16_t is_two(uint8x16_t first, uint8x16_t second) {
 
 /* What begins in 64 bytes, a mark a byte. */
 typedef struct begun {
-    terms__neon one, two, three, han, gap, wide_gap;
+    terms__neon ascii, plain, han, gap, two;
 } begun;
 
 static inline void find(begun *found, const tables *t, const unsigned char *text, size_t i) {
     uint8x16_t first = vld1q_u8(text), second = vld1q_u8(text + 1), third = vld1q_u8(text + 2);
     uint8x16_t kinds = look_up(t, first, second, third);
-    found->one.val[i] = is_one(first);
-    found->two.val[i] = is_two(first, second);
-    found->three.val[i] = has(kinds, TERMS__KINDS_PLAIN);
+    uint8x16_t narrow_gap = vorrq_u8(is(first, 0x20), is(first, 0x0A));
+    found->ascii.val[i] = vcgeq_s8(vreinterpretq_s8_u8(first), vdupq_n_s8(0));
+    found->plain.val[i] = vorrq_u8(is_one(first), has(kinds, TERMS__KINDS_PLAIN));
     found->han.val[i] = has(kinds, TERMS__KINDS_HAN);
-    found->gap.val[i] = vorrq_u8(is(first, 0x20), is(first, 0x0A));
-    found->wide_gap.val[i] = has(kinds, TERMS__KINDS_GAP);
+    found->gap.val[i] = vorrq_u8(narrow_gap, has(kinds, TERMS__KINDS_GAP));
+    found->two.val[i] = is_two(first, second);
 }
 
-static inline terms__marks_found find_all(const tables *t, const unsigned char *text) {
-    begun found;
-    find(&found, t, text, 0);
-    find(&found, t, text + 16, 1);
-    find(&found, t, text + 32, 2);
-    find(&found, t, text + 48, 3);
-    return (terms__marks_found){.one = terms__neon_bits(found.one),
-                                .two = terms__neon_bits(found.two),
-                                .three = terms__neon_bits(found.three),
-                                .han = terms__neon_bits(found.han),
-                                .gap = terms__neon_bits(found.gap),
-                                .wide_gap = terms__neon_bits(found.wide_gap)};
+static inline void mark(terms__marks *marks, terms__marks_carry *carry, const tables *t,
+                        const unsigned char *text) {
+    begun all;
+    for (size_t i = 0; i < 4; i++)
+        find(&all, t, text + 16 * i, i);
+    terms__marks_found found = {.ascii = terms__neon_bits(all.ascii),
+                                .plain = terms__neon_bits(all.plain),
+                                .han = terms__neon_bits(all.han),
+                                .gap = terms__neon_bits(all.gap)};
+    terms__marks_set(marks, carry, &found, terms__marks_leave(carry, &found),
+                     terms__neon_bits(all.two));
 }
 
 void terms__marks_neon(terms__marks *marks, terms__characters *characters,
@@ -81,7 +80,7 @@ void terms__marks_neon(terms__marks *marks, terms__characters *characters,
                       terms__neon_load(terms__kinds.third)};
     size_t count = 0;
     for (size_t i = 0; i < blocks; i++, text += 64) {
-        terms__marks_set(&marks[i], &carry, find_all(&t, text));
+        mark(&marks[i], &carry, &t, text);
         count = terms__characters_add(characters, count, text, marks[i].plain);
     }
 }
