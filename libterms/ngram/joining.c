@@ -22,6 +22,14 @@ static terms_status outcome(const terms__joining *j, bool fits) {
     return j->tree.rows.is_full ? TERMS_TOO_LARGE : TERMS_NO_MEMORY;
 }
 
+/* The text is as large as what comes now. */
+static bool copy_quotations(terms__joining *j) {
+    bool fits = terms__quotations_copy(&j->quotations, j->corpus, j->options->longest);
+    if (!j->keeps_text)
+        terms__corpus_forget_text(j->corpus);
+    return fits;
+}
+
 terms_status terms__joining_begin(terms__joining *j, const terms__counting *counting,
                                   terms__corpus *corpus) {
     j->options = counting->options;
@@ -31,17 +39,16 @@ terms_status terms__joining_begin(terms__joining *j, const terms__counting *coun
         j->items[j->count++].strand = counting->parts[i].results.strand;
         counting->parts[i].results.strand = (terms__strand){0};
     }
-    return outcome(j, j->items && plant(j));
+    bool fits = j->items && copy_quotations(j);
+    return outcome(j, fits && plant(j));
 }
 
-/* The text is read for what is quoted, and the way from an n-gram to longer ones is needed for that
- * and for links.  Memory is taken when it is needed: what was there before may have gone. */
+/* The way from an n-gram to longer ones is needed for what is quoted and for links.  Memory is
+ * taken when it is needed: what was there before may have gone. */
 static bool prepare(terms__joining *j) {
     bool fits = true;
     if (j->stage == TERMS__JOINING_LINK)
-        fits = terms__tree_count_quoted(&j->tree, j->corpus);
-    if (j->stage == TERMS__JOINING_LINK && !j->keeps_text)
-        terms__corpus_forget_text(j->corpus);
+        fits = terms__tree_count_quoted(&j->tree, &j->quotations);
     if (j->stage == TERMS__JOINING_VALUE) {
         terms__links_forget_longer(&j->tree.links);
         fits = terms__tree_want_values(&j->tree);
@@ -146,6 +153,7 @@ void terms__joining_free(terms__joining *j) {
         terms__bundle_free(&j->items[i].bundle);
     }
     terms__free(j->items);
+    terms__quotations_free(&j->quotations);
     terms__tree_free(&j->tree);
     *j = (terms__joining){0};
 }

@@ -44,22 +44,23 @@ void terms__tree_link(terms__tree *tree, size_t index) {
     terms__links_find_suffixes(&tree->links, &tree->levels, index);
 }
 
-static void count_quotes(const terms__tree *tree, const terms__piece *piece) {
-    for (size_t i = 0; i < piece->quote_count; i++) {
-        terms__quote quote = piece->quotes[i];
-        uint32_t row = TERMS__NO_ROW;
-        for (size_t at = 0; at < quote.len && (at == 0 || row != TERMS__NO_ROW); at++)
-            row = terms__tree_child(tree, row,
-                                    terms__sequence_get(&piece->sequence, quote.from + at));
-        if (row != TERMS__NO_ROW)
-            tree->quoted[row]++;
-    }
+/* The row of so many units, or TERMS__NO_ROW. */
+static uint32_t find_row(const terms__tree *tree, const uint32_t *units, size_t len) {
+    uint32_t row = TERMS__NO_ROW;
+    for (size_t i = 0; i < len && (i == 0 || row != TERMS__NO_ROW); i++)
+        row = terms__tree_child(tree, row, units[i]);
+    return row;
 }
 
-bool terms__tree_count_quoted(terms__tree *tree, const terms__corpus *corpus) {
+bool terms__tree_count_quoted(terms__tree *tree, const terms__quotations *quotations) {
     tree->quoted = terms__alloc_zeroed(tree->rows.count, sizeof *tree->quoted);
-    for (size_t i = 0; tree->quoted && i < corpus->piece_count; i++)
-        count_quotes(tree, &corpus->pieces[i]);
+    for (size_t at = 0; tree->quoted && at < quotations->count;) {
+        const size_t len = quotations->numbers[at++];
+        const uint32_t row = find_row(tree, quotations->numbers + at, len);
+        if (row != TERMS__NO_ROW)
+            tree->quoted[row]++;
+        at += len;
+    }
     return tree->quoted && terms__links_want_suffixes(&tree->links);
 }
 

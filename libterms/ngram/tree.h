@@ -8,10 +8,10 @@
 #include <stdint.h>
 
 #include "libterms.h"
-#include "ngram/corpus.h"
 #include "ngram/cvalue.h"
 #include "ngram/levels.h"
 #include "ngram/links.h"
+#include "ngram/quotations.h"
 #include "ngram/ranking.h"
 #include "ngram/rows.h"
 #include "ngram/strand.h"
@@ -36,9 +36,9 @@ void terms__tree_free(terms__tree *tree);
 /* First the rows of each strand are put in their places, by several threads if need be. */
 bool terms__tree_put(terms__tree *tree, const terms__strand *strand, size_t index);
 
-/* Once all are, look up what stands between quotation marks in the text of a corpus, and make room
- * for links; then those of each strand are linked, likewise. */
-bool terms__tree_count_quoted(terms__tree *tree, const terms__corpus *corpus);
+/* Once all are, look up what is quoted, and make room for links; then those of each strand are
+ * linked, likewise. */
+bool terms__tree_count_quoted(terms__tree *tree, const terms__quotations *quotations);
 void terms__tree_link(terms__tree *tree, size_t index);
 
 /* Make room for values of all rows, which are linked. */
