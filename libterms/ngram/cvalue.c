@@ -97,21 +97,21 @@ static void look_ahead(const terms__cvalues *s, const targets *to, size_t row) {
         terms__prefetch(&to->inner[suffixes[s->links->rows->items[row].parent] - to->first_inner]);
 }
 
-/* The rows of n units, all longer ones being done. */
-static bool take_level(const terms__cvalues *s, size_t n, double *values) {
-    const size_t start = s->links->starts[n], end = s->links->starts[n + 1];
+bool terms__cvalues_find(const terms__cvalues *s, size_t n, size_t from, size_t end,
+                         terms__values *values) {
+    const size_t start = s->links->starts[n];
     const terms__nested *places = sums_of(s, s->places, n), *extra = s->extra[n];
     const double factor = log2((double)n);
     targets to;
     bool fits = places && find_targets(s, n, &to);
-    for (size_t row = start; fits && row < end; row++) {
+    for (size_t row = from; fits && row < end; row++) {
         if (row + AHEAD < end)
             look_ahead(s, &to, row + AHEAD);
         uint32_t total = s->links->rows->items[row].total;
         terms__nested all = places[row - start], known = all;
         if (extra)
             terms__nested_add(&known, extra[row - start], -1);
-        values[row - start] = factor * less_nested(total, &known);
+        values[row - from].c_value = factor * less_nested(total, &known);
         terms__nested_add(&all, (terms__nested){(int64_t)total - known.total, 1}, 1);
         hand_on(s, &to, (uint32_t)row, all);
         fits = correct(s, (uint32_t)row, n, all);
@@ -119,12 +119,10 @@ static bool take_level(const terms__cvalues *s, size_t n, double *values) {
     return fits;
 }
 
-bool terms__cvalues_next(terms__cvalues *cvalues, size_t n, double *values) {
-    bool fits = take_level(cvalues, n, values);
+void terms__cvalues_forget(terms__cvalues *cvalues, size_t n) {
     terms__free(cvalues->places[n]);
     terms__free(cvalues->extra[n]);
     cvalues->places[n] = cvalues->extra[n] = NULL;
-    return fits;
 }
 
 void terms__cvalues_free(terms__cvalues *cvalues) {

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "ngram/links.h"
+#include "ngram/values.h"
 
 /* C-value, of a candidate a of n units that is found f(a) times and is a part of
  * c(a) longer candidates b:
@@ -40,8 +41,11 @@ typedef struct terms__cvalues {
 bool terms__cvalues_init(terms__cvalues *cvalues, const terms__links *links, size_t shortest);
 void terms__cvalues_free(terms__cvalues *cvalues);
 
-/* Fill in the C-values of the rows of n units, those of all longer ones having been asked for. */
-bool terms__cvalues_next(terms__cvalues *cvalues, size_t n, double *values);
+/* Fill in the C-values of some rows of n units, from one on up to another, those of all longer ones
+ * having been found; and once those of all of n units have, forget what was handed on to them. */
+bool terms__cvalues_find(const terms__cvalues *cvalues, size_t n, size_t from, size_t end,
+                         terms__values *values);
+void terms__cvalues_forget(terms__cvalues *cvalues, size_t n);
 
 double terms__cvalue(size_t n, uint64_t total, const terms__nested *nested);
 

@@ -10,7 +10,8 @@ static bool plant(terms__joining *j) {
     terms__strand *strands = terms__alloc_items(j->count, sizeof *strands);
     for (size_t i = 0; strands && i < j->count; i++)
         strands[i] = j->items[i].strand;
-    bool fits = strands && terms__tree_init(&j->tree, strands, j->count, j->corpus->has_target);
+    bool fits = strands && terms__tree_init(&j->tree, strands, j->count, j->corpus->has_target,
+                                            !j->keeps_text);
     terms__free(strands);
     return fits;
 }
@@ -49,10 +50,8 @@ static bool prepare(terms__joining *j) {
     bool fits = true;
     if (j->stage == TERMS__JOINING_LINK)
         fits = terms__tree_count_quoted(&j->tree, &j->quotations);
-    if (j->stage == TERMS__JOINING_VALUE) {
+    if (j->stage == TERMS__JOINING_VALUE)
         terms__links_forget_longer(&j->tree.links);
-        fits = terms__tree_want_values(&j->tree);
-    }
     if (j->stage == TERMS__JOINING_PACK)
         terms__links_forget_suffixes(&j->tree.links);
     return fits;
@@ -105,7 +104,15 @@ static bool put(terms__joining *j, size_t share) {
 static bool find_values(terms__joining *j, size_t share) {
     if (share == 0)
         return terms__tree_find_c_values(&j->tree, j->options->shortest);
-    return terms__tree_find_chances(&j->tree, share - 1, j->options->shortest);
+    return terms__tree_find_cohesions(&j->tree, share - 1, j->options->shortest,
+                                      j->corpus->unit_count);
+}
+
+/* What was measured is in the bundle then. */
+static bool pack(terms__joining *j, size_t share) {
+    bool fits = terms__binding_pack(&j->items[share].bundle, &j->tree, share, j->options);
+    terms__tree_forget_values(&j->tree, share);
+    return fits;
 }
 
 static bool do_share(terms__joining *j, size_t share) {
@@ -114,8 +121,7 @@ static bool do_share(terms__joining *j, size_t share) {
     if (j->stage == TERMS__JOINING_VALUE)
         return find_values(j, share);
     if (j->stage == TERMS__JOINING_PACK)
-        return terms__binding_pack(&j->items[share].bundle, &j->tree, share, j->corpus->unit_count,
-                                   j->options);
+        return pack(j, share);
     terms__tree_link(&j->tree, share);
     return true;
 }

@@ -14,8 +14,7 @@
 #include "ngram/tree.h"
 
 /* One after the other: rows are put into the tree, then linked; then C-values are found, which is
- * one share, and beside it the chances of the rows of each strand; then n-grams are measured and
- * packed. */
+ * one share, and beside it the cohesions of the rows of each strand; then n-grams are packed. */
 typedef enum terms__joining_stage {
     TERMS__JOINING_NONE,
     TERMS__JOINING_PUT,
