@@ -4,18 +4,22 @@
 
 #include "base/mem.h"
 
+static bool reserve(terms__quotations *quotations, size_t more) {
+    uint32_t *numbers = terms__grow(quotations->numbers, &quotations->capacity,
+                                    quotations->count + more, sizeof *numbers);
+    quotations->numbers = numbers ? numbers : quotations->numbers;
+    return numbers != NULL;
+}
+
 static bool add(terms__quotations *quotations, const terms__sequence *sequence,
                 terms__quote quote) {
-    const size_t len = (size_t)quote.len;
-    uint32_t *numbers = terms__grow(quotations->numbers, &quotations->capacity,
-                                    quotations->count + len + 1, sizeof *numbers);
-    if (!numbers)
-        return false;
-    quotations->numbers = numbers;
-    numbers[quotations->count++] = (uint32_t)len;
-    for (size_t i = 0; i < len; i++)
-        numbers[quotations->count++] = terms__sequence_get(sequence, (size_t)quote.from + i);
-    return true;
+    const size_t len = (size_t)quote.len, from = (size_t)quote.from;
+    const bool fits = reserve(quotations, len + 1);
+    if (fits)
+        quotations->numbers[quotations->count++] = (uint32_t)len;
+    for (size_t i = 0; fits && i < len; i++)
+        quotations->numbers[quotations->count++] = terms__sequence_get(sequence, from + i);
+    return fits;
 }
 
 static bool copy(terms__quotations *quotations, const terms__piece *piece, size_t longest) {

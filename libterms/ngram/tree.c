@@ -91,6 +91,7 @@ bool terms__tree_find_c_values(const terms__tree *tree, size_t shortest) {
     terms__cvalues c_values;
     bool fits = terms__cvalues_init(&c_values, &tree->links, shortest);
     for (size_t n = tree->links.longest; fits && n >= shortest && n > 0; n--) {
+        terms__cvalues_begin(&c_values, n);
         fits = find_c_values(tree, &c_values, n);
         terms__cvalues_forget(&c_values, n);
     }
@@ -109,12 +110,11 @@ static bool find_some(const terms__tree *tree, size_t from, size_t count, uint64
     double chances[SOME];
     for (size_t i = 0; i < count; i++)
         rows[i] = (uint32_t)(from + i);
-    if (!terms__cohesion_chances(chances, &tree->links, rows, count))
-        return false;
-    for (size_t i = 0; i < count; i++)
+    const bool fits = terms__cohesion_chances(chances, &tree->links, rows, count);
+    for (size_t i = 0; fits && i < count; i++)
         values[i].cohesion =
             chances[i] > 0 ? terms__cohesion(items[from + i].total, unit_count, chances[i]) : 0;
-    return true;
+    return fits;
 }
 
 bool terms__tree_find_cohesions(const terms__tree *tree, size_t index, size_t shortest,
