@@ -4,83 +4,61 @@
 
 #include "base/mem.h"
 #include "base/prefetch.h"
-#include "ngram/cohesion.h"
 
-/* What is being packed: the rows of the strand are listed, the longest first, and `measured` is in
- * that order; `listed` is by length how many longer ones there are.  `path` are the rows of all
- * that the n-gram before begins with, and itself, by length, and `units` the last unit of each. */
+/* What is being packed: the rows of the strand are listed, the longest first, and `values` are by
+ * length those of the strand's rows.  `path` are the rows of all that the n-gram before begins
+ * with, and itself, by length, and `units` the last unit of each. */
 typedef struct binder {
     const terms__tree *tree;
     size_t strand, shortest;
     terms__bundle *bundle;
     terms__ranking ranking;
-    size_t *listed;
-    terms__measured *measured;
+    terms__values **values;
     uint32_t *path, *units;
 } binder;
 
 static bool init(binder *b) {
     const terms__levels *levels = &b->tree->levels;
     size_t count = 0;
-    b->listed = terms__alloc_zeroed(levels->longest + 1, sizeof *b->listed);
-    for (size_t n = levels->longest; b->listed && n >= b->shortest && n > 0; n--) {
-        b->listed[n] = count;
+    b->values = terms__alloc_items(levels->longest + 1, sizeof *b->values);
+    for (size_t n = levels->longest; b->values && n >= b->shortest && n > 0; n--) {
+        b->values[n] = terms__tree_values(b->tree, b->strand, n);
         count +=
             terms__levels_end(levels, b->strand, n) - terms__levels_start(levels, b->strand, n);
     }
     b->ranking = (terms__ranking){.count = count, .longest = levels->longest};
     b->ranking.order = terms__alloc_items(count, sizeof *b->ranking.order);
-    b->measured = terms__alloc_items(count, sizeof *b->measured);
     b->path = terms__alloc_zeroed(levels->longest, sizeof *b->path);
     b->units = terms__alloc_zeroed(levels->longest, sizeof *b->units);
-    return b->listed && b->ranking.order && b->measured && b->path && b->units;
+    return b->values && b->ranking.order && b->path && b->units;
 }
 
 static void free_binder(binder *b) {
     terms__ranking_free(&b->ranking);
-    terms__free(b->listed);
-    terms__free(b->measured);
+    terms__free(b->values);
     terms__free(b->path);
     terms__free(b->units);
 }
 
-/* List the rows, the longest first, and equally long ones as they stand. */
-static void list(const binder *b) {
+/* Of a row of n units. */
+static const terms__values *values_of(const binder *b, uint32_t row, size_t n) {
+    return &b->values[n][row - terms__levels_start(&b->tree->levels, b->strand, n)];
+}
+
+/* List the rows, the longest first, and equally long ones as they stand; only those that are
+ * maximal if need be. */
+static void list(binder *b, bool maximal) {
     const terms__levels *levels = &b->tree->levels;
     size_t listed = 0;
     for (size_t n = levels->longest; n >= b->shortest && n > 0; n--) {
+        const size_t start = terms__levels_start(levels, b->strand, n);
         const size_t end = terms__levels_end(levels, b->strand, n);
-        for (size_t row = terms__levels_start(levels, b->strand, n); row < end; row++)
-            b->ranking.order[listed++] = (uint32_t)row;
+        const terms__values *values = b->values[n];
+        for (size_t row = start; row < end; row++, values++)
+            if (!maximal || (!values->sides.left_fixed && !values->sides.right_fixed))
+                b->ranking.order[listed++] = (uint32_t)row;
     }
-}
-
-static bool rank(binder *b, bool maximal) {
-    if (maximal)
-        terms__ranking_drop_fixed(&b->ranking, &b->tree->rows);
-    return terms__ranking_sort(&b->ranking, &b->tree->rows);
-}
-
-/* Put together what is measured of each row, side by side, since they are asked for in any order.
- */
-static void measure(const binder *b, uint64_t unit_count) {
-    const terms__tree *tree = b->tree;
-    for (size_t i = 0; i < b->ranking.count; i++) {
-        const uint32_t row = b->ranking.order[i];
-        const terms__sides sides = tree->rows.sides[row];
-        const double chance = tree->chances[row];
-        const uint32_t total = tree->rows.items[row].total;
-        b->measured[i] = (terms__measured){
-            .c_value = tree->c_values[row],
-            .cohesion = chance > 0 ? terms__cohesion(total, unit_count, chance) : 0,
-            .quoted = tree->quoted[row],
-            .left = sides.left,
-            .right = sides.right};
-    }
-}
-
-static const terms__measured *measured_of(const binder *b, uint32_t row, size_t n) {
-    return &b->measured[b->listed[n] + row - terms__levels_start(&b->tree->levels, b->strand, n)];
+    b->ranking.count = listed;
 }
 
 /* Bring the path up to date, from its end back up to a row that is in both: how many units are
@@ -95,6 +73,15 @@ static size_t follow_path(const binder *b, uint32_t row, size_t n, bool any) {
     return n;
 }
 
+static terms__measured measured_of(const binder *b, uint32_t row, size_t n) {
+    const terms__values *values = values_of(b, row, n);
+    return (terms__measured){.c_value = values->c_value,
+                             .cohesion = values->cohesion,
+                             .quoted = b->tree->quoted[row],
+                             .left = values->sides.left,
+                             .right = values->sides.right};
+}
+
 /* Pack an n-gram, with one of its length before it if there is `any`. */
 static bool pack_row(const binder *b, uint32_t row, size_t n, bool any) {
     const terms__rows *rows = &b->tree->rows;
@@ -102,7 +89,7 @@ static bool pack_row(const binder *b, uint32_t row, size_t n, bool any) {
                                .n = n,
                                .shared = follow_path(b, row, n, any),
                                .documents = rows->items[row].documents,
-                               .measured = *measured_of(b, row, n)};
+                               .measured = measured_of(b, row, n)};
     if (rows->with_targets)
         item.target = rows->targets[row];
     return terms__bundle_add(b->bundle, &item);
@@ -116,7 +103,8 @@ static void look_ahead(const binder *b, const uint32_t *order, size_t left, size
     const terms__row *items = b->tree->rows.items;
     if (left > FAR) {
         terms__prefetch(&items[order[FAR]]);
-        terms__prefetch(measured_of(b, order[FAR], n));
+        terms__prefetch(values_of(b, order[FAR], n));
+        terms__prefetch(&b->tree->quoted[order[FAR]]);
     }
     if (left > MIDDLE && n > 1)
         terms__prefetch(&items[items[order[MIDDLE]].parent]);
@@ -164,16 +152,14 @@ static bool reserve(const binder *b) {
 }
 
 bool terms__binding_pack(terms__bundle *bundle, const terms__tree *tree, size_t strand,
-                         uint64_t unit_count, const terms_ngram_options *options) {
+                         const terms_ngram_options *options) {
     binder b = {.tree = tree, .strand = strand, .shortest = options->shortest, .bundle = bundle};
     *bundle = (terms__bundle){.with_targets = tree->rows.with_targets, .with_measures = true};
     bool fits = init(&b);
     if (fits)
-        list(&b);
-    if (fits)
-        measure(&b, unit_count);
-    fits = fits && rank(&b, options->maximal) && reserve(&b) && pack_classes(&b) &&
-           terms__bundle_end(bundle);
+        list(&b, options->maximal);
+    fits = fits && terms__ranking_sort(&b.ranking, &tree->rows) && reserve(&b) &&
+           pack_classes(&b) && terms__bundle_end(bundle);
     free_binder(&b);
     return fits;
 }

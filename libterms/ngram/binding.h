@@ -11,9 +11,9 @@
 #include "ngram/bundle.h"
 #include "ngram/tree.h"
 
-/* Pack the rows of a strand that are asked for, of a tree with C-values and chances; the text has
- * so many units. False when memory runs out; free the bundle all the same. */
+/* Pack the rows of a strand that are asked for, of a tree with values.  False when memory runs out;
+ * free the bundle all the same. */
 bool terms__binding_pack(terms__bundle *bundle, const terms__tree *tree, size_t strand,
-                         uint64_t unit_count, const terms_ngram_options *options);
+                         const terms_ngram_options *options);
 
 #endif

@@ -3,6 +3,7 @@
 #include "ngram/cvalue.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/prefetch.h"
@@ -42,6 +43,15 @@ static uint32_t find_border(const terms__cvalues *s, uint32_t row) {
     return terms__border_find(s->units, n, s->borders);
 }
 
+static bool add_excess(terms__excesses *to, terms__excess one) {
+    terms__excess *items = terms__grow(to->items, &to->capacity, to->count + 1, sizeof *items);
+    if (items) {
+        to->items = items;
+        items[to->count++] = one;
+    }
+    return items != NULL;
+}
+
 /* Take what is handed on away from the border that stands at both ends of a row of n units. */
 static bool correct(const terms__cvalues *s, uint32_t row, size_t n, terms__nested all) {
     uint32_t border = find_border(s, row), part = row;
@@ -49,10 +59,7 @@ static bool correct(const terms__cvalues *s, uint32_t row, size_t n, terms__nest
         return true;
     for (; n > border; n--)
         part = s->links->rows->items[part].parent;
-    terms__nested *extra = sums_of(s, s->extra, n);
-    if (extra)
-        terms__nested_add(&extra[part - s->links->starts[n]], all, 1);
-    return extra != NULL;
+    return add_excess(&s->extra[n], (terms__excess){part, all});
 }
 
 /* What all rows of a length hand on to, one unit shorter and two, if to any. */
@@ -97,21 +104,37 @@ static void look_ahead(const terms__cvalues *s, const targets *to, size_t row) {
         terms__prefetch(&to->inner[suffixes[s->links->rows->items[row].parent] - to->first_inner]);
 }
 
-/* The rows of n units, all longer ones being done. */
-static bool take_level(const terms__cvalues *s, size_t n, double *values) {
-    const size_t start = s->links->starts[n], end = s->links->starts[n + 1];
-    const terms__nested *places = sums_of(s, s->places, n), *extra = s->extra[n];
+static int compare_rows(const void *a, const void *b) {
+    const terms__excess *x = a, *y = b;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+void terms__cvalues_begin(const terms__cvalues *cvalues, size_t n) {
+    terms__excesses *extra = &cvalues->extra[n];
+    if (extra->count > 0)
+        qsort(extra->items, extra->count, sizeof *extra->items, compare_rows);
+}
+
+/* Rows come in their order. */
+static void take_excess(terms__excesses *from, uint32_t row, terms__nested *known) {
+    for (; from->next < from->count && from->items[from->next].row == row; from->next++)
+        terms__nested_add(known, from->items[from->next].all, -1);
+}
+
+bool terms__cvalues_find(const terms__cvalues *s, size_t n, size_t from, size_t end,
+                         terms__values *values) {
+    const size_t start = s->links->starts[n];
+    const terms__nested *places = sums_of(s, s->places, n);
     const double factor = log2((double)n);
     targets to;
     bool fits = places && find_targets(s, n, &to);
-    for (size_t row = start; fits && row < end; row++) {
+    for (size_t row = from; fits && row < end; row++) {
         if (row + AHEAD < end)
             look_ahead(s, &to, row + AHEAD);
         uint32_t total = s->links->rows->items[row].total;
         terms__nested all = places[row - start], known = all;
-        if (extra)
-            terms__nested_add(&known, extra[row - start], -1);
-        values[row - start] = factor * less_nested(total, &known);
+        take_excess(&s->extra[n], (uint32_t)row, &known);
+        values[row - from].c_value = factor * less_nested(total, &known);
         terms__nested_add(&all, (terms__nested){(int64_t)total - known.total, 1}, 1);
         hand_on(s, &to, (uint32_t)row, all);
         fits = correct(s, (uint32_t)row, n, all);
@@ -119,18 +142,17 @@ static bool take_level(const terms__cvalues *s, size_t n, double *values) {
     return fits;
 }
 
-bool terms__cvalues_next(terms__cvalues *cvalues, size_t n, double *values) {
-    bool fits = take_level(cvalues, n, values);
+void terms__cvalues_forget(terms__cvalues *cvalues, size_t n) {
     terms__free(cvalues->places[n]);
-    terms__free(cvalues->extra[n]);
-    cvalues->places[n] = cvalues->extra[n] = NULL;
-    return fits;
+    terms__free(cvalues->extra[n].items);
+    cvalues->places[n] = NULL;
+    cvalues->extra[n] = (terms__excesses){0};
 }
 
 void terms__cvalues_free(terms__cvalues *cvalues) {
     for (size_t n = 0; cvalues->places && cvalues->extra && n <= cvalues->links->longest; n++) {
         terms__free(cvalues->places[n]);
-        terms__free(cvalues->extra[n]);
+        terms__free(cvalues->extra[n].items);
     }
     terms__free(cvalues->places);
     terms__free(cvalues->extra);

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "ngram/links.h"
+#include "ngram/values.h"
 
 /* C-value, of a candidate a of n units that is found f(a) times and is a part of
  * c(a) longer candidates b:
@@ -26,12 +27,23 @@ static inline void terms__nested_add(terms__nested *to, terms__nested what, int 
     to->count += sign > 0 ? what.count : 0 - what.count;
 }
 
+/* What is too much of rows of one length, of few of them, in any order and then in theirs; those
+ * before `next` have been taken away. */
+typedef struct terms__excess {
+    uint32_t row;
+    terms__nested all;
+} terms__excess;
+typedef struct terms__excesses {
+    terms__excess *items;
+    size_t count, capacity, next;
+} terms__excesses;
+
 /* What is handed on from longer candidates to their parts: see the source. */
 typedef struct terms__cvalues {
     const terms__links *links;
     size_t shortest;
     terms__nested **places; /* A, by length, and in there by row */
-    terms__nested **extra;  /* what is too much, likewise */
+    terms__excesses *extra; /* by length */
     uint32_t *units;        /* of one row, from the last one back */
     uint32_t *borders;      /* of what it ends with, by length */
 } terms__cvalues;
@@ -40,8 +52,13 @@ typedef struct terms__cvalues {
 bool terms__cvalues_init(terms__cvalues *cvalues, const terms__links *links, size_t shortest);
 void terms__cvalues_free(terms__cvalues *cvalues);
 
-/* Fill in the C-values of the rows of n units, those of all longer ones having been asked for. */
-bool terms__cvalues_next(terms__cvalues *cvalues, size_t n, double *values);
+/* Begin with the rows of n units, those of all longer ones having been found; fill in the C-values
+ * of some of them, from where the last ones ended up to another one; and once those of all have
+ * been found, forget what was handed on to them. */
+void terms__cvalues_begin(const terms__cvalues *cvalues, size_t n);
+bool terms__cvalues_find(const terms__cvalues *cvalues, size_t n, size_t from, size_t end,
+                         terms__values *values);
+void terms__cvalues_forget(terms__cvalues *cvalues, size_t n);
 
 double terms__cvalue(size_t n, uint64_t total, const terms__nested *nested);
 

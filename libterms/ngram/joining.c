@@ -10,7 +10,8 @@ static bool plant(terms__joining *j) {
     terms__strand *strands = terms__alloc_items(j->count, sizeof *strands);
     for (size_t i = 0; strands && i < j->count; i++)
         strands[i] = j->items[i].strand;
-    bool fits = strands && terms__tree_init(&j->tree, strands, j->count, j->corpus->has_target);
+    bool fits = strands && terms__tree_init(&j->tree, strands, j->count, j->corpus->has_target,
+                                            !j->keeps_text);
     terms__free(strands);
     return fits;
 }
@@ -22,6 +23,14 @@ static terms_status outcome(const terms__joining *j, bool fits) {
     return j->tree.rows.is_full ? TERMS_TOO_LARGE : TERMS_NO_MEMORY;
 }
 
+/* The text is as large as what comes now. */
+static bool copy_quotations(terms__joining *j) {
+    bool fits = terms__quotations_copy(&j->quotations, j->corpus, j->options->longest);
+    if (!j->keeps_text)
+        terms__corpus_forget_text(j->corpus);
+    return fits;
+}
+
 terms_status terms__joining_begin(terms__joining *j, const terms__counting *counting,
                                   terms__corpus *corpus) {
     j->options = counting->options;
@@ -31,21 +40,18 @@ terms_status terms__joining_begin(terms__joining *j, const terms__counting *coun
         j->items[j->count++].strand = counting->parts[i].results.strand;
         counting->parts[i].results.strand = (terms__strand){0};
     }
-    return outcome(j, j->items && plant(j));
+    bool fits = j->items && copy_quotations(j);
+    return outcome(j, fits && plant(j));
 }
 
-/* The text is read for what is quoted, and the way from an n-gram to longer ones is needed for that
- * and for links.  Memory is taken when it is needed: what was there before may have gone. */
+/* The way from an n-gram to longer ones is needed for what is quoted and for links.  Memory is
+ * taken when it is needed: what was there before may have gone. */
 static bool prepare(terms__joining *j) {
     bool fits = true;
     if (j->stage == TERMS__JOINING_LINK)
-        fits = terms__tree_count_quoted(&j->tree, j->corpus);
-    if (j->stage == TERMS__JOINING_LINK && !j->keeps_text)
-        terms__corpus_forget_text(j->corpus);
-    if (j->stage == TERMS__JOINING_VALUE) {
+        fits = terms__tree_count_quoted(&j->tree, &j->quotations);
+    if (j->stage == TERMS__JOINING_VALUE)
         terms__links_forget_longer(&j->tree.links);
-        fits = terms__tree_want_values(&j->tree);
-    }
     if (j->stage == TERMS__JOINING_PACK)
         terms__links_forget_suffixes(&j->tree.links);
     return fits;
@@ -98,7 +104,15 @@ static bool put(terms__joining *j, size_t share) {
 static bool find_values(terms__joining *j, size_t share) {
     if (share == 0)
         return terms__tree_find_c_values(&j->tree, j->options->shortest);
-    return terms__tree_find_chances(&j->tree, share - 1, j->options->shortest);
+    return terms__tree_find_cohesions(&j->tree, share - 1, j->options->shortest,
+                                      j->corpus->unit_count);
+}
+
+/* What was measured is in the bundle then. */
+static bool pack(terms__joining *j, size_t share) {
+    bool fits = terms__binding_pack(&j->items[share].bundle, &j->tree, share, j->options);
+    terms__tree_forget_values(&j->tree, share);
+    return fits;
 }
 
 static bool do_share(terms__joining *j, size_t share) {
@@ -107,8 +121,7 @@ static bool do_share(terms__joining *j, size_t share) {
     if (j->stage == TERMS__JOINING_VALUE)
         return find_values(j, share);
     if (j->stage == TERMS__JOINING_PACK)
-        return terms__binding_pack(&j->items[share].bundle, &j->tree, share, j->corpus->unit_count,
-                                   j->options);
+        return pack(j, share);
     terms__tree_link(&j->tree, share);
     return true;
 }
@@ -146,6 +159,7 @@ void terms__joining_free(terms__joining *j) {
         terms__bundle_free(&j->items[i].bundle);
     }
     terms__free(j->items);
+    terms__quotations_free(&j->quotations);
     terms__tree_free(&j->tree);
     *j = (terms__joining){0};
 }

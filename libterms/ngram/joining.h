@@ -10,11 +10,11 @@
 #include "ngram/bundle.h"
 #include "ngram/corpus.h"
 #include "ngram/counting.h"
+#include "ngram/quotations.h"
 #include "ngram/tree.h"
 
 /* One after the other: rows are put into the tree, then linked; then C-values are found, which is
- * one share, and beside it the chances of the rows of each strand; then n-grams are measured and
- * packed. */
+ * one share, and beside it the cohesions of the rows of each strand; then n-grams are packed. */
 typedef enum terms__joining_stage {
     TERMS__JOINING_NONE,
     TERMS__JOINING_PUT,
@@ -32,11 +32,13 @@ typedef struct terms__joined {
     terms_status status;
 } terms__joined;
 
-/* All zeros has not begun.  If it `keeps_text`, so it does the tree, and there are no bundles.
+/* All zeros has not begun.  If it `keeps_text`, so it does the tree, and there are no bundles; else
+ * all that is needed of the text are its quotations.
  * A stage has as many shares as there are strands, or one more, or none: that one is the first. */
 typedef struct terms__joining {
     const terms_ngram_options *options;
     terms__corpus *corpus;
+    terms__quotations quotations;
     terms__tree tree;
     terms__joined *items; /* one more than strands */
     size_t count, shares;
@@ -44,14 +46,13 @@ typedef struct terms__joining {
     bool keeps_text;
 } terms__joining;
 
-/* Take over what was counted.  TERMS_NO_MEMORY or TERMS_TOO_LARGE, here and below; free the joining
- * all the same. */
+/* Take over what was counted; the text of the corpus is forgotten, unless it is kept.
+ * TERMS_NO_MEMORY or TERMS_TOO_LARGE, here and below; free the joining all the same. */
 terms_status terms__joining_begin(terms__joining *joining, const terms__counting *counting,
                                   terms__corpus *corpus);
 
 /* Go on to the next stage, which has so many shares, 0 behind the last one: TERMS_BAD_ARGUMENT
- * unless all shares of the one before are done.  The text of the corpus is forgotten on the way,
- * unless it is kept. */
+ * unless all shares of the one before are done. */
 terms_status terms__joining_next(terms__joining *joining, size_t *shares);
 
 /* Do a share, which is not yet done; and all that there still are, of all stages. */

@@ -35,8 +35,12 @@ static inline size_t terms__levels_end(const terms__levels *levels, size_t stran
     return terms__levels_of(levels, strand + 1)[n];
 }
 
-/* Put the rows of a strand, which is number `index`, in their places: see there. */
+/* How many rows of a strand are shorter than n units. */
+size_t terms__levels_shorter(const terms__levels *levels, size_t strand, size_t n);
+
+/* Put the rows of a strand, which is number `index`, in their places: see there.  `values` are the
+ * strand's, or NULL where rows have sides. */
 bool terms__levels_put(const terms__levels *levels, const terms__strand *strand, size_t index,
-                       terms__rows *rows, uint32_t *units, uint32_t *firsts);
+                       const terms__strand_places *places, terms__values *values);
 
 #endif

@@ -55,23 +55,33 @@ static terms__target read_target(const unsigned char **at, const unsigned char *
     return target;
 }
 
+static void put_sides(const terms__strand_places *to, size_t row, size_t n, terms__sides sides) {
+    if (to->rows->with_sides)
+        to->rows->sides[row] = sides;
+    else
+        (to->values[n]++)->sides = sides;
+}
+
 /* The parent of a row is the last one of its length that was put in its place. */
-void terms__strand_unpack(const terms__strand *strand, terms__rows *rows, uint32_t *units,
-                          uint32_t *firsts, size_t *next) {
+void terms__strand_unpack(const terms__strand *strand, const terms__strand_places *to) {
     const unsigned char *at = (const unsigned char *)strand->bytes.data;
     const unsigned char *end = at + strand->bytes.len;
+    const terms__rows *rows = to->rows;
+    size_t *next = to->next;
     for (size_t i = 0; i < strand->count; i++) {
-        size_t n = (size_t)terms__varint_read(&at, end), to = next[n]++;
-        terms__row *row = &rows->items[to];
+        size_t n = (size_t)terms__varint_read(&at, end), number = next[n]++;
+        terms__row *row = &rows->items[number];
         row->parent = n > 1 ? (uint32_t)(next[n - 1] - 1) : TERMS__NO_ROW;
-        units[to] = row->unit = (uint32_t)terms__varint_read(&at, end);
+        to->units[number] = row->unit = (uint32_t)terms__varint_read(&at, end);
         row->total = (uint32_t)terms__varint_read(&at, end);
         row->documents = (uint32_t)terms__varint_read(&at, end);
-        memcpy(&rows->sides[to], at, sizeof *rows->sides);
-        at += sizeof *rows->sides;
+        terms__sides sides;
+        memcpy(&sides, at, sizeof sides);
+        at += sizeof sides;
+        put_sides(to, number, n, sides);
         if (rows->with_targets)
-            rows->targets[to] = read_target(&at, end);
-        firsts[to] = (uint32_t)next[n + 1];
+            rows->targets[number] = read_target(&at, end);
+        to->firsts[number] = (uint32_t)next[n + 1];
     }
 }
 

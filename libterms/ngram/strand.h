@@ -9,6 +9,7 @@
 
 #include "base/bytes.h"
 #include "ngram/rows.h"
+#include "ngram/values.h"
 
 /* Rows in the order in which they were found, each as how many units it has, the last one of
  * these, its total and its documents, numbers that are varints; then its sides as in memory;
@@ -23,11 +24,19 @@ typedef struct terms__strand {
 /* Pack rows with sides.  False when memory runs out; free the strand all the same. */
 bool terms__strand_pack(terms__strand *strand, const terms__rows *rows);
 
-/* Put the rows in their places: `next` is by length where the next one of the strand goes, and one
- * beyond the longest length of all has no rows, but a place.  `units[row]` becomes its unit, and
- * `firsts[row]` where the first row that begins with it is, or would be. */
-void terms__strand_unpack(const terms__strand *strand, terms__rows *rows, uint32_t *units,
-                          uint32_t *firsts, size_t *next);
+/* Where rows go: `next` is by length where the next one of the strand does, and one beyond the
+ * longest length of all has no rows, but a place; `values` where its values go, unless rows have
+ * sides.  `units[row]` becomes its unit, and `firsts[row]` where the first row that begins with it
+ * is, or would be. */
+typedef struct terms__strand_places {
+    terms__rows *rows;
+    uint32_t *units, *firsts;
+    size_t *next;
+    terms__values **values;
+} terms__strand_places;
+
+/* Put the rows in their places. */
+void terms__strand_unpack(const terms__strand *strand, const terms__strand_places *to);
 
 void terms__strand_free(terms__strand *strand);
 

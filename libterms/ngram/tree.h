@@ -8,47 +8,55 @@
 #include <stdint.h>
 
 #include "libterms.h"
-#include "ngram/corpus.h"
 #include "ngram/cvalue.h"
 #include "ngram/levels.h"
 #include "ngram/links.h"
+#include "ngram/quotations.h"
 #include "ngram/ranking.h"
 #include "ngram/rows.h"
 #include "ngram/strand.h"
+#include "ngram/values.h"
 
-/* Rows are there length by length; `quoted`, `c_values` and `chances` (see cohesion.h) are by row.
- * The ranking is that of all rows, the longest first, where it is asked for. */
+/* Rows are there length by length; `quoted` is by row.  `values` are by strand, and have sides in
+ * the place of those of the rows; or NULL where values are not wanted.  The ranking is that of all
+ * rows, the longest first, where it is asked for. */
 typedef struct terms__tree {
     terms__rows rows;
     terms__levels levels;
     terms__links links;
     uint32_t *quoted;
-    double *c_values, *chances;
+    terms__values **values;
     terms__ranking ranking;
 } terms__tree;
 
-/* Make room for the rows of strands, with targets or without.  False when memory runs out, or
- * numbers, here and below; free the tree all the same. */
+/* Make room for the rows of strands, with targets or without, and with values or without.  False
+ * when memory runs out, or numbers, here and below; free the tree all the same. */
 bool terms__tree_init(terms__tree *tree, const terms__strand *strands, size_t count,
-                      bool with_targets);
+                      bool with_targets, bool with_values);
 void terms__tree_free(terms__tree *tree);
 
 /* First the rows of each strand are put in their places, by several threads if need be. */
 bool terms__tree_put(terms__tree *tree, const terms__strand *strand, size_t index);
 
-/* Once all are, look up what stands between quotation marks in the text of a corpus, and make room
- * for links; then those of each strand are linked, likewise. */
-bool terms__tree_count_quoted(terms__tree *tree, const terms__corpus *corpus);
+/* Once all are, look up what is quoted, and make room for links; then those of each strand are
+ * linked, likewise. */
+bool terms__tree_count_quoted(terms__tree *tree, const terms__quotations *quotations);
 void terms__tree_link(terms__tree *tree, size_t index);
 
-/* Make room for values of all rows, which are linked. */
-bool terms__tree_want_values(terms__tree *tree);
+/* Then find the C-values of the rows of `shortest` units and more. */
+bool terms__tree_find_c_values(const terms__tree *tree, size_t shortest);
 
-/* Find the C-values of the rows of `shortest` units and more. */
-bool terms__tree_find_c_values(terms__tree *tree, size_t shortest);
+/* Find the cohesions of those of a strand, in a text of so many units; several threads may do that
+ * at a time. */
+bool terms__tree_find_cohesions(const terms__tree *tree, size_t index, size_t shortest,
+                                uint64_t unit_count);
 
-/* Find the chances of those of a strand; several threads may do that at a time. */
-bool terms__tree_find_chances(terms__tree *tree, size_t index, size_t shortest);
+/* The values of a strand's rows of n units; and forget those of all of them. */
+static inline terms__values *terms__tree_values(const terms__tree *tree, size_t index, size_t n) {
+    return tree->values[index] + terms__levels_shorter(&tree->levels, index, n);
+}
+
+void terms__tree_forget_values(terms__tree *tree, size_t index);
 
 /* List the rows of `shortest` units and more, the longest first. */
 bool terms__tree_list(terms__tree *tree, size_t shortest);
