@@ -74,7 +74,7 @@ GSL := $(or $(GSL),$(shell $(PKG_CONFIG) --exists gsl 2>/dev/null && echo yes ||
 CHECK_CFLAGS = $(eval CHECK_CFLAGS := $(shell $(PKG_CONFIG) --cflags check 2>/dev/null))$(CHECK_CFLAGS)
 CHECK_LIBS = $(eval CHECK_LIBS := $(shell $(PKG_CONFIG) --libs check 2>/dev/null))$(CHECK_LIBS)
 
-LIBRARY_SOURCES := $(sort $(wildcard libterms/*/*.c))
+LIBRARY_SOURCES := $(sort $(wildcard libterms/*/*.c libterms/*/*/*.c))
 CLI_SOURCES := $(sort $(wildcard examples/cli/*/*.c))
 PROGRAM_SOURCES := $(sort $(wildcard examples/*.c))
 SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c))
@@ -427,8 +427,8 @@ werror-clang:
 comma := ,
 
 format: ## lay the code out with clang-format
-	clang-format -i include/*.h include/*/*.h libterms/*/*.[ch] examples/*.c examples/cli/*/*.[ch] \
-		tests/*.c tests/support/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch]
+	clang-format -i include/*.h include/*/*.h libterms/*/*.[ch] libterms/*/*/*.[ch] examples/*.c \
+		examples/cli/*/*.[ch] tests/*.c tests/support/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch]
 
 PROGRAM_FILES = $(filter $(B)/bin/terms-%,$(PROGRAMS))
 PROGRAM_NAMES = $(notdir $(PROGRAM_FILES))

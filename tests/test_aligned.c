@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/table.h"
+#include "report/table/table.h"
 #include "support/suite.h"
 #include "support/tables.h"
 

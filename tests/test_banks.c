@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "match/banks.h"
+#include "match/filter/banks.h"
 #include "support/suite.h"
 
 enum { KEYS_MOST = 2049 };

@@ -1,6 +1,6 @@
 /* Tests of borders: what an n-gram both begins and ends with.
  * SPDX-License-Identifier: MIT */
-#include "ngram/border.h"
+#include "ngram/lattice/border.h"
 
 #include <stdbool.h>
 #include <string.h>

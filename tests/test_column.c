@@ -1,6 +1,6 @@
 /* Tests of columns: records that go to a store and come back.
  * SPDX-License-Identifier: MIT */
-#include "ngram/column.h"
+#include "ngram/corpus/column.h"
 
 #include <stdlib.h>
 #include <string.h>

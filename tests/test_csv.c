@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/table.h"
+#include "report/table/table.h"
 #include "support/suite.h"
 #include "support/tables.h"
 

@@ -1,6 +1,6 @@
 /* Tests of figured: places behind digits, noted, moved and forgotten.
  * SPDX-License-Identifier: MIT */
-#include "ngram/figured.h"
+#include "ngram/corpus/figured.h"
 
 #include "support/suite.h"
 

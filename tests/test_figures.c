@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ngram/tree.h"
+#include "ngram/lattice/tree.h"
 #include "support/suite.h"
 
 enum { DOCUMENTS = 3, WORDS = 40, ROOM = 8 * WORDS, ROUNDS = 2000, LONGEST = 5 };

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "match/list.h"
-#include "match/matcher.h"
+#include "match/compile/matcher.h"
+#include "match/list/list.h"
 #include "support/guard.h"
 #include "support/suite.h"
 

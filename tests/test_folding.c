@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "libterms.h"
 #include "base/utf8.h"
-#include "match/matcher.h"
+#include "libterms.h"
+#include "match/compile/matcher.h"
 #include "support/run.h"
 #include "support/suite.h"
 

@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 #include "libterms.h"
-#include "report/table.h"
+#include "report/table/table.h"
 #include "support/run.h"
 #include "support/suite.h"
 #include "support/tables.h"

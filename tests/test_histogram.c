@@ -1,10 +1,10 @@
 /* Tests of histograms: what is counted in fields of records, one or two at a time.
  * SPDX-License-Identifier: MIT */
-#include "ngram/histogram.h"
+#include "ngram/refine/histogram.h"
 
 #include <stdlib.h>
 
-#include "ngram/rows.h"
+#include "ngram/refine/rows.h"
 #include "support/suite.h"
 
 enum { UNITS = 40, MOST = 4 * UNITS, ROUNDS = 200 };

@@ -1,7 +1,7 @@
 /* Tests of insides: what is kept of a pattern is what is nested in it.
  * SPDX-License-Identifier: MIT */
+#include "match/compile/matcher.h"
 #include "match/insides.h"
-#include "match/matcher.h"
 #include "support/suite.h"
 
 START_TEST(what_is_nested_is_kept) {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "report/table.h"
+#include "report/table/table.h"
 #include "support/suite.h"
 #include "support/tables.h"
 

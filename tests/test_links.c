@@ -1,11 +1,11 @@
 /* Tests of strands, levels and links: rows length by length, with their parts and what they are
  * parts of.
  * SPDX-License-Identifier: MIT */
-#include "ngram/links.h"
+#include "ngram/lattice/links.h"
 
 #include <stdlib.h>
 
-#include "ngram/levels.h"
+#include "ngram/lattice/levels.h"
 #include "support/suite.h"
 
 enum { UNITS = 3, LONGEST = 4, TEXT = 40, TREES = 2, ROUNDS = 300 };

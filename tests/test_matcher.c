@@ -6,7 +6,7 @@
 
 #include "base/bytes.h"
 #include "libterms.h"
-#include "match/matcher.h"
+#include "match/compile/matcher.h"
 #include "match/scan.h"
 #include "support/faults.h"
 #include "support/suite.h"

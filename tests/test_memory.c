@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "libterms.h"
-#include "match/list.h"
+#include "match/list/list.h"
 #include "support/faults.h"
 #include "support/run.h"
 #include "support/suite.h"

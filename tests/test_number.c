@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/number.h"
+#include "report/table/number.h"
 #include "support/suite.h"
 
 static void expect_count(uint64_t count, const char *expected) {

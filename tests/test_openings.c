@@ -5,7 +5,7 @@
 
 #include "base/cpu.h"
 #include "base/utf8.h"
-#include "match/list.h"
+#include "match/list/list.h"
 #include "match/openings.h"
 #include "support/guard.h"
 #include "support/marked.h"

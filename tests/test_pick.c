@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "ngram/pick.h"
+#include "ngram/refine/pick.h"
 #include "support/guard.h"
 #include "support/suite.h"
 

@@ -1,6 +1,6 @@
 /* Tests of rows: there are only so many numbers for them.
  * SPDX-License-Identifier: MIT */
-#include "ngram/rows.h"
+#include "ngram/refine/rows.h"
 
 #include <string.h>
 

@@ -8,8 +8,8 @@
 
 #include "base/hash.h"
 #include "libterms.h"
-#include "match/matcher.h"
-#include "match/saved.h"
+#include "match/compile/matcher.h"
+#include "match/compile/saved.h"
 #include "support/faults.h"
 #include "support/run.h"
 #include "support/saved.h"

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/significant.h"
+#include "report/table/significant.h"
 #include "support/suite.h"
 
 /* True if it is written; then like the C library does. */

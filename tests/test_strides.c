@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "match/list.h"
+#include "match/list/list.h"
 #include "match/strides.h"
 #include "support/marked.h"
 #include "support/suite.h"

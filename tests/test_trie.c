@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "match/alphabet.h"
-#include "match/trie.h"
+#include "match/compile/alphabet.h"
+#include "match/compile/trie.h"
 #include "support/faults.h"
 #include "support/suite.h"
 #include "text/window.h"

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/output.h"
-#include "report/table.h"
+#include "report/table/output.h"
+#include "report/table/table.h"
 #include "support/suite.h"
 #include "support/tables.h"
 

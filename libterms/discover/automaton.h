@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/hash.h"
-#include "ngram/tree.h"
+#include "ngram/lattice/tree.h"
 
 /* From a state, with a unit, to another one; to 0 where there is none. */
 typedef struct terms__passage {

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "base/mem.h"
-#include "ngram/tree.h"
+#include "ngram/lattice/tree.h"
 
 /* By how many bits, in the scale of autonomies, entropies rise at both ends. */
 typedef struct rises {

@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "discover/characters.h"
 #include "discover/speller.h"
-#include "ngram/tree.h"
+#include "ngram/lattice/tree.h"
 
 /* What candidates are judged by; `kinds` are those of characters, by rank, and a word has
  * none. */

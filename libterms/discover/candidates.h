@@ -12,7 +12,7 @@
 #include "ngram/ngrams.h"
 
 /* `inside` says how often it stands inside something longer, one such at a time: the
- * most.  `nested` and `longer` are the t and c of its C-value (see ngram/cvalue.h), the
+ * most.  `nested` and `longer` are the t and c of its C-value (see ngram/lattice/cvalue.h), the
  * candidates being those that are chosen. */
 typedef struct terms__candidate {
     uint32_t row;

@@ -14,14 +14,14 @@
 #include "discover/speller.h"
 #include "discover/spread.h"
 #include "measure/discovery.h"
-#include "ngram/cohesion.h"
-#include "ngram/tree.h"
+#include "ngram/lattice/cohesion.h"
+#include "ngram/lattice/tree.h"
 
 /* Scores are whole numbers of so many to one, so that they are the same everywhere. */
 enum { SCORE_SCALE = 10000 };
 
 /* What phrases are chosen and measured with; `chances` are those of the chosen ones, one after
- * the other, see ngram/cohesion.h. */
+ * the other, see ngram/lattice/cohesion.h. */
 typedef struct chooser {
     terms_discovery *discovery;
     terms_ngrams *ngrams;

@@ -3,7 +3,7 @@
 #include "discover/discovery.h"
 
 #include "base/mem.h"
-#include "match/matcher.h"
+#include "match/compile/matcher.h"
 #include "ngram/ngrams.h"
 
 enum { SHORTEST = 2, LONGEST = 20, MIN_TOTAL = 5, MIN_QUOTATIONS = 2 };

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "ngram/tree.h"
+#include "ngram/lattice/tree.h"
 
 /* A run of a text that is read: `row` is the longest n-gram that ends before `at`, and has
  * `length` units. */

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "discover/folded.h"
 
-#include "match/list.h"
+#include "match/list/list.h"
 
 terms_status terms__folded_list(terms_list **out, const terms__folding *folding) {
     terms_status status = terms_list_new(out);

@@ -8,9 +8,9 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "count/sums.h"
-#include "match/matcher.h"
-#include "ngram/intake.h"
-#include "ngram/tree.h"
+#include "match/compile/matcher.h"
+#include "ngram/corpus/intake.h"
+#include "ngram/lattice/tree.h"
 
 /* A form as units, by rank: 0 for what is none, or in no document.  `parts` are the candidates
  * that stand in it, each as often as it does. */

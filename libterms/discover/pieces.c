@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "ngram/tree.h"
+#include "ngram/lattice/tree.h"
 
 /* The candidates that stand in a chosen one, each as often as it does. */
 typedef struct parts {

@@ -3,7 +3,7 @@
 #include "discover/speller.h"
 
 #include "base/mem.h"
-#include "ngram/tree.h"
+#include "ngram/lattice/tree.h"
 
 bool terms__speller_init(terms__speller *speller, const terms_ngrams *ngrams) {
     size_t longest = ngrams->found.longest;

@@ -3,7 +3,7 @@
 #include "match/insides.h"
 
 #include "base/mem.h"
-#include "match/matcher.h"
+#include "match/compile/matcher.h"
 
 static const terms__inside none = {TERMS__NONE, TERMS__NONE};
 

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "match/matcher.h"
+#include "match/compile/matcher.h"
 #include "match/strides.h"
 #include "text/marks.h"
 

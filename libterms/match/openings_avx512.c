@@ -6,7 +6,7 @@
 
 #include <immintrin.h>
 
-#include "match/fetch_avx512.h"
+#include "match/filter/fetch_avx512.h"
 
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
 

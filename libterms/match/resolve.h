@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "libterms.h"
-#include "match/matcher.h"
+#include "match/compile/matcher.h"
 #include "match/scan.h"
 
 enum { TERMS__RESOLVED = 16 };

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "match/matcher.h"
+#include "match/compile/matcher.h"
 #include "text/window.h"
 
 /* The longest pattern that ends before the symbol `end`; those that end there,

@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "match/compile/matcher.h"
 #include "match/insides.h"
 #include "match/label.h"
-#include "match/matcher.h"
 #include "match/scan.h"
 #include "match/select.h"
 #include "match/skim.h"

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "match/matcher.h"
+#include "match/compile/matcher.h"
 #include "match/scan.h"
 
 /* A place of a form, in symbols. */

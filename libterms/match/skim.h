@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "match/filter.h"
+#include "match/filter/filter.h"
 #include "match/openings.h"
 #include "text/ignored.h"
 #include "text/marks.h"

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "base/prefetch.h"
-#include "match/matcher.h"
+#include "match/compile/matcher.h"
 #include "text/marks.h"
 
 /* So many steps are taken, and so many walks at once. */

@@ -3,8 +3,8 @@
 #include "ngram/cursor.h"
 
 #include "base/mem.h"
+#include "ngram/corpus/spelling.h"
 #include "ngram/merge.h"
-#include "ngram/spelling.h"
 
 /* N-grams come out of bundles as `units`; and where
  * `respells`, because their order is not yet that of texts, through the spelling.  `spelled`

@@ -3,7 +3,7 @@
 #include "ngram/found.h"
 
 #include "base/mem.h"
-#include "ngram/measuring.h"
+#include "ngram/lattice/measuring.h"
 
 static void add_bundle(terms__found *found, const terms__bundle *bundle) {
     found->bundles[found->bundle_count++] = *bundle;

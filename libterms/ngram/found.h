@@ -6,10 +6,10 @@
 #include <stddef.h>
 
 #include "libterms.h"
-#include "ngram/bundle.h"
-#include "ngram/counting.h"
-#include "ngram/joining.h"
-#include "ngram/tree.h"
+#include "ngram/lattice/joining.h"
+#include "ngram/lattice/tree.h"
+#include "ngram/refine/bundle.h"
+#include "ngram/refine/counting.h"
 
 /* Bundles, in the order of the parts; or where the text is kept, a tree.  `longest` is the length
  * of the longest n-gram. */

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "libterms.h"
-#include "ngram/bundle.h"
+#include "ngram/refine/bundle.h"
 
 /* Bundles are numbered by what their n-grams begin with: all those of one stand before all
  * those of the next in the order of code points.  So what is left to compare is

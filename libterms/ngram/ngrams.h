@@ -8,11 +8,11 @@
 #include <stdint.h>
 
 #include "libterms.h"
-#include "ngram/corpus.h"
-#include "ngram/counting.h"
+#include "ngram/corpus/corpus.h"
+#include "ngram/corpus/intake.h"
 #include "ngram/found.h"
-#include "ngram/intake.h"
-#include "ngram/joining.h"
+#include "ngram/lattice/joining.h"
+#include "ngram/refine/counting.h"
 
 /* First documents are taken in, into the intake's piece; then the corpus is sealed and
  * counted in parts; then what was found is there to be given out. */

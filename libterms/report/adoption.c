@@ -5,7 +5,7 @@
 #include "count/counts.h"
 #include "count/date.h"
 #include "report/adopters.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 /* The name of the group that others are compared with, or NULL, and whether there are rows
  * for the groups that don't use a term. */

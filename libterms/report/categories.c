@@ -6,7 +6,7 @@
 #include "base/names.h"
 #include "count/sums.h"
 #include "report/rate.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 /* A category; `parent` is the one that its name begins with, up to a /. */
 typedef struct category {

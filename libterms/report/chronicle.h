@@ -8,7 +8,7 @@
 
 #include "libterms.h"
 #include "report/history.h"
-#include "report/table.h"
+#include "report/table/table.h"
 #include "report/timeline.h"
 
 /* What rows are computed from: courses are those of the timeline, and the history has them in

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "report/compared.h"
 #include "report/rate.h"
-#include "report/table.h"
+#include "report/table/table.h"
 #include "report/verdicts.h"
 
 /* `reals` are what the verdict of the last row, or none, has in the columns of measures. */

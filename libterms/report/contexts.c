@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "count/context.h"
 #include "count/sums.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 /* Extensions that are shown of each side of a term, and how often each has to
  * have been found. */

@@ -7,7 +7,7 @@
 #include "count/counts.h"
 #include "report/companions.h"
 #include "report/couples.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 enum { UNITS_ROOM = 40, NAME_ROOM = UNITS_ROOM + 8 };
 

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "base/ordering.h"
-#include "report/collation.h"
+#include "report/table/collation.h"
 
 bool terms__couples_add(terms__couples *couples, terms__couple couple) {
     terms__couple *items =

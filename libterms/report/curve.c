@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "report/adopters.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 /* How many groups first use the term that was taken last, by period. */
 typedef struct builder {

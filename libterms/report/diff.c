@@ -10,7 +10,7 @@
 #include "count/sums.h"
 #include "measure/increasing.h"
 #include "report/rate.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 enum { TARGET, REFERENCE, SIDES };
 

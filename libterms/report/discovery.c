@@ -3,7 +3,7 @@
 #include "discover/discovery.h"
 
 #include "report/rate.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 static void put_frequency(terms_table *table, const terms_phrase *phrase) {
     terms__table_put_count(table, phrase->rank);

@@ -8,7 +8,7 @@
 #include "report/members.h"
 #include "report/postings.h"
 #include "report/rate.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 /* The parts, which are documents or groups, and what is found in them.  `counts` of all
  * parts, those that are `listed` because they are not 0, and `scratch` belong to one term

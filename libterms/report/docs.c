@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "count/order.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 static uint64_t total_of(const terms_counts *counts, size_t document) {
     size_t term;

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "count/sums.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 terms_status terms_table_forms(terms_table **out, const terms_counts *counts,
                                const terms_table_options *options) {

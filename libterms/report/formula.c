@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "count/counts.h"
 #include "count/order.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 /* A term of a formula that a document has: its number in the formula, from 0, and that
  * among the terms of the document as they first appear, from 1. */

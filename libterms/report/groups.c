@@ -4,7 +4,7 @@
 #include "count/counts.h"
 #include "report/members.h"
 #include "report/rate.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 /* What a term comes to in a group. */
 typedef struct cell {

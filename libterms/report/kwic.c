@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "concordance/order.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 /* The text of a term, kept by the table; or NULL. */
 typedef struct kept_term {

@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "count/order.h"
 #include "report/rate.h"
-#include "report/table.h"
+#include "report/table/table.h"
 #include "report/tally.h"
 
 /* Columns by number: those of the tally come behind the first. */

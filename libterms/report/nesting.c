@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "count/sums.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 static void add_pair(terms_table *table, const terms_counts *counts, const terms__pair *pair,
                      const terms__sum *sums) {

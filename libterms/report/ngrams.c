@@ -3,7 +3,7 @@
 #include "ngram/cursor.h"
 
 #include "report/rate.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 static void put_measures(terms_table *table, const terms_ngram *ngram) {
     terms__table_put_real(table, ngram->left_entropy);

@@ -4,7 +4,7 @@
 
 #include <inttypes.h>
 
-#include "report/table.h"
+#include "report/table/table.h"
 
 /* 10k and 1m for 10000 and 1000000, plain digits for what is no round number. */
 static void name_rate(terms__rate *rate) {

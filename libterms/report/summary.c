@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "count/sums.h"
 #include "report/rate.h"
-#include "report/table.h"
+#include "report/table/table.h"
 #include "report/tally.h"
 
 static void add_columns(terms_table *table, const terms__rate *rate) {
@@ -27,8 +27,7 @@ static void add_rows(terms_table *table, const terms_counts *counts, const terms
         terms__table_put_text(table, terms_matcher_category(matcher, term));
         terms__tally_put(table, &sum->tally);
         terms__table_put_count(table, sum->documents);
-        terms__table_put_real(table,
-                              100.0 * (double)sum->documents / (double)counts->ledger.count);
+        terms__table_put_real(table, 100.0 * (double)sum->documents / (double)counts->ledger.count);
         terms__rate_put(rate, table, sum->tally.total, &sizes);
     }
 }

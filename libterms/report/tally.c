@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "report/tally.h"
 
-#include "report/table.h"
+#include "report/table/table.h"
 
 void terms__tally_add_columns(terms_table *table) {
     static const char *const names[] = {"total",  "free",   "nested",  "crossing",

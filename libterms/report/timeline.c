@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "count/counts.h"
 #include "count/period.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 static bool set_options(terms__timeline *timeline, const terms_trend_options *trend) {
     terms_trend_options *options = &timeline->options;

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
-#include "report/table.h"
+#include "report/table/table.h"
 #include "report/timeline.h"
 
 enum { MONTHS = 12, NAME_ROOM = 80 };

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "count/order.h"
 #include "count/sums.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 /* Columns by number: those of terms come behind the last of these. */
 enum { DOC, DATE, GROUP, HAN, FIRST };

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "bench/bench.h"
-#include "ngram/intake.h"
+#include "ngram/corpus/intake.h"
 
 /* An n-gram, by the two of one character less that it is made of: its key. */
 typedef struct levels_entry {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "bench/phrases.h"
-#include "match/trie.h"
+#include "match/compile/trie.h"
 
 enum { BYTES = 256 };
 

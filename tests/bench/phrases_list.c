@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "bench/phrases.h"
 #include "libterms.h"
-#include "match/list.h"
+#include "match/list/list.h"
 
 static size_t characters(const char *text, size_t len) {
     size_t nuls;

@@ -4,7 +4,7 @@
 
 #include "fuzz/fuzz.h"
 #include "libterms.h"
-#include "match/saved.h"
+#include "match/compile/saved.h"
 #include "support/saved.h"
 
 /* The input is the flags and the body: what stands around it has to be right. */

@@ -7,7 +7,7 @@
 #include "base/records.h"
 #include "fuzz/fuzz.h"
 #include "libterms.h"
-#include "report/table.h"
+#include "report/table/table.h"
 
 enum { COLUMNS_MAX = 4 };
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "support/saved.h"
 
-#include "match/saved.h"
+#include "match/compile/saved.h"
 
 static terms_status take(void *context, const char *bytes, size_t len) {
     return terms__bytes_add(context, bytes, len) ? TERMS_OK : TERMS_NO_MEMORY;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "count/counts.h"
-#include "report/table.h"
+#include "report/table/table.h"
 #include "support/suite.h"
 
 static terms_status make_series(terms_table **out, const terms_counts *counts,

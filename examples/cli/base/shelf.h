@@ -1,15 +1,15 @@
 /* Shelf: blocks of middling size, side by side on large pages.
- *
- * To touch a page of 4 KiB for the first time costs more than to fill it, and where the system is a
- * guest of another many times more: a program that reads one small document would spend a third of
- * its time on that.  So what the library asks for first shares a few large ones, each touched once.
- * When the shelf is full other memory has to do.  Any threads may use it once it is there.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_CLI_BASE_SHELF_H
 #define TERMS_CLI_BASE_SHELF_H
 
 #include <stdbool.h>
 #include <stddef.h>
+
+/* To touch a page of 4 KiB for the first time costs more than to fill it, and where the system is a
+ * guest of another many times more: a program that reads one small document would spend a third of
+ * its time on that.  So what the library asks for first shares a few large ones, each touched once.
+ * When the shelf is full other memory has to do.  Any threads may use it once it is there. */
 
 /* Blocks of fewer bytes are not worth a place on it. */
 enum { SHELF_LEAST = 1 << 13 };

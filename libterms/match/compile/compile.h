@@ -1,0 +1,83 @@
+/* Compile: makes a matcher of words, forms and exceptions.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_MATCH_COMPILE_COMPILE_H
+#define TERMS_MATCH_COMPILE_COMPILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "libterms.h"
+#include "match/compile/matcher.h"
+#include "match/compile/trie.h"
+
+/* What terms have in their columns. */
+typedef struct terms__term_row {
+    uint32_t columns[TERMS__TERM_COLUMNS];
+} terms__term_row;
+
+/* Places of a form inside places of a pattern that holds it are left out. */
+typedef struct terms__exclusion {
+    uint32_t pattern, form;
+    uint32_t tail; /* letters that the pattern has behind the form's first place in it */
+} terms__exclusion;
+
+/* What a matcher is made of, a list or a file of one.  Patterns are numbered from 1: the
+ * forms first, then those exceptions that are no form.  Their words are code points until
+ * they are compiled. */
+typedef struct terms__draft {
+    terms_matcher *matcher; /* has names, terms, folding, alphabet, but for its numbers, and
+                               counts */
+    uint32_t *letters;      /* of all patterns, one behind the other */
+    size_t letter_count, letter_capacity, begun;
+    terms__word *words; /* each pattern's, in the order of the letters: they ascend */
+    size_t word_count;
+    uint32_t *columns; /* of all patterns, one behind the other, for most are of zeros */
+    uint32_t largest[TERMS__PATTERN_COLUMNS]; /* a number of as many bits as that of a column */
+    terms__exclusion *exclusions;
+    size_t exclusion_count;
+} terms__draft;
+
+static inline uint32_t *terms__draft_column(const terms__draft *draft,
+                                            terms__pattern_column column) {
+    return draft->columns + column * (draft->matcher->pattern_count + 1);
+}
+
+/* What a pattern has in a column: 0 until it is put there. */
+static inline uint32_t terms__draft_get(const terms__draft *draft, size_t pattern,
+                                        terms__pattern_column column) {
+    return terms__draft_column(draft, column)[pattern];
+}
+
+static inline void terms__draft_put(terms__draft *draft, size_t pattern,
+                                    terms__pattern_column column, uint32_t number) {
+    if (number == 0)
+        return;
+    terms__draft_column(draft, column)[pattern] = number;
+    draft->largest[column] |= number;
+}
+
+/* Make room for the matcher's patterns and so many exclusions, and begin its alphabet.  False
+ * when memory runs out, here and below. */
+bool terms__draft_begin(terms__draft *draft, size_t exclusions);
+
+/* Make room for so many code points more, for which memory is not taken again and again then. */
+bool terms__draft_reserve(terms__draft *draft, size_t more);
+
+/* Add a code point to the next word, then end it: it comes behind the last one in the order of
+ * code points, and is that of a pattern whose length is 0. */
+static inline bool terms__draft_add(terms__draft *draft, uint32_t code_point) {
+    if (draft->letter_count == draft->letter_capacity && !terms__draft_reserve(draft, 1))
+        return false;
+    draft->letters[draft->letter_count++] = code_point;
+    return true;
+}
+void terms__draft_end_word(terms__draft *draft, uint32_t pattern);
+
+/* Free all but the matcher. */
+void terms__draft_free(terms__draft *draft);
+
+/* Finish the matcher. */
+terms_status terms__compile(terms__draft *draft);
+
+#endif

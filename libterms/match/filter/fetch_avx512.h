@@ -1,0 +1,29 @@
+/* Fetch with AVX-512: entries of tables, by 16 numbers at once.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_MATCH_FILTER_FETCH_AVX512_H
+#define TERMS_MATCH_FILTER_FETCH_AVX512_H
+
+#include <immintrin.h>
+#include <stdint.h>
+
+#define TERMS__FETCH __attribute__((target("avx512f"))) static inline
+
+/* Without optimisation the intrinsic is a macro, which converts its mask. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+
+/* 32 bits for each number. */
+TERMS__FETCH __m512i terms__fetch(const void *table, __m512i numbers) {
+    return _mm512_i32gather_epi32(numbers, table, 4);
+}
+
+#pragma GCC diagnostic pop
+
+/* Whether the bits of these numbers are set in a table that has a bit for each. */
+TERMS__FETCH __mmask16 terms__fetch_bits(const uint64_t *bits, __m512i numbers) {
+    __m512i words = terms__fetch(bits, _mm512_srli_epi32(numbers, 5));
+    __m512i bit = _mm512_and_si512(numbers, _mm512_set1_epi32(31));
+    return _mm512_test_epi32_mask(words, _mm512_sllv_epi32(_mm512_set1_epi32(1), bit));
+}
+
+#endif

@@ -1,0 +1,311 @@
+/* Filter: where in plain text a pattern may begin, told by its first bytes.
+ * SPDX-License-Identifier: MIT */
+#include "match/filter/filter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bits.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "text/unicode.h"
+
+/* A table of 2^15 bytes or 2^18 bits stays in a first-level cache, one of 2^18 bytes in a
+ * second-level one.  More keys than ADDED_MAX are not told apart in registers. */
+enum {
+    LEAST_BITS = 15,
+    MOST_BITS = 18,
+    MOST_TRIPLE_BITS = 21,
+    SLOTS_A_PAIR = 8,
+    ADDED_MAX = 1 << 14,
+    FULL_WIDTH = 0xEF,
+    CODE_POINTS = 0x10000
+};
+
+/* A plain character that folds to another one. */
+typedef struct terms__spelling {
+    uint32_t folded, written;
+} spelling;
+
+/* One that is written in three bytes or fewer.  U+0020 is one, too: gaps stand for it, and so
+ * what follows them is where it would be. */
+typedef struct character {
+    unsigned char bytes[4];
+    size_t size; /* 0: it is no plain one */
+} character;
+
+static character encode(uint32_t code_point) {
+    character c = {.size = 0};
+    if (code_point < CODE_POINTS) {
+        terms__utf8_encode(code_point, (char *)c.bytes);
+        c.size = code_point == 0x20 ? 1 : terms__marks_size(c.bytes);
+    }
+    return c;
+}
+
+static uint32_t fold(const terms__folding *folding, uint32_t code_point) {
+    uint32_t folded = terms__unicode_fold(code_point, terms__unicode_entry(code_point));
+    return terms__folding_has_variants(folding) ? terms__folding_variant(folding, folded) : folded;
+}
+
+static bool add_spelling(terms__filter_builder *b, spelling one) {
+    spelling *grown = terms__grow(b->spellings, &b->spelling_capacity, b->spelling_count + 1,
+                                  sizeof *b->spellings);
+    if (!grown)
+        return false;
+    b->spellings = grown;
+    b->spellings[b->spelling_count++] = one;
+    if (one.folded < CODE_POINTS)
+        b->respelled[one.folded / 64] |= (uint64_t)1 << one.folded % 64;
+    return true;
+}
+
+static bool add_spellings(terms__filter_builder *b, uint32_t from, uint32_t to) {
+    for (uint32_t c = from; c < to; c++) {
+        uint32_t folded = fold(b->folding, c);
+        if (folded != c && encode(c).size > 0 && !add_spelling(b, (spelling){folded, c}))
+            return false;
+    }
+    return true;
+}
+
+static int compare_spellings(const void *a, const void *b) {
+    const spelling *x = a, *y = b;
+    if (x->folded != y->folded)
+        return x->folded < y->folded ? -1 : 1;
+    return (x->written > y->written) - (x->written < y->written);
+}
+
+/* Ideographs fold to others only where there are variants. */
+static bool find_spellings(terms__filter_builder *b) {
+    uint32_t to = terms__folding_has_variants(b->folding) ? 0xA000 : 0x3400;
+    b->respelled = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *b->respelled);
+    if (!b->respelled || !add_spellings(b, 0x21, 0x800) || !add_spellings(b, 0x2000, to) ||
+        !add_spellings(b, 0xFF00, 0xFF80))
+        return false;
+    qsort(b->spellings, b->spelling_count, sizeof *b->spellings, compare_spellings);
+    return true;
+}
+
+/* How many bits an index has, of a table with some slots a pattern. */
+static uint32_t index_bits(size_t patterns, uint32_t most) {
+    uint32_t bits = LEAST_BITS;
+    while (bits < most && (size_t)1 << bits < patterns * SLOTS_A_PAIR)
+        bits++;
+    return bits;
+}
+
+bool terms__filter_begin(terms__filter_builder *b, terms__filter *filter,
+                         const terms__folding *folding, size_t patterns, size_t pairs) {
+    uint32_t bits = index_bits(patterns, MOST_BITS);
+    uint32_t triple_bits = index_bits(patterns, MOST_TRIPLE_BITS);
+    *b = (terms__filter_builder){.filter = filter, .folding = folding};
+    *filter = (terms__filter){.shift = 32 - bits, .triple_shift = 32 - triple_bits};
+    filter->pairs = terms__alloc_zeroed((size_t)1 << bits, 1);
+    filter->triples = terms__alloc_zeroed((size_t)1 << triple_bits >> 6, sizeof *filter->triples);
+    filter->singles = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *filter->singles);
+    b->firsts = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *b->firsts);
+    return filter->pairs && filter->triples && filter->singles && b->firsts &&
+           terms__heads_init(&filter->heads, pairs) && find_spellings(b);
+}
+
+/* The first spelling of a character; those behind it are the others.  Most have none. */
+static size_t first_spelling(const terms__filter_builder *b, uint32_t folded) {
+    if (folded < CODE_POINTS && (b->respelled[folded / 64] >> folded % 64 & 1) == 0)
+        return b->spelling_count;
+    size_t low = 0, size = b->spelling_count;
+    while (size > 0) {
+        size_t half = size / 2;
+        if (b->spellings[low + half].folded < folded) {
+            low += half + 1;
+            size -= half + 1;
+        } else {
+            size = half;
+        }
+    }
+    return low;
+}
+
+/* A way to write a character: itself at first, then as others that fold to it. */
+typedef struct way {
+    uint32_t folded;
+    size_t next;
+    bool begun;
+    character as;
+} way;
+
+static bool next_way(const terms__filter_builder *b, way *w) {
+    if (!w->begun) {
+        w->begun = true;
+        w->next = first_spelling(b, w->folded);
+        w->as = encode(w->folded);
+        return true;
+    }
+    if (w->next == b->spelling_count || b->spellings[w->next].folded != w->folded)
+        return false;
+    w->as = encode(b->spellings[w->next++].written);
+    return true;
+}
+
+static uint32_t code_of(const character *c) {
+    return (uint32_t)terms__characters_high(c->bytes) << 8 | terms__characters_low(c->bytes);
+}
+
+/* A beginning for the banks, of two characters or more; what there is too much of is not kept. */
+static bool add_long_key(terms__filter_builder *b, const character *const characters[],
+                         size_t count) {
+    terms__bank_key key = {.known = 0};
+    for (size_t i = 0; i < count && characters[i]->size == 3; i++, key.known++) {
+        key.bytes[2 * i] = terms__characters_high(characters[i]->bytes);
+        key.bytes[2 * i + 1] = terms__characters_low(characters[i]->bytes);
+    }
+    if (b->key_count > ADDED_MAX)
+        return true;
+    terms__bank_key *grown =
+        terms__grow(b->keys, &b->key_capacity, b->key_count + 1, sizeof *b->keys);
+    if (!grown)
+        return false;
+    b->keys = grown;
+    b->keys[b->key_count++] = key;
+    return true;
+}
+
+static void add_first(terms__filter_builder *b, const character *first) {
+    uint32_t code = code_of(first);
+    b->firsts[code >> 6] |= (uint64_t)1 << (code & 63);
+    b->filter->has_firsts = true;
+}
+
+/* Of full-width forms, which are rare in texts but many where foreign names are listed, the
+ * first one tells enough. */
+static bool add_key(terms__filter_builder *b, const character *const characters[], size_t count) {
+    if (characters[0]->bytes[0] != FULL_WIDTH)
+        return add_long_key(b, characters, count);
+    add_first(b, characters[0]);
+    return true;
+}
+
+/* The first character is all that can be told. */
+static void add_single(terms__filter_builder *b, const character *first) {
+    uint32_t code = code_of(first);
+    b->filter->singles[code >> 6] |= (uint64_t)1 << (code & 63);
+    b->filter->has_singles = true;
+    add_first(b, first);
+}
+
+static void add_triple(terms__filter *filter, uint32_t pair, const character *third) {
+    uint32_t hash =
+        terms__filter_hash(pair ^ code_of(third) * TERMS__FILTER_THIRD, filter->triple_shift);
+    filter->triples[hash / 64] |= (uint64_t)1 << hash % 64;
+}
+
+/* A pair, and what may stand in the third place: any character where that can't be told. */
+static bool add_pair(terms__filter_builder *b, const character *first, const character *second,
+                     const uint32_t *code_points, size_t len) {
+    const character any = {.size = 0};
+    const character *key[TERMS__FILTER_LOOK] = {first, second, &any};
+    uint32_t pair = code_of(first) | code_of(second) << 16;
+    unsigned char *bits = &b->filter->pairs[terms__filter_hash(pair, b->filter->shift)];
+    bool good = terms__heads_add(&b->filter->heads, pair);
+    if (len < TERMS__FILTER_LOOK) {
+        *bits |= TERMS__FILTER_ANY;
+        return good && add_key(b, key, 2);
+    }
+    for (way third = {.folded = code_points[2]}; good && next_way(b, &third);) {
+        key[2] = &third.as;
+        if (third.as.size == 3) {
+            *bits |= (unsigned char)terms__filter_third(third.as.bytes[2]);
+            add_triple(b->filter, pair, &third.as);
+        } else if (third.as.size > 0) {
+            *bits |= TERMS__FILTER_ANY;
+        }
+        good = third.as.size == 0 || add_key(b, key, TERMS__FILTER_LOOK);
+    }
+    return good;
+}
+
+static bool add_wide(terms__filter_builder *b, const character *first, const uint32_t *code_points,
+                     size_t len) {
+    bool good = true;
+    if (len == 1) {
+        add_single(b, first);
+        return true;
+    }
+    for (way second = {.folded = code_points[1]}; good && next_way(b, &second);) {
+        if (second.as.size == 3)
+            good = add_pair(b, first, &second.as, code_points, len);
+        else if (second.as.size > 0)
+            add_single(b, first);
+    }
+    return good;
+}
+
+static void add_narrow(terms__filter *filter, const character *first) {
+    filter->narrow[first->bytes[0]] = 1;
+    filter->has_narrow = true;
+}
+
+bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, size_t len) {
+    for (way first = {.folded = code_points[0]}; next_way(b, &first);) {
+        if (first.as.size == 3) {
+            if (!add_wide(b, &first.as, code_points, len))
+                return false;
+        } else if (first.as.size > 0) {
+            add_narrow(b->filter, &first.as);
+        }
+    }
+    return true;
+}
+
+void terms__filter_end(terms__filter_builder *b) {
+    terms__filter *filter = b->filter;
+    if (filter->has_firsts)
+        terms__bank_fill(&filter->firsts, b->firsts);
+    if (b->key_count <= ADDED_MAX)
+        filter->bank_count = terms__banks_fill(filter->banks, b->keys, b->key_count);
+}
+
+void terms__filter_builder_free(terms__filter_builder *b) {
+    terms__free(b->respelled);
+    terms__free(b->firsts);
+    terms__free(b->spellings);
+    terms__free(b->keys);
+    *b = (terms__filter_builder){0};
+}
+
+void terms__filter_free(terms__filter *filter) {
+    terms__free(filter->pairs);
+    terms__free(filter->triples);
+    terms__free(filter->singles);
+    terms__heads_free(&filter->heads);
+    *filter = (terms__filter){0};
+}
+
+void terms__filter_plain(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
+                         const terms__marks *marks, const terms__characters *characters,
+                         size_t blocks) {
+    const unsigned char *high = characters->high, *low = characters->low;
+    for (size_t i = 0; i < blocks; i++, text += 64) {
+        starts[i] = 0;
+        for (uint64_t plain = marks[i].plain; plain != 0; plain &= plain - 1, high++, low++) {
+            uint32_t at = terms__bits_lowest(plain);
+            bool passes = text[at] < 0xE0 ? filter->narrow[text[at]] != 0
+                                          : terms__filter_passes(filter, high, low);
+            starts[i] |= (uint64_t)passes << at;
+        }
+    }
+}
+
+terms__sifter *terms__filter_kernel(terms__cpu cpu) {
+#if TERMS__X86
+    if (cpu == TERMS__CPU_AVX512)
+        return terms__filter_avx512;
+    if (cpu == TERMS__CPU_AVX2)
+        return terms__filter_avx2;
+#elif TERMS__NEON
+    if (cpu == TERMS__CPU_NEON)
+        return terms__filter_neon;
+#endif
+    (void)cpu;
+    return terms__filter_plain;
+}

@@ -1,0 +1,119 @@
+/* Filter with AVX2: 32 characters at once.
+ * SPDX-License-Identifier: MIT */
+#include "match/filter/sifting.h"
+
+#if TERMS__X86
+
+#include <immintrin.h>
+
+#define AVX2 __attribute__((target("avx2,popcnt")))
+
+typedef __m256i bytes;
+
+AVX2 static inline bytes load(const void *from) {
+    return _mm256_loadu_si256(from);
+}
+
+/* A table of 16 bytes, which both halves of a register have. */
+AVX2 static inline bytes load_table(const unsigned char table[16]) {
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const void *)table));
+}
+
+/* As filter_avx512.c explains it, but that a table has 16 bytes: what bucket has the lowest four
+ * bits of a byte, and what bucket the four above them. */
+AVX2 static inline bytes look_up(const unsigned char *from, const unsigned char halves[2][16]) {
+    const bytes four = _mm256_set1_epi8(0x0F);
+    bytes below = _mm256_and_si256(load(from), four);
+    bytes above = _mm256_and_si256(_mm256_srli_epi16(load(from), 4), four);
+    return _mm256_and_si256(_mm256_shuffle_epi8(load_table(halves[0]), below),
+                            _mm256_shuffle_epi8(load_table(halves[1]), above));
+}
+
+/* Which buckets of a bank have a character. */
+AVX2 static inline bytes look_up_character(const terms__bank *bank, size_t index,
+                                           const unsigned char *high, const unsigned char *low) {
+    return _mm256_and_si256(look_up(high + index, bank->halves[2 * index]),
+                            look_up(low + index, bank->halves[2 * index + 1]));
+}
+
+/* Which of the bytes are not 0. */
+AVX2 static inline uint64_t set_bits(bytes b) {
+    bytes none = _mm256_cmpeq_epi8(b, _mm256_setzero_si256());
+    return (uint32_t)~_mm256_movemask_epi8(none);
+}
+
+/* Which of 32 characters have a bucket of a bank in all places, or in those of the first. */
+AVX2 static inline uint64_t pass_half(const terms__bank *bank, const unsigned char *high,
+                                      const unsigned char *low, size_t characters) {
+    bytes left = look_up_character(bank, 0, high, low);
+    for (size_t i = 1; i < characters; i++)
+        left = _mm256_and_si256(left, look_up_character(bank, i, high, low));
+    return set_bits(left);
+}
+
+AVX2 static inline uint64_t pass_bank(const terms__bank *bank, const unsigned char *high,
+                                      const unsigned char *low, size_t characters) {
+    return pass_half(bank, high, low, characters) | pass_half(bank, high + 32, low + 32, characters)
+                                                        << 32;
+}
+
+AVX2 static void pass_banks(uint64_t *passing, const terms__filter *filter,
+                            const unsigned char *high, const unsigned char *low, size_t words) {
+    for (size_t i = 0; i < words; i++)
+        passing[i] =
+            filter->has_firsts ? pass_bank(&filter->firsts, high + 64 * i, low + 64 * i, 1) : 0;
+    for (uint32_t k = 0; k < filter->bank_count; k++)
+        for (size_t i = 0; i < words; i++)
+            passing[i] |=
+                pass_bank(&filter->banks[k], high + 64 * i, low + 64 * i, TERMS__FILTER_LOOK);
+}
+
+AVX2 static uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
+                                  const unsigned char *low) {
+    return terms__sift_singles(filter, high, low, pass_bank(&filter->firsts, high, low, 1));
+}
+
+/* Read one by one. */
+AVX2 static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
+                                 const unsigned char *low) {
+    uint64_t any = 0, passing = 0;
+    for (size_t i = 0; i < 64; i++) {
+        uint32_t pair = terms__filter_pair(high + i, low + i);
+        unsigned found = filter->pairs[terms__filter_hash(pair, filter->shift)];
+        any |= (uint64_t)((found & TERMS__FILTER_ANY) != 0) << i;
+        passing |= (uint64_t)((found & terms__filter_third(low[i + 2])) != 0) << i;
+    }
+    uint64_t starts = any | terms__sift_triples(filter, high, low, passing & ~any);
+    return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
+}
+
+static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
+                   size_t blocks) {
+    for (size_t i = 0; i < blocks; i++)
+        starts[i] =
+            terms__sifted_spread(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
+}
+
+AVX2 static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *text,
+                                 uint64_t plain) {
+    const bytes wide = _mm256_set1_epi8((char)0xE0);
+    bytes first = load(text), second = load(text + 32);
+    uint64_t narrow =
+        set_bits(_mm256_subs_epu8(wide, first)) | set_bits(_mm256_subs_epu8(wide, second)) << 32;
+    return terms__sift_narrow(filter, text, plain & narrow);
+}
+
+AVX2 void terms__filter_avx2(uint64_t *starts, const terms__filter *filter,
+                             const unsigned char *text, const terms__marks *marks,
+                             const terms__characters *characters, size_t blocks) {
+    terms__sifted all;
+    terms__sift(&all, filter, marks, characters, blocks, pass_banks, pass_tables);
+    if (terms__sifted_are_few(&all))
+        terms__sifted_place(starts, &all, marks, blocks);
+    else
+        spread(starts, &all, marks, blocks);
+    for (size_t i = 0; filter->has_narrow && i < blocks; i++)
+        starts[i] |= sift_narrow(filter, text + 64 * i, marks[i].plain);
+}
+
+#endif

@@ -1,0 +1,217 @@
+/* Filter with AVX-512: 64 characters at once.
+ * SPDX-License-Identifier: MIT */
+#include "match/filter/sifting.h"
+
+#if TERMS__X86
+
+#include <immintrin.h>
+
+#include "match/filter/fetch_avx512.h"
+
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
+
+typedef __m512i bytes;
+
+AVX512 static inline bytes load(const void *from) {
+    return _mm512_loadu_si512(from);
+}
+
+/* Where few beginnings are looked for they are shared out among eight buckets, a bit each.
+ * For each of six places, high and low of three characters, a table says which buckets have
+ * one with a certain byte there; a table of 128 bytes is two registers.  So a character passes
+ * where a bucket is left over:
+ *
+ *     text        中           国              式
+ *     high, low   38    2D     5B      7D      7C    0F
+ *     tables      1 3   3      3 5 6   2 3     3 7   1 3       3 is left
+ *
+ * and that for 64 characters with six loads and six look-ups.  (Teddy, of Hyperscan, does so
+ * with half bytes.) */
+AVX512 static inline bytes look_up(const unsigned char *from, const unsigned char table[128]) {
+    return _mm512_permutex2var_epi8(load(table), load(from), load(table + 64));
+}
+
+AVX512 static inline bytes all_of(bytes a, bytes b, bytes c) {
+    return _mm512_ternarylogic_epi64(a, b, c, 0x80);
+}
+
+/* Of a first byte all eight bits count: for most leads that tells characters apart. */
+AVX512 static inline bytes look_up_first(const unsigned char *from, const terms__bank *bank) {
+    bytes first = load(from), below = look_up(from, bank->tables[0]);
+    __mmask64 is_above = _mm512_movepi8_mask(first);
+    bytes above = _mm512_permutex2var_epi8(load(bank->above), first, load(bank->above + 64));
+    return _mm512_mask_mov_epi8(below, is_above, above);
+}
+
+/* Which characters have a bucket of a bank in all places. */
+AVX512 static inline uint64_t pass_bank(const terms__bank *bank, const unsigned char *high,
+                                        const unsigned char *low) {
+    bytes above = all_of(look_up_first(high, bank), look_up(high + 1, bank->tables[2]),
+                         look_up(high + 2, bank->tables[4]));
+    bytes below = all_of(look_up(low, bank->tables[1]), look_up(low + 1, bank->tables[3]),
+                         look_up(low + 2, bank->tables[5]));
+    return _mm512_test_epi8_mask(above, below);
+}
+
+AVX512 static inline uint64_t pass_first(const terms__bank *bank, const unsigned char *high,
+                                         const unsigned char *low) {
+    return _mm512_test_epi8_mask(look_up_first(high, bank), look_up(low, bank->tables[1]));
+}
+
+/* The tables stay in registers from word to word. */
+AVX512 static void pass_banks(uint64_t *restrict passing, const terms__filter *restrict filter,
+                              const unsigned char *restrict high, const unsigned char *restrict low,
+                              size_t words) {
+    for (size_t i = 0; i < words; i++)
+        passing[i] =
+            filter->has_firsts ? pass_first(&filter->firsts, high + 64 * i, low + 64 * i) : 0;
+    for (uint32_t k = 0; k < filter->bank_count; k++)
+        for (size_t i = 0; i < words; i++)
+            passing[i] |= pass_bank(&filter->banks[k], high + 64 * i, low + 64 * i);
+}
+
+/* The hashes of the pairs that begin in 64 characters: of those in even places, 16 at once,
+ * then of those in odd ones. */
+AVX512 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *high,
+                                     const unsigned char *low, uint32_t shift) {
+    const bytes factor = _mm512_set1_epi32((int)TERMS__FILTER_FACTOR);
+    const __m128i by = _mm_cvtsi32_si128((int)shift);
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t k = 0; k < 2; k++) {
+            bytes l =
+                _mm512_cvtepu8_epi16(_mm256_loadu_si256((const __m256i_u *)(low + 32 * i + k)));
+            bytes h =
+                _mm512_cvtepu8_epi16(_mm256_loadu_si256((const __m256i_u *)(high + 32 * i + k)));
+            bytes pairs = _mm512_or_si512(l, _mm512_slli_epi16(h, 8));
+            pairs = _mm512_srl_epi32(_mm512_mullo_epi32(pairs, factor), by);
+            _mm512_storeu_si512(hashes + 32 * k + 16 * i, pairs);
+        }
+    }
+}
+
+/* As the banks do, by one character. */
+AVX512 static inline uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
+                                           const unsigned char *low) {
+    uint64_t passing = pass_first(&filter->firsts, high, low);
+    return terms__sift_singles(filter, high, low, passing);
+}
+
+/* Characters of two bytes each, side by side. */
+AVX512 static inline void store_codes(uint16_t *to, const unsigned char *high,
+                                      const unsigned char *low, uint64_t which) {
+    bytes l = _mm512_maskz_compress_epi8(which, load(low));
+    bytes h = _mm512_maskz_compress_epi8(which, load(high));
+    for (size_t i = 0; i < 64; i += 32) {
+        bytes below = _mm512_cvtepu8_epi16(_mm512_castsi512_si256(l));
+        bytes above = _mm512_slli_epi16(_mm512_cvtepu8_epi16(_mm512_castsi512_si256(h)), 8);
+        _mm512_storeu_si512(to + i, _mm512_or_si512(below, above));
+        l = _mm512_shuffle_i64x2(l, l, 0xEE);
+        h = _mm512_shuffle_i64x2(h, h, 0xEE);
+    }
+}
+
+AVX512 static inline bytes load_codes(const uint16_t *from) {
+    return _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i_u *)from));
+}
+
+/* Which of 16 pairs may be followed by a third character.  What is looked up lies far apart in a
+ * large table, so that to gather it is faster than to wait for one after the other. */
+AVX512 static inline uint64_t pass_thirds(const terms__filter *filter, bytes pairs, bytes thirds) {
+    const bytes factor = _mm512_set1_epi32((int)TERMS__FILTER_FACTOR);
+    bytes mixed = _mm512_mullo_epi32(thirds, _mm512_set1_epi32((int)TERMS__FILTER_THIRD));
+    bytes hashes = _mm512_mullo_epi32(_mm512_xor_si512(pairs, mixed), factor);
+    hashes = _mm512_srl_epi32(hashes, _mm_cvtsi32_si128((int)filter->triple_shift));
+    return terms__fetch_bits(filter->triples, hashes);
+}
+
+/* As terms__sift_triples() does it: few one by one. */
+AVX512 static uint64_t sift_triples(const terms__filter *filter, const unsigned char *high,
+                                    const unsigned char *low, uint64_t passing) {
+    enum { FEW = 6 };
+    uint16_t codes[TERMS__FILTER_LOOK][64];
+    uint64_t starts = 0;
+    size_t count = (size_t)_mm_popcnt_u64(passing);
+    if (count <= FEW)
+        return terms__sift_triples(filter, high, low, passing);
+    for (size_t i = 0; i < TERMS__FILTER_LOOK; i++)
+        store_codes(codes[i], high + i, low + i, passing);
+    for (size_t i = 0; i < count; i += 16) {
+        bytes pairs = _mm512_or_si512(load_codes(codes[0] + i),
+                                      _mm512_slli_epi32(load_codes(codes[1] + i), 16));
+        starts |= pass_thirds(filter, pairs, load_codes(codes[2] + i)) << i;
+    }
+    return _pdep_u64(starts, passing);
+}
+
+/* The table is read one by one: gathering is slower. */
+AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
+                                   const unsigned char *low) {
+    uint32_t hashes[64];
+    unsigned char read[64];
+    hash_pairs(hashes, high, low, filter->shift);
+    for (size_t i = 0; i < 32; i++) {
+        read[2 * i] = filter->pairs[hashes[i]];
+        read[2 * i + 1] = filter->pairs[hashes[32 + i]];
+    }
+    bytes found = load(read), seven = _mm512_set1_epi8(7);
+    bytes thirds = _mm512_shuffle_epi8(_mm512_set1_epi64(0x4040201008040201),
+                                       _mm512_and_si512(load(low + 2), seven));
+    uint64_t any = (uint64_t)_mm512_movepi8_mask(found);
+    uint64_t passing = _mm512_test_epi8_mask(found, thirds) & ~any;
+    uint64_t starts = any | sift_triples(filter, high, low, passing);
+    return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
+}
+
+/* A table of 256 bytes. */
+typedef struct table {
+    bytes quarters[4];
+} table;
+
+AVX512 static inline bytes look_up_any(const table *t, const unsigned char *text) {
+    bytes first = load(text);
+    bytes below = _mm512_permutex2var_epi8(t->quarters[0], first, t->quarters[1]);
+    bytes above = _mm512_permutex2var_epi8(t->quarters[2], first, t->quarters[3]);
+    return _mm512_mask_mov_epi8(below, _mm512_movepi8_mask(first), above);
+}
+
+/* The characters of one byte or two at which something may begin: in most texts there are few, so
+ * that a look is taken at several blocks together. */
+AVX512 static void sift_narrow(uint64_t *restrict starts, const unsigned char *restrict narrow,
+                               const unsigned char *restrict text,
+                               const terms__marks *restrict marks, size_t blocks) {
+    enum { TOGETHER = 4 };
+    const table t = {{load(narrow), load(narrow + 64), load(narrow + 128), load(narrow + 192)}};
+    for (size_t from = 0, end; from < blocks; from = end) {
+        bytes any = _mm512_setzero_si512();
+        end = from + TOGETHER < blocks ? from + TOGETHER : blocks;
+        for (size_t i = from; i < end; i++)
+            any = _mm512_or_si512(any, look_up_any(&t, text + 64 * i));
+        if (_mm512_test_epi8_mask(any, any) == 0)
+            continue;
+        for (size_t i = from; i < end; i++) {
+            bytes found = look_up_any(&t, text + 64 * i);
+            starts[i] |= _mm512_test_epi8_mask(found, found) & marks[i].plain;
+        }
+    }
+}
+
+AVX512 static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
+                          size_t blocks) {
+    for (size_t i = 0; i < blocks; i++)
+        starts[i] = _pdep_u64(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
+}
+
+AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,
+                                 const unsigned char *text, const terms__marks *marks,
+                                 const terms__characters *characters, size_t blocks) {
+    terms__sifted all;
+    terms__sift(&all, filter, marks, characters, blocks, pass_banks, pass_tables);
+    if (terms__sifted_are_few(&all))
+        terms__sifted_place(starts, &all, marks, blocks);
+    else
+        spread(starts, &all, marks, blocks);
+    if (filter->has_narrow)
+        sift_narrow(starts, filter->narrow, text, marks, blocks);
+}
+
+#endif

@@ -1,0 +1,130 @@
+/* Filter with NEON: 64 characters at once, in four registers.
+ * SPDX-License-Identifier: MIT */
+#include "match/filter/sifting.h"
+
+#include "base/neon.h"
+
+#if TERMS__NEON
+
+/* As filter_avx512.c explains it, but that a table has 16 bytes: what bucket has the lowest four
+ * bits of a byte, and what bucket the four above them. */
+static inline terms__neon look_up(const unsigned char *from, const unsigned char halves[2][16],
+                                  terms__neon left) {
+    const uint8x16_t low = vld1q_u8(halves[0]), high = vld1q_u8(halves[1]);
+    const terms__neon bytes = terms__neon_load(from);
+    for (size_t i = 0; i < 4; i++) {
+        uint8x16_t below = vqtbl1q_u8(low, vandq_u8(bytes.val[i], vdupq_n_u8(0x0F)));
+        uint8x16_t above = vqtbl1q_u8(high, vshrq_n_u8(bytes.val[i], 4));
+        left.val[i] = vandq_u8(left.val[i], vandq_u8(below, above));
+    }
+    return left;
+}
+
+/* Which of the bytes are not 0. */
+static inline uint64_t set_bits(terms__neon bytes) {
+    for (size_t i = 0; i < 4; i++)
+        bytes.val[i] = vtstq_u8(bytes.val[i], bytes.val[i]);
+    return terms__neon_bits(bytes);
+}
+
+/* Which characters have a bucket of a bank in all places, or in those of the first. */
+static inline uint64_t pass_bank(const terms__bank *bank, const unsigned char *high,
+                                 const unsigned char *low, size_t characters) {
+    const uint8x16_t all = vdupq_n_u8(0xFF);
+    terms__neon left = {{all, all, all, all}};
+    for (size_t i = 0; i < characters; i++) {
+        left = look_up(high + i, bank->halves[2 * i], left);
+        left = look_up(low + i, bank->halves[2 * i + 1], left);
+    }
+    return set_bits(left);
+}
+
+static void pass_banks(uint64_t *passing, const terms__filter *filter, const unsigned char *high,
+                       const unsigned char *low, size_t words) {
+    for (size_t i = 0; i < words; i++)
+        passing[i] =
+            filter->has_firsts ? pass_bank(&filter->firsts, high + 64 * i, low + 64 * i, 1) : 0;
+    for (uint32_t k = 0; k < filter->bank_count; k++)
+        for (size_t i = 0; i < words; i++)
+            passing[i] |=
+                pass_bank(&filter->banks[k], high + 64 * i, low + 64 * i, TERMS__FILTER_LOOK);
+}
+
+/* The hashes of the pairs that begin in 64 characters: of each 16 those in even places, then
+ * those in odd ones. */
+static inline void hash_pairs(uint32_t hashes[64], const unsigned char *high,
+                              const unsigned char *low, uint32_t shift) {
+    const uint32x4_t factor = vdupq_n_u32(TERMS__FILTER_FACTOR);
+    const int32x4_t by = vdupq_n_s32(-(int32_t)shift);
+    for (size_t i = 0; i < 8; i++) {
+        size_t from = i / 2 * 16 + i % 2;
+        uint8x16x2_t both = vzipq_u8(vld1q_u8(low + from), vld1q_u8(high + from));
+        for (size_t k = 0; k < 2; k++) {
+            uint32x4_t pairs = vmulq_u32(vreinterpretq_u32_u8(both.val[k]), factor);
+            vst1q_u32(hashes + 8 * i + 4 * k, vshlq_u32(pairs, by));
+        }
+    }
+}
+
+static inline void read_pairs(unsigned char read[64], const terms__filter *filter,
+                              const uint32_t hashes[64]) {
+    for (size_t i = 0; i < 64; i += 16) {
+        for (size_t k = 0; k < 8; k++) {
+            read[i + 2 * k] = filter->pairs[hashes[i + k]];
+            read[i + 2 * k + 1] = filter->pairs[hashes[i + 8 + k]];
+        }
+    }
+}
+
+static uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
+                             const unsigned char *low) {
+    return terms__sift_singles(filter, high, low, pass_bank(&filter->firsts, high, low, 1));
+}
+
+static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
+                            const unsigned char *low) {
+    static const unsigned char third_bits[16] = {1, 2, 4, 8, 16, 32, 64, 64};
+    uint32_t hashes[64];
+    unsigned char read[64];
+    hash_pairs(hashes, high, low, filter->shift);
+    read_pairs(read, filter, hashes);
+    terms__neon found = terms__neon_load(read), thirds = terms__neon_load(low + 2), any;
+    for (size_t i = 0; i < 4; i++) {
+        uint8x16_t seven = vandq_u8(thirds.val[i], vdupq_n_u8(7));
+        thirds.val[i] = vtstq_u8(found.val[i], vqtbl1q_u8(vld1q_u8(third_bits), seven));
+        any.val[i] = vcgeq_u8(found.val[i], vdupq_n_u8(TERMS__FILTER_ANY));
+    }
+    uint64_t starts = terms__neon_bits(any);
+    starts |= terms__sift_triples(filter, high, low, terms__neon_bits(thirds) & ~starts);
+    return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
+}
+
+static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *text,
+                            uint64_t plain) {
+    terms__neon first = terms__neon_load(text);
+    for (size_t i = 0; i < 4; i++)
+        first.val[i] = vcltq_u8(first.val[i], vdupq_n_u8(0xE0));
+    return terms__sift_narrow(filter, text, plain & terms__neon_bits(first));
+}
+
+static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
+                   size_t blocks) {
+    for (size_t i = 0; i < blocks; i++)
+        starts[i] =
+            terms__sifted_spread(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
+}
+
+void terms__filter_neon(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
+                        const terms__marks *marks, const terms__characters *characters,
+                        size_t blocks) {
+    terms__sifted all;
+    terms__sift(&all, filter, marks, characters, blocks, pass_banks, pass_tables);
+    if (terms__sifted_are_few(&all))
+        terms__sifted_place(starts, &all, marks, blocks);
+    else
+        spread(starts, &all, marks, blocks);
+    for (size_t i = 0; filter->has_narrow && i < blocks; i++)
+        starts[i] |= sift_narrow(filter, text + 64 * i, marks[i].plain);
+}
+
+#endif

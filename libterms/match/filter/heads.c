@@ -1,0 +1,62 @@
+/* Heads: the first two characters of patterns, as bytes, and where the trie goes on.
+ * SPDX-License-Identifier: MIT */
+#include "match/filter/heads.h"
+
+#include "base/hash.h"
+#include "base/mem.h"
+
+enum { LEAST_BITS = 6, SMALL_ROOM = 1 << 13, LARGE_ROOM = 1 << 17 };
+
+/* An eighth of the slots at most are filled where they are few, then a third, and two thirds
+ * where they are many and memory is dearer than a few more steps. */
+static bool is_full(const terms__heads *heads, size_t count) {
+    size_t room = terms__heads_room(heads);
+    size_t most = room <= SMALL_ROOM ? room / 8 : room < LARGE_ROOM ? room / 3 : room / 3 * 2;
+    return count > most;
+}
+
+bool terms__heads_init(terms__heads *heads, size_t expected) {
+    *heads = (terms__heads){.shift = 32 - LEAST_BITS};
+    while (is_full(heads, expected))
+        heads->shift--;
+    heads->factor = (uint32_t)terms__hash_number(terms__hash_key(heads), LEAST_BITS) | 1;
+    heads->slots = terms__alloc_zeroed(terms__heads_room(heads), sizeof *heads->slots);
+    return heads->slots != NULL;
+}
+
+void terms__heads_free(terms__heads *heads) {
+    terms__free(heads->slots);
+    terms__free(heads->patterns);
+    *heads = (terms__heads){0};
+}
+
+terms__head *terms__heads_find_behind(const terms__heads *heads, uint32_t key) {
+    terms__head *head = &heads->slots[terms__heads_slot(heads, key)];
+    const terms__head *end = heads->slots + terms__heads_room(heads);
+    while (head->key != key && head->key != 0)
+        head = head + 1 == end ? heads->slots : head + 1;
+    return head;
+}
+
+static bool grow(terms__heads *heads) {
+    terms__heads bigger = *heads;
+    bigger.shift--;
+    bigger.slots = terms__alloc_zeroed(terms__heads_room(&bigger), sizeof *bigger.slots);
+    if (!bigger.slots)
+        return false;
+    for (size_t i = 0; i < terms__heads_room(heads); i++)
+        if (heads->slots[i].key != 0)
+            *terms__heads_find(&bigger, heads->slots[i].key) = heads->slots[i];
+    terms__free(heads->slots);
+    *heads = bigger;
+    return true;
+}
+
+bool terms__heads_add(terms__heads *heads, uint32_t key) {
+    if (is_full(heads, heads->count + 1) && !grow(heads))
+        return false;
+    terms__head *head = terms__heads_find(heads, key);
+    heads->count += head->key == 0;
+    head->key = key;
+    return true;
+}

@@ -1,0 +1,41 @@
+/* Entry: one line of a phrase list, of whatever format.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_MATCH_LIST_ENTRY_H
+#define TERMS_MATCH_LIST_ENTRY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/bytes.h"
+#include "match/list/list.h"
+
+typedef enum terms__column {
+    TERMS__FORM,
+    TERMS__TERM,
+    TERMS__CATEGORY,
+    TERMS__EXCEPT, /* exceptions, divided by | */
+    TERMS__COLUMNS
+} terms__column;
+
+/* The fields of an entry, each NUL-terminated in `text`. */
+typedef struct terms__entry {
+    terms__bytes text;
+    size_t start[TERMS__COLUMNS];
+} terms__entry;
+
+/* The size of the blank at the start of some text, or 0 if none is there. */
+size_t terms__blank_size(const char *text, size_t len);
+
+/* Take the blanks at both ends away. */
+void terms__trim(const char **text, size_t *len);
+
+/* Set the fields of an entry, in this order, after its text was emptied; blanks
+ * around them are left out.  False when memory runs out. */
+bool terms__entry_set(terms__entry *entry, terms__column column, const char *text, size_t len);
+const char *terms__entry_field(const terms__entry *entry, terms__column column);
+
+/* Add what an entry says to the list. */
+terms_status terms__entry_add(terms_list *list, terms__place place, const terms__entry *entry,
+                              terms_error *err);
+
+#endif

@@ -1,0 +1,79 @@
+/* Listtext: phrase lists as text, one form a line, fields divided by TABs.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/lines.h"
+#include "base/status.h"
+#include "match/list/entry.h"
+#include "match/list/listfile.h"
+
+static terms_status too_many_fields(terms__place place, terms_error *err) {
+    return terms__fail_line(err, TERMS_BAD_SYNTAX, place.line,
+                            "too many fields: a line has form, term, category and except at the "
+                            "most");
+}
+
+static bool is_blank(const char *line, size_t len) {
+    while (len > 0) {
+        size_t size = *line == '\t' ? 1 : terms__blank_size(line, len);
+        if (size == 0)
+            return false;
+        line += size;
+        len -= size;
+    }
+    return true;
+}
+
+/* The form of a line, in which \# at the start stands for #. */
+static bool set_form(terms__entry *entry, const char *text, size_t len) {
+    terms__trim(&text, &len);
+    bool marked = len > 1 && text[0] == '\\' && text[1] == '#';
+    return terms__entry_set(entry, TERMS__FORM, text + marked, len - marked);
+}
+
+static bool set_field(terms__entry *entry, int column, const char *text, size_t len) {
+    return column == TERMS__FORM ? set_form(entry, text, len)
+                                 : terms__entry_set(entry, (terms__column)column, text, len);
+}
+
+/* Divide a line at its TABs; fields behind the last column have to be empty. */
+static terms_status read_line(terms__entry *entry, terms__place place, const char *line, size_t len,
+                              terms_error *err) {
+    entry->text.len = 0;
+    for (int column = 0; column < TERMS__COLUMNS || len > 0; column++) {
+        const char *tab = len > 0 ? memchr(line, '\t', len) : NULL;
+        size_t size = tab ? (size_t)(tab - line) : len;
+        if (column >= TERMS__COLUMNS && !is_blank(line, size))
+            return too_many_fields(place, err);
+        if (column < TERMS__COLUMNS && !set_field(entry, column, line, size))
+            return terms__fail_plain(err, TERMS_NO_MEMORY);
+        line += size + (tab != NULL);
+        len -= size + (tab != NULL);
+    }
+    return TERMS_OK;
+}
+
+static terms_status add_line(terms_list *list, terms__entry *entry, terms__place place,
+                             const char *line, size_t len, terms_error *err) {
+    if (is_blank(line, len) || line[0] == '#')
+        return TERMS_OK;
+    terms_status status = read_line(entry, place, line, len, err);
+    return status == TERMS_OK ? terms__entry_add(list, place, entry, err) : status;
+}
+
+terms_status terms__list_parse_text(terms_list *list, const char *name, const char *text,
+                                    size_t len, terms_error *err) {
+    terms_status status = TERMS_OK;
+    terms__entry entry = {0};
+    terms__place place = {name, 1};
+    while (status == TERMS_OK && len > 0) {
+        size_t size = terms__line_size(text, len);
+        status = add_line(list, &entry, place, text, size, err);
+        size += terms__line_end_size(text + size, len - size);
+        text += size;
+        len -= size;
+        place.line++;
+    }
+    terms__bytes_free(&entry.text);
+    return status;
+}

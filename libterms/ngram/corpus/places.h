@@ -1,0 +1,26 @@
+/* Places: from a place in all sequences to its document.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_CORPUS_PLACES_H
+#define TERMS_NGRAM_CORPUS_PLACES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "libterms.h"
+#include "ngram/corpus/corpus.h"
+
+/* `ends` are where documents end, by their numbers; `guide` has for every so many
+ * places the first document that may be theirs. */
+typedef struct terms__places {
+    uint64_t *ends;
+    uint32_t *guide;
+} terms__places;
+
+/* TERMS_OK, TERMS_NO_MEMORY or TERMS_STORE_FAILED; free the places all the same. */
+terms_status terms__places_init(terms__places *places, const terms__corpus *corpus);
+void terms__places_free(terms__places *places);
+
+/* The number of the document of a place. */
+uint64_t terms__places_document(const terms__places *places, uint64_t place);
+
+#endif

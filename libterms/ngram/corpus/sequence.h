@@ -1,0 +1,66 @@
+/* Sequence: the units of documents, one behind the other, with breaks between runs.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_CORPUS_SEQUENCE_H
+#define TERMS_NGRAM_CORPUS_SEQUENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Units as numbers, 0 for a break: one begins the sequence, one ends each run, and
+ * none follows another but for the end of a document, which is a second one.  Numbers
+ * take two bytes until one is too large, then four: either `narrow` or `wide` is
+ * there.  `ends`, once they are listed, are where documents end, behind their breaks. */
+typedef struct terms__sequence {
+    uint16_t *narrow;
+    uint32_t *wide;
+    size_t len, capacity;
+    size_t document_count;
+    size_t *ends;
+} terms__sequence;
+
+/* False when memory runs out, here and below. */
+bool terms__sequence_init(terms__sequence *sequence);
+void terms__sequence_free(terms__sequence *sequence);
+
+/* Make room for `more` units. */
+bool terms__sequence_reserve(terms__sequence *sequence, size_t more);
+
+/* Go over to four bytes a unit. */
+bool terms__sequence_widen(terms__sequence *sequence);
+
+bool terms__sequence_end_document(terms__sequence *sequence);
+
+static inline uint32_t terms__sequence_get(const terms__sequence *sequence, size_t at) {
+    return sequence->narrow ? sequence->narrow[at] : sequence->wide[at];
+}
+
+static inline void terms__sequence_set(terms__sequence *sequence, size_t at, uint32_t unit) {
+    if (sequence->narrow)
+        sequence->narrow[at] = (uint16_t)unit;
+    else
+        sequence->wide[at] = unit;
+}
+
+/* Add a unit, or a break, where there is room. */
+static inline void terms__sequence_push(terms__sequence *sequence, uint32_t unit) {
+    if (unit != 0 || terms__sequence_get(sequence, sequence->len - 1) != 0)
+        terms__sequence_set(sequence, sequence->len++, unit);
+}
+
+/* Which units stay when rare ones become breaks: a break behind another one goes, but for
+ * those that ended documents before. */
+typedef struct terms__thinning {
+    uint32_t before, last; /* the unit that came last, and the one that stayed */
+} terms__thinning;
+#define TERMS__THINNING ((terms__thinning){1, 1})
+
+/* Whether a unit that becomes `rank` stays; units come one by one. */
+static inline bool terms__thinning_keeps(terms__thinning *thinning, uint32_t unit, uint32_t rank) {
+    bool stays = rank != 0 || thinning->last != 0 || (unit == 0 && thinning->before == 0);
+    thinning->last = stays ? rank : thinning->last;
+    thinning->before = unit;
+    return stays;
+}
+
+#endif

@@ -1,0 +1,19 @@
+/* Binding: the n-grams of a strand with their measures, ranked and packed.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_LATTICE_BINDING_H
+#define TERMS_NGRAM_LATTICE_BINDING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "libterms.h"
+#include "ngram/lattice/tree.h"
+#include "ngram/refine/bundle.h"
+
+/* Pack the rows of a strand that are asked for, of a tree with values.  False when memory runs out;
+ * free the bundle all the same. */
+bool terms__binding_pack(terms__bundle *bundle, const terms__tree *tree, size_t strand,
+                         const terms_ngram_options *options);
+
+#endif

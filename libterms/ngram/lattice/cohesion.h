@@ -1,0 +1,23 @@
+/* Cohesion: how much oftener an n-gram is found than its two parts would meet by chance.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_LATTICE_COHESION_H
+#define TERMS_NGRAM_LATTICE_COHESION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ngram/lattice/links.h"
+
+/* Cohesion is how much oftener an n-gram w is found than its two parts l and r would
+ * stand side by side by chance, at the weakest of its splits: log2 of the least
+ * f(w) N / (f(l) f(r)), N being the number of characters (凝固度: Matrix67 2012). */
+
+/* Fill in the largest f(l) f(r) of each of the rows in `order`, the longest of which come first.
+ * False when memory runs out. */
+bool terms__cohesion_chances(double *chances, const terms__links *links, const uint32_t *order,
+                             size_t count);
+
+double terms__cohesion(uint64_t total, uint64_t unit_count, double chance);
+
+#endif

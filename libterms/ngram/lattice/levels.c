@@ -1,0 +1,72 @@
+/* Levels: where the rows of many strands go, length by length.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/lattice/levels.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+static size_t count_of(const terms__strand *strand, size_t n) {
+    return n <= strand->longest ? strand->counts[n] : 0;
+}
+
+/* The first place of each length, and behind all. */
+static void lay_out(terms__levels *levels, const terms__strand *strands) {
+    for (size_t n = 1; n <= levels->longest + 1; n++) {
+        size_t *at = levels->places + n;
+        for (size_t i = 0; i <= levels->strands; i++, at += levels->longest + 2) {
+            *at = levels->count;
+            levels->count += i < levels->strands ? count_of(&strands[i], n) : 0;
+        }
+    }
+}
+
+bool terms__levels_init(terms__levels *levels, const terms__strand *strands, size_t count) {
+    *levels = (terms__levels){.strands = count};
+    for (size_t i = 0; i < count; i++)
+        levels->longest =
+            strands[i].longest > levels->longest ? strands[i].longest : levels->longest;
+    levels->places = terms__alloc_zeroed(count + 1, (levels->longest + 2) * sizeof *levels->places);
+    if (levels->places)
+        lay_out(levels, strands);
+    return levels->places != NULL;
+}
+
+void terms__levels_free(terms__levels *levels) {
+    terms__free(levels->places);
+    *levels = (terms__levels){0};
+}
+
+size_t terms__levels_shorter(const terms__levels *levels, size_t strand, size_t n) {
+    const size_t *starts = terms__levels_of(levels, strand);
+    const size_t *ends = terms__levels_of(levels, strand + 1);
+    size_t count = 0;
+    for (size_t shorter = 1; shorter < n; shorter++)
+        count += ends[shorter] - starts[shorter];
+    return count;
+}
+
+/* Where the strand's rows and values of each length begin. */
+static void find_places(const terms__levels *levels, size_t index,
+                        const terms__strand_places *places, terms__values *values) {
+    memcpy(places->next, terms__levels_of(levels, index),
+           (levels->longest + 2) * sizeof *places->next);
+    for (size_t n = 1; values && n <= levels->longest; n++)
+        places->values[n] = values + terms__levels_shorter(levels, index, n);
+}
+
+bool terms__levels_put(const terms__levels *levels, const terms__strand *strand, size_t index,
+                       const terms__strand_places *places, terms__values *values) {
+    const size_t lengths = levels->longest + 2;
+    terms__strand_places own = *places;
+    own.next = terms__alloc_items(lengths, sizeof *own.next);
+    own.values = terms__alloc_items(lengths, sizeof *own.values);
+    const bool fits = own.next && own.values;
+    if (fits) {
+        find_places(levels, index, &own, values);
+        terms__strand_unpack(strand, &own);
+    }
+    terms__free(own.next);
+    terms__free(own.values);
+    return fits;
+}

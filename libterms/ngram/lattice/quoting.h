@@ -1,0 +1,18 @@
+/* Quoting: which rows of a ladder are all that is quoted, and how often.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_LATTICE_QUOTING_H
+#define TERMS_NGRAM_LATTICE_QUOTING_H
+
+#include <stddef.h>
+
+#include "libterms.h"
+#include "ngram/corpus/column.h"
+#include "ngram/corpus/corpus.h"
+#include "ngram/lattice/ladder.h"
+
+/* Add the row of each quote of a corpus in pages, if it has one, to a column, with about so
+ * many bytes of memory.  TERMS_NO_MEMORY or TERMS_STORE_FAILED. */
+terms_status terms__quoting_list(terms__column *quoted, const terms__ladder *ladder,
+                                 const terms__corpus *corpus, size_t room);
+
+#endif

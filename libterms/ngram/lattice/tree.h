@@ -1,0 +1,95 @@
+/* Tree: the rows of all strands in one, with what each is a part of.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_NGRAM_LATTICE_TREE_H
+#define TERMS_NGRAM_LATTICE_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "libterms.h"
+#include "ngram/corpus/quotations.h"
+#include "ngram/lattice/cvalue.h"
+#include "ngram/lattice/levels.h"
+#include "ngram/lattice/links.h"
+#include "ngram/refine/ranking.h"
+#include "ngram/refine/rows.h"
+#include "ngram/refine/strand.h"
+#include "ngram/refine/values.h"
+
+/* Rows are there length by length; `quoted` is by row.  `values` are by strand, and have sides in
+ * the place of those of the rows; or NULL where values are not wanted.  The ranking is that of all
+ * rows, the longest first, where it is asked for. */
+typedef struct terms__tree {
+    terms__rows rows;
+    terms__levels levels;
+    terms__links links;
+    uint32_t *quoted;
+    terms__values **values;
+    terms__ranking ranking;
+} terms__tree;
+
+/* Make room for the rows of strands, with targets or without, and with values or without.  False
+ * when memory runs out, or numbers, here and below; free the tree all the same. */
+bool terms__tree_init(terms__tree *tree, const terms__strand *strands, size_t count,
+                      bool with_targets, bool with_values);
+void terms__tree_free(terms__tree *tree);
+
+/* First the rows of each strand are put in their places, by several threads if need be. */
+bool terms__tree_put(terms__tree *tree, const terms__strand *strand, size_t index);
+
+/* Once all are, look up what is quoted, and make room for links; then those of each strand are
+ * linked, likewise. */
+bool terms__tree_count_quoted(terms__tree *tree, const terms__quotations *quotations);
+void terms__tree_link(terms__tree *tree, size_t index);
+
+/* Then find the C-values of the rows of `shortest` units and more. */
+bool terms__tree_find_c_values(const terms__tree *tree, size_t shortest);
+
+/* Find the cohesions of those of a strand, in a text of so many units; several threads may do that
+ * at a time. */
+bool terms__tree_find_cohesions(const terms__tree *tree, size_t index, size_t shortest,
+                                uint64_t unit_count);
+
+/* The values of a strand's rows of n units; and forget those of all of them. */
+static inline terms__values *terms__tree_values(const terms__tree *tree, size_t index, size_t n) {
+    return tree->values[index] + terms__levels_shorter(&tree->levels, index, n);
+}
+
+void terms__tree_forget_values(terms__tree *tree, size_t index);
+
+/* List the rows of `shortest` units and more, the longest first. */
+bool terms__tree_list(terms__tree *tree, size_t shortest);
+
+/* The n-gram without its last unit, and that without its first one, or TERMS__NO_ROW; and
+ * with a unit behind it, likewise. */
+static inline uint32_t terms__tree_parent(const terms__tree *tree, uint32_t row) {
+    return tree->rows.items[row].parent;
+}
+
+static inline uint32_t terms__tree_suffix(const terms__tree *tree, uint32_t row) {
+    return tree->links.suffixes[row];
+}
+
+static inline uint32_t terms__tree_child(const terms__tree *tree, uint32_t row, uint32_t unit) {
+    return terms__links_find(&tree->links, terms__links_children(&tree->links, row), unit);
+}
+
+/* Those with any unit behind it. */
+static inline terms__range terms__tree_children(const terms__tree *tree, uint32_t row) {
+    return terms__links_children(&tree->links, row);
+}
+
+static inline uint32_t terms__tree_unit(const terms__tree *tree, uint32_t row) {
+    return tree->rows.items[row].unit;
+}
+
+static inline uint32_t terms__tree_length(const terms__tree *tree, uint32_t row) {
+    return (uint32_t)terms__links_length(&tree->links, row);
+}
+
+static inline uint32_t terms__tree_total(const terms__tree *tree, uint32_t row) {
+    return tree->rows.items[row].total;
+}
+
+#endif

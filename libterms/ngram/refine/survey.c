@@ -1,0 +1,83 @@
+/* Survey: what all records of a group together say.
+ * SPDX-License-Identifier: MIT */
+#include "ngram/refine/survey.h"
+
+#include "ngram/corpus/stretch.h"
+#include "ngram/refine/gather.h"
+
+/* In how many documents the records of a group are, whose tags are places. */
+static uint32_t count_documents(const terms__refiner *r, const terms__group *group) {
+    const terms__record *records = terms__refiner_records(r, group);
+    const size_t total = group->row.total;
+    uint64_t last = UINT64_MAX;
+    uint32_t count = 0;
+    for (size_t i = 0; i < total; i++) {
+        uint64_t tag = terms__record_tag(&r->layout, records[i]);
+        uint64_t document = terms__places_document(r->places, tag);
+        count += document != last;
+        last = document;
+    }
+    return count;
+}
+
+/* What the records of a group say of the target, whose documents come first. */
+terms__target terms__survey_target(const terms__refiner *r, const terms__group *group) {
+    const terms__record *records = terms__refiner_records(r, group);
+    const size_t total = group->row.total;
+    terms__target target = {0};
+    uint64_t last = UINT64_MAX;
+    for (; target.total < total; target.total++) {
+        uint64_t document = terms__record_tag(&r->layout, records[target.total]);
+        if (document >= r->target_end)
+            break;
+        if (r->layout.places)
+            document = terms__places_document(r->places, document);
+        target.documents += document != last;
+        last = document;
+    }
+    return target;
+}
+
+/* Where the units of a group's records differ, as a record of bits that are 1 there; and
+ * in how many documents they are. */
+terms__record terms__survey_group(const terms__refiner *r, const terms__group *group,
+                                  uint32_t *documents) {
+    const terms__record *records = terms__refiner_records(r, group);
+    const terms__record first = records[0];
+    const uint64_t tags = ((uint64_t)1 << r->layout.tag_bits) - 1;
+    const size_t total = group->row.total;
+    terms__record differ = {{0, 0}};
+    uint64_t last = first.words[1];
+    uint32_t count = 1;
+    for (size_t i = 1; i < total; i++) {
+        uint64_t second = records[i].words[1];
+        count += ((second ^ last) & tags) != 0;
+        last = second;
+        differ.words[0] |= records[i].words[0] ^ first.words[0];
+        differ.words[1] |= second ^ first.words[1];
+    }
+    *documents = r->layout.places ? count_documents(r, group) : count;
+    return differ;
+}
+
+static terms_status fetch_record(const terms__refiner *r, terms__record *record, size_t depth,
+                                 terms__sequence *buffer) {
+    uint64_t place = terms__record_tag(&r->layout, *record);
+    uint64_t left = terms__record_left(&r->layout, *record);
+    const terms__sequence *sequence;
+    size_t at;
+    terms_status status = terms__stretch_peek(
+        r->corpus, place + depth, terms__layout_units(&r->layout), buffer, &sequence, &at);
+    if (status == TERMS_OK)
+        *record = terms__record_pack(&r->layout, sequence, at, place | left << r->layout.tag_bits);
+    return status;
+}
+
+bool terms__survey_fetch(terms__refiner *r, const terms__group *group) {
+    terms__record *records = terms__refiner_records(r, group);
+    terms__sequence buffer = {0};
+    for (size_t i = 0; i < group->row.total && r->status == TERMS_OK; i++)
+        r->status = fetch_record(r, &records[i], group->depth, &buffer);
+    terms__sequence_free(&buffer);
+    return r->status == TERMS_OK;
+}

@@ -1,0 +1,67 @@
+/* Output: bytes gathered in a buffer, on their way to whoever takes them.
+ * SPDX-License-Identifier: MIT */
+#include "report/table/output.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+void terms__output_flush(terms__output *output) {
+    if (output->status == TERMS_OK && output->len > 0)
+        output->status = output->take(output->context, output->buffer, output->len);
+    output->len = 0;
+}
+
+void terms__output_add_parts(terms__output *output, const char *bytes, size_t len) {
+    while (len > 0 && output->status == TERMS_OK) {
+        size_t room = TERMS__OUTPUT_ROOM - output->len;
+        size_t part = len < room ? len : room;
+        memcpy(output->buffer + output->len, bytes, part);
+        output->len += part;
+        bytes += part;
+        len -= part;
+        if (output->len == TERMS__OUTPUT_ROOM)
+            terms__output_flush(output);
+    }
+}
+
+void terms__output_add_string(terms__output *output, const char *text) {
+    terms__output_add(output, text, strlen(text));
+}
+
+/* Reals of significant digits take far longer than others, and come again. */
+static size_t write_significant(terms__output *output, char *text, const terms_cell *cell) {
+    uint64_t bits;
+    memcpy(&bits, &cell->real, sizeof bits);
+    size_t place = bits * 0x9E3779B97F4A7C15 >> 32 & (TERMS__WRITTEN - 1);
+    terms__written *written = &output->written[place];
+    if (written->len == 0 || written->bits != bits) {
+        written->bits = bits;
+        written->len = terms__number_cell(text, cell, TERMS__SIGNIFICANT);
+        memcpy(written->text, text, written->len);
+    }
+    memcpy(text, written->text, written->len);
+    return written->len;
+}
+
+/* Where there is room for one number there is for one character more, since some was left. */
+void terms__output_add_decimals(terms__output *output, char before, double real) {
+    char *text = output->buffer + output->len;
+    text[0] = before;
+    output->len += 1 + terms__number_fixed(text + 1, real, 4);
+    if (output->len >= TERMS__OUTPUT_ROOM)
+        terms__output_flush(output);
+}
+
+void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits) {
+    char *text = output->buffer + output->len;
+    bool is_significant = cell->type == TERMS_CELL_REAL && digits == TERMS__SIGNIFICANT;
+    output->len += is_significant ? write_significant(output, text, cell)
+                                  : terms__number_cell(text, cell, digits);
+    if (output->len >= TERMS__OUTPUT_ROOM)
+        terms__output_flush(output);
+}
+
+terms_status terms__output_end(terms__output *output) {
+    terms__output_flush(output);
+    return output->status;
+}

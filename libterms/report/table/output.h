@@ -1,0 +1,107 @@
+/* Output: bytes gathered in a buffer, on their way to whoever takes them.
+ * SPDX-License-Identifier: MIT */
+#ifndef TERMS_REPORT_TABLE_OUTPUT_H
+#define TERMS_REPORT_TABLE_OUTPUT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "libterms.h"
+#include "report/table/number.h"
+
+enum { TERMS__OUTPUT_ROOM = 16 * 1024, TERMS__WRITTEN = 512, TERMS__WRITTEN_ROOM = 16 };
+
+/* A real of significant digits that was written, and its text, which is empty if none was: there
+ * is room for a sign, six digits and a point, and an exponent. */
+typedef struct terms__written {
+    uint64_t bits;
+    size_t len;
+    char text[TERMS__WRITTEN_ROOM];
+} terms__written;
+
+/* `take` gets buffers that are about full, and the rest at the end.  `status` is the first
+ * that it gave, or the writer's own; unless it is TERMS_OK nothing more is
+ * taken, so a writer need not look at it.  `written` has some of the last of these.  Small enough
+ * for a thread's stack: no memory can run out, and `errno` stays as `take` left it. */
+typedef struct terms__output {
+    terms_status (*take)(void *context, const char *bytes, size_t len);
+    void *context;
+    terms_status status;
+    size_t len;
+    terms__written written[TERMS__WRITTEN];
+    char buffer[TERMS__OUTPUT_ROOM + TERMS__NUMBER_ROOM]; /* a number may go beyond the room */
+} terms__output;
+
+/* Whether a slice begins the whole, and whether it ends it. */
+static inline bool terms__output_begins(const terms_write_options *options) {
+    return options->slice == TERMS_SLICE_WHOLE || options->slice == TERMS_SLICE_FIRST;
+}
+static inline bool terms__output_ends(const terms_write_options *options) {
+    return options->slice == TERMS_SLICE_WHOLE || options->slice == TERMS_SLICE_LAST;
+}
+
+/* Let what is there be taken. */
+void terms__output_flush(terms__output *output);
+
+/* Add as much as there is room for, again and again. */
+void terms__output_add_parts(terms__output *output, const char *bytes, size_t len);
+
+static inline void terms__output_add(terms__output *output, const char *bytes, size_t len) {
+    if (len >= TERMS__OUTPUT_ROOM - output->len) {
+        terms__output_add_parts(output, bytes, len);
+        return;
+    }
+    memcpy(output->buffer + output->len, bytes, len);
+    output->len += len;
+}
+
+static inline void terms__output_add_char(terms__output *output, char byte) {
+    output->buffer[output->len++] = byte;
+    if (output->len >= TERMS__OUTPUT_ROOM)
+        terms__output_flush(output);
+}
+
+/* Where the next bytes go: there is room for TERMS__NUMBER_ROOM of them; and where those behind go,
+ * once these have been written up to `at`. */
+static inline char *terms__output_at(terms__output *output) {
+    return output->buffer + output->len;
+}
+
+static inline char *terms__output_reach(terms__output *output, char *at) {
+    output->len = (size_t)(at - output->buffer);
+    if (output->len >= TERMS__OUTPUT_ROOM)
+        terms__output_flush(output);
+    return output->buffer + output->len;
+}
+
+void terms__output_add_string(terms__output *output, const char *text);
+
+/* A count of one digit behind another character: most cells of a large table are such. */
+static inline void terms__output_add_digit(terms__output *output, char before, uint32_t digit) {
+    output->buffer[output->len] = before;
+    output->buffer[output->len + 1] = (char)('0' + digit);
+    output->len += 2;
+    if (output->len >= TERMS__OUTPUT_ROOM)
+        terms__output_flush(output);
+}
+
+/* A real with the usual decimals behind another character. */
+void terms__output_add_decimals(terms__output *output, char before, double real);
+
+/* A number of more than a digit, or with decimals. */
+void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits);
+
+/* A cell that holds a number; nothing for any other. */
+static inline void terms__output_add_number(terms__output *output, const terms_cell *cell,
+                                            terms__digits digits) {
+    if (cell->type == TERMS_CELL_COUNT && cell->count < 10)
+        terms__output_add_char(output, (char)('0' + cell->count));
+    else
+        terms__output_add_digits(output, cell, digits);
+}
+
+/* Let the rest be taken: the status of it all. */
+terms_status terms__output_end(terms__output *output);
+
+#endif
