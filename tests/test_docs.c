@@ -199,6 +199,18 @@ START_TEST(readmes_have_the_same_tables) {
 }
 END_TEST
 
+/* Those that hold code, in whatever order. */
+START_TEST(the_readmes_map_has_every_folder_of_the_library) {
+    const char *folders = out_of("ls -d libterms/*/*.c libterms/*/*/*.c | "
+                                 "sed 's,libterms/\\(.*\\)/.*,\\1,' | LC_ALL=C sort -u");
+    char *expected = strdup(folders);
+    const char *mapped =
+        out_of("sed -n 's,^| `\\([a-z/]*\\)` |.*,\\1,p' README.md | LC_ALL=C sort");
+    suite_same_lines(mapped, expected, "README.md");
+    free(expected);
+}
+END_TEST
+
 START_TEST(readmes_name_each_other_on_the_first_screen) {
     ck_assert_int_eq(atoi(out_of("head -n 12 README.md | grep -c README.zh-CN.md")), 1);
     ck_assert_int_eq(atoi(out_of("head -n 12 README.zh-CN.md | grep -c README.md")), 1);
@@ -230,6 +242,7 @@ int main(void) {
     tcase_add_test(tests, readmes_have_the_same_sections);
     tcase_add_test(tests, readmes_have_the_same_names_in_them);
     tcase_add_test(tests, readmes_have_the_same_tables);
+    tcase_add_test(tests, the_readmes_map_has_every_folder_of_the_library);
     tcase_add_test(tests, readmes_name_each_other_on_the_first_screen);
     tcase_add_test(tests, the_code_in_the_readme_is_the_example);
     return suite_run(suite);
