@@ -56,12 +56,24 @@ terms_status terms__column_add(terms__column *column, const void *record) {
     return in_page + 1 == per_page(column) ? write_page(column, in_page + 1) : TERMS_OK;
 }
 
+/* Columns may be many, and have a page or two. */
+static bool trim(terms__column *column) {
+    if (!column->pages)
+        return true;
+    uint64_t *pages = terms__shrink(column->pages, column->page_count, sizeof *pages);
+    if (!pages)
+        return false;
+    column->pages = pages;
+    column->page_capacity = column->page_count;
+    return true;
+}
+
 terms_status terms__column_close(terms__column *column) {
     size_t left = column->count - written(column);
     terms_status status = left > 0 ? write_page(column, left) : TERMS_OK;
     terms__free(column->last);
     column->last = NULL;
-    return status;
+    return status == TERMS_OK && !trim(column) ? TERMS_NO_MEMORY : status;
 }
 
 /* Read up to `count` records of one page: how many, or 0 where the store fails. */

@@ -111,9 +111,23 @@ terms_status terms__sheaf_add(terms__sheaf *sheaf, const terms__rows *rows,
     return status;
 }
 
+/* Sheaves may be many, and have a batch or two. */
+static bool trim(terms__sheaf *sheaf) {
+    if (!sheaf->batches)
+        return true;
+    terms__batch *batches = terms__shrink(sheaf->batches, sheaf->batch_count, sizeof *batches);
+    if (!batches)
+        return false;
+    sheaf->batches = batches;
+    sheaf->batch_capacity = sheaf->batch_count;
+    return true;
+}
+
 terms_status terms__sheaf_close(terms__sheaf *sheaf) {
     terms_status status = terms__column_close(&sheaf->rows);
-    return status == TERMS_OK ? terms__column_close(&sheaf->counts) : status;
+    if (status == TERMS_OK)
+        status = terms__column_close(&sheaf->counts);
+    return status == TERMS_OK && !trim(sheaf) ? TERMS_NO_MEMORY : status;
 }
 
 void terms__sheaf_free(terms__sheaf *sheaf) {
