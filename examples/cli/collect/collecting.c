@@ -34,7 +34,8 @@ typedef struct collecting_job {
 /* Whether a file can be shared. */
 static bool is_shared(const collecting_kind *kind, const documents_rules *rules,
                       const inputs_file *input) {
-    return kind->join && split_is_whole(&rules->split) && !input->note && input->size >= SHARED;
+    return kind->join && split_is_whole(&rules->split) && !input->note &&
+           inputs_size(input) >= SHARED;
 }
 
 static terms_status need(const collecting_plan *plan, void **taker) {
@@ -298,10 +299,10 @@ static terms_status run(collecting_job *job) {
 size_t collecting_tasks(const collecting_kind *kind, const inputs_list *inputs,
                         const documents_rules *rules) {
     size_t tasks = inputs->count;
-    for (size_t i = 0; i < inputs->count; i++) {
-        uint64_t shares = inputs->items[i].size / SHARED;
-        if (is_shared(kind, rules, &inputs->items[i]))
-            tasks += shares < SHARES_MAX ? (size_t)shares : SHARES_MAX;
+    for (size_t i = 0; i < inputs->count && tasks < SHARES_MAX; i++) {
+        const inputs_file *input = &inputs->items[i];
+        uint64_t shares = is_shared(kind, rules, input) ? inputs_size(input) / SHARED : 0;
+        tasks += shares < SHARES_MAX ? (size_t)shares : SHARES_MAX;
     }
     return tasks;
 }

@@ -37,7 +37,7 @@ typedef struct collecting_plan {
     progress_line *progress;
 } collecting_plan;
 
-/* How many threads may have something to do at the same time. */
+/* How many threads may have something to do at the same time: as many as anybody wants, or more. */
 size_t collecting_tasks(const collecting_kind *kind, const inputs_list *inputs,
                         const documents_rules *rules);
 

@@ -154,10 +154,10 @@ terms_status documents_next(documents_stream *documents, documents_event *event,
     return pass_on(documents, part, event);
 }
 
-/* A size is known of regular files alone: nothing else is opened twice. */
+/* Nothing but a regular file is opened twice. */
 bool documents_open_chunks(const documents_stream *documents, chunks_file *chunks) {
     const inputs_file *input = documents->input;
-    return !documents->is_split && !input->is_stdin && input->size < UINT64_MAX &&
+    return !documents->is_split && !input->is_stdin && input->identity.is_known &&
            strcmp(documents_encoding(documents), "utf-8") == 0 &&
            chunks_open(chunks, input->path, documents->is_strict);
 }

@@ -1,5 +1,7 @@
 /* Finding: the files behind what is named on the command line.
  * SPDX-License-Identifier: MIT */
+#define _DEFAULT_SOURCE  /* DT_REG */
+#define _DARWIN_C_SOURCE /* DT_REG */
 #include "cli/input/finding.h"
 
 #include <dirent.h>
@@ -14,12 +16,14 @@
 #include "cli/base/memory.h"
 #include "cli/input/twins.h"
 
-/* A walk through one folder and those below it, one open at a time; `folders`
- * are still to be read. */
+/* A walk through one folder and those below it, one open at a time, which is on a `device` that is
+ * known or not; `folders` are still to be read. */
 typedef struct folder_walk {
     inputs_list *found;
     const options_texts *globs;
     size_t root;
+    bool knows_device;
+    uint64_t device;
     char **folders;
     size_t count, capacity;
 } folder_walk;
@@ -74,19 +78,15 @@ static bool push(folder_walk *walk, char *path) {
 static inputs_file *add_file(inputs_list *inputs, char *path, size_t root,
                              const struct stat *info) {
     inputs_file *made = inputs_add(inputs, path, root);
-    if (made && S_ISREG(info->st_mode)) {
-        made->size = (uint64_t)info->st_size;
+    if (made && S_ISREG(info->st_mode))
         made->identity = (inputs_identity){true, (uint64_t)info->st_dev, (uint64_t)info->st_ino};
-    }
     return made;
 }
 
-/* Add one name in a folder: folders to those to be read, files and links to
- * files to what was found.  False when memory runs out. */
-static bool consider(folder_walk *walk, const char *folder, DIR *dir, const char *name) {
+/* Add one name in a folder of which nothing else is known: folders to those to be read, files and
+ * links to files to what was found.  False when memory runs out, here and below. */
+static bool ask(folder_walk *walk, const char *folder, DIR *dir, const char *name) {
     struct stat info;
-    if (name[0] == '.')
-        return true;
     if (fstatat(dirfd(dir), name, &info, AT_SYMLINK_NOFOLLOW) != 0)
         return add_unread(walk->found, join(folder, name), walk->root, errno);
     if (S_ISDIR(info.st_mode))
@@ -98,13 +98,38 @@ static bool consider(folder_walk *walk, const char *folder, DIR *dir, const char
     return !S_ISREG(info.st_mode) || add_file(walk->found, join(folder, name), walk->root, &info);
 }
 
+/* Most folders tell of a name that it is a file's, and which, so that nobody has to ask. */
+static bool is_told(const folder_walk *walk, const struct dirent *entry) {
+#ifdef DT_REG
+    return walk->knows_device && entry->d_type == DT_REG;
+#else
+    (void)walk;
+    (void)entry;
+    return false;
+#endif
+}
+
+static bool consider(folder_walk *walk, const char *folder, DIR *dir, const struct dirent *entry) {
+    const char *name = entry->d_name;
+    if (name[0] == '.')
+        return true;
+    if (!is_told(walk, entry))
+        return ask(walk, folder, dir, name);
+    if (!is_document(walk->globs, name))
+        return true;
+    inputs_file *made = inputs_add(walk->found, join(folder, name), walk->root);
+    if (made)
+        made->identity = (inputs_identity){true, walk->device, (uint64_t)entry->d_ino};
+    return made != NULL;
+}
+
 static bool read_names(folder_walk *walk, const char *folder, DIR *dir) {
     for (;;) {
         errno = 0;
         const struct dirent *entry = readdir(dir);
         if (!entry)
             break;
-        if (!consider(walk, folder, dir, entry->d_name))
+        if (!consider(walk, folder, dir, entry))
             return false;
     }
     return !errno ||
@@ -115,6 +140,9 @@ static bool read_folder(folder_walk *walk, char *folder) {
     DIR *dir = opendir(folder);
     if (!dir)
         return add_unread(walk->found, folder, walk->root, errno);
+    struct stat info;
+    walk->knows_device = fstat(dirfd(dir), &info) == 0;
+    walk->device = walk->knows_device ? (uint64_t)info.st_dev : 0;
     bool ok = read_names(walk, folder, dir);
     closedir(dir);
     free(folder);

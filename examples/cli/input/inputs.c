@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/base/memory.h"
 
@@ -103,7 +104,7 @@ void inputs_forget(inputs_file *input) {
 }
 
 inputs_file *inputs_add(inputs_list *inputs, char *path, size_t root) {
-    inputs_file made = {.path = path, .root = root, .size = UINT64_MAX};
+    inputs_file made = {.path = path, .root = root};
     if (path)
         made.shown = inputs_show(path, strlen(path));
     inputs_file *items =
@@ -117,6 +118,13 @@ inputs_file *inputs_add(inputs_list *inputs, char *path, size_t root) {
     dates_find(path, made.date);
     items[inputs->count] = made;
     return &items[inputs->count++];
+}
+
+uint64_t inputs_size(const inputs_file *input) {
+    struct stat info;
+    if (!input->identity.is_known)
+        return UINT64_MAX;
+    return stat(input->path, &info) == 0 ? (uint64_t)info.st_size : 0;
 }
 
 static int by_number(const void *a, const void *b) {

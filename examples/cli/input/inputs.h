@@ -29,7 +29,8 @@ typedef struct inputs_part {
     bool is_met;
 } inputs_part;
 
-/* What the system knows a file by, whatever it is called, where it was asked for it. */
+/* What the system knows a regular file by, whatever it is called, or what the folder tells, which
+ * is the same but where something is mounted. */
 typedef struct inputs_identity {
     bool is_known;
     uint64_t device, number;
@@ -37,15 +38,13 @@ typedef struct inputs_identity {
 
 /* A file.  `path` is as given, without doubled or trailing slashes; its first
  * `root` bytes were named on the command line.  `shown` is the same, but for bytes
- * that are no UTF-8, which are written \xC1.  `size` is in bytes when it was found, UINT64_MAX
- * where nobody knows.  `parts` are in the order of their numbers. */
+ * that are no UTF-8, which are written \xC1.  `parts` are in the order of their numbers. */
 typedef struct inputs_file {
     char *path, *shown;
     size_t root;
     bool is_stdin;
-    uint64_t size;
-    inputs_identity identity;
-    char *id; /* NULL: what is shown */
+    inputs_identity identity; /* known of regular files alone */
+    char *id;                 /* NULL: what is shown */
     char date[DATES_SIZE];
     char *group;       /* NULL if it has none */
     inputs_note *note; /* the first one, NULL as long as nothing was wrong */
@@ -73,6 +72,9 @@ char *inputs_show(const char *name, size_t len);
  * ran out; its first `root` bytes are not looked at for the group.  NULL when
  * memory runs out. */
 inputs_file *inputs_add(inputs_list *inputs, char *path, size_t root);
+
+/* How many bytes a file has now, 0 if it is gone; UINT64_MAX where nobody knows before the end. */
+uint64_t inputs_size(const inputs_file *input);
 
 /* What a manifest says of one part of a file, or NULL. */
 inputs_part *inputs_find_part(const inputs_file *input, uint64_t number);

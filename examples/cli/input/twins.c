@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* A file by what the system knows it by, and the first of its paths. */
 typedef struct twin {
@@ -38,13 +39,21 @@ static bool is_same(const inputs_identity *a, const inputs_identity *b) {
     return a->device == b->device && a->number == b->number;
 }
 
+/* What a folder tells of a file may be another one's. */
+static bool are_one(const char *path, const char *other) {
+    struct stat a, b;
+    return stat(path, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
 /* Of those in order keep what has a path before it: how many they are. */
 static size_t keep_repeated(twin *twins, size_t count) {
     size_t kept = 0;
     twin before = {0};
     for (size_t i = 0; i < count; i++) {
         twin next = twins[i];
-        if (i > 0 && is_same(&before.identity, &next.identity)) {
+        if (i > 0 && is_same(&before.identity, &next.identity) &&
+            are_one(before.first, next.path)) {
             next.first = before.first;
             twins[kept++] = next;
         }
