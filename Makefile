@@ -361,9 +361,9 @@ STATIC = $(if $(findstring clang,$(CC)),,$(if $(findstring /,$(shell $(CC) \
 	-print-file-name=libasan.a)),-static-libasan -static-libubsan))
 
 # The tests of one program run in one process, which looks for leaks of all of them once: forks are
-# what takes the time here.
+# what takes the time here.  Random cases are a hundredth of all: more of them run the same code.
 asan: ## run all tests of code under AddressSanitizer and UndefinedBehaviorSanitizer
-	+CK_FORK=no $(call sanitize,asan,address$(comma)undefined,$(GOLD) $(STATIC)) SHORTENED=1 \
+	+CK_FORK=no TERMS_TEST_SHORT=1 $(call sanitize,asan,address$(comma)undefined,$(GOLD) $(STATIC)) \
 		$(call without,$(READING))
 
 # Those tests that start threads, or programs that do.

@@ -240,7 +240,7 @@ static outcome document_fails(const fault *f, const char *line, char name) {
     bool is_stdin = strstr(line, "(0<") != NULL;
     snprintf(told, sizeof told, is_stdin ? "-: " : "d/%c.txt: ", name);
     snprintf(output, sizeof output, "%c.out", name);
-    bool is_named = !strstr(f->of->line, " d -o") && !strstr(f->of->line, "--manifest");
+    bool is_named = strstr(f->of->line, " d/") != NULL;
     bool is_harmless =
         is_idle(line) || strcmp(f->error, "EINTR") == 0 || is_last_look(f, line, is_named);
     return is_harmless ? harmless : (outcome){1, told, output};

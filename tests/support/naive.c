@@ -441,8 +441,11 @@ struct naive_list {
     size_t term_count;
 };
 
-static void *resize(void *block, size_t count, size_t size) {
-    block = realloc(block, count * size);
+/* Room for one more than `count`, which doubles whenever that is a power of two: sanitizers copy a
+ * block with each growth. */
+static void *grow(void *block, size_t count, size_t size) {
+    if ((count & (count - 1)) == 0)
+        block = realloc(block, (count > 0 ? 2 * count : 1) * size);
     assert(block);
     return block;
 }
@@ -485,13 +488,13 @@ static size_t find_or_add_term(naive_list *list, const char *name) {
         if (strcmp(list->terms[i], name) == 0)
             return i;
     }
-    list->terms = resize(list->terms, list->term_count + 1, sizeof *list->terms);
+    list->terms = grow(list->terms, list->term_count, sizeof *list->terms);
     list->terms[list->term_count] = strdup(name);
     return list->term_count++;
 }
 
 static void add_form(naive_list *list, characters folded, const char *name, bool named) {
-    list->forms = resize(list->forms, list->form_count + 1, sizeof *list->forms);
+    list->forms = grow(list->forms, list->form_count, sizeof *list->forms);
     size_t term = find_or_add_term(list, name);
     list->forms[list->form_count++] = (naive_form){folded, term, named, NULL, 0};
 }
@@ -530,7 +533,7 @@ bool naive_list_except(naive_list *list, const char *form, const char *longer) {
         return false;
     }
     size_t count = found->exception_count++;
-    found->exceptions = resize(found->exceptions, count + 1, sizeof exception);
+    found->exceptions = grow(found->exceptions, count, sizeof exception);
     found->exceptions[count] = exception;
     return true;
 }
@@ -604,7 +607,7 @@ static void keep_places(search *s, size_t term) {
             at++;
             continue;
         }
-        s->kept = resize(s->kept, s->count + 1, sizeof *s->kept);
+        s->kept = grow(s->kept, s->count, sizeof *s->kept);
         s->kept[s->count++] = (place){term, form, at, at + len};
         at += len;
     }

@@ -16,13 +16,12 @@
 #include "cli/base/memory.h"
 #include "cli/input/twins.h"
 
-/* A walk through one folder and those below it, one open at a time, which is on a `device` that is
- * known or not; `folders` are still to be read. */
+/* A walk through one folder and those below it, one open at a time, which is on a `device`;
+ * `folders` are still to be read. */
 typedef struct folder_walk {
     inputs_list *found;
     const options_texts *globs;
     size_t root;
-    bool knows_device;
     uint64_t device;
     char **folders;
     size_t count, capacity;
@@ -99,11 +98,10 @@ static bool ask(folder_walk *walk, const char *folder, DIR *dir, const char *nam
 }
 
 /* Most folders tell of a name that it is a file's, and which, so that nobody has to ask. */
-static bool is_told(const folder_walk *walk, const struct dirent *entry) {
+static bool is_told(const struct dirent *entry) {
 #ifdef DT_REG
-    return walk->knows_device && entry->d_type == DT_REG;
+    return entry->d_type == DT_REG;
 #else
-    (void)walk;
     (void)entry;
     return false;
 #endif
@@ -113,7 +111,7 @@ static bool consider(folder_walk *walk, const char *folder, DIR *dir, const stru
     const char *name = entry->d_name;
     if (name[0] == '.')
         return true;
-    if (!is_told(walk, entry))
+    if (!is_told(entry))
         return ask(walk, folder, dir, name);
     if (!is_document(walk->globs, name))
         return true;
@@ -136,13 +134,26 @@ static bool read_names(folder_walk *walk, const char *folder, DIR *dir) {
            add_unread(walk->found, memory_copy(folder, strlen(folder)), walk->root, errno);
 }
 
-static bool read_folder(folder_walk *walk, char *folder) {
+/* An open folder, or NULL with errno. */
+static DIR *open_folder(folder_walk *walk, const char *folder) {
+    struct stat info;
     DIR *dir = opendir(folder);
     if (!dir)
+        return NULL;
+    if (fstat(dirfd(dir), &info) == 0) {
+        walk->device = (uint64_t)info.st_dev;
+        return dir;
+    }
+    int why = errno;
+    closedir(dir);
+    errno = why;
+    return NULL;
+}
+
+static bool read_folder(folder_walk *walk, char *folder) {
+    DIR *dir = open_folder(walk, folder);
+    if (!dir)
         return add_unread(walk->found, folder, walk->root, errno);
-    struct stat info;
-    walk->knows_device = fstat(dirfd(dir), &info) == 0;
-    walk->device = walk->knows_device ? (uint64_t)info.st_dev : 0;
     bool ok = read_names(walk, folder, dir);
     closedir(dir);
     free(folder);
