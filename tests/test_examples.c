@@ -87,9 +87,8 @@ int main(void) {
     TCase *tests;
     Suite *suite = suite_new("examples", &tests);
     tcase_add_test(tests, examples_are_short);
-    TCase *runs = tcase_create("runs");
+    TCase *runs = suite_add(suite, "runs");
     tcase_add_checked_fixture(runs, setup, run_leave);
-    suite_add_tcase(suite, runs);
     tcase_add_test(runs, first_counts_two_files);
     tcase_add_test(runs, threads_count_the_same);
     tcase_add_test(runs, pipe_counts_what_flows_through);

@@ -374,8 +374,7 @@ int main(void) {
     tcase_add_test(tests, nothing_is_written_where_nothing_was_read);
     tcase_add_test(tests, threads_and_order_never_show);
     tcase_add_test(tests, there_are_as_many_rows_as_counts);
-    TCase *shared = tcase_create("shared");
-    suite_add_tcase(suite, shared);
+    TCase *shared = suite_add(suite, "shared");
     tcase_add_test(shared, there_are_as_many_in_the_reports_of_all_years);
     return suite_run(suite);
 }

@@ -346,9 +346,7 @@ int main(void) {
     tcase_add_test(tests, output_that_cant_be_written_is_told);
     tcase_add_test(tests, threads_and_order_never_show);
     tcase_add_test(tests, one_character_over_and_over_is_no_phrase);
-    TCase *shared = tcase_create("shared");
-    suite_add_tcase(suite, shared);
-    tcase_set_timeout(shared, 600);
+    TCase *shared = suite_add(suite, "shared");
     tcase_add_test(shared, the_reports_of_all_years_have_the_phrases_that_people_list);
     return suite_run(suite);
 }

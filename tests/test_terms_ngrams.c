@@ -599,8 +599,7 @@ int main(void) {
     tcase_add_test(tests, threads_and_order_never_show);
     tcase_add_test(tests, one_character_over_and_over_is_counted);
     tcase_add_test(tests, a_fibonacci_word_is_counted);
-    TCase *shared = tcase_create("shared");
-    suite_add_tcase(suite, shared);
+    TCase *shared = suite_add(suite, "shared");
     tcase_add_test(shared, the_reports_of_all_years_have_the_golden_ngrams);
     return suite_run(suite);
 }

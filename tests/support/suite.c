@@ -23,12 +23,17 @@ static void find_shared(void) {
         snprintf(shared, sizeof shared, "%s/%s", here, folder);
 }
 
+TCase *suite_add(Suite *suite, const char *name) {
+    TCase *tests = tcase_create(name);
+    tcase_set_timeout(tests, 600);
+    suite_add_tcase(suite, tests);
+    return tests;
+}
+
 Suite *suite_new(const char *name, TCase **tests) {
     Suite *suite = suite_create(name);
     find_shared();
-    *tests = tcase_create(name);
-    tcase_set_timeout(*tests, 600);
-    suite_add_tcase(suite, *tests);
+    *tests = suite_add(suite, name);
     return suite;
 }
 

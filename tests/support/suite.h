@@ -24,6 +24,9 @@ static inline void suite_mark(const char *file, int line) {
 /* A new suite of one case of that name, with ten minutes for each test. */
 Suite *suite_new(const char *name, TCase **tests);
 
+/* One more case, likewise: Check itself gives four seconds, which is little on a slow machine. */
+TCase *suite_add(Suite *suite, const char *name);
+
 /* Run and free a suite: what main() returns. */
 int suite_run(Suite *suite);
 
