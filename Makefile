@@ -350,8 +350,9 @@ without = TEST_SOURCES='$(filter-out $(1:%=tests/test_%.c),$(TEST_SOURCES))'
 # Those that read documents, names and what is installed, which no sanitizer changes.
 READING = docs exports header install layers
 
-# With as much of what debuggers want as a report has lines of.
-sanitize = $(MAKE) B=$(B)/$(1) LDFLAGS='-fsanitize=$(2) $(3)' \
+# With as much of what debuggers want as a report has lines of.  Random cases are a hundredth of all:
+# more of them run the same code.
+sanitize = TERMS_TEST_SHORT=1 $(MAKE) B=$(B)/$(1) LDFLAGS='-fsanitize=$(2) $(3)' \
 	CFLAGS='-O1 -g1 -fno-omit-frame-pointer -fsanitize=$(2) -fno-sanitize-recover=all' check
 
 # Whether something leaks is found out as a process ends, by reading all that is static, of which the
@@ -361,9 +362,9 @@ STATIC = $(if $(findstring clang,$(CC)),,$(if $(findstring /,$(shell $(CC) \
 	-print-file-name=libasan.a)),-static-libasan -static-libubsan))
 
 # The tests of one program run in one process, which looks for leaks of all of them once: forks are
-# what takes the time here.  Random cases are a hundredth of all: more of them run the same code.
+# what takes the time here.
 asan: ## run all tests of code under AddressSanitizer and UndefinedBehaviorSanitizer
-	+CK_FORK=no TERMS_TEST_SHORT=1 $(call sanitize,asan,address$(comma)undefined,$(GOLD) $(STATIC)) \
+	+CK_FORK=no $(call sanitize,asan,address$(comma)undefined,$(GOLD) $(STATIC)) \
 		$(call without,$(READING))
 
 # Those tests that start threads, or programs that do.
