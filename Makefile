@@ -368,8 +368,9 @@ asan: ## run all tests of code under AddressSanitizer and UndefinedBehaviorSanit
 		$(call without,$(READING))
 
 # Those tests that start threads, or programs that do.
-THREADED = cli_relay cli_shelf cli_sharing cli_pieces cli_chunks properties_merge properties_locale examples terms_count \
-	kwic terms_ngrams terms_discover terms_compare terms_trend terms_diffusion manifest golden
+THREADED = cli_relay cli_shelf cli_sharing cli_pieces cli_chunks properties_merge \
+	properties_locale examples terms_count kwic terms_ngrams terms_discover terms_compare \
+	terms_trend terms_diffusion manifest golden
 
 tsan: ## run the tests that start threads under ThreadSanitizer
 	+$(call sanitize,tsan,thread) FUZZ_SOURCES= TEST_SOURCES='$(THREADED:%=tests/test_%.c)'
