@@ -135,11 +135,12 @@ static void free_joined(joined *j) {
 /* Words of more units are larger numbers, so all stand in order. */
 static void check_order(const terms__rows *rows) {
     for (uint32_t i = 0; i < rows->count; i++) {
-        ck_assert_uint_eq(rows->sides[i].left, spell(rows, i));
-        ck_assert_uint_eq(rows->sides[i].right_fixed, rows->sides[i].left % 2);
-        ck_assert_uint_eq(rows->targets[i].total, rows->sides[i].left / 2);
+        const uint32_t left = rows->sides[i].left;
+        ck_assert_uint_eq(left, spell(rows, i));
+        ck_assert_uint_eq(rows->sides[i].right_fixed ? 1u : 0u, left % 2);
+        ck_assert_uint_eq(rows->targets[i].total, left / 2);
         ck_assert_uint_eq(rows->targets[i].documents, rows->items[i].total);
-        ck_assert(i == 0 || rows->sides[i - 1].left < rows->sides[i].left);
+        ck_assert(i == 0 || rows->sides[i - 1].left < left);
     }
 }
 

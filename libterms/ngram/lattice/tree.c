@@ -106,7 +106,7 @@ enum { SOME = 256 };
 static bool find_some(const terms__tree *tree, size_t from, size_t count, uint64_t unit_count,
                       terms__values *values) {
     const terms__row *items = tree->rows.items;
-    uint32_t rows[SOME];
+    uint32_t rows[SOME] = {0};
     double chances[SOME];
     for (size_t i = 0; i < count; i++)
         rows[i] = (uint32_t)(from + i);
