@@ -72,9 +72,16 @@ static const options_entry own_options[] = {
 /* What --within takes, but for a number. */
 static const char *const units[] = {"document", "block", "sentence"};
 
+static bool wants(const count_run *run, const char *name) {
+    const char *table = run->program.table;
+    return run->program.all_tables || (table && strcmp(table, name) == 0);
+}
+
 static exits settle_within(program_run *program) {
     count_run *run = (count_run *)program;
     const char *name = run->within_name ? run->within_name : "sentence";
+    if (run->within_name && !wants(run, "cooccur"))
+        return messages_usage(&program->messages, "--within", "it is for -t cooccur");
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (options_same(name, units[i])) {
             run->within = (terms_within)i;
@@ -88,11 +95,6 @@ static exits settle_within(program_run *program) {
                           "“%.40s” is not document, block, sentence, or a number of characters "
                           "from 2 to %zu",
                           name, TERMS_WINDOW_MAX);
-}
-
-static bool wants(const count_run *run, const char *name) {
-    const char *table = run->program.table;
-    return run->program.all_tables || (table && strcmp(table, name) == 0);
 }
 
 static terms_status make_counts(void **out, const terms_matcher *matcher, const void *own) {

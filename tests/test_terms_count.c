@@ -362,6 +362,8 @@ START_TEST(what_is_together_stands_in_a_unit) {
     for (size_t i = 0; i < 4; i++)
         check_refused(count("-tcooccur", bad[i], NULL), 2,
                       "is not document, block, sentence, or a number of characters from 2 to 1000");
+    check_refused(count("-tlong", "--within=7", NULL), 2, "--within: it is for -t cooccur");
+    ck_assert_int_eq(count("--all-tables=all", "--within=7", NULL)->status, 0);
 }
 END_TEST
 
