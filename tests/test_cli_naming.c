@@ -5,22 +5,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "support/compiled.h"
 #include "support/suite.h"
 
-static terms_matcher *compile(const char *lines) {
-    terms_list *list;
-    terms_matcher *matcher;
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    ck_assert_int_eq(
-        terms_list_parse(list, "list", TERMS_LIST_TEXT, lines, strlen(lines), NULL, NULL),
-        TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
-    terms_list_free(list);
-    return matcher;
-}
-
 START_TEST(each_name_leads_to_its_term) {
-    terms_matcher *matcher = compile("发展\n两会\t全国两会\n会\nb\na\n");
+    terms_matcher *matcher = compiled("发展\n两会\t全国两会\n会\nb\na\n");
     naming_index index;
     ck_assert(naming_make(&index, matcher));
     ck_assert_uint_eq(index.count, terms_matcher_size(matcher));
@@ -32,7 +21,7 @@ START_TEST(each_name_leads_to_its_term) {
 END_TEST
 
 START_TEST(what_is_no_name_leads_nowhere) {
-    terms_matcher *matcher = compile("发展\n两会\t全国两会\n"), *none = compile("");
+    terms_matcher *matcher = compiled("发展\n两会\t全国两会\n"), *none = compiled("");
     naming_index index;
     ck_assert(naming_make(&index, matcher));
     ck_assert_uint_eq(naming_find(&index, "两会"), SIZE_MAX);

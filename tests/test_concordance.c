@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "libterms.h"
+#include "support/compiled.h"
 #include "support/faults.h"
 #include "support/naive.h"
 #include "support/suite.h"
@@ -16,19 +17,6 @@ enum { LONG = 16000, SPARSE = 400000 };
 
 static const terms_write_options tsv = {.format = TERMS_TSV};
 static const terms_document a = {.id = "a"};
-
-static terms_matcher *compile(const char *lines, unsigned folds) {
-    terms_list *list;
-    terms_matcher *matcher;
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    ck_assert_int_eq(terms_list_fold(list, folds, NULL), TERMS_OK);
-    ck_assert_int_eq(
-        terms_list_parse(list, "list", TERMS_LIST_TEXT, lines, strlen(lines), NULL, NULL),
-        TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
-    terms_list_free(list);
-    return matcher;
-}
 
 static terms_concordance *new_concordance(const terms_matcher *matcher, size_t width) {
     terms_concordance *made;
@@ -66,7 +54,7 @@ static void expect(const terms_concordance *c, const char *expected) {
 /* One text in all sizes of chunks. */
 static void check_folded(const char *lines, unsigned folds, size_t width, const char *text,
                          const char *expected) {
-    terms_matcher *matcher = compile(lines, folds);
+    terms_matcher *matcher = compiled_folding(lines, folds);
     for (size_t chunk = 0; chunk < 6; chunk++) {
         terms_concordance *c = new_concordance(matcher, width);
         add(c, &a, text, chunk);
@@ -135,7 +123,7 @@ START_TEST(ignored_punctuation_is_shown) {
 END_TEST
 
 START_TEST(nul_is_shown_as_what_can_be_shown) {
-    terms_matcher *matcher = compile("两会\n", 0);
+    terms_matcher *matcher = compiled("两会\n");
     terms_concordance *c = new_concordance(matcher, 20);
     ck_assert_int_eq(terms_concordance_begin(c, &a, 0), TERMS_OK);
     ck_assert_int_eq(terms_concordance_feed(c, "一\0两会\xFF二\0", 15), TERMS_OK);
@@ -148,7 +136,7 @@ START_TEST(nul_is_shown_as_what_can_be_shown) {
 END_TEST
 
 START_TEST(lines_count_from_where_the_document_begins) {
-    terms_matcher *matcher = compile("两会\n", 0);
+    terms_matcher *matcher = compiled("两会\n");
     terms_concordance *c = new_concordance(matcher, 0);
     ck_assert_int_eq(terms_concordance_begin(c, &a, 41), TERMS_OK);
     feed(c, "两会\r\n\r两会\n", 17, 0);
@@ -161,7 +149,7 @@ START_TEST(lines_count_from_where_the_document_begins) {
 END_TEST
 
 START_TEST(documents_sort_as_counts_do) {
-    terms_matcher *matcher = compile("两会\n", 0);
+    terms_matcher *matcher = compiled("两会\n");
     terms_concordance *c = new_concordance(matcher, 1);
     add(c, &(terms_document){"z", "b", 2, "2024", "省"}, "两会后", 0);
     add(c, &(terms_document){"y", "b", 10, NULL, ""}, "二两会", 0);
@@ -209,7 +197,7 @@ static char *merge_shares(const terms_matcher *matcher, uint64_t *random) {
 
 START_TEST(merging_never_shows) {
     uint64_t random = suite_seed("concordance");
-    terms_matcher *matcher = compile("两会\n全国两会\n", 0);
+    terms_matcher *matcher = compiled("两会\n全国两会\n");
     terms_concordance *c = new_concordance(matcher, 5);
     for (size_t i = 0; i < TEXTS; i++)
         add_text(c, i);
@@ -228,7 +216,7 @@ START_TEST(merging_never_shows) {
 END_TEST
 
 START_TEST(what_is_cancelled_or_cleared_leaves_nothing) {
-    terms_matcher *matcher = compile("两会\n", 0);
+    terms_matcher *matcher = compiled("两会\n");
     terms_concordance *c = new_concordance(matcher, 5);
     add(c, &a, "一两会", 1);
     ck_assert_int_eq(terms_concordance_begin(c, &a, 9), TERMS_OK);
@@ -255,7 +243,7 @@ START_TEST(what_is_cancelled_or_cleared_leaves_nothing) {
 END_TEST
 
 START_TEST(a_cancelled_document_leaves_nothing_of_what_it_had_written) {
-    terms_matcher *matcher = compile("两会\n", 0);
+    terms_matcher *matcher = compiled("两会\n");
     terms_concordance *c = new_concordance(matcher, 2);
     add(c, &a, "一两会", 0);
     ck_assert_int_eq(terms_concordance_begin(c, &a, 0), TERMS_OK);
@@ -271,7 +259,7 @@ END_TEST
 START_TEST(calls_out_of_order_are_refused) {
     terms_table *table;
     terms_concordance *c;
-    terms_matcher *matcher = compile("两会\n", 0), *other_matcher = compile("两会\n", 0);
+    terms_matcher *matcher = compiled("两会\n"), *other_matcher = compiled("两会\n");
     ck_assert_int_eq(terms_concordance_new(&c, NULL, 1), TERMS_BAD_ARGUMENT);
     ck_assert_ptr_null(c);
     ck_assert_int_eq(terms_concordance_new(&c, matcher, TERMS_WIDTH_MAX + 1), TERMS_BAD_ARGUMENT);
@@ -351,9 +339,8 @@ static void check_rows(terms_table *table, const naive_result *found, const char
 
 /* Forms of terms of their own and of one, one with an exception. */
 static void check_long(const char *text, size_t len, size_t width, size_t chunk) {
-    terms_matcher *matcher = compile("中国\n国中中\tT\n中中国国中\tT\n国、中\n一中国一\n"
-                                     "国国\t\t\t中国国中国\n中国国国中国中\n中 a\n",
-                                     0);
+    terms_matcher *matcher = compiled("中国\n国中中\tT\n中中国国中\tT\n国、中\n一中国一\n"
+                                      "国国\t\t\t中国国中国\n中国国国中国中\n中 a\n");
     naive_list *list = naive_list_new(false);
     naive_list_add(list, "中国", NULL);
     naive_list_add(list, "国中中", "T");
@@ -432,7 +419,7 @@ START_TEST(text_is_passed_over_in_which_nothing_is_found) {
 END_TEST
 
 START_TEST(what_waits_in_a_cancelled_document_is_forgotten) {
-    terms_matcher *matcher = compile("两会\n", 0);
+    terms_matcher *matcher = compiled("两会\n");
     terms_concordance *c = new_concordance(matcher, LONG);
     for (int i = 0; i < 2; i++) {
         ck_assert_int_eq(terms_concordance_begin(c, &a, 0), TERMS_OK);
@@ -468,7 +455,7 @@ static void check_parts(const terms_concordance *c, size_t step, const char *who
 }
 
 START_TEST(rows_of_a_part_are_those_of_the_whole) {
-    terms_matcher *matcher = compile("中国\n国\n", 0);
+    terms_matcher *matcher = compiled("中国\n国\n");
     terms_concordance *c = new_concordance(matcher, 2);
     terms_table *table;
     ck_assert_uint_eq(terms_concordance_size(c), 0);
@@ -495,7 +482,7 @@ START_TEST(rows_of_a_part_are_those_of_the_whole) {
 END_TEST
 
 START_TEST(what_comes_in_must_be_sorted_anew) {
-    terms_matcher *matcher = compile("中国\n", 0);
+    terms_matcher *matcher = compiled("中国\n");
     terms_concordance *c = new_concordance(matcher, 2), *other = new_concordance(matcher, 2);
     terms_table *table;
     ck_assert_int_eq(terms_concordance_sort(c), TERMS_OK);
@@ -564,7 +551,7 @@ static void run_out_between(const char *others, size_t every) {
                                  : others + at % 2 * 3,
                3);
     }
-    terms_matcher *matcher = compile("中国\n国一\n", 0);
+    terms_matcher *matcher = compiled("中国\n国一\n");
     faulty_run run = {matcher, text, 6 * LONG};
     faults_everywhere(run_out, &run);
     terms_matcher_free(matcher);
@@ -578,7 +565,7 @@ START_TEST(memory_that_runs_out_is_told) {
 END_TEST
 
 START_TEST(a_failure_stays) {
-    terms_matcher *matcher = compile("中国\n", 0);
+    terms_matcher *matcher = compiled("中国\n");
     terms_concordance *good = new_concordance(matcher, 5);
     bool failed = true;
     for (uint64_t number = 1; failed; number++) {

@@ -5,21 +5,10 @@
 #include <string.h>
 
 #include "libterms.h"
+#include "support/compiled.h"
 #include "support/run.h"
 #include "support/suite.h"
 #include "support/tables.h"
-
-static terms_matcher *new_matcher(const char *lines) {
-    terms_list *list;
-    terms_matcher *matcher;
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    ck_assert_int_eq(
-        terms_list_parse(list, "list", TERMS_LIST_TEXT, lines, strlen(lines), NULL, NULL),
-        TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
-    terms_list_free(list);
-    return matcher;
-}
 
 static void count(terms_counts *counts, const char *id, const char *text) {
     ck_assert_int_eq(terms_counts_begin(counts, &(terms_document){.id = id}), TERMS_OK);
@@ -42,7 +31,7 @@ static void count_sample(terms_counts *counts) {
 
 static void check(terms_within within, size_t width, const terms_table_options *options,
                   const char *expected) {
-    terms_matcher *matcher = new_matcher("改革\n开放\n创新\n改革开放\n发展\n缺席\n");
+    terms_matcher *matcher = compiled("改革\n开放\n创新\n改革开放\n发展\n缺席\n");
     terms_counts *counts;
     terms_table *table;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
@@ -106,7 +95,7 @@ START_TEST(windows_have_no_p_value) {
 END_TEST
 
 START_TEST(the_counts_have_to_keep_pairs) {
-    terms_matcher *matcher = new_matcher("改革\n");
+    terms_matcher *matcher = compiled("改革\n");
     terms_counts *counts;
     terms_table *table;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);

@@ -9,6 +9,7 @@
 
 #include "base/bytes.h"
 #include "libterms.h"
+#include "support/compiled.h"
 #include "support/faults.h"
 #include "support/place.h"
 #include "support/suite.h"
@@ -19,20 +20,8 @@ static const char lines[] =
 
 enum { INDIA, INDONESIA, SESSIONS, TEN, TAXI, SOLDIER, TERMS };
 
-static terms_matcher *compile_list(const char *forms) {
-    terms_list *list;
-    terms_matcher *matcher;
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    ck_assert_int_eq(
-        terms_list_parse(list, "list", TERMS_LIST_TEXT, forms, strlen(forms), NULL, NULL),
-        TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
-    terms_list_free(list);
-    return matcher;
-}
-
 static terms_matcher *compile(void) {
-    terms_matcher *matcher = compile_list(lines);
+    terms_matcher *matcher = compiled(lines);
     ck_assert_uint_eq(terms_matcher_size(matcher), TERMS);
     return matcher;
 }
@@ -73,7 +62,7 @@ START_TEST(a_document_may_hold_many_terms) {
         snprintf(forms + 7 * i, 8, "\xE5%c\x81\xE5%c\x82\n", (char)(0x80 + i), (char)(0x80 + i));
         snprintf(text + 18 * i, 19, "一%.6s人%.3s人", forms + 7 * i, "国");
     }
-    terms_matcher *matcher = compile_list(forms);
+    terms_matcher *matcher = compiled(forms);
     terms_counts *counts = new_counts(matcher);
     count(counts, "many", text);
     count(counts, "few", "一人");

@@ -5,21 +5,10 @@
 #include <string.h>
 
 #include "libterms.h"
+#include "support/compiled.h"
 #include "support/run.h"
 #include "support/suite.h"
 #include "support/tables.h"
-
-static terms_matcher *new_matcher(const char *lines) {
-    terms_list *list;
-    terms_matcher *matcher;
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    ck_assert_int_eq(
-        terms_list_parse(list, "list", TERMS_LIST_TEXT, lines, strlen(lines), NULL, NULL),
-        TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
-    terms_list_free(list);
-    return matcher;
-}
 
 static void count(terms_counts *counts, const char *id, const char *group, const char *text) {
     const terms_document document = {.id = id, .group = group};
@@ -45,7 +34,7 @@ static terms_counts *new_sample(const terms_matcher *matcher) {
     "dp_egbert,dkl,da,"
 
 static void check(const char *list, const terms_table_options *options, const char *expected) {
-    terms_matcher *matcher = new_matcher(list);
+    terms_matcher *matcher = compiled(list);
     terms_counts *counts = new_sample(matcher);
     terms_table *table;
     ck_assert_int_eq(terms_table_dispersion(&table, counts, options), TERMS_OK);
@@ -75,7 +64,7 @@ START_TEST(a_row_a_term_over_groups) {
 END_TEST
 
 START_TEST(what_is_in_a_part_without_a_size_has_no_dispersion) {
-    terms_matcher *matcher = new_matcher("GDP\n");
+    terms_matcher *matcher = compiled("GDP\n");
     terms_counts *counts;
     terms_table *table;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
@@ -102,7 +91,7 @@ START_TEST(a_row_is_the_same_whatever_else_is_counted) {
 END_TEST
 
 START_TEST(without_documents_there_are_no_parts) {
-    terms_matcher *matcher = new_matcher("两会\n");
+    terms_matcher *matcher = compiled("两会\n");
     terms_counts *counts;
     terms_table *table;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);

@@ -5,22 +5,11 @@
 
 #include "base/bytes.h"
 #include "libterms.h"
+#include "support/compiled.h"
 #include "support/faults.h"
 #include "support/suite.h"
 
 #define ZWSP "\xE2\x80\x8B"
-
-static terms_matcher *compile(const char *lines) {
-    terms_list *list;
-    terms_matcher *matcher;
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    ck_assert_int_eq(
-        terms_list_parse(list, "list", TERMS_LIST_TEXT, lines, strlen(lines), NULL, NULL),
-        TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
-    terms_list_free(list);
-    return matcher;
-}
 
 static terms_finder *find(const terms_matcher *matcher, const char *text, size_t len) {
     terms_finder *finder;
@@ -39,7 +28,7 @@ static void write_down(char *out, const terms_matcher *matcher, const terms_matc
 
 /* Occurrences written down as `term begin-end@position label; ` each. */
 static void check(const char *lines, const char *text, const char *expected) {
-    terms_matcher *matcher = compile(lines);
+    terms_matcher *matcher = compiled(lines);
     terms_finder *finder = find(matcher, text, strlen(text));
     const terms_match *match;
     char got[2000] = "";
@@ -147,7 +136,7 @@ START_TEST(malformed_bytes_count_as_they_are) {
 END_TEST
 
 START_TEST(an_empty_text_holds_nothing) {
-    terms_matcher *matcher = compile("a\n");
+    terms_matcher *matcher = compiled("a\n");
     const terms_match *match;
     for (int i = 0; i < 2; i++) {
         terms_finder *finder = find(matcher, i ? "" : NULL, 0);
@@ -170,7 +159,7 @@ START_TEST(no_terms_find_nothing) {
 END_TEST
 
 START_TEST(a_nul_does_not_end_the_text) {
-    terms_matcher *matcher = compile("国\n");
+    terms_matcher *matcher = compiled("国\n");
     terms_finder *finder = find(matcher, "\0国\0", 5);
     const terms_match *match;
     ck_assert_int_eq(terms_finder_next(finder, &match), TERMS_OK);
@@ -181,7 +170,7 @@ START_TEST(a_nul_does_not_end_the_text) {
 END_TEST
 
 START_TEST(bad_arguments_are_refused) {
-    terms_matcher *matcher = compile("a\n");
+    terms_matcher *matcher = compiled("a\n");
     terms_finder *finder = (terms_finder *)1;
     ck_assert_int_eq(terms_finder_new(&finder, NULL, "a", 1), TERMS_BAD_ARGUMENT);
     ck_assert_ptr_null(finder);
@@ -206,7 +195,7 @@ START_TEST(long_texts_are_found_through) {
     terms__bytes text = {0};
     make_text(&text, PIECES);
     terms_matcher *matcher =
-        compile("两会\n十一\n五六七\n一二三四五六七八九十一二三四五六七八九十\n");
+        compiled("两会\n十一\n五六七\n一二三四五六七八九十一二三四五六七八九十\n");
     terms_finder *finder = find(matcher, text.data, text.len);
     const terms_match *match;
     uint64_t counts[4] = {0}, before = 0, wrong = 0, nested = 0;
@@ -254,7 +243,7 @@ static terms_status run_out(const void *context) {
 }
 
 START_TEST(memory_that_runs_out_is_told) {
-    terms_matcher *matcher = compile("一二\tT\n二三\tT\t\t二三一二\n三一\n一\n一二三一二三\n");
+    terms_matcher *matcher = compiled("一二\tT\n二三\tT\t\t二三一二\n三一\n一\n一二三一二三\n");
     faults_everywhere(run_out, matcher);
     terms_matcher_free(matcher);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "libterms.h"
+#include "support/compiled.h"
 #include "support/run.h"
 #include "support/suite.h"
 #include "support/tables.h"
@@ -171,18 +172,6 @@ START_TEST(reports_nesting) {
 }
 END_TEST
 
-static terms_matcher *matcher_of(const char *forms) {
-    terms_list *list;
-    terms_matcher *matcher;
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    ck_assert_int_eq(
-        terms_list_parse(list, "forms", TERMS_LIST_TEXT, forms, strlen(forms), NULL, NULL),
-        TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
-    terms_list_free(list);
-    return matcher;
-}
-
 static void count_text(terms_counts *counts, const char *id, const char *text) {
     ck_assert_int_eq(terms_counts_begin(counts, &(terms_document){.id = id}), TERMS_OK);
     ck_assert_int_eq(terms_counts_feed(counts, text, strlen(text)), TERMS_OK);
@@ -203,7 +192,7 @@ static terms_cell cell_of(const terms_table *table, size_t row, const char *colu
 /* Documents of words, and what the summary says of each word, as
  * "word rank total docs|...". */
 static void check_words(const char *const documents[3], const char *expected) {
-    terms_matcher *matcher = matcher_of("a\nb\nc\nd\n");
+    terms_matcher *matcher = compiled("a\nb\nc\nd\n");
     terms_counts *counts;
     terms_table *table;
     char shown[256] = "";
@@ -256,7 +245,7 @@ static void check_rate(const terms_counts *counts, uint64_t per, const char *exp
 }
 
 static void check_rate_of(size_t times, size_t han, uint64_t per, const char *expected) {
-    terms_matcher *matcher = matcher_of("提法\n");
+    terms_matcher *matcher = compiled("提法\n");
     terms_counts *counts;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
     count_sized(counts, "only", times, han);
@@ -279,7 +268,7 @@ END_TEST
 /* From the README of the corpus statistics of the FAU Erlangen: 456.501891,
  * 639.632296 and, over both, 625.006510. */
 START_TEST(rates_per_million) {
-    terms_matcher *matcher = matcher_of("提法\n");
+    terms_matcher *matcher = compiled("提法\n");
     terms_counts *counts;
     check_rate_of(7, 15334, 1000000, "456.5019\n");
     check_rate_of(113, 176664, 1000000, "639.6323\n");

@@ -8,21 +8,10 @@
 #include "base/utf8.h"
 #include "libterms.h"
 #include "report/table/table.h"
+#include "support/compiled.h"
 #include "support/run.h"
 #include "support/suite.h"
 #include "support/tables.h"
-
-static terms_matcher *matcher_of(const char *list_text) {
-    terms_list *list;
-    terms_matcher *matcher;
-    terms_error err = {.text = ""};
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    terms_list_parse(list, "list", TERMS_LIST_TEXT, list_text, strlen(list_text), NULL, &err);
-    ck_assert_str_eq(err.text, "");
-    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
-    terms_list_free(list);
-    return matcher;
-}
 
 static terms_counts *count_text(const terms_matcher *matcher, const char *text) {
     terms_counts *counts;
@@ -67,7 +56,7 @@ static size_t show(char *out, size_t room, const terms_tally *t) {
 
 /* The tallies of all terms, in the order of the list; counts and finder agree. */
 static void expect(const char *list, const char *text, const char *expected) {
-    terms_matcher *matcher = matcher_of(list);
+    terms_matcher *matcher = compiled(list);
     terms_counts *counts = count_text(matcher, text);
     char shown[512] = "";
     for (size_t term = 0, at = 0; term < terms_matcher_size(matcher); term++) {
@@ -85,7 +74,7 @@ static void expect(const char *list, const char *text, const char *expected) {
 }
 
 static void expect_sizes(const char *text, uint64_t chars, uint64_t han) {
-    terms_matcher *matcher = matcher_of("提法\n");
+    terms_matcher *matcher = compiled("提法\n");
     terms_counts *counts = count_text(matcher, text);
     terms_sizes sizes;
     terms_counts_document(counts, 0, NULL, NULL, &sizes);
@@ -359,7 +348,7 @@ START_TEST(negative_numbers_are_untouched) {
 END_TEST
 
 START_TEST(terms_that_look_like_formulas_are_counted_and_guarded) {
-    terms_matcher *matcher = matcher_of("=1+1\n@x\n-说\n+互联网\n");
+    terms_matcher *matcher = compiled("=1+1\n@x\n-说\n+互联网\n");
     terms_counts *counts = count_text(matcher, "=1+1，@x，—说，＋互联网，+互联网");
     terms_table *table;
     ck_assert_int_eq(terms_table_wide(&table, counts, NULL), TERMS_OK);
@@ -370,7 +359,7 @@ START_TEST(terms_that_look_like_formulas_are_counted_and_guarded) {
 END_TEST
 
 static void check_rate(terms_base base, const char *name, double rate) {
-    terms_matcher *matcher = matcher_of("提法\n");
+    terms_matcher *matcher = compiled("提法\n");
     terms_counts *counts = count_text(matcher, "提法：2024年，abc。");
     const terms_table_options options = {.base = base};
     terms_table *table;

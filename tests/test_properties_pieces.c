@@ -5,6 +5,7 @@
 
 #include "count/counts.h"
 #include "libterms.h"
+#include "support/compiled.h"
 #include "support/faults.h"
 #include "support/suite.h"
 #include "support/tables.h"
@@ -12,18 +13,6 @@
 enum { ROOM = 2000, CUTS = 64, TAKERS = 5 };
 
 static const char lines[] = "两会\n全国两会\t两会\n十大\t\t\t二十大\n大二\n会上\n上\n，上\n";
-
-static terms_matcher *compile(void) {
-    terms_list *list;
-    terms_matcher *matcher;
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    ck_assert_int_eq(
-        terms_list_parse(list, "list", TERMS_LIST_TEXT, lines, sizeof lines - 1, NULL, NULL),
-        TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
-    terms_list_free(list);
-    return matcher;
-}
 
 /* What counts keep besides: nothing, or something that is known piece by piece. */
 typedef enum keeping { PLAIN, CONTEXTS, FIRSTS, BLOCKS, SENTENCES, WINDOWS, KEEPINGS } keeping;
@@ -141,7 +130,7 @@ static void count_whole(terms_counts *whole, const char *text, size_t len) {
 
 START_TEST(pieces_count_as_the_whole) {
     uint64_t random = suite_seed("properties_pieces");
-    terms_matcher *matcher = compile();
+    terms_matcher *matcher = compiled(lines);
     terms_counts *whole = new_counts(matcher, (keeping)_i), *takers[TAKERS];
     for (size_t i = 0; i < TAKERS; i++)
         takers[i] = new_counts(matcher, (keeping)_i);
@@ -162,7 +151,7 @@ START_TEST(pieces_count_as_the_whole) {
 END_TEST
 
 START_TEST(what_was_joined_is_gone) {
-    terms_matcher *matcher = compile();
+    terms_matcher *matcher = compiled(lines);
     terms_counts *a = new_counts(matcher, CONTEXTS), *b = new_counts(matcher, CONTEXTS);
     begin(a);
     begin(b);
@@ -185,7 +174,7 @@ START_TEST(what_was_joined_is_gone) {
 END_TEST
 
 START_TEST(only_what_is_open_and_alike_is_joined) {
-    terms_matcher *matcher = compile(), *stranger = compile();
+    terms_matcher *matcher = compiled(lines), *stranger = compiled(lines);
     terms_counts *a = new_counts(matcher, CONTEXTS), *b = new_counts(matcher, FIRSTS),
                  *c = new_counts(stranger, CONTEXTS);
     ck_assert_int_eq(terms_counts_resume(a, 0), TERMS_BAD_ARGUMENT);
@@ -206,7 +195,7 @@ START_TEST(only_what_is_open_and_alike_is_joined) {
 END_TEST
 
 START_TEST(pieces_come_in_order) {
-    terms_matcher *matcher = compile();
+    terms_matcher *matcher = compiled(lines);
     terms_counts *counts = new_counts(matcher, FIRSTS);
     begin(counts);
     ck_assert_int_eq(terms_counts_resume(counts, 100), TERMS_OK);
@@ -253,7 +242,7 @@ static terms_status run_out(const void *context) {
 }
 
 START_TEST(joining_may_run_out_of_memory) {
-    terms_matcher *matcher = compile();
+    terms_matcher *matcher = compiled(lines);
     for (int i = 0; i < KEEPINGS; i++)
         faults_everywhere(run_out, &(fault_case){matcher, (keeping)i});
     terms_matcher_free(matcher);

@@ -10,6 +10,7 @@
 #include "libterms.h"
 #include "match/compile/matcher.h"
 #include "match/compile/saved.h"
+#include "support/compiled.h"
 #include "support/faults.h"
 #include "support/run.h"
 #include "support/saved.h"
@@ -26,19 +27,6 @@ static const char phrases[] =
 static const char text[] =
     "全国两会和两会，二十大与十大、十大报告。GDP即国内生产总值；發展中国家、中國、发展，"
     "“一带一路”一带一路AaＡ𠀀𠀁\n\n稳中求进以进促稳，全 国 两 会，二十世纪二十";
-
-static terms_matcher *compile(const char *lines, unsigned folds) {
-    terms_list *list;
-    terms_matcher *matcher;
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    ck_assert_int_eq(terms_list_fold(list, folds, NULL), TERMS_OK);
-    ck_assert_int_eq(
-        terms_list_parse(list, "list", TERMS_LIST_TEXT, lines, strlen(lines), NULL, NULL),
-        TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
-    terms_list_free(list);
-    return matcher;
-}
 
 static terms__bytes saved(const terms_matcher *matcher) {
     terms__bytes bytes = {0};
@@ -127,7 +115,7 @@ START_TEST(a_loaded_list_is_the_compiled_one) {
     for (unsigned folds = 0; folds < 4; folds++) {
         if ((folds & TERMS_VARIANTS) != 0 && !terms_has_variants())
             continue;
-        terms_matcher *matcher = compile(phrases, folds);
+        terms_matcher *matcher = compiled_folding(phrases, folds);
         check_round(matcher);
         terms_matcher_free(matcher);
     }
@@ -135,7 +123,7 @@ START_TEST(a_loaded_list_is_the_compiled_one) {
 END_TEST
 
 START_TEST(a_list_without_forms_can_be_saved) {
-    terms_matcher *matcher = compile("# nothing\n", 0);
+    terms_matcher *matcher = compiled("# nothing\n");
     check_round(matcher);
     terms_matcher_free(matcher);
 }
@@ -189,7 +177,7 @@ static void check_refused(const char *bytes, size_t len, terms_status expected) 
 }
 
 START_TEST(every_changed_byte_is_noticed) {
-    terms_matcher *matcher = compile(phrases, 0);
+    terms_matcher *matcher = compiled(phrases);
     terms__bytes bytes = saved(matcher);
     for (size_t i = 0; i < bytes.len; i++)
         for (int bit = 0; bit < 8; bit++) {
@@ -203,7 +191,7 @@ START_TEST(every_changed_byte_is_noticed) {
 END_TEST
 
 START_TEST(every_cut_and_every_surplus_is_noticed) {
-    terms_matcher *matcher = compile(phrases, 0);
+    terms_matcher *matcher = compiled(phrases);
     terms__bytes bytes = saved(matcher);
     for (size_t len = 0; len < bytes.len; len++) {
         char *copy = malloc(len + 1); /* of that size, for AddressSanitizer */
@@ -219,7 +207,7 @@ START_TEST(every_cut_and_every_surplus_is_noticed) {
 END_TEST
 
 START_TEST(another_format_is_told_from_damage) {
-    terms_matcher *matcher = compile(phrases, 0), *loaded;
+    terms_matcher *matcher = compiled(phrases), *loaded;
     terms__bytes bytes = saved(matcher);
     terms_error err = {0};
     bytes.data[TERMS__SAVED_MAGIC]++;
@@ -266,7 +254,7 @@ START_TEST(no_file_with_a_right_checksum_does_harm) {
     const unsigned folds[] = {TERMS_IGNORE_PUNCT, terms_has_variants() ? TERMS_VARIANTS : 0};
     terms__bytes originals[2];
     for (size_t i = 0; i < 2; i++) {
-        terms_matcher *matcher = compile(phrases, folds[i]);
+        terms_matcher *matcher = compiled_folding(phrases, folds[i]);
         originals[i] = saved(matcher);
         terms_matcher_free(matcher);
     }
@@ -292,7 +280,7 @@ START_TEST(no_file_with_a_right_checksum_does_harm) {
 END_TEST
 
 START_TEST(files_are_written_and_read) {
-    terms_matcher *matcher = compile(phrases, 0), *loaded;
+    terms_matcher *matcher = compiled(phrases), *loaded;
     FILE *file = fopen("list.terms", "wb");
     ck_assert_ptr_nonnull(file);
     ck_assert_int_eq(terms_matcher_save(matcher, file), TERMS_OK);
@@ -323,7 +311,7 @@ START_TEST(files_that_are_none_are_refused) {
 END_TEST
 
 START_TEST(a_phrase_list_is_told_from_a_compiled_one) {
-    terms_matcher *matcher = compile(phrases, 0);
+    terms_matcher *matcher = compiled(phrases);
     terms__bytes bytes = saved(matcher);
     terms_list *list;
     terms_error err;
@@ -344,7 +332,7 @@ START_TEST(a_phrase_list_is_told_from_a_compiled_one) {
 END_TEST
 
 START_TEST(bad_arguments_are_refused) {
-    terms_matcher *matcher = compile("a\n", 0), *loaded = (terms_matcher *)1;
+    terms_matcher *matcher = compiled("a\n"), *loaded = (terms_matcher *)1;
     ck_assert_int_eq(terms_matcher_save(NULL, stdout), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_matcher_save(matcher, NULL), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_matcher_send(matcher, NULL, NULL), TERMS_BAD_ARGUMENT);
@@ -375,7 +363,7 @@ static terms_status load_file(const void *context) {
 
 START_TEST(memory_that_runs_out_is_told) {
     unsigned folds = TERMS_IGNORE_PUNCT | (terms_has_variants() ? (unsigned)TERMS_VARIANTS : 0u);
-    terms_matcher *matcher = compile(phrases, folds);
+    terms_matcher *matcher = compiled_folding(phrases, folds);
     faults_everywhere(save_and_load, matcher);
     terms__bytes bytes = saved(matcher);
     run_write_bytes("list.terms", bytes.data, bytes.len);
@@ -387,7 +375,7 @@ END_TEST
 
 /* A file is the same on every machine; when this one changes, so must the format's number. */
 START_TEST(the_layout_has_its_number) {
-    terms_matcher *matcher = compile(phrases, TERMS_IGNORE_PUNCT);
+    terms_matcher *matcher = compiled_folding(phrases, TERMS_IGNORE_PUNCT);
     terms__bytes bytes = saved(matcher);
     ck_assert_int_eq(TERMS__SAVED_VERSION, 2);
     ck_assert_uint_eq(terms__hash(0, bytes.data, bytes.len), 5662130560756572056u);

@@ -6,6 +6,7 @@
 
 #include "count/counts.h"
 #include "libterms.h"
+#include "support/compiled.h"
 #include "support/faults.h"
 #include "support/suite.h"
 
@@ -275,23 +276,11 @@ START_TEST(random_texts_hold_the_pairs_that_are_plain_to_see) {
 }
 END_TEST
 
-static terms_matcher *compile(const char *forms) {
-    terms_list *list;
-    terms_matcher *matcher;
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    ck_assert_int_eq(
-        terms_list_parse(list, "list", TERMS_LIST_TEXT, forms, strlen(forms), NULL, NULL),
-        TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
-    terms_list_free(list);
-    return matcher;
-}
-
 /* The counts of a text by a list of one-character terms. */
 static terms_counts *count_text_of(terms_matcher **matcher, const char *forms, const char *text,
                                    terms_within within, size_t width) {
     terms_counts *counts;
-    *matcher = compile(forms);
+    *matcher = compiled(forms);
     ck_assert_int_eq(terms_counts_new(&counts, *matcher), TERMS_OK);
     ck_assert_int_eq(terms_counts_keep_pairs(counts, within, width), TERMS_OK);
     ck_assert_int_eq(terms_counts_begin(counts, &(terms_document){.id = "a"}), TERMS_OK);
@@ -419,7 +408,7 @@ static terms_status count_and_make_table(const void *context) {
 
 static void run_out_in(const char *text, terms_within within, size_t width) {
     random_case c = {.within = within, .width = width, .len = strlen(text)};
-    c.matcher = compile("甲\n乙\n丙\n丁\n戊\n己\n庚\n辛\n壬\n癸\n");
+    c.matcher = compiled("甲\n乙\n丙\n丁\n戊\n己\n庚\n辛\n壬\n癸\n");
     memcpy(c.text, text, c.len);
     faults_everywhere(count_and_make_table, &c);
     terms_matcher_free(c.matcher);

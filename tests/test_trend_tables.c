@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "libterms.h"
+#include "support/compiled.h"
 #include "support/suite.h"
 #include "support/tables.h"
 
@@ -20,18 +21,6 @@ typedef terms_status trend_builder(terms_table **out, const terms_counts *counts
                                    const terms_table_options *options);
 
 static const double cutoffs[TERMS_HEAT_CUTOFFS] = {100, 75, 50, 25, 10};
-
-static terms_matcher *new_matcher(const char *lines) {
-    terms_list *list;
-    terms_matcher *matcher;
-    ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    ck_assert_int_eq(
-        terms_list_parse(list, "list", TERMS_LIST_TEXT, lines, strlen(lines), NULL, NULL),
-        TERMS_OK);
-    ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
-    terms_list_free(list);
-    return matcher;
-}
 
 static void count(terms_counts *counts, const char *date, const char *text) {
     const terms_document document = {.id = "d", .date = date};
@@ -63,7 +52,7 @@ static void check_counts(trend_builder *of, const terms_counts *counts,
 
 static void check(trend_builder *of, const char *list, const terms_trend_options *trend,
                   const terms_table_options *options, const char *expected) {
-    terms_matcher *matcher = new_matcher(list);
+    terms_matcher *matcher = compiled(list);
     terms_counts *counts;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
     fill(counts);
@@ -90,7 +79,7 @@ START_TEST(a_row_a_term_and_year_zeros_included) {
 END_TEST
 
 START_TEST(a_row_a_term_and_month) {
-    terms_matcher *matcher = new_matcher("两会\n");
+    terms_matcher *matcher = compiled("两会\n");
     terms_counts *counts;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
     count(counts, "2024-01-02", "两会GDP");
@@ -147,7 +136,7 @@ static terms_counts *count_batches(const terms_matcher *matcher) {
 }
 
 START_TEST(bursts_are_those_that_were_worked_out) {
-    terms_matcher *matcher = new_matcher("两会\n");
+    terms_matcher *matcher = compiled("两会\n");
     terms_counts *counts = count_batches(matcher);
     terms_trend_options trend = {.of_documents = true};
     terms_table *table;
@@ -172,7 +161,7 @@ START_TEST(bursts_are_those_that_were_worked_out) {
 END_TEST
 
 START_TEST(the_heaviest_burst_is_named_the_first_of_equal_ones) {
-    terms_matcher *matcher = new_matcher("两会\n");
+    terms_matcher *matcher = compiled("两会\n");
     terms_counts *counts;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
     static const unsigned relevant[] = {30, 1, 1, 1, 40, 1, 1, 1, 40, 1};
@@ -208,7 +197,7 @@ START_TEST(a_row_a_term_and_period_of_its_heat) {
 END_TEST
 
 START_TEST(one_period_has_no_trend) {
-    terms_matcher *matcher = new_matcher("两会\n缺席\n");
+    terms_matcher *matcher = compiled("两会\n缺席\n");
     terms_counts *counts;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
     count(counts, "2024", "两会其他");
@@ -223,7 +212,7 @@ START_TEST(one_period_has_no_trend) {
 END_TEST
 
 START_TEST(equal_values_have_no_trend_either) {
-    terms_matcher *matcher = new_matcher("两会\n");
+    terms_matcher *matcher = compiled("两会\n");
     terms_counts *counts;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
     count(counts, "2021", "两会其他");
@@ -237,7 +226,7 @@ START_TEST(equal_values_have_no_trend_either) {
 END_TEST
 
 START_TEST(without_dates_there_are_no_periods) {
-    terms_matcher *matcher = new_matcher("两会\n");
+    terms_matcher *matcher = compiled("两会\n");
     terms_counts *counts;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
     for (int i = 0; i < 2; i++) {
@@ -254,7 +243,7 @@ END_TEST
 
 /* Latin terms in text that has fewer Han characters. */
 START_TEST(where_there_are_more_terms_than_characters_there_are_no_bursts) {
-    terms_matcher *matcher = new_matcher("GDP\n");
+    terms_matcher *matcher = compiled("GDP\n");
     terms_counts *counts;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
     count(counts, "2023", "GDP GDP");
@@ -275,7 +264,7 @@ START_TEST(bad_options_are_refused) {
     static const terms_trend_options bad[] = {
         {.scale = 1},  {.scale = -2},  {.scale = NAN},      {.scale = INFINITY},
         {.gamma = -1}, {.gamma = NAN}, {.gamma = INFINITY}, {.scale = 0.5, .cutoffs = cutoffs}};
-    terms_matcher *matcher = new_matcher("两会\n");
+    terms_matcher *matcher = compiled("两会\n");
     terms_counts *counts;
     terms_table *table = (terms_table *)1;
     ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
@@ -297,8 +286,7 @@ START_TEST(rows_are_the_same_whatever_else_is_counted) {
     static trend_builder *const all[] = {terms_table_series, terms_table_trend, terms_table_heat};
     const terms_trend_options trend = {.cutoffs = cutoffs};
     for (size_t i = 0; i < 3; i++) {
-        terms_matcher *alone = new_matcher("两会\n"),
-                      *among = new_matcher("会发\n两会\n其他其\n展发\n");
+        terms_matcher *alone = compiled("两会\n"), *among = compiled("会发\n两会\n其他其\n展发\n");
         terms_counts *counts[2];
         terms_table *tables[2];
         for (int k = 0; k < 2; k++) {
