@@ -291,12 +291,6 @@ tests: all $(TESTS) $(FUZZ_TARGETS)
 RUNNER ?=
 RUNS = $(TESTS:%=%.run) $(FUZZ_TARGETS:%=%.run)
 
-# The tests of millions of cases, which have a hundredth of them where SHORTENED is set.
-MANY_CASES = $(patsubst %,$(B)/tests/test_%.run,utf8 marks stops filter skim pick)
-ifdef SHORTENED
-$(MANY_CASES): export TERMS_TEST_SHORT = 1
-endif
-
 $(RUNS): %.run: %
 	@{ echo "== $*"; $(RUNNER) $*; } >$*.log 2>&1; status=$$?; cat $*.log; \
 		test $$status = 0 || echo "FAILED: $*"; exit $$status
@@ -382,12 +376,13 @@ RUNNING = cli_dates cli_folder cli_pieces cli_reals cli_regions cli_relay cli_sh
 
 # The programs that tests run are those of the usual build: with gcov they would
 # make calls and allocations of its own, which are made to fail.  So nothing is measured where
-# tests do nothing but run them.  Counts of an earlier run would add up with this one's.
+# tests do nothing but run them.  Counts of an earlier run would add up with this one's.  What random
+# cases reach a hundredth of them reaches; what only one in thousands does has a test of its own.
 coverage: all ## run the tests with gcc's gcov, and list what of libterms/ they miss (python3)
 	@command -v python3 >/dev/null || { echo 'make coverage: python3 is missing.'; exit 1; }
 	@if test -d $(B)/coverage; then find $(B)/coverage -name '*.gcda' -delete; fi
-	+$(MAKE) B=$(B)/coverage TESTED=$(B) CC=gcc CFLAGS='-O0 --coverage' \
-		LDFLAGS='--coverage $(GOLD)' SHORTENED=1 $(call without,$(RUNNING)) check
+	+TERMS_TEST_SHORT=1 $(MAKE) B=$(B)/coverage TESTED=$(B) CC=gcc CFLAGS='-O0 --coverage' \
+		LDFLAGS='--coverage $(GOLD)' $(call without,$(RUNNING)) check
 	python3 tests/coverage.py $(B)/coverage
 
 # Each target for so long, from its corpus and from what it has found before.

@@ -324,6 +324,7 @@ START_TEST(windows_hold_whole_occurrences) {
     ck_assert_uint_eq(units_of(forms, "甲甲\n乙 乙", TERMS_WITHIN_WINDOW, 4), 1);
     ck_assert_uint_eq(units_of("a\nb\n", "a b", TERMS_WITHIN_WINDOW, 3), 1);
     ck_assert_uint_eq(units_of("a\nb\n", "a b", TERMS_WITHIN_WINDOW, 2), 0);
+    ck_assert_uint_eq(units_of("甲甲甲\n乙\n", "甲甲甲乙", TERMS_WITHIN_WINDOW, 2), 0);
 }
 END_TEST
 

@@ -195,6 +195,18 @@ START_TEST(missing_values_are_in_no_pair) {
 }
 END_TEST
 
+/* More pairs than are listed; every fifth value is missing. */
+START_TEST(long_series_may_miss_values) {
+    enum { VALUES = 400 };
+    double values[VALUES];
+    for (size_t i = 0; i < VALUES; i++)
+        values[i] = i % 5 == 0 ? NAN : 2 * (double)i + 7;
+    terms_line line = line_of(values, VALUES);
+    ck_assert_double_eq(line.slope, 2);
+    ck_assert_double_eq(line.intercept, 7);
+}
+END_TEST
+
 /* Each with a season that has one value, and one with none. */
 START_TEST(seasons_may_miss_values) {
     const double values[] = {1, 5, NAN, 3, NAN, NAN, 6, NAN, NAN};
@@ -364,6 +376,7 @@ int main(void) {
     tcase_add_test(tests, two_values_are_a_line);
     tcase_add_test(tests, bad_arguments_are_refused);
     tcase_add_test(tests, missing_values_are_in_no_pair);
+    tcase_add_test(tests, long_series_may_miss_values);
     tcase_add_test(tests, seasons_may_miss_values);
     tcase_add_test(tests, what_would_be_infinite_does_not_exist);
     tcase_add_test(tests, values_that_swing_have_no_corrected_variance);
