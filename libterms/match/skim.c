@@ -31,12 +31,7 @@
  * A walk is bounded, see descent.c, and a swath of text that takes more effort than reading it
  * would is read instead: so time stays linear whatever the text holds. */
 enum { STEP = 2, STEP_MAX = 64, STEP_EFFORT = 32 };
-enum {
-    BULK = TERMS__CLUSTER_LONGEST,
-    END_MAX = 63 + TERMS__MARKS_AHEAD,
-    PAUSE_MAX = 15,
-    LARGEST = 64 * TERMS__MARKS_BLOCKS
-};
+enum { BULK = TERMS__CLUSTER_LONGEST, PAUSE_MAX = 15, LARGEST = 64 * TERMS__MARKS_BLOCKS };
 
 /* Most of it is written before it is read, so that a short text needs little of it.  What stands
  * behind the characters means nothing, but is looked at. */
@@ -249,13 +244,12 @@ static bool pass_swath(terms__swath *s, size_t *at) {
     return how != TERMS__SWATH_FAILED;
 }
 
-/* Go over the next swath, and see whether that was worth it. */
-static bool skim_next(terms__search *search, const unsigned char *text, size_t len, size_t *at) {
+/* Go over a swath, and see whether that was worth it. */
+static bool skim_swath(terms__search *search, const unsigned char *text, size_t size, size_t len,
+                       size_t *at) {
     terms__skim *skim = search->skim;
-    size_t blocks = (len - *at - TERMS__MARKS_AHEAD) / 64;
-    size_t size = 64 * (blocks < TERMS__MARKS_BLOCKS ? blocks : TERMS__MARKS_BLOCKS);
     terms__swath s;
-    terms__swath_begin(&s, search, text + *at, size, len - *at);
+    terms__swath_begin(&s, search, text, size, len);
     bool good = pass_swath(&s, at);
     if (skim->effort < s.size)
         skim->pause = 0;
@@ -264,14 +258,23 @@ static bool skim_next(terms__search *search, const unsigned char *text, size_t l
     return good;
 }
 
-/* Go over the end of the text, too little for a swath that has something behind it. */
+/* Go over the end of the text as a whole, and so over most of a short one: a copy of it, behind
+ * which there is what fills up the last block. */
 static bool skim_end(terms__search *search, const unsigned char *text, size_t len, size_t *at) {
-    unsigned char end[END_MAX + 64 + TERMS__MARKS_AHEAD] = {0};
+    unsigned char end[LARGEST + 64 + TERMS__MARKS_AHEAD];
     size_t size = len - *at;
     memcpy(end, text + *at, size);
-    terms__swath s;
-    terms__swath_begin(&s, search, end, size, size);
-    return pass_swath(&s, at);
+    memset(end + size, 0, 64 + TERMS__MARKS_AHEAD);
+    return skim_swath(search, end, size, size, at);
+}
+
+/* Go over the end, or over as many blocks as have something behind them. */
+static bool skim_next(terms__search *search, const unsigned char *text, size_t len, size_t *at) {
+    size_t left = len - *at;
+    if (left <= LARGEST)
+        return skim_end(search, text, len, at);
+    size_t size = left < LARGEST + TERMS__MARKS_AHEAD ? LARGEST - 64 : LARGEST;
+    return skim_swath(search, text + *at, size, left, at);
 }
 
 bool terms__skim_feed(terms__search *search, const char *text, size_t len, size_t *read) {
@@ -282,7 +285,7 @@ bool terms__skim_feed(terms__search *search, const char *text, size_t len, size_
     while (search->blocks.cut_len > 0 && *read < len && has_room(search))
         if (!read_symbols(search, bytes, len, 1, read))
             return false;
-    while (len - *read > END_MAX && has_room(search)) {
+    while (len - *read >= TERMS__SKIM_LEAST && has_room(search)) {
         if (skim->rest > 0) {
             skim->rest--;
             if (!read_symbols(search, bytes, len, BULK, read))
@@ -291,8 +294,5 @@ bool terms__skim_feed(terms__search *search, const char *text, size_t len, size_
             return false;
         }
     }
-    size_t left = len - *read;
-    if (left < TERMS__SKIM_LEAST || left > END_MAX || skim->rest > 0 || !has_room(search))
-        return true;
-    return skim_end(search, bytes, len, read);
+    return true;
 }
