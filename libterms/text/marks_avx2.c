@@ -185,30 +185,41 @@ AVX2 static inline void store(unsigned char *to, __m128i b) {
     _mm_storeu_si128((__m128i_u *)to, b);
 }
 
-/* Store the first bytes of both halves: so many of one, and so many of both.  Where they are few,
- * as in most texts, all are written at once: the CPU takes longer for what overlaps. */
-AVX2 static inline void store_both(unsigned char *to, bytes b, size_t first, size_t all) {
+/* What is kept of 32 bytes: how many of the first half, of both, and how bytes of the other half
+ * move behind those. */
+typedef struct kept {
+    size_t first, all;
+    __m128i moved;
+} kept;
+
+AVX2 static inline kept find_kept(uint32_t plain) {
+    size_t left_out = terms__count_bits(~plain & 0xFFFF);
+    const void *moved = terms__packs_moved + left_out;
+    return (kept){16 - left_out, terms__count_bits(plain), _mm_loadu_si128(moved)};
+}
+
+/* Store the first bytes of both halves.  Where they are few, as in most texts, all are written at
+ * once: the CPU takes longer for what overlaps. */
+AVX2 static inline void store_both(unsigned char *to, bytes b, const kept *k) {
     __m128i low = _mm256_castsi256_si128(b), high = _mm256_extracti128_si256(b, 1);
-    if (all <= 16) {
-        const void *moved = terms__packs_moved + 16 - first;
-        __m128i places = _mm_loadu_si128(moved);
-        store(to, _mm_blendv_epi8(_mm_shuffle_epi8(high, places), low, places));
+    if (k->all <= 16) {
+        store(to, _mm_blendv_epi8(_mm_shuffle_epi8(high, k->moved), low, k->moved));
     } else {
         store(to, low);
-        store(to + first, high);
+        store(to + k->first, high);
     }
 }
 
 /* As terms__characters_add() does it, of 32 bytes. */
 AVX2 static inline size_t add32(terms__characters *characters, size_t count,
                                 const unsigned char *text, uint32_t plain) {
-    size_t first = terms__count_bits(plain & 0xFFFF), all = terms__count_bits(plain);
+    kept k = find_kept(plain);
     bytes places = _mm256_set_m128i(find_places(plain >> 16), find_places(plain));
     bytes high = join(_mm256_slli_epi16(load(text), 4), load(text + 1));
     bytes low = join(_mm256_slli_epi16(load(text), 6), load(text + 2));
-    store_both(characters->high + count, _mm256_shuffle_epi8(high, places), first, all);
-    store_both(characters->low + count, _mm256_shuffle_epi8(low, places), first, all);
-    return count + all;
+    store_both(characters->high + count, _mm256_shuffle_epi8(high, places), &k);
+    store_both(characters->low + count, _mm256_shuffle_epi8(low, places), &k);
+    return count + k.all;
 }
 
 AVX2 static void pack(terms__characters *characters, const unsigned char *text,
