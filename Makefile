@@ -304,7 +304,7 @@ check-long: ## run all tests, the random and exhaustive ones in full
 	TERMS_TEST_LONG=1 CK_TIMEOUT_MULTIPLIER=6 $(MAKE) check
 
 # The tests that run all kernels, and those that compare the best one with the naive search.
-KERNELS = cpu utf8 marks stops filter skim pick properties
+KERNELS = cpu utf8 marks stops ignored filter skim pick properties
 kernels = FUZZ_SOURCES= TEST_SOURCES='$(KERNELS:%=tests/test_%.c)' check
 
 # Each configuration has a folder of its own.  libiconv is found where the

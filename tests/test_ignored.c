@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "support/guard.h"
 #include "support/suite.h"
 #include "text/unicode.h"
 
@@ -139,11 +140,31 @@ START_TEST(narrow_punctuation_is_read) {
 }
 END_TEST
 
+START_TEST(all_kernels_find_the_same) {
+    static const unsigned char bytes[] = {0xE2, 0xE3, 0xEF, 0x80, 0x81, 0x82, 0x83,
+                                          0x84, 0x88, 0x8B, 0xA5, 0xBC, ',',  '\''};
+    enum { READ = TEXT + 2 };
+    uint64_t random = suite_seed("likely"), expected[BLOCKS], likely[BLOCKS];
+    guard_page page = guard_new(READ + 64);
+    for (uint64_t i = suite_cases(100000); i > 0; i--) {
+        unsigned char *text = page.end - READ - i % 64;
+        for (size_t at = 0; at < READ; at++)
+            text[at] = suite_below(&random, 9) == 0 ? (unsigned char)suite_random(&random)
+                                                    : bytes[suite_below(&random, sizeof bytes)];
+        terms__ignored_likely_plain(expected, text, BLOCKS);
+        terms__ignored_kernel(terms__cpu_level())(likely, text, BLOCKS);
+        ck_assert_mem_eq(likely, expected, sizeof likely);
+    }
+    guard_free(&page);
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("ignored", &tests);
     tcase_add_test(tests, what_is_ignored_is_taken_out);
     tcase_add_test(tests, all_that_is_plain_and_ignored_is_taken_out);
     tcase_add_test(tests, narrow_punctuation_is_read);
+    tcase_add_test(tests, all_kernels_find_the_same);
     return suite_run(suite);
 }

@@ -72,15 +72,17 @@ static terms__marks naive_marks(terms__characters *characters, const unsigned ch
     return marks;
 }
 
-/* Characters of all kinds, or bytes of any. */
+/* Characters of all kinds, or of one kind mostly, or bytes of any. */
 static void make_text(uint64_t *random, unsigned char text[ALL]) {
     static const uint32_t firsts[] = {0,      0x80,   0x2000, 0x2E00,  0x3000,
                                       0x3400, 0x4D00, 0x4E00, 0x9F00,  0xA000,
                                       0xE000, 0xFF00, 0xFE00, 0x10000, 0x20000};
-    uint64_t broken = suite_below(random, 3);
+    uint64_t broken = suite_below(random, 3), odds = 1 + suite_below(random, 40);
+    uint32_t first = firsts[suite_below(random, sizeof firsts / sizeof *firsts)];
     for (size_t at = 0; at < ALL;) {
         char bytes[4];
-        uint32_t first = firsts[suite_below(random, sizeof firsts / sizeof *firsts)];
+        if (suite_below(random, odds) == 0)
+            first = firsts[suite_below(random, sizeof firsts / sizeof *firsts)];
         size_t size = terms__utf8_encode(first + (uint32_t)suite_below(random, 0x100), bytes);
         for (size_t i = 0; i < size && at < ALL; i++, at++)
             text[at] = broken && suite_below(random, 30) == 0 ? (unsigned char)suite_random(random)
@@ -104,16 +106,44 @@ static void check_kernel(terms__cpu cpu, const unsigned char *text) {
         ck_abort_msg("kernel %d, characters", (int)cpu);
 }
 
+static void check_kernels(const unsigned char *text) {
+    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= terms__cpu_level(); cpu++)
+        check_kernel(cpu, text);
+}
+
 START_TEST(all_kernels_mark_alike) {
     uint64_t random = suite_seed("marks");
     guard_page page = guard_new(ALL + 64);
     for (uint64_t i = suite_cases(1000000); i > 0; i--) {
         unsigned char *text = page.end - ALL - i % 64;
         make_text(&random, text);
-        for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= terms__cpu_level(); cpu++)
-            check_kernel(cpu, text);
+        check_kernels(text);
     }
     guard_free(&page);
+}
+END_TEST
+
+START_TEST(all_kernels_mark_every_character_alike) {
+    unsigned char text[ALL + 4] = {0};
+    for (uint32_t c = 0; c < 0x30000;) {
+        for (size_t at = c % 64; at < ALL; c++)
+            at += terms__utf8_encode_as(c, terms__utf8_size(c), (char *)text + at);
+        check_kernels(text);
+    }
+}
+END_TEST
+
+/* Any two bytes behind those that may begin three. */
+START_TEST(all_kernels_mark_any_three_bytes_alike) {
+    unsigned char text[ALL] = {0};
+    for (uint32_t bytes = 0xE00000; bytes < 0x1000000;) {
+        for (size_t at = 0; at < TEXT; at += 3, bytes++) {
+            text[at] = (unsigned char)(bytes >> 16);
+            text[at + 1] = (unsigned char)(bytes >> 8);
+            text[at + 2] = (unsigned char)bytes;
+        }
+        check_kernels(text);
+    }
 }
 END_TEST
 
@@ -123,5 +153,7 @@ int main(void) {
     tcase_add_test(tests, plain_characters_need_no_care);
     tcase_add_test(tests, most_characters_are_plain);
     tcase_add_test(tests, all_kernels_mark_alike);
+    tcase_add_test(tests, all_kernels_mark_every_character_alike);
+    tcase_add_test(tests, all_kernels_mark_any_three_bytes_alike);
     return suite_run(suite);
 }

@@ -146,21 +146,58 @@ static void check_text(const unsigned char *text, size_t len, terms__cpu cpu) {
         ck_abort_msg("kernel %d: %.*s", (int)cpu, (int)len, (const char *)text);
 }
 
+/* The text ends where the page does. */
+static void check_kernels(const guard_page *page, const unsigned char *text, size_t len) {
+    memcpy(page->end - len, text, len);
+    terms__cpu_limit(TERMS__CPU_LEVELS);
+    terms__cpu best = terms__cpu_level();
+    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
+        terms__cpu_limit(cpu);
+        check_text(page->end - len, len, cpu);
+    }
+    terms__cpu_limit(TERMS__CPU_LEVELS);
+}
+
 START_TEST(all_kernels_validate_and_count_alike) {
     uint64_t random = suite_seed("utf8");
     guard_page page = guard_new(TEXT);
     unsigned char text[TEXT];
-    terms__cpu best = terms__cpu_level();
     for (uint64_t i = suite_cases(1000000); i > 0; i--) {
         size_t len = make_text(&random, text);
-        memcpy(page.end - len, text, len);
-        for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
-            terms__cpu_limit(cpu);
-            check_text(page.end - len, len, cpu);
+        check_kernels(&page, text, len);
+    }
+    guard_free(&page);
+}
+END_TEST
+
+/* Any two bytes, and two that may follow, where blocks of all kernels may end. */
+START_TEST(all_kernels_validate_any_two_bytes_alike) {
+    static const unsigned char others[] = {'a', 0x80, 0x9F, 0xBF, 0xC3, 0xE4};
+    guard_page page = guard_new(TEXT);
+    unsigned char text[66 + 33];
+    for (uint32_t bytes = 0; bytes < 0x10000; bytes++) {
+        for (size_t i = 0; i < 6; i++) {
+            size_t at = 60 + (bytes + i) % 6;
+            memset(text, 'a', sizeof text);
+            text[at] = (unsigned char)(bytes >> 8);
+            text[at + 1] = (unsigned char)bytes;
+            text[at + 2] = others[i];
+            text[at + 3] = others[bytes % 6];
+            check_kernels(&page, text, sizeof text);
         }
     }
-    terms__cpu_limit(TERMS__CPU_LEVELS);
     guard_free(&page);
+}
+END_TEST
+
+START_TEST(long_texts_are_counted) {
+    static unsigned char text[64 * 300];
+    size_t nuls;
+    for (size_t i = 0; i < 2; i++) {
+        memset(text, i == 0 ? 'a' : 0, sizeof text);
+        ck_assert_uint_eq(terms__utf8_count(text, sizeof text, &nuls), sizeof text);
+        ck_assert_uint_eq(nuls, i == 0 ? 0 : sizeof text);
+    }
 }
 END_TEST
 
@@ -175,5 +212,7 @@ int main(void) {
     tcase_add_test(tests, validation_agrees_with_decoding_wherever_a_bad_byte_stands);
     tcase_add_test(tests, code_points_and_nuls_are_counted);
     tcase_add_test(tests, all_kernels_validate_and_count_alike);
+    tcase_add_test(tests, all_kernels_validate_any_two_bytes_alike);
+    tcase_add_test(tests, long_texts_are_counted);
     return suite_run(suite);
 }

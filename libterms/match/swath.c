@@ -8,17 +8,16 @@
 #include "match/asides.h"
 
 /* So many blocks are seen to be empty at once. */
-enum { GROUP = 8 };
+enum { GROUP = 4 };
+
+static bool have_others(const terms__marks group[GROUP]) {
+    return (group[0].other | group[1].other | group[2].other | group[3].other) != 0;
+}
 
 /* The first block from one on that has other characters, or where the swath ends. */
 static size_t next_other(const terms__skim *skim, size_t block) {
-    for (; block + GROUP <= skim->blocks; block += GROUP) {
-        uint64_t other = 0;
-        for (size_t i = 0; i < GROUP; i++)
-            other |= skim->marks[block + i].other;
-        if (other != 0)
-            break;
-    }
+    while (block + GROUP <= skim->blocks && !have_others(&skim->marks[block]))
+        block += GROUP;
     while (block < skim->blocks && skim->marks[block].other == 0)
         block++;
     return block;

@@ -18,6 +18,7 @@ typedef struct taking {
     terms__characters *kept;
     const terms__characters *characters;
     const unsigned char *text;
+    const uint64_t *likely;
     size_t blocks, from, count;
 } taking;
 
@@ -37,8 +38,6 @@ static inline uint8_t has(uint8_t byte, uint8_t bits, uint8_t wanted) {
     return (uint8_t)(0 - ((byte & bits) == wanted));
 }
 
-/* Characters of which many are ignored, by the bits that these have in common, and none that are
- * common but not ignored: 、《》・, ，＇･, ∙⋅ and those of one byte. */
 static uint64_t find_likely(const unsigned char *text) {
     uint8_t likely[64];
     for (size_t i = 0; i < 64; i++) {
@@ -50,6 +49,20 @@ static uint64_t find_likely(const unsigned char *text) {
         likely[i] = cjk | full | dot | one;
     }
     return terms__bits_of_marks(likely);
+}
+
+void terms__ignored_likely_plain(uint64_t *likely, const unsigned char *text, size_t blocks) {
+    for (size_t i = 0; i < blocks; i++)
+        likely[i] = find_likely(text + 64 * i);
+}
+
+terms__ignored_likely *terms__ignored_kernel(terms__cpu cpu) {
+#if TERMS__X86
+    if (cpu >= TERMS__CPU_AVX2)
+        return terms__ignored_likely_avx2;
+#endif
+    (void)cpu;
+    return terms__ignored_likely_plain;
 }
 
 /* Let a character of some bytes be `other`. */
@@ -72,15 +85,17 @@ static void take_out(taking *t, size_t at, size_t index, uint32_t entry) {
     }
     marks->gap |= bit;
     t->ignored->bits[at / 64] |= bit;
+    t->ignored->before[at / 64 + 1]++;
 }
 
 /* Take out what is ignored of a block, whose marks know how many characters are before it. */
 static void take_block(taking *t, size_t block) {
     terms__marks *marks = &t->marks[block];
-    uint64_t plain = marks->plain, likely = find_likely(t->text + 64 * block) & plain;
+    uint64_t plain = marks->plain, likely = t->likely[block] & plain;
     size_t before = marks->plain_before;
     marks->plain_before = (uint32_t)(before - (t->from - t->count));
     t->ignored->bits[block] = 0;
+    t->ignored->before[block + 1] = t->ignored->before[block];
     for (; likely != 0; likely &= likely - 1) {
         unsigned bit = terms__bits_lowest(likely);
         size_t at = 64 * block + bit;
@@ -93,14 +108,14 @@ static void take_block(taking *t, size_t block) {
 void terms__ignored_find(terms__ignored *ignored, terms__marks *marks, terms__characters *kept,
                          const terms__characters *characters, const unsigned char *text,
                          size_t blocks) {
-    taking t = {ignored, marks, kept, characters, text, blocks, 0, 0};
+    uint64_t likely[TERMS__MARKS_BLOCKS];
+    taking t = {ignored, marks, kept, characters, text, likely, blocks, 0, 0};
     const terms__marks *last = &marks[blocks - 1];
     size_t all = last->plain_before + terms__bits_count(last->plain);
+    terms__ignored_kernel(terms__cpu_level())(likely, text, blocks);
     ignored->before[0] = 0;
-    for (size_t i = 0; i < blocks; i++) {
+    for (size_t i = 0; i < blocks; i++)
         take_block(&t, i);
-        ignored->before[i + 1] = ignored->before[i] + terms__bits_count(ignored->bits[i]);
-    }
     copy_up_to(&t, all);
     ignored->bits[blocks] = 0;
 }

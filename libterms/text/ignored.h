@@ -25,4 +25,15 @@ void terms__ignored_find(terms__ignored *ignored, terms__marks *marks, terms__ch
                          const terms__characters *characters, const unsigned char *text,
                          size_t blocks);
 
+/* Find characters in 64 bytes of text for each of some blocks, of which many are ignored, by the
+ * bits that these have in common, and none that are common but not ignored: 、《》・, ，＇･, ∙⋅ and
+ * those of one byte.  Two bytes more are read. */
+typedef void terms__ignored_likely(uint64_t *likely, const unsigned char *text, size_t blocks);
+
+/* The fastest of those that the CPU can run. */
+terms__ignored_likely *terms__ignored_kernel(terms__cpu cpu);
+
+/* The kernels: all find the same. */
+terms__ignored_likely terms__ignored_likely_plain, terms__ignored_likely_avx2;
+
 #endif

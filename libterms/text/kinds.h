@@ -28,4 +28,26 @@ enum { TERMS__KINDS_HAN = 0x07, TERMS__KINDS_PLAIN = 0x7F, TERMS__KINDS_GAP = 0x
 
 extern const terms__kind_tables terms__kinds;
 
+/* The same for registers that hold a table of 16 bytes only.  The first byte is one of E0 to EF,
+ * and its lower half tells its kinds; of the others the lower half tells some, the upper one some,
+ * and a byte is of those which they have in common.  So the kinds are others:
+ *
+ *     0  E3, 81 to 8F: kana and more    4  EF, BC or BD, all but 82
+ *     1  E3 80, 81 to 8B: some marks    5  E3 or E5 to E9, 90 to BF
+ *     2  E3 80, 90 to 9C: some marks    6  E4 to E9, 80 to AF
+ *     3  EF, BC or BD, 90 to BF         7  E4 to E9, all but 87, 97, A7 and B7
+ *
+ * The last three are Han: nothing is in none of them but E4 B7, the hexagrams.  What few texts have
+ * is of no kind: U+2080 on, and U+3000.
+ *
+ * The ASCII characters that are gaps, and the quotation mark, stand in `narrow` at their lower
+ * half. */
+typedef struct terms__kind_halves {
+    unsigned char first[16], second[2][16], third[2][16], narrow[16];
+} terms__kind_halves;
+
+enum { TERMS__KIND_HALVES_HAN = 0x20 };
+
+extern const terms__kind_halves terms__kinds_of_halves;
+
 #endif

@@ -87,10 +87,11 @@ terms__marker terms__marks_plain, terms__marks_avx2, terms__marks_avx512, terms_
 size_t terms__marks_size(const unsigned char *bytes);
 
 /* What is carried from block to block: bytes of the next one that belong to characters
- * which began before it, and how many those were. */
+ * which began before it, and how many those were.  Each is as wide as a register, or compilers
+ * would keep two in one, and spend time on that. */
 typedef struct terms__marks_carry {
     uint64_t inner;
-    uint32_t plain, han;
+    size_t plain, han;
 } terms__marks_carry;
 
 static inline uint32_t terms__count_bits(uint64_t bits) {
@@ -115,7 +116,8 @@ static inline void terms__marks_set(terms__marks *marks, terms__marks_carry *car
                                     const terms__marks_found *found, uint64_t left, uint64_t two) {
     uint64_t three = (found->plain | found->gap) & ~found->ascii, plain = found->plain | two;
     uint64_t other = left & ~(two | two << 1);
-    *marks = (terms__marks){plain, found->han, found->gap, other, carry->plain, carry->han};
+    *marks = (terms__marks){
+        plain, found->han, found->gap, other, (uint32_t)carry->plain, (uint32_t)carry->han};
     carry->inner = three >> 62 | three >> 63 | two >> 63;
     carry->plain += terms__count_bits(plain);
     carry->han += terms__count_bits(found->han);

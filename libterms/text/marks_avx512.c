@@ -80,7 +80,7 @@ AVX512 void terms__marks_avx512(terms__marks *marks, terms__characters *characte
         bytes first = load(text), second = load(text + 1), third = load(text + 2);
         uint64_t ascii = _mm512_cmpge_epi8_mask(first, _mm512_setzero_si512());
         terms__marks_found found = find(look_up(&t, first, second, third, ascii), ascii);
-        uint32_t count = carry.plain;
+        size_t count = carry.plain;
         fetch(text);
         uint64_t left = terms__marks_leave(&carry, &found);
         uint64_t two = left != 0 ? find_two(first, second) : 0;

@@ -7,6 +7,7 @@
 #if TERMS__NEON
 
 #include "text/kinds.h"
+#include "text/packs.h"
 
 /* What text/kinds.h knows of bytes by their lowest bits. */
 typedef struct tables {
@@ -46,7 +47,7 @@ static inline uint8x16_t is_two(uint8x16_t first, uint8x16_t second) {
 
 /* What begins in 64 bytes, a mark a byte. */
 typedef struct begun {
-    terms__neon ascii, plain, han, gap, two;
+    terms__neon ascii, plain, han, gap;
 } begun;
 
 static inline void find(begun *found, const tables *t, const unsigned char *text, size_t i) {
@@ -57,7 +58,14 @@ static inline void find(begun *found, const tables *t, const unsigned char *text
     found->plain.val[i] = vorrq_u8(is_one(first), has(kinds, TERMS__KINDS_PLAIN));
     found->han.val[i] = has(kinds, TERMS__KINDS_HAN);
     found->gap.val[i] = vorrq_u8(narrow_gap, has(kinds, TERMS__KINDS_GAP));
-    found->two.val[i] = is_two(first, second);
+}
+
+/* Few texts have characters of two bytes. */
+static uint64_t find_two(const unsigned char *text) {
+    terms__neon two;
+    for (size_t i = 0; i < 4; i++)
+        two.val[i] = is_two(vld1q_u8(text + 16 * i), vld1q_u8(text + 16 * i + 1));
+    return terms__neon_bits(two);
 }
 
 static inline void mark(terms__marks *marks, terms__marks_carry *carry, const tables *t,
@@ -69,8 +77,28 @@ static inline void mark(terms__marks *marks, terms__marks_carry *carry, const ta
                                 .plain = terms__neon_bits(all.plain),
                                 .han = terms__neon_bits(all.han),
                                 .gap = terms__neon_bits(all.gap)};
-    terms__marks_set(marks, carry, &found, terms__marks_leave(carry, &found),
-                     terms__neon_bits(all.two));
+    uint64_t left = terms__marks_leave(carry, &found);
+    terms__marks_set(marks, carry, &found, left, left != 0 ? find_two(text) : 0);
+}
+
+/* The places of the plain ones of 16 bytes, as text/packs.h has them. */
+static inline uint8x16_t find_places(uint32_t plain) {
+    uint8x8_t last = vld1_u8(terms__packs_last[plain >> 8 & 0xFF]);
+    uint8x16_t all = vcombine_u8(vcreate_u8(0x0706050403020100), last);
+    return vqtbl1q_u8(all, vld1q_u8(terms__packs_first[plain & 0xFF]));
+}
+
+/* As terms__characters_add() does it, of 16 bytes.  Of two bytes the upper two bits of one,
+ * shifted, and the others of the other are joined. */
+static inline size_t add16(terms__characters *characters, size_t count, const unsigned char *text,
+                           uint32_t plain) {
+    const uint8x16_t upper = vdupq_n_u8(0xC0);
+    uint8x16_t first = vld1q_u8(text), places = find_places(plain);
+    uint8x16_t high = vbslq_u8(upper, vshlq_n_u8(first, 4), vld1q_u8(text + 1));
+    uint8x16_t low = vbslq_u8(upper, vshlq_n_u8(first, 6), vld1q_u8(text + 2));
+    vst1q_u8(characters->high + count, vqtbl1q_u8(high, places));
+    vst1q_u8(characters->low + count, vqtbl1q_u8(low, places));
+    return count + terms__count_bits(plain & 0xFFFF);
 }
 
 void terms__marks_neon(terms__marks *marks, terms__characters *characters,
@@ -81,7 +109,8 @@ void terms__marks_neon(terms__marks *marks, terms__characters *characters,
     size_t count = 0;
     for (size_t i = 0; i < blocks; i++, text += 64) {
         mark(&marks[i], &carry, &t, text);
-        count = terms__characters_add(characters, count, text, marks[i].plain);
+        for (unsigned from = 0; from < 64; from += 16)
+            count = add16(characters, count, text + from, (uint32_t)(marks[i].plain >> from));
     }
 }
 
