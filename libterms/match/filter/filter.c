@@ -301,7 +301,7 @@ terms__sifter *terms__filter_kernel(terms__cpu cpu) {
     if (cpu == TERMS__CPU_AVX512)
         return terms__filter_avx512;
     if (cpu == TERMS__CPU_AVX2)
-        return terms__filter_avx2;
+        return terms__cpu_deposits() ? terms__filter_bmi2 : terms__filter_avx2;
 #elif TERMS__NEON
     if (cpu == TERMS__CPU_NEON)
         return terms__filter_neon;

@@ -77,8 +77,10 @@ typedef void terms__sifter(uint64_t *starts, const terms__filter *filter, const 
 /* The fastest of those that the CPU can run. */
 terms__sifter *terms__filter_kernel(terms__cpu cpu);
 
-/* The kernels: those with registers' banks may leave out more, never a beginning. */
-terms__sifter terms__filter_plain, terms__filter_avx2, terms__filter_avx512, terms__filter_neon;
+/* The kernels: those with registers' banks may leave out more, never a beginning.  With BMI2 is
+ * with AVX2, too, for CPUs that terms__cpu_deposits(). */
+terms__sifter terms__filter_plain, terms__filter_avx2, terms__filter_bmi2, terms__filter_avx512,
+    terms__filter_neon;
 
 #define TERMS__FILTER_FACTOR 0x9E3779B1u
 #define TERMS__FILTER_THIRD 0x85EBCA6Bu

@@ -7,6 +7,7 @@
 #include <immintrin.h>
 
 #define AVX2 __attribute__((target("avx2,popcnt")))
+#define BMI2 __attribute__((target("bmi2")))
 
 typedef __m256i bytes;
 
@@ -73,25 +74,56 @@ AVX2 static uint64_t sift_singles(const terms__filter *filter, const unsigned ch
     return terms__sift_singles(filter, high, low, pass_bank(&filter->firsts, high, low, 1));
 }
 
-/* Read one by one. */
+/* The hashes of the pairs that begin in 64 characters: of each 32 those in even places, then
+ * those in odd ones. */
+AVX2 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *high,
+                                   const unsigned char *low, uint32_t shift) {
+    const bytes factor = _mm256_set1_epi32((int)TERMS__FILTER_FACTOR);
+    const __m128i by = _mm_cvtsi32_si128((int)shift);
+    for (size_t i = 0; i < 4; i++) {
+        size_t from = i / 2 * 32 + i % 2;
+        bytes l = _mm256_permute4x64_epi64(load(low + from), 0xD8);
+        bytes h = _mm256_permute4x64_epi64(load(high + from), 0xD8);
+        bytes first = _mm256_mullo_epi32(_mm256_unpacklo_epi8(l, h), factor);
+        bytes second = _mm256_mullo_epi32(_mm256_unpackhi_epi8(l, h), factor);
+        _mm256_storeu_si256((__m256i_u *)(hashes + 16 * i), _mm256_srl_epi32(first, by));
+        _mm256_storeu_si256((__m256i_u *)(hashes + 16 * i + 8), _mm256_srl_epi32(second, by));
+    }
+}
+
+/* The table is read one by one: gathering is slower, and so is a way through memory. */
+AVX2 static inline __m128i read_pairs(const unsigned char *p, const uint32_t h[16]) {
+    return _mm_setr_epi8((char)p[h[0]], (char)p[h[1]], (char)p[h[2]], (char)p[h[3]], (char)p[h[4]],
+                         (char)p[h[5]], (char)p[h[6]], (char)p[h[7]], (char)p[h[8]], (char)p[h[9]],
+                         (char)p[h[10]], (char)p[h[11]], (char)p[h[12]], (char)p[h[13]],
+                         (char)p[h[14]], (char)p[h[15]]);
+}
+
+/* What stands in the table for 32 characters. */
+AVX2 static inline bytes find_pairs(const unsigned char *pairs, const uint32_t hashes[32]) {
+    __m128i even = read_pairs(pairs, hashes), odd = read_pairs(pairs, hashes + 16);
+    return _mm256_set_m128i(_mm_unpackhi_epi8(even, odd), _mm_unpacklo_epi8(even, odd));
+}
+
+/* Which of 32 characters have the bit of their third one. */
+AVX2 static inline uint64_t have_third(bytes found, const unsigned char *low) {
+    const bytes bits = _mm256_set1_epi64x(0x4040201008040201), seven = _mm256_set1_epi8(7);
+    bytes third = _mm256_shuffle_epi8(bits, _mm256_and_si256(load(low + 2), seven));
+    return set_bits(_mm256_and_si256(found, third));
+}
+
 AVX2 static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
                                  const unsigned char *low) {
+    uint32_t hashes[64];
     uint64_t any = 0, passing = 0;
-    for (size_t i = 0; i < 64; i++) {
-        uint32_t pair = terms__filter_pair(high + i, low + i);
-        unsigned found = filter->pairs[terms__filter_hash(pair, filter->shift)];
-        any |= (uint64_t)((found & TERMS__FILTER_ANY) != 0) << i;
-        passing |= (uint64_t)((found & terms__filter_third(low[i + 2])) != 0) << i;
+    hash_pairs(hashes, high, low, filter->shift);
+    for (size_t i = 0; i < 64; i += 32) {
+        bytes found = find_pairs(filter->pairs, hashes + i);
+        any |= (uint64_t)(uint32_t)_mm256_movemask_epi8(found) << i;
+        passing |= have_third(found, low + i) << i;
     }
     uint64_t starts = any | terms__sift_triples(filter, high, low, passing & ~any);
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
-}
-
-static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
-                   size_t blocks) {
-    for (size_t i = 0; i < blocks; i++)
-        starts[i] =
-            terms__sifted_spread(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
 }
 
 AVX2 static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *text,
@@ -103,17 +135,46 @@ AVX2 static uint64_t sift_narrow(const terms__filter *filter, const unsigned cha
     return terms__sift_narrow(filter, text, plain & narrow);
 }
 
-AVX2 void terms__filter_avx2(uint64_t *starts, const terms__filter *filter,
-                             const unsigned char *text, const terms__marks *marks,
-                             const terms__characters *characters, size_t blocks) {
+/* How bits of characters become those of a text. */
+typedef void spreader(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
+                      size_t blocks);
+
+static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
+                   size_t blocks) {
+    for (size_t i = 0; i < blocks; i++)
+        starts[i] =
+            terms__sifted_spread(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
+}
+
+BMI2 static void deposit(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
+                         size_t blocks) {
+    for (size_t i = 0; i < blocks; i++)
+        starts[i] = _pdep_u64(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
+}
+
+AVX2 static void sift(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
+                      const terms__marks *marks, const terms__characters *characters, size_t blocks,
+                      spreader *to) {
     terms__sifted all;
     terms__sift(&all, filter, marks, characters, blocks, pass_banks, pass_tables);
     if (terms__sifted_are_few(&all))
         terms__sifted_place(starts, &all, marks, blocks);
     else
-        spread(starts, &all, marks, blocks);
+        to(starts, &all, marks, blocks);
     for (size_t i = 0; filter->has_narrow && i < blocks; i++)
         starts[i] |= sift_narrow(filter, text + 64 * i, marks[i].plain);
+}
+
+void terms__filter_avx2(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
+                        const terms__marks *marks, const terms__characters *characters,
+                        size_t blocks) {
+    sift(starts, filter, text, marks, characters, blocks, spread);
+}
+
+void terms__filter_bmi2(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
+                        const terms__marks *marks, const terms__characters *characters,
+                        size_t blocks) {
+    sift(starts, filter, text, marks, characters, blocks, deposit);
 }
 
 #endif

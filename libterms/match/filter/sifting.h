@@ -50,12 +50,11 @@ static inline uint64_t terms__sifted_from(const terms__sifted *all, size_t bit) 
 }
 
 /* The bits of characters where these begin in the text; not every CPU is quick to do so with an
- * instruction of its own. */
+ * instruction of its own.  No branch depends on a bit, which nobody could foresee. */
 static inline uint64_t terms__sifted_spread(uint64_t bits, uint64_t plain) {
     uint64_t starts = 0;
-    for (; bits != 0 && plain != 0; bits >>= 1, plain &= plain - 1)
-        if (bits & 1)
-            starts |= plain & (~plain + 1);
+    for (; plain != 0; bits >>= 1, plain &= plain - 1)
+        starts |= plain & (~plain + 1) & (0 - (bits & 1));
     return starts;
 }
 
