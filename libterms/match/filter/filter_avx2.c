@@ -74,21 +74,50 @@ AVX2 static uint64_t sift_singles(const terms__filter *filter, const unsigned ch
     return terms__sift_singles(filter, high, low, pass_bank(&filter->firsts, high, low, 1));
 }
 
-/* The hashes of the pairs that begin in 64 characters: of each 32 those in even places, then
- * those in odd ones. */
-AVX2 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *high,
-                                   const unsigned char *low, uint32_t shift) {
+/* 32 characters of two bytes each. */
+typedef struct codes {
+    bytes halves[2];
+} codes;
+
+AVX2 static inline codes join(const unsigned char *high, const unsigned char *low) {
+    bytes h = _mm256_permute4x64_epi64(load(high), 0xD8);
+    bytes l = _mm256_permute4x64_epi64(load(low), 0xD8);
+    return (codes){{_mm256_unpacklo_epi8(l, h), _mm256_unpackhi_epi8(l, h)}};
+}
+
+AVX2 static inline void store(void *to, const codes *from) {
+    _mm256_storeu_si256((__m256i_u *)to, from->halves[0]);
+    _mm256_storeu_si256((__m256i_u *)to + 1, from->halves[1]);
+}
+
+/* The hashes of 16 pairs side by side. */
+AVX2 static inline codes hash(codes pairs, uint32_t shift) {
     const bytes factor = _mm256_set1_epi32((int)TERMS__FILTER_FACTOR);
     const __m128i by = _mm_cvtsi32_si128((int)shift);
-    for (size_t i = 0; i < 4; i++) {
-        size_t from = i / 2 * 32 + i % 2;
-        bytes l = _mm256_permute4x64_epi64(load(low + from), 0xD8);
-        bytes h = _mm256_permute4x64_epi64(load(high + from), 0xD8);
-        bytes first = _mm256_mullo_epi32(_mm256_unpacklo_epi8(l, h), factor);
-        bytes second = _mm256_mullo_epi32(_mm256_unpackhi_epi8(l, h), factor);
-        _mm256_storeu_si256((__m256i_u *)(hashes + 16 * i), _mm256_srl_epi32(first, by));
-        _mm256_storeu_si256((__m256i_u *)(hashes + 16 * i + 8), _mm256_srl_epi32(second, by));
+    for (size_t i = 0; i < 2; i++)
+        pairs.halves[i] = _mm256_srl_epi32(_mm256_mullo_epi32(pairs.halves[i], factor), by);
+    return pairs;
+}
+
+/* 64 characters and what follows them, and the hashes of the pairs that begin there: of each 32
+ * those in even places, then those in odd ones. */
+typedef struct looked_up {
+    uint16_t codes[64 + TERMS__FILTER_LOOK - 1];
+    uint32_t hashes[64];
+} looked_up;
+
+AVX2 static inline void look_at(looked_up *to, const unsigned char *high, const unsigned char *low,
+                                uint32_t shift) {
+    for (size_t i = 0; i < 64; i += 32) {
+        codes even = join(high + i, low + i), odd = join(high + i + 1, low + i + 1);
+        store(to->codes + i, &even);
+        even = hash(even, shift);
+        odd = hash(odd, shift);
+        store(to->hashes + i, &even);
+        store(to->hashes + i + 16, &odd);
     }
+    for (size_t i = 64; i < 64 + TERMS__FILTER_LOOK - 1; i++)
+        to->codes[i] = (uint16_t)(low[i] | high[i] << 8);
 }
 
 /* The table is read one by one: gathering is slower, and so is a way through memory. */
@@ -112,17 +141,29 @@ AVX2 static inline uint64_t have_third(bytes found, const unsigned char *low) {
     return set_bits(_mm256_and_si256(found, third));
 }
 
+/* As terms__sift_triples() does it. */
+static inline uint64_t sift_triples(const terms__filter *filter, const uint16_t *all,
+                                    uint64_t passing) {
+    uint64_t starts = 0;
+    for (; passing != 0; passing &= passing - 1) {
+        size_t at = terms__bits_lowest(passing);
+        uint32_t pair = all[at] | (uint32_t)all[at + 1] << 16;
+        starts |= (uint64_t)terms__filter_is_triple(filter, pair, all[at + 2]) << at;
+    }
+    return starts;
+}
+
 AVX2 static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
                                  const unsigned char *low) {
-    uint32_t hashes[64];
+    looked_up l;
     uint64_t any = 0, passing = 0;
-    hash_pairs(hashes, high, low, filter->shift);
+    look_at(&l, high, low, filter->shift);
     for (size_t i = 0; i < 64; i += 32) {
-        bytes found = find_pairs(filter->pairs, hashes + i);
+        bytes found = find_pairs(filter->pairs, l.hashes + i);
         any |= (uint64_t)(uint32_t)_mm256_movemask_epi8(found) << i;
         passing |= have_third(found, low + i) << i;
     }
-    uint64_t starts = any | terms__sift_triples(filter, high, low, passing & ~any);
+    uint64_t starts = any | sift_triples(filter, l.codes, passing & ~any);
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
