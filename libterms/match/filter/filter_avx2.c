@@ -61,17 +61,18 @@ AVX2 static inline uint64_t pass_bank(const terms__bank *bank, const unsigned ch
 AVX2 static void pass_banks(uint64_t *passing, const terms__filter *filter,
                             const unsigned char *high, const unsigned char *low, size_t words) {
     for (size_t i = 0; i < words; i++)
-        passing[i] =
-            filter->has_firsts ? pass_bank(&filter->firsts, high + 64 * i, low + 64 * i, 1) : 0;
-    for (uint32_t k = 0; k < filter->bank_count; k++)
+        passing[i] = filter->has_firsts
+                         ? pass_bank(&filter->halved.firsts, high + 64 * i, low + 64 * i, 1)
+                         : 0;
+    for (uint32_t k = 0; k < filter->halved.count; k++)
         for (size_t i = 0; i < words; i++)
             passing[i] |=
-                pass_bank(&filter->banks[k], high + 64 * i, low + 64 * i, TERMS__FILTER_LOOK);
+                pass_bank(&filter->halved.all[k], high + 64 * i, low + 64 * i, TERMS__FILTER_LOOK);
 }
 
 AVX2 static uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                                   const unsigned char *low) {
-    return terms__sift_singles(filter, high, low, pass_bank(&filter->firsts, high, low, 1));
+    return terms__sift_singles(filter, high, low, pass_bank(&filter->halved.firsts, high, low, 1));
 }
 
 /* 32 characters of two bytes each. */
@@ -197,7 +198,8 @@ AVX2 static void sift(uint64_t *starts, const terms__filter *filter, const unsig
                       const terms__marks *marks, const terms__characters *characters, size_t blocks,
                       spreader *to) {
     terms__sifted all;
-    terms__sift(&all, filter, marks, characters, blocks, pass_banks, pass_tables);
+    terms__sift(&all, filter, marks, characters, blocks,
+                filter->halved.count > 0 ? pass_banks : NULL, pass_tables);
     if (terms__sifted_are_few(&all))
         terms__sifted_place(starts, &all, marks, blocks);
     else

@@ -20,8 +20,8 @@ typedef struct terms__sifted {
     size_t words;
 } terms__sifted;
 
-/* Sift all characters that the marks of some blocks have: by the banks, while few pass those,
- * or by the tables. */
+/* Sift all characters that the marks of some blocks have: by the banks, if there are some,
+ * while few pass those, or by the tables. */
 void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__marks *marks,
                  const terms__characters *characters, size_t blocks, terms__bank_sieve *banks,
                  terms__sieve *tables);
