@@ -20,21 +20,23 @@ AVX2 static inline bytes load_table(const unsigned char table[16]) {
     return _mm256_broadcastsi128_si256(_mm_loadu_si128((const void *)table));
 }
 
-/* As filter_avx512.c explains it, but that a table has 16 bytes: what bucket has the lowest four
- * bits of a byte, and what bucket the four above them. */
-AVX2 static inline bytes look_up(const unsigned char *from, const unsigned char halves[2][16]) {
+/* The lowest four bits of bytes, and the four above them. */
+typedef struct parts {
+    bytes below, above;
+} parts;
+
+AVX2 static inline parts part(const unsigned char *from) {
     const bytes four = _mm256_set1_epi8(0x0F);
-    bytes below = _mm256_and_si256(load(from), four);
-    bytes above = _mm256_and_si256(_mm256_srli_epi16(load(from), 4), four);
-    return _mm256_and_si256(_mm256_shuffle_epi8(load_table(halves[0]), below),
-                            _mm256_shuffle_epi8(load_table(halves[1]), above));
+    bytes whole = load(from);
+    return (parts){_mm256_and_si256(whole, four),
+                   _mm256_and_si256(_mm256_srli_epi16(whole, 4), four)};
 }
 
-/* Which buckets of a bank have a character. */
-AVX2 static inline bytes look_up_character(const terms__bank *bank, size_t index,
-                                           const unsigned char *high, const unsigned char *low) {
-    return _mm256_and_si256(look_up(high + index, bank->halves[2 * index]),
-                            look_up(low + index, bank->halves[2 * index + 1]));
+/* As filter_avx512.c explains it, but that a table has 16 bytes: what bucket has the lowest four
+ * bits of a byte, and what bucket the four above them. */
+AVX2 static inline bytes look_up(parts p, const unsigned char halves[2][16]) {
+    return _mm256_and_si256(_mm256_shuffle_epi8(load_table(halves[0]), p.below),
+                            _mm256_shuffle_epi8(load_table(halves[1]), p.above));
 }
 
 /* Which of the bytes are not 0. */
@@ -43,36 +45,73 @@ AVX2 static inline uint64_t set_bits(bytes b) {
     return (uint32_t)~_mm256_movemask_epi8(none);
 }
 
-/* Which of 32 characters have a bucket of a bank in all places, or in those of the first. */
-AVX2 static inline uint64_t pass_half(const terms__bank *bank, const unsigned char *high,
-                                      const unsigned char *low, size_t characters) {
-    bytes left = look_up_character(bank, 0, high, low);
-    for (size_t i = 1; i < characters; i++)
-        left = _mm256_and_si256(left, look_up_character(bank, i, high, low));
-    return set_bits(left);
+/* Which characters have a bucket in the first place. */
+AVX2 static inline uint64_t pass_first(const terms__bank *bank, const unsigned char *high,
+                                       const unsigned char *low) {
+    uint64_t passing = 0;
+    for (size_t i = 0; i < 64; i += 32) {
+        bytes left = _mm256_and_si256(look_up(part(high + i), bank->halves[0]),
+                                      look_up(part(low + i), bank->halves[1]));
+        passing |= set_bits(left) << i;
+    }
+    return passing;
 }
 
-AVX2 static inline uint64_t pass_bank(const terms__bank *bank, const unsigned char *high,
-                                      const unsigned char *low, size_t characters) {
-    return pass_half(bank, high, low, characters) | pass_half(bank, high + 32, low + 32, characters)
-                                                        << 32;
+/* All that is looked up in banks for some words, taken apart once for all places and banks. */
+typedef struct apart {
+    unsigned char below[64 * TERMS__SIFT_STRETCH + 32], above[64 * TERMS__SIFT_STRETCH + 32];
+} apart;
+
+AVX2 static inline void take_apart(apart *to, const unsigned char *from, size_t words) {
+    for (size_t i = 0; i <= 64 * words; i += 32) {
+        parts p = part(from + i);
+        _mm256_storeu_si256((__m256i_u *)(to->below + i), p.below);
+        _mm256_storeu_si256((__m256i_u *)(to->above + i), p.above);
+    }
 }
 
-AVX2 static void pass_banks(uint64_t *passing, const terms__filter *filter,
-                            const unsigned char *high, const unsigned char *low, size_t words) {
+AVX2 static inline bytes look_up_at(const apart *from, size_t at,
+                                    const unsigned char halves[2][16]) {
+    return look_up((parts){load(from->below + at), load(from->above + at)}, halves);
+}
+
+/* Which buckets of a bank have a character. */
+AVX2 static inline bytes look_up_character(const terms__bank *bank, size_t index, const apart *high,
+                                           const apart *low, size_t at) {
+    return _mm256_and_si256(look_up_at(high, at + index, bank->halves[2 * index]),
+                            look_up_at(low, at + index, bank->halves[2 * index + 1]));
+}
+
+/* Which of 32 characters have a bucket of a bank in all places. */
+AVX2 static inline uint64_t pass_half(const terms__bank *bank, const apart *high, const apart *low,
+                                      size_t at) {
+    bytes first = look_up_character(bank, 0, high, low, at);
+    bytes second = look_up_character(bank, 1, high, low, at);
+    bytes third = look_up_character(bank, 2, high, low, at);
+    return set_bits(_mm256_and_si256(_mm256_and_si256(first, second), third));
+}
+
+/* The tables stay in registers from word to word. */
+AVX2 static void pass_banks(uint64_t *restrict passing, const terms__filter *restrict filter,
+                            const unsigned char *restrict high, const unsigned char *restrict low,
+                            size_t words) {
+    const terms__filter_banks *banks = &filter->halved;
+    apart above, below;
+    take_apart(&above, high, words);
+    take_apart(&below, low, words);
     for (size_t i = 0; i < words; i++)
-        passing[i] = filter->has_firsts
-                         ? pass_bank(&filter->halved.firsts, high + 64 * i, low + 64 * i, 1)
-                         : 0;
-    for (uint32_t k = 0; k < filter->halved.count; k++)
+        passing[i] =
+            filter->has_firsts ? pass_first(&banks->firsts, high + 64 * i, low + 64 * i) : 0;
+    for (uint32_t k = 0; k < banks->count; k++)
         for (size_t i = 0; i < words; i++)
-            passing[i] |=
-                pass_bank(&filter->halved.all[k], high + 64 * i, low + 64 * i, TERMS__FILTER_LOOK);
+            passing[i] |= pass_half(&banks->all[k], &above, &below, 64 * i) |
+                          pass_half(&banks->all[k], &above, &below, 64 * i + 32) << 32;
 }
 
 AVX2 static uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                                   const unsigned char *low) {
-    return terms__sift_singles(filter, high, low, pass_bank(&filter->halved.firsts, high, low, 1));
+    uint64_t passing = pass_first(&filter->halved.firsts, high, low);
+    return terms__sift_singles(filter, high, low, passing);
 }
 
 /* 32 characters of two bytes each. */
@@ -168,13 +207,19 @@ AVX2 static uint64_t pass_tables(const terms__filter *filter, const unsigned cha
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
-AVX2 static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *text,
-                                 uint64_t plain) {
-    const bytes wide = _mm256_set1_epi8((char)0xE0);
-    bytes first = load(text), second = load(text + 32);
-    uint64_t narrow =
-        set_bits(_mm256_subs_epu8(wide, first)) | set_bits(_mm256_subs_epu8(wide, second)) << 32;
-    return terms__sift_narrow(filter, text, plain & narrow);
+/* Which of 32 bytes begin characters of three bytes, as far as characters begin there. */
+AVX2 static inline uint64_t find_wide(const unsigned char *text) {
+    bytes below = _mm256_subs_epu8(_mm256_set1_epi8((char)0xE0), load(text));
+    return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(below, _mm256_setzero_si256()));
+}
+
+AVX2 static void sift_narrow(uint64_t *starts, const terms__filter *filter,
+                             const unsigned char *text, const terms__marks *marks, size_t blocks) {
+    for (size_t i = 0; i < blocks; i++, text += 64) {
+        uint64_t narrow = marks[i].plain & ~(find_wide(text) | find_wide(text + 32) << 32);
+        if (narrow != 0)
+            starts[i] |= terms__sift_narrow(filter, text, narrow);
+    }
 }
 
 /* How bits of characters become those of a text. */
@@ -204,8 +249,8 @@ AVX2 static void sift(uint64_t *starts, const terms__filter *filter, const unsig
         terms__sifted_place(starts, &all, marks, blocks);
     else
         to(starts, &all, marks, blocks);
-    for (size_t i = 0; filter->has_narrow && i < blocks; i++)
-        starts[i] |= sift_narrow(filter, text + 64 * i, marks[i].plain);
+    if (filter->has_narrow)
+        sift_narrow(starts, filter, text, marks, blocks);
 }
 
 void terms__filter_avx2(uint64_t *starts, const terms__filter *filter, const unsigned char *text,

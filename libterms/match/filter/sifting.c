@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-/* More than so many of 64 are looked up together.  So many words go through the banks at once;
- * where one of FEW or fewer is left over, that is little. */
-enum { CROWD = 6, STRETCH = 8, FEW = 4 };
+/* More than so many of 64 are looked up together.  Where one word of FEW or fewer is left over,
+ * that is little. */
+enum { CROWD = 6, STRETCH = TERMS__SIFT_STRETCH, FEW = 4 };
 
 static uint64_t look_up_each(const terms__filter *filter, const unsigned char *high,
                              const unsigned char *low, uint64_t passing) {

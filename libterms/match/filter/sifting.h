@@ -10,7 +10,8 @@
 typedef uint64_t terms__sieve(const terms__filter *filter, const unsigned char *high,
                               const unsigned char *low);
 
-/* The same of some times 64. */
+/* The same of some times 64, so many at most. */
+enum { TERMS__SIFT_STRETCH = 8 };
 typedef void terms__bank_sieve(uint64_t *passing, const terms__filter *filter,
                                const unsigned char *high, const unsigned char *low, size_t words);
 
