@@ -115,12 +115,17 @@ static void spread(uint64_t *starts, const terms__sifted *all, const terms__mark
             terms__sifted_spread(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
 }
 
+/* More banks than two take longer than the tables. */
+static terms__bank_sieve *choose_sieve(const terms__filter *filter) {
+    uint32_t banks = filter->halved.count;
+    return banks > 0 && banks <= 2 ? pass_banks : NULL;
+}
+
 void terms__filter_neon(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
                         const terms__marks *marks, const terms__characters *characters,
                         size_t blocks) {
     terms__sifted all;
-    terms__sift(&all, filter, marks, characters, blocks,
-                filter->halved.count > 0 ? pass_banks : NULL, pass_tables);
+    terms__sift(&all, filter, marks, characters, blocks, choose_sieve(filter), pass_tables);
     if (terms__sifted_are_few(&all))
         terms__sifted_place(starts, &all, marks, blocks);
     else
