@@ -161,17 +161,24 @@ AVX2 static inline void look_at(looked_up *to, const unsigned char *high, const 
 }
 
 /* The table is read one by one: gathering is slower, and so is a way through memory. */
-AVX2 static inline __m128i read_pairs(const unsigned char *p, const uint32_t h[16]) {
-    return _mm_setr_epi8((char)p[h[0]], (char)p[h[1]], (char)p[h[2]], (char)p[h[3]], (char)p[h[4]],
-                         (char)p[h[5]], (char)p[h[6]], (char)p[h[7]], (char)p[h[8]], (char)p[h[9]],
-                         (char)p[h[10]], (char)p[h[11]], (char)p[h[12]], (char)p[h[13]],
-                         (char)p[h[14]], (char)p[h[15]]);
+AVX2 static inline __m128i read_eight(const unsigned char *pairs, const uint32_t hashes[8]) {
+    __m128i read = _mm_cvtsi32_si128(pairs[hashes[0]]);
+    read = _mm_insert_epi8(read, (char)pairs[hashes[1]], 1);
+    read = _mm_insert_epi8(read, (char)pairs[hashes[2]], 2);
+    read = _mm_insert_epi8(read, (char)pairs[hashes[3]], 3);
+    read = _mm_insert_epi8(read, (char)pairs[hashes[4]], 4);
+    read = _mm_insert_epi8(read, (char)pairs[hashes[5]], 5);
+    read = _mm_insert_epi8(read, (char)pairs[hashes[6]], 6);
+    return _mm_insert_epi8(read, (char)pairs[hashes[7]], 7);
 }
 
 /* What stands in the table for 32 characters. */
 AVX2 static inline bytes find_pairs(const unsigned char *pairs, const uint32_t hashes[32]) {
-    __m128i even = read_pairs(pairs, hashes), odd = read_pairs(pairs, hashes + 16);
-    return _mm256_set_m128i(_mm_unpackhi_epi8(even, odd), _mm_unpacklo_epi8(even, odd));
+    __m128i halves[2];
+    for (size_t i = 0; i < 2; i++)
+        halves[i] = _mm_unpacklo_epi8(read_eight(pairs, hashes + 8 * i),
+                                      read_eight(pairs, hashes + 8 * i + 16));
+    return _mm256_set_m128i(halves[1], halves[0]);
 }
 
 /* Which of 32 characters have the bit of their third one. */
