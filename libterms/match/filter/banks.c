@@ -15,10 +15,10 @@ static const double enough = 0.1 / 64, too_much = 0.5 / 64;
 
 /* Which halves of bytes a bucket has in a place, a bit each; and of the bytes that these make
  * together, any lower one with any upper one, the shares of those with a certain lower half, or
- * upper one, whether that is there or not. */
+ * upper one, whether that is there or not.  There are many of them, on the stack. */
 typedef struct lines {
     unsigned below, above;
-    double with_below[16], with_above[16];
+    float with_below[16], with_above[16];
 } lines;
 
 /* What fills the banks, for those who look at halves or at tables: for each bucket the shares of
@@ -107,9 +107,9 @@ static void add_halves(filling *f, size_t bucket, size_t place, unsigned byte) {
     lines *l = &f->lines[bucket][place];
     unsigned below = byte % 16, above = byte / 16;
     for (unsigned i = 0; i < 16 && !(l->below >> below & 1); i++)
-        l->with_above[i] += whole[16 * i + below];
+        l->with_above[i] += (float)whole[16 * i + below];
     for (unsigned i = 0; i < 16 && !(l->above >> above & 1); i++)
-        l->with_below[i] += whole[16 * above + i];
+        l->with_below[i] += (float)whole[16 * above + i];
     l->below |= 1u << below;
     l->above |= 1u << above;
 }
