@@ -22,9 +22,19 @@ START_TEST(kernels_are_named) {
 }
 END_TEST
 
+START_TEST(bits_are_not_deposited_without_the_instruction) {
+#if TERMS__X86
+    ck_assert(!terms__cpu_deposits() || __builtin_cpu_supports("bmi2"));
+#else
+    ck_assert(!terms__cpu_deposits());
+#endif
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("cpu", &tests);
     tcase_add_test(tests, kernels_are_named);
+    tcase_add_test(tests, bits_are_not_deposited_without_the_instruction);
     return suite_run(suite);
 }

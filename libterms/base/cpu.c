@@ -24,6 +24,16 @@ terms__cpu terms__cpu_level(void) {
     return level < limit ? level : limit;
 }
 
+bool terms__cpu_deposits(void) {
+#if TERMS__X86
+    bool amd =
+        __builtin_cpu_is("amd") && !__builtin_cpu_is("amdfam15h") && !__builtin_cpu_is("amdfam17h");
+    return __builtin_cpu_supports("bmi2") && (amd || __builtin_cpu_is("intel"));
+#else
+    return false;
+#endif
+}
+
 void terms__cpu_limit(terms__cpu most) {
     limit = most;
 }

@@ -3,6 +3,8 @@
 #ifndef TERMS_BASE_CPU_H
 #define TERMS_BASE_CPU_H
 
+#include <stdbool.h>
+
 /* Whether the compiler can make code for these at all. */
 #if defined(__x86_64__) && defined(__GNUC__)
 #define TERMS__X86 1
@@ -31,6 +33,10 @@ typedef enum terms__cpu {
 
 /* What this one has, as far as terms__cpu_limit allows. */
 terms__cpu terms__cpu_level(void);
+
+/* Is it quick to deposit bits where others are set, or to extract them, as BMI2 has it?  AMD's
+ * CPUs before Zen 3, and those that others made of them, take a hundred steps and more. */
+bool terms__cpu_deposits(void);
 
 /* Use no more than that from now on, so that every kernel can be tested wherever there
  * is a better one, or with TERMS__CPU_LEVELS all; not while another thread searches. */

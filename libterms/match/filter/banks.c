@@ -6,70 +6,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/commonness.h"
-#include "text/marks.h"
-
 /* More keys than KEYS_MAX fill any bucket.  A prime above that is a stride that visits all. */
 enum { KEYS_MAX = 2048, STRIDE = 7919, BUCKETS = 8 * TERMS__BANKS };
-
-/* The code points of terms__commonness_unicode. */
-static const uint32_t ranges[][2] = {
-    {0x2000, 0x2100}, {0x3000, 0x3100}, {0xFF00, 0x10000}, {0x4E00, 0xA000}};
 
 /* How often in a character something may pass: banks are enough below the first number, and not
  * worth it from the second one on. */
 static const double enough = 0.1 / 64, too_much = 0.5 / 64;
 
-/* Which share of Chinese text is of characters that a table does not tell from those with a
- * certain byte: for the first place, and for high and low in others. */
-typedef struct shares {
-    double first[256], others[2][128];
-} shares;
+/* Which halves of bytes a bucket has in a place, a bit each; and of the bytes that these make
+ * together, any lower one with any upper one, the shares of those with a certain lower half, or
+ * upper one, whether that is there or not.  There are many of them, on the stack. */
+typedef struct lines {
+    unsigned below, above;
+    float with_below[16], with_above[16];
+} lines;
 
-/* What fills the banks: for each bucket the shares of all bytes that it has in a place, and how
- * much may pass it. */
+/* What fills the banks, for those who look at halves or at tables: for each bucket the shares of
+ * all bytes that it has in a place, and how much may pass it. */
 typedef struct filling {
-    shares common;
+    const terms__shares *shares;
     terms__bank *banks;
+    bool halved;
+    lines lines[BUCKETS][TERMS__BANK_PLACES];
     size_t buckets;
-    double filled[BUCKETS][TERMS__BANK_PLACES], chances[BUCKETS];
+    double filled[BUCKETS][TERMS__BANK_PLACES], chances[BUCKETS], passing;
 } filling;
-
-static void add_share(shares *common, uint32_t code_point, double share) {
-    unsigned high = (code_point >> 6 & 0x3F) | (code_point >> 8 & 0xC0);
-    unsigned low = (code_point & 0x3F) | (code_point >> 6 & 0xC0);
-    common->first[high] += share;
-    common->others[0][high % 128] += share;
-    common->others[1][low % 128] += share;
-}
-
-/* What is never met counts a little, too. */
-static void scale(double *of, size_t count, double all) {
-    for (size_t i = 0; i < count; i++)
-        of[i] = (of[i] + 1) / all;
-}
-
-static void count_shares(shares *common) {
-    double all = 0;
-    uint32_t index = 0;
-    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
-        for (uint32_t c = ranges[i][0]; c < ranges[i][1]; c++) {
-            uint32_t level = terms__commonness_level(terms__commonness_unicode, index++);
-            if (level >= TERMS__COMMONNESS_RARE)
-                continue;
-            double share = 1u << (TERMS__COMMONNESS_RARE - level);
-            add_share(common, c, share);
-            all += share;
-        }
-    }
-    scale(common->first, 256, all);
-    for (size_t i = 0; i < 2; i++)
-        scale(common->others[i], 128, all);
-}
-
-static double share_of(const shares *common, size_t place, unsigned byte) {
-    return place == 0 ? common->first[byte] : common->others[place % 2][byte % 128];
-}
 
 static int compare_keys(const void *a, const void *b) {
     return memcmp(a, b, sizeof(terms__bank_key));
@@ -108,15 +69,30 @@ static void put_into(terms__bank *bank, unsigned bucket, const terms__bank_key *
     }
 }
 
+/* What a byte adds to a bucket's place, by tables: of the first place all bits count. */
+static inline double added_by_table(const filling *f, size_t bucket, size_t place, unsigned byte) {
+    bool has = *find_byte(&f->banks[bucket / 8], place, byte) >> bucket % 8 & 1;
+    if (has)
+        return 0;
+    return place == 0 ? f->shares->whole[0][byte] : f->shares->seven[place % 2][byte % 128];
+}
+
+/* The same by halves. */
+static inline double added_by_halves(const filling *f, size_t bucket, size_t place, unsigned byte) {
+    const lines *l = &f->lines[bucket][place];
+    bool below = l->below >> byte % 16 & 1, above = l->above >> byte / 16 & 1;
+    double added = (below ? 0 : l->with_below[byte % 16]) + (above ? 0 : l->with_above[byte / 16]);
+    return below || above ? added : added + f->shares->whole[place % 2][byte];
+}
+
 /* How much of a bucket's place is filled when a key is in it, too. */
-static double filled_with(const filling *f, size_t bucket, const terms__bank_key *key,
-                          size_t place) {
+static inline double filled_with(const filling *f, size_t bucket, const terms__bank_key *key,
+                                 size_t place) {
     unsigned byte = key->bytes[place];
-    double filled = f->filled[bucket][place];
     if (place / 2 >= key->known)
         return 1;
-    bool has = *find_byte(&f->banks[bucket / 8], place, byte) >> bucket % 8 & 1;
-    return has ? filled : filled + share_of(&f->common, place, byte);
+    return f->filled[bucket][place] + (f->halved ? added_by_halves(f, bucket, place, byte)
+                                                 : added_by_table(f, bucket, place, byte));
 }
 
 static double chance_with(const filling *f, size_t bucket, const terms__bank_key *key) {
@@ -126,58 +102,74 @@ static double chance_with(const filling *f, size_t bucket, const terms__bank_key
     return chance;
 }
 
+static void add_halves(filling *f, size_t bucket, size_t place, unsigned byte) {
+    const double *whole = f->shares->whole[place % 2];
+    lines *l = &f->lines[bucket][place];
+    unsigned below = byte % 16, above = byte / 16;
+    for (unsigned i = 0; i < 16 && !(l->below >> below & 1); i++)
+        l->with_above[i] += (float)whole[16 * i + below];
+    for (unsigned i = 0; i < 16 && !(l->above >> above & 1); i++)
+        l->with_below[i] += (float)whole[16 * above + i];
+    l->below |= 1u << below;
+    l->above |= 1u << above;
+}
+
+static void add_key(filling *f, size_t bucket, const terms__bank_key *key) {
+    for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
+        f->filled[bucket][i] = filled_with(f, bucket, key, i);
+    for (size_t i = 0; i < 2 * (size_t)key->known; i++)
+        add_halves(f, bucket, i, key->bytes[i]);
+    put_into(&f->banks[bucket / 8], bucket % 8, key);
+}
+
 /* Put a key where it lets pass the least. */
 static void put_key(filling *f, const terms__bank_key *key) {
     size_t best = 0;
-    double least = 2, chance = 0;
+    double least = 2;
     for (size_t i = 0; i < f->buckets; i++) {
-        double with = chance_with(f, i, key), more = with - f->chances[i];
-        if (more >= least)
-            continue;
-        best = i;
-        least = more;
-        chance = with;
+        double more = chance_with(f, i, key) - f->chances[i];
+        best = more < least ? i : best;
+        least = more < least ? more : least;
     }
-    for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
-        f->filled[best][i] = filled_with(f, best, key, i);
-    f->chances[best] = chance;
-    put_into(&f->banks[best / 8], best % 8, key);
+    f->chances[best] += least;
+    f->passing += least;
+    add_key(f, best, key);
 }
 
 /* Begin to fill so many banks. */
 static void begin(filling *f, size_t banks) {
     f->buckets = 8 * banks;
+    f->passing = 0;
     memset(f->banks, 0, banks * sizeof *f->banks);
+    memset(f->lines, 0, sizeof f->lines);
     memset(f->filled, 0, sizeof f->filled);
     memset(f->chances, 0, sizeof f->chances);
 }
 
-/* Fill so many banks: how much may pass.  No neighbours follow each other. */
-static double fill(filling *f, size_t banks, const terms__bank_key *keys, size_t count) {
-    double passing = 0;
+/* Fill so many banks, as long as less than `most` passes: does it?  No neighbours follow each
+ * other. */
+static bool fill(filling *f, size_t banks, const terms__bank_key *keys, size_t count, double most) {
     begin(f, banks);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && f->passing < most; i++)
         put_key(f, &keys[i * STRIDE % count]);
-    for (size_t i = 0; i < f->buckets; i++)
-        passing += f->chances[i];
-    return passing;
+    return f->passing < most;
 }
 
-uint32_t terms__banks_fill(terms__bank banks[TERMS__BANKS], terms__bank_key *keys, size_t count) {
-    filling f = {.banks = banks};
+uint32_t terms__banks_fill(terms__bank banks[TERMS__BANKS], const terms__shares *shares,
+                           terms__bank_key *keys, size_t count, bool halved) {
+    filling f = {.shares = shares, .banks = banks, .halved = halved};
     count = unite_keys(keys, count);
     if (count > KEYS_MAX)
         return 0;
-    count_shares(&f.common);
-    for (uint32_t size = 1; size < TERMS__BANKS; size *= 2)
-        if (fill(&f, size, keys, count) < enough)
+    for (uint32_t size = 1; size < TERMS__BANKS; size++)
+        if (fill(&f, size, keys, count, enough))
             return size;
-    return fill(&f, TERMS__BANKS, keys, count) < too_much ? TERMS__BANKS : 0;
+    return fill(&f, TERMS__BANKS, keys, count, too_much) ? TERMS__BANKS : 0;
 }
 
-void terms__bank_fill(terms__bank *bank, const uint64_t *characters) {
-    filling f = {.banks = bank};
-    count_shares(&f.common);
+void terms__bank_fill(terms__bank *bank, const terms__shares *shares, const uint64_t *characters,
+                      bool halved) {
+    filling f = {.shares = shares, .banks = bank, .halved = halved};
     begin(&f, 1);
     for (uint32_t code = 0; code < 0x10000; code++) {
         terms__bank_key key = {1, {(unsigned char)(code >> 8), (unsigned char)code}};

@@ -3,8 +3,11 @@
 #ifndef TERMS_MATCH_FILTER_BANKS_H
 #define TERMS_MATCH_FILTER_BANKS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "match/filter/shares.h"
 
 /* So many characters of a pattern are looked at, each of which is two bytes, high and low, as
  * text/marks.h has them. */
@@ -25,11 +28,14 @@ typedef struct terms__bank_key {
     unsigned char known, bytes[TERMS__BANK_PLACES];
 } terms__bank_key;
 
-/* Share keys out among the buckets of as few banks as tell them well enough from other text: how
- * many, or 0 where all of them do not.  The keys are put in order, each once. */
-uint32_t terms__banks_fill(terms__bank banks[TERMS__BANKS], terms__bank_key *keys, size_t count);
+/* Share keys out among the buckets of as few banks as tell them well enough from other text, by
+ * their tables or by halves: how many, or 0 where all of them do not.  The keys are put in order,
+ * each once. */
+uint32_t terms__banks_fill(terms__bank banks[TERMS__BANKS], const terms__shares *shares,
+                           terms__bank_key *keys, size_t count, bool halved);
 
 /* Share characters, a bit each of 2^16 by high and low, out among the buckets of one. */
-void terms__bank_fill(terms__bank *bank, const uint64_t *characters);
+void terms__bank_fill(terms__bank *bank, const terms__shares *shares, const uint64_t *characters,
+                      bool halved);
 
 #endif

@@ -257,12 +257,19 @@ bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, si
     return true;
 }
 
-void terms__filter_end(terms__filter_builder *b) {
-    terms__filter *filter = b->filter;
-    if (filter->has_firsts)
-        terms__bank_fill(&filter->firsts, b->firsts);
+static void fill_banks(terms__filter_builder *b, terms__filter_banks *banks,
+                       const terms__shares *shares, bool halved) {
+    if (b->filter->has_firsts)
+        terms__bank_fill(&banks->firsts, shares, b->firsts, halved);
     if (b->key_count <= ADDED_MAX)
-        filter->bank_count = terms__banks_fill(filter->banks, b->keys, b->key_count);
+        banks->count = terms__banks_fill(banks->all, shares, b->keys, b->key_count, halved);
+}
+
+void terms__filter_end(terms__filter_builder *b) {
+    terms__shares shares;
+    terms__shares_count(&shares);
+    fill_banks(b, &b->filter->wide, &shares, false);
+    fill_banks(b, &b->filter->halved, &shares, true);
 }
 
 void terms__filter_builder_free(terms__filter_builder *b) {
@@ -301,7 +308,7 @@ terms__sifter *terms__filter_kernel(terms__cpu cpu) {
     if (cpu == TERMS__CPU_AVX512)
         return terms__filter_avx512;
     if (cpu == TERMS__CPU_AVX2)
-        return terms__filter_avx2;
+        return terms__cpu_deposits() ? terms__filter_bmi2 : terms__filter_avx2;
 #elif TERMS__NEON
     if (cpu == TERMS__CPU_NEON)
         return terms__filter_neon;

@@ -12,6 +12,13 @@
 #include "text/folding.h"
 #include "text/marks.h"
 
+/* Few beginnings are told apart in registers, see filter_avx512.c; no banks: many.  Those of which
+ * only the first character is looked at have a bank for that. */
+typedef struct terms__filter_banks {
+    uint32_t count;
+    terms__bank all[TERMS__BANKS], firsts;
+} terms__filter_banks;
+
 /* Most patterns begin with two or three characters of three bytes each.  As text/marks.h has
  * them these are four bytes and two more.  The four have a place in a table, a byte whose bits
  * stand for the lowest bits of the third character, and the highest bit for any; and all six
@@ -39,12 +46,8 @@ typedef struct terms__filter {
     bool has_singles, has_narrow; /* narrow ones are of one byte or two */
     unsigned char narrow[256];    /* 1 for those that are */
     terms__heads heads;           /* the pairs themselves, for whoever links them with a trie */
-
-    /* Few beginnings are told apart in registers, see filter_avx512.c; no banks: many.  Those of
-     * which only the first character is looked at have a bank for that. */
-    uint32_t bank_count;
     bool has_firsts;
-    terms__bank banks[TERMS__BANKS], firsts;
+    terms__filter_banks wide, halved; /* for those who look at tables of banks, or at halves */
 } terms__filter;
 
 /* Building it: begin, with how many patterns will come, and about how many different pairs of
@@ -77,8 +80,10 @@ typedef void terms__sifter(uint64_t *starts, const terms__filter *filter, const 
 /* The fastest of those that the CPU can run. */
 terms__sifter *terms__filter_kernel(terms__cpu cpu);
 
-/* The kernels: those with registers' banks may leave out more, never a beginning. */
-terms__sifter terms__filter_plain, terms__filter_avx2, terms__filter_avx512, terms__filter_neon;
+/* The kernels: those with registers' banks may leave out more, never a beginning.  With BMI2 is
+ * with AVX2, too, for CPUs that terms__cpu_deposits(). */
+terms__sifter terms__filter_plain, terms__filter_avx2, terms__filter_bmi2, terms__filter_avx512,
+    terms__filter_neon;
 
 #define TERMS__FILTER_FACTOR 0x9E3779B1u
 #define TERMS__FILTER_THIRD 0x85EBCA6Bu

@@ -64,10 +64,10 @@ AVX512 static void pass_banks(uint64_t *restrict passing, const terms__filter *r
                               size_t words) {
     for (size_t i = 0; i < words; i++)
         passing[i] =
-            filter->has_firsts ? pass_first(&filter->firsts, high + 64 * i, low + 64 * i) : 0;
-    for (uint32_t k = 0; k < filter->bank_count; k++)
+            filter->has_firsts ? pass_first(&filter->wide.firsts, high + 64 * i, low + 64 * i) : 0;
+    for (uint32_t k = 0; k < filter->wide.count; k++)
         for (size_t i = 0; i < words; i++)
-            passing[i] |= pass_bank(&filter->banks[k], high + 64 * i, low + 64 * i);
+            passing[i] |= pass_bank(&filter->wide.all[k], high + 64 * i, low + 64 * i);
 }
 
 /* The hashes of the pairs that begin in 64 characters: of those in even places, 16 at once,
@@ -92,7 +92,7 @@ AVX512 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *h
 /* As the banks do, by one character. */
 AVX512 static inline uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                                            const unsigned char *low) {
-    uint64_t passing = pass_first(&filter->firsts, high, low);
+    uint64_t passing = pass_first(&filter->wide.firsts, high, low);
     return terms__sift_singles(filter, high, low, passing);
 }
 
@@ -205,7 +205,8 @@ AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,
                                  const unsigned char *text, const terms__marks *marks,
                                  const terms__characters *characters, size_t blocks) {
     terms__sifted all;
-    terms__sift(&all, filter, marks, characters, blocks, pass_banks, pass_tables);
+    terms__sift(&all, filter, marks, characters, blocks, filter->wide.count > 0 ? pass_banks : NULL,
+                pass_tables);
     if (terms__sifted_are_few(&all))
         terms__sifted_place(starts, &all, marks, blocks);
     else

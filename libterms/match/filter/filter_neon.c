@@ -42,12 +42,13 @@ static inline uint64_t pass_bank(const terms__bank *bank, const unsigned char *h
 static void pass_banks(uint64_t *passing, const terms__filter *filter, const unsigned char *high,
                        const unsigned char *low, size_t words) {
     for (size_t i = 0; i < words; i++)
-        passing[i] =
-            filter->has_firsts ? pass_bank(&filter->firsts, high + 64 * i, low + 64 * i, 1) : 0;
-    for (uint32_t k = 0; k < filter->bank_count; k++)
+        passing[i] = filter->has_firsts
+                         ? pass_bank(&filter->halved.firsts, high + 64 * i, low + 64 * i, 1)
+                         : 0;
+    for (uint32_t k = 0; k < filter->halved.count; k++)
         for (size_t i = 0; i < words; i++)
             passing[i] |=
-                pass_bank(&filter->banks[k], high + 64 * i, low + 64 * i, TERMS__FILTER_LOOK);
+                pass_bank(&filter->halved.all[k], high + 64 * i, low + 64 * i, TERMS__FILTER_LOOK);
 }
 
 /* The hashes of the pairs that begin in 64 characters: of each 16 those in even places, then
@@ -78,7 +79,7 @@ static inline void read_pairs(unsigned char read[64], const terms__filter *filte
 
 static uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                              const unsigned char *low) {
-    return terms__sift_singles(filter, high, low, pass_bank(&filter->firsts, high, low, 1));
+    return terms__sift_singles(filter, high, low, pass_bank(&filter->halved.firsts, high, low, 1));
 }
 
 static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
@@ -114,11 +115,17 @@ static void spread(uint64_t *starts, const terms__sifted *all, const terms__mark
             terms__sifted_spread(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
 }
 
+/* More banks than two take longer than the tables. */
+static terms__bank_sieve *choose_sieve(const terms__filter *filter) {
+    uint32_t banks = filter->halved.count;
+    return banks > 0 && banks <= 2 ? pass_banks : NULL;
+}
+
 void terms__filter_neon(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
                         const terms__marks *marks, const terms__characters *characters,
                         size_t blocks) {
     terms__sifted all;
-    terms__sift(&all, filter, marks, characters, blocks, pass_banks, pass_tables);
+    terms__sift(&all, filter, marks, characters, blocks, choose_sieve(filter), pass_tables);
     if (terms__sifted_are_few(&all))
         terms__sifted_place(starts, &all, marks, blocks);
     else

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-/* More than so many of 64 are looked up together.  So many words go through the banks at once;
- * where one of FEW or fewer is left over, that is little. */
-enum { CROWD = 6, STRETCH = 8, FEW = 4 };
+/* More than so many of 64 are looked up together.  Where one word of FEW or fewer is left over,
+ * that is little. */
+enum { CROWD = 6, STRETCH = TERMS__SIFT_STRETCH, FEW = 4 };
 
 static uint64_t look_up_each(const terms__filter *filter, const unsigned char *high,
                              const unsigned char *low, uint64_t passing) {
@@ -42,7 +42,7 @@ void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__m
                  terms__sieve *tables) {
     const unsigned char *high = characters->high, *low = characters->low;
     const terms__marks *last = &marks[blocks - 1];
-    bool crowded = filter->bank_count == 0;
+    bool crowded = banks == NULL;
     all->words = (last->plain_before + terms__count_bits(last->plain) + 63) / 64;
     for (size_t from = 0; from < all->words;
          from += STRETCH, high += 64 * STRETCH, low += 64 * STRETCH) {
@@ -53,7 +53,7 @@ void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__m
         else
             banks(bits, filter, high, low, words);
         size_t crowds = sift_words(bits, filter, high, low, words, tables);
-        crowded = filter->bank_count == 0 || 2 * crowds > words;
+        crowded = banks == NULL || 2 * crowds > words;
     }
     all->bits[all->words] = all->bits[all->words + 1] = 0;
 }

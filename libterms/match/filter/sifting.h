@@ -10,7 +10,8 @@
 typedef uint64_t terms__sieve(const terms__filter *filter, const unsigned char *high,
                               const unsigned char *low);
 
-/* The same of some times 64. */
+/* The same of some times 64, so many at most. */
+enum { TERMS__SIFT_STRETCH = 8 };
 typedef void terms__bank_sieve(uint64_t *passing, const terms__filter *filter,
                                const unsigned char *high, const unsigned char *low, size_t words);
 
@@ -20,8 +21,8 @@ typedef struct terms__sifted {
     size_t words;
 } terms__sifted;
 
-/* Sift all characters that the marks of some blocks have: by the banks, while few pass those,
- * or by the tables. */
+/* Sift all characters that the marks of some blocks have: by the banks, if there are some,
+ * while few pass those, or by the tables. */
 void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__marks *marks,
                  const terms__characters *characters, size_t blocks, terms__bank_sieve *banks,
                  terms__sieve *tables);
@@ -50,12 +51,11 @@ static inline uint64_t terms__sifted_from(const terms__sifted *all, size_t bit) 
 }
 
 /* The bits of characters where these begin in the text; not every CPU is quick to do so with an
- * instruction of its own. */
+ * instruction of its own.  No branch depends on a bit, which nobody could foresee. */
 static inline uint64_t terms__sifted_spread(uint64_t bits, uint64_t plain) {
     uint64_t starts = 0;
-    for (; bits != 0 && plain != 0; bits >>= 1, plain &= plain - 1)
-        if (bits & 1)
-            starts |= plain & (~plain + 1);
+    for (; plain != 0; bits >>= 1, plain &= plain - 1)
+        starts |= plain & (~plain + 1) & (0 - (bits & 1));
     return starts;
 }
 
