@@ -50,20 +50,24 @@ static size_t read_other(const terms__straight *straight, const unsigned char *t
     return ((entry & other) | (terms__unicode_entry(*symbol) & TERMS__UNICODE_HAN)) == 0 ? size : 0;
 }
 
+/* Where reading ends behind a place, if it has not ended before: so many characters are left. */
+static size_t end_of(const reading *r) {
+    size_t end = r->at + 3 * (TERMS__STRAIGHT_MOST - r->chars);
+    return end <= r->end ? end : r->end + 1;
+}
+
 /* Read the characters that have a number: what has one is Han, plain, and folds to itself. */
-static void read_units(const terms__units *units, uint16_t *sequence, reading *r) {
+static void read_units(terms__codetable numbers, uint16_t *sequence, reading *r) {
     size_t at = r->at, to = r->to;
-    const size_t end = at + 3 * (TERMS__STRAIGHT_MOST - r->chars), from = to;
-    for (; at <= r->end && at < end; at += 3, to++) {
-        uint32_t word = load4(r->text + at);
-        uint32_t unit = are_three(word) ? terms__units_find(units, code_point_of(word)) : 0;
-        if (unit == 0)
+    for (const size_t end = end_of(r); at < end; at += 3) {
+        uint32_t word = load4(r->text + at), unit;
+        if (!are_three(word) || (unit = terms__codetable_get(&numbers, code_point_of(word))) == 0)
             break;
-        sequence[to] = (uint16_t)unit;
+        sequence[to++] = (uint16_t)unit;
     }
-    r->last = to > from || r->last;
-    r->chars += to - from;
-    r->units += to - from;
+    r->last = to > r->to || r->last;
+    r->chars += to - r->to;
+    r->units += to - r->to;
     r->at = at;
     r->to = to;
 }
@@ -84,7 +88,7 @@ static bool read_all(const terms__straight *straight, terms__piece *piece, readi
     bool fits = true;
     while (fits) {
         uint32_t symbol;
-        read_units(&piece->units, sequence, r);
+        read_units(piece->units.numbers, sequence, r);
         size_t size = r->at <= r->end && r->chars < TERMS__STRAIGHT_MOST
                           ? read_other(straight, r->text + r->at, &symbol)
                           : 0;
