@@ -61,23 +61,7 @@ static inline void keep(terms__repeated *repeated, uint64_t bits, const char *te
     memcpy(repeated->text, text, len);
 }
 
-/* Where there is room for one number there is for one character more, since some was left. */
-void terms__output_add_decimals(terms__output *output, char before, double real) {
-    char *text = output->buffer + output->len;
-    uint64_t bits;
-    size_t len;
-    memcpy(&bits, &real, sizeof bits);
-    text[0] = before;
-    if (!repeat(&output->decimals, bits, text + 1, &len)) {
-        len = terms__number_fixed(text + 1, real, 4);
-        keep(&output->decimals, bits, text + 1, len);
-    }
-    output->len += 1 + len;
-    if (output->len >= TERMS__OUTPUT_ROOM)
-        terms__output_flush(output);
-}
-
-static size_t write_count(terms__output *output, char *text, uint64_t count) {
+size_t terms__output_write_count(terms__output *output, char *text, uint64_t count) {
     terms__repeated *repeated = &output->counts[count % TERMS__REPEATED];
     size_t len;
     if (repeat(repeated, count, text, &len))
@@ -87,10 +71,30 @@ static size_t write_count(terms__output *output, char *text, uint64_t count) {
     return len;
 }
 
+size_t terms__output_write_decimals(terms__output *output, char *text, double real) {
+    uint64_t bits;
+    size_t len;
+    memcpy(&bits, &real, sizeof bits);
+    if (repeat(&output->decimals, bits, text, &len))
+        return len;
+    len = terms__number_fixed(text, real, 4);
+    keep(&output->decimals, bits, text, len);
+    return len;
+}
+
+/* Where there is room for one number there is for one character more, since some was left. */
+void terms__output_add_decimals(terms__output *output, char before, double real) {
+    char *text = output->buffer + output->len;
+    text[0] = before;
+    output->len += 1 + terms__output_write_decimals(output, text + 1, real);
+    if (output->len >= TERMS__OUTPUT_ROOM)
+        terms__output_flush(output);
+}
+
 static size_t write_number(terms__output *output, char *text, const terms_cell *cell,
                            terms__digits digits) {
     if (cell->type == TERMS_CELL_COUNT)
-        return write_count(output, text, cell->count);
+        return terms__output_write_count(output, text, cell->count);
     if (cell->type == TERMS_CELL_REAL && digits == TERMS__SIGNIFICANT)
         return write_significant(output, text, cell);
     return terms__number_cell(text, cell, digits);

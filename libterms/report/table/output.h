@@ -22,7 +22,7 @@ typedef struct terms__written {
 
 /* The text of a number that was written, as rows behind each other have many numbers alike: in its
  * bits, of a count or a real, and empty if none was. */
-enum { TERMS__REPEATED = 8, TERMS__REPEATED_ROOM = 24 };
+enum { TERMS__REPEATED = 64, TERMS__REPEATED_ROOM = 24 };
 typedef struct terms__repeated {
     uint64_t bits;
     size_t len;
@@ -96,6 +96,11 @@ static inline void terms__output_add_digit(terms__output *output, char before, u
     if (output->len >= TERMS__OUTPUT_ROOM)
         terms__output_flush(output);
 }
+
+/* Write a count of more than a digit, or a real with the usual decimals, where there is room for a
+ * number: how many bytes. */
+size_t terms__output_write_count(terms__output *output, char *text, uint64_t count);
+size_t terms__output_write_decimals(terms__output *output, char *text, double real);
 
 /* A real with the usual decimals behind another character. */
 void terms__output_add_decimals(terms__output *output, char before, double real);
