@@ -7,7 +7,8 @@
 #include "base/utf8.h"
 #include "text/unicode.h"
 
-/* What comes through a window beside plain characters are a few symbols at a time. */
+/* What comes through a window beside plain characters are a few symbols at a time: more than one,
+ * which may wait there for the character behind it. */
 enum { WINDOW = 4096, FEW = 4 };
 
 bool terms__intake_init(terms__intake *intake, const terms__folding *folding, bool with_letters,
