@@ -29,7 +29,7 @@ START_TEST(units_are_read_up_to_a_break) {
     for (uint64_t i = suite_cases(1000000); i > 0; i--) {
         uint64_t breaks = suite_below(&random, 256) & suite_below(&random, 256);
         for (size_t k = 0; k < 8; k++)
-            units[k] = breaks >> k & 1 ? 0 : (uint16_t)(1u << suite_below(&random, 16));
+            units[k] = (uint16_t)(breaks >> k & 1 ? 0 : 1u << suite_below(&random, 16));
         check(units);
         units[suite_below(&random, 8)] = (uint16_t)suite_below(&random, 1 << 16);
         check(units);
