@@ -86,6 +86,39 @@ START_TEST(output_loses_no_byte_whatever_the_pieces) {
 }
 END_TEST
 
+/* A row of a count and a real, as each is by itself. */
+static size_t expect_row(char *text, uint64_t count, double real) {
+    char first[TERMS__NUMBER_ROOM], second[TERMS__NUMBER_ROOM];
+    terms__number_count(first, count);
+    terms__number_fixed(second, real, 4);
+    return (size_t)sprintf(text, "%s,%s\n", first, second);
+}
+
+/* Numbers that come again, and others that take their places. */
+START_TEST(numbers_that_come_again_are_the_same) {
+    static const uint64_t counts[] = {5, 10, 74, 10, 1488270, UINT32_MAX, UINT64_MAX, 0, 138, 10};
+    static const double reals[] = {0.5, -0.0, 0.0, 0.5, -0.5, 1e300, 1e300, 0.5, 123456789.25, 0.5};
+    const terms_write_options tsv = {.format = TERMS_TSV};
+    terms_table *table = terms__table_new();
+    char expected[8192] = "count,real\n";
+    size_t len = strlen(expected);
+    terms__table_add_column(table, "count");
+    terms__table_add_column(table, "real");
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        terms__table_add_row(table);
+        terms__table_put_count(table, counts[i]);
+        terms__table_put_real(table, reals[i]);
+        len += expect_row(expected + len, counts[i], reals[i]);
+    }
+    char *written = table_written(table, &tsv);
+    for (char *tab = written; (tab = strchr(tab, '\t'));)
+        *tab = ',';
+    ck_assert_str_eq(written, expected);
+    free(written);
+    table_expect(table, NULL, expected);
+}
+END_TEST
+
 START_TEST(a_file_gets_the_same_bytes) {
     terms_table *table = new_large();
     for (size_t i = 0; i < FORMATS; i++) {
@@ -151,6 +184,7 @@ int main(void) {
     Suite *suite = suite_new("write", &tests);
     tcase_add_test(tests, a_failure_of_the_function_ends_the_writing);
     tcase_add_test(tests, output_loses_no_byte_whatever_the_pieces);
+    tcase_add_test(tests, numbers_that_come_again_are_the_same);
     tcase_add_test(tests, a_file_gets_the_same_bytes);
     tcase_add_test(tests, a_full_disk_is_an_error_with_its_number);
     tcase_add_test(tests, a_file_that_is_not_for_writing_is_an_error);

@@ -2,54 +2,134 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/cursor.h"
 
+#include <math.h>
+
+#include "base/mem.h"
 #include "report/rate.h"
 #include "report/table/table.h"
 
-static void put_measures(terms_table *table, const terms_ngram *ngram) {
-    terms__table_put_real(table, ngram->left_entropy);
-    terms__table_put_real(table, ngram->right_entropy);
-    if (ngram->has_cohesion)
-        terms__table_put_real(table, ngram->cohesion_log2);
-    else
-        terms__table_put_empty(table);
-    terms__table_put_real(table, ngram->c_value);
-    terms__table_put_count(table, ngram->quoted);
+/* What cells of a row are computed from: the table keeps the text. */
+typedef struct kept_row {
+    const char *text;
+    uint64_t rank, n, total, documents;
+} kept_row;
+
+/* And what is measured; what is not there is no number. */
+typedef struct kept_measures {
+    double left_entropy, right_entropy, cohesion_log2, c_value;
+    uint64_t quoted;
+} kept_measures;
+
+/* The rows of a table, and their measures, where these are wanted. */
+typedef struct content {
+    kept_row *rows;
+    kept_measures *measures;
+    size_t count, capacity, measures_capacity;
+    terms__rate rate;
+    terms_sizes sizes;
+    bool with_measures;
+} content;
+
+/* Columns by number. */
+enum { RANK, N, NGRAM, TOTAL, DOCUMENTS, RATE, LEFT, RIGHT, COHESION, C_VALUE, QUOTED };
+
+static void put_measures(const kept_measures *measures, terms__row_room *room) {
+    terms__row_put_real(room, LEFT, measures->left_entropy);
+    terms__row_put_real(room, RIGHT, measures->right_entropy);
+    terms__row_put_real(room, COHESION, measures->cohesion_log2);
+    terms__row_put_real(room, C_VALUE, measures->c_value);
+    terms__row_put_count(room, QUOTED, measures->quoted);
 }
 
-static void add_row(terms_table *table, const terms_ngram *ngram, const terms__rate *rate,
-                    const terms_ngrams *ngrams) {
-    terms__table_add_row(table);
-    terms__table_put_count(table, ngram->rank);
-    terms__table_put_count(table, ngram->n);
-    terms__table_put_text(table, ngram->text);
-    terms__table_put_count(table, ngram->total);
-    terms__table_put_count(table, ngram->documents);
-    terms__rate_put(rate, table, ngram->total, &ngrams->sizes);
-    if (ngrams->options.measures)
-        put_measures(table, ngram);
+/* Columns are few: all have room, and to put all of them takes little more than to ask for each. */
+static void compute(const void *context, size_t row, size_t from, size_t to,
+                    terms__row_room *room) {
+    const content *c = context;
+    const kept_row *kept = &c->rows[row];
+    (void)from, (void)to;
+    terms__row_put_count(room, RANK, kept->rank);
+    terms__row_put_count(room, N, kept->n);
+    terms__row_put_text(room, NGRAM, kept->text);
+    terms__row_put_count(room, TOTAL, kept->total);
+    terms__row_put_count(room, DOCUMENTS, kept->documents);
+    terms__row_put_real(room, RATE, terms__rate_find(&c->rate, kept->total, &c->sizes));
+    if (c->with_measures)
+        put_measures(&c->measures[row], room);
+}
+
+static void free_content(void *context) {
+    content *c = context;
+    if (!c)
+        return;
+    terms__free(c->rows);
+    terms__free(c->measures);
+    terms__free(c);
+}
+
+static bool reserve_row(content *c) {
+    kept_row *rows = terms__grow(c->rows, &c->capacity, c->count + 1, sizeof *rows);
+    c->rows = rows ? rows : c->rows;
+    if (!rows || !c->with_measures)
+        return rows != NULL;
+    kept_measures *measures =
+        terms__grow(c->measures, &c->measures_capacity, c->count + 1, sizeof *measures);
+    c->measures = measures ? measures : c->measures;
+    return measures != NULL;
+}
+
+static bool add_row(content *c, terms_table *table, const terms_ngram *ngram) {
+    const char *text = terms__table_keep(table, ngram->text);
+    if (!text || !reserve_row(c))
+        return false;
+    if (c->with_measures)
+        c->measures[c->count] = (kept_measures){ngram->left_entropy, ngram->right_entropy,
+                                                ngram->has_cohesion ? ngram->cohesion_log2 : NAN,
+                                                ngram->c_value, ngram->quoted};
+    c->rows[c->count++] = (kept_row){text, ngram->rank, ngram->n, ngram->total, ngram->documents};
+    return true;
+}
+
+static content *make_content(const terms_ngrams *ngrams, const terms__rate *rate) {
+    content *c = terms__alloc_zeroed(1, sizeof *c);
+    if (c)
+        *c = (content){
+            .rate = *rate, .sizes = ngrams->sizes, .with_measures = ngrams->options.measures};
+    return c;
+}
+
+static void add_columns(terms_table *table, const content *c) {
+    const char *const names[] = {"rank", "n", "ngram", "total", "docs", c->rate.name};
+    static const char *const measures[] = {"left_entropy", "right_entropy", "cohesion_log2",
+                                           "c_value", "quoted"};
+    terms__table_add_columns(table, names, sizeof names / sizeof *names);
+    if (c->with_measures)
+        terms__table_add_columns(table, measures, sizeof measures / sizeof *measures);
+}
+
+/* Fill a table, which is failed where memory runs out, and takes the content over. */
+static terms_status build(terms_table **out, terms_table *table, content *c,
+                          terms_ngram_cursor *cursor, size_t count) {
+    terms_ngram ngram;
+    bool fits = true;
+    add_columns(table, c);
+    while (fits && c->count < count && terms_ngram_cursor_next(cursor, &ngram))
+        fits = add_row(c, table, &ngram);
+    terms_status status = fits ? terms_ngram_cursor_status(cursor) : TERMS_NO_MEMORY;
+    terms__table_set_computed(table, c->count, compute, c, free_content);
+    if (status == TERMS_OK)
+        return terms__table_finish(out, table);
+    terms_table_free(table);
+    return status;
 }
 
 terms_status terms_table_ngrams(terms_table **out, terms_ngram_cursor *cursor, size_t count,
                                 const terms_table_options *options) {
-    static const char *const measures[] = {"left_entropy", "right_entropy", "cohesion_log2",
-                                           "c_value", "quoted"};
     *out = NULL;
     if (!cursor)
         return TERMS_BAD_ARGUMENT;
-    const terms_ngrams *ngrams = terms__ngram_cursor_source(cursor);
-    terms__rate rate = terms__rate_of(options);
-    const char *const names[] = {"rank", "n", "ngram", "total", "docs", rate.name};
-    terms_table *table = terms__table_new();
-    terms__table_add_columns(table, names, 6);
-    if (ngrams->options.measures)
-        terms__table_add_columns(table, measures, 5);
-    terms_ngram ngram;
-    for (size_t i = 0; i < count && terms_ngram_cursor_next(cursor, &ngram); i++)
-        add_row(table, &ngram, &rate, ngrams);
-    terms_status status = terms__table_finish(out, table);
-    if (status == TERMS_OK && terms_ngram_cursor_status(cursor) != TERMS_OK) {
-        terms_table_free(*out);
-        *out = NULL;
-    }
-    return status == TERMS_OK ? terms_ngram_cursor_status(cursor) : status;
+    const terms__rate rate = terms__rate_of(options);
+    content *c = make_content(terms__ngram_cursor_source(cursor), &rate);
+    if (!c)
+        return TERMS_NO_MEMORY;
+    return build(out, terms__table_new(), c, cursor, count);
 }

@@ -30,9 +30,10 @@ static size_t boards_of(size_t size) {
     return size / BOARD + (size % BOARD > 0);
 }
 
-/* The first board from one on that is taken, or the end. */
-static size_t next_taken(size_t at) {
-    while (at < BOARDS && shelf.boards[at] == 0)
+/* The first of so many boards from one on that is taken, or where these or all boards end. */
+static size_t next_taken(size_t at, size_t count) {
+    const size_t end = count < BOARDS - at ? at + count : BOARDS;
+    while (at < end && shelf.boards[at] == 0)
         at++;
     return at;
 }
@@ -40,7 +41,7 @@ static size_t next_taken(size_t at) {
 /* The first of so many free boards, or the end. */
 static size_t find_free(size_t count) {
     for (size_t at = 0; at < BOARDS; at++) {
-        size_t taken = next_taken(at);
+        size_t taken = next_taken(at, count);
         if (taken - at >= count)
             return at;
         at = taken;
@@ -70,8 +71,8 @@ void *shelf_take(size_t size) {
 }
 
 static bool resize(size_t at, size_t count) {
-    size_t old = shelf.boards[at];
-    if (next_taken(at + old) - at < count)
+    size_t old = shelf.boards[at], more = count > old ? count - old : 0;
+    if (next_taken(at + old, more) - at < count)
         return false;
     memset(&shelf.boards[at], 0, old);
     set(at, count);

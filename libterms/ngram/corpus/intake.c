@@ -7,7 +7,9 @@
 #include "base/utf8.h"
 #include "text/unicode.h"
 
-enum { WINDOW = 4096 };
+/* What comes through a window beside plain characters are a few symbols at a time: more than one,
+ * which may wait there for the character behind it. */
+enum { WINDOW = 4096, FEW = 4 };
 
 bool terms__intake_init(terms__intake *intake, const terms__folding *folding, bool with_letters,
                         size_t most, const terms_store *store) {
@@ -21,7 +23,19 @@ void terms__intake_free(terms__intake *intake) {
     terms__piece_free(&intake->piece);
 }
 
+/* Units are known by their code points, and what is folded by variants is another one. */
+static void prepare_straight(terms__intake *intake) {
+    const terms__folding *folding = intake->folding;
+    intake->goes_straight =
+        !intake->with_letters &&
+        !(folding && (folding->as_written || terms__folding_has_variants(folding)));
+    intake->straight = terms__straight_of(folding);
+    intake->straight.figured = intake->notes_figured ? &intake->piece.figured : NULL;
+    intake->window.limit = intake->goes_straight ? TERMS__BLOCKS_ROOM + FEW : WINDOW;
+}
+
 void terms__intake_begin(terms__intake *intake) {
+    prepare_straight(intake);
     terms__window_drop(&intake->window, 0);
     intake->blocks = (terms__blocks){.folding = intake->folding};
     intake->letters = (terms__letters){0};
@@ -177,9 +191,31 @@ static bool take_symbols(terms__intake *intake, size_t kept) {
     return fits && terms__piece_settle(&intake->piece);
 }
 
+/* Read plain characters, how many bytes: they are known to close no quotation, so that all in the
+ * window comes first. */
+static bool read_straight(terms__intake *intake, const char *text, size_t len, size_t *read) {
+    terms__piece *piece = &intake->piece;
+    *read = 0;
+    if (!intake->goes_straight || intake->blocks.opens != 0 ||
+        !terms__blocks_are_even(&intake->blocks) ||
+        !terms__straight_begins(&intake->straight, piece, text, len))
+        return true;
+    size_t most = len < TERMS__STRAIGHT_MOST ? len : TERMS__STRAIGHT_MOST;
+    if (!take_symbols(intake, 0) || !terms__sequence_reserve(&piece->sequence, most + 2))
+        return false;
+    *read = terms__straight_read(&intake->straight, piece, &intake->blocks, text, len,
+                                 &intake->run_from);
+    return *read < SIZE_MAX && terms__piece_settle(piece);
+}
+
 bool terms__intake_feed(terms__intake *intake, const char *text, size_t len) {
     while (len > 0) {
-        size_t read = terms__blocks_feed(&intake->blocks, &intake->window, text, len);
+        size_t read;
+        if (!read_straight(intake, text, len, &read))
+            return false;
+        text += read;
+        len -= read;
+        read = terms__blocks_feed(&intake->blocks, &intake->window, text, len);
         if (read < len && !take_symbols(intake, 1))
             return false;
         text += read;

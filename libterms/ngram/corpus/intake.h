@@ -9,6 +9,7 @@
 
 #include "libterms.h"
 #include "ngram/corpus/piece.h"
+#include "ngram/corpus/straight.h"
 #include "text/blocks.h"
 #include "text/window.h"
 
@@ -25,13 +26,15 @@ typedef struct terms__letters {
  * close a quotation.  `taken` symbols, of all that were ever read, have gone to the
  * sequence, or to the letters that are open where `with_letters`.  The run that is open
  * begins at the place `run_from` of the piece; `opened` is where a quotation was opened last, by
- * the number of its pair.  Where it `notes_figured`, runs behind digits are noted, too. */
+ * the number of its pair.  Where it `notes_figured`, runs behind digits are noted, too.  Where it
+ * `goes_straight`, only what is not plain comes through the window. */
 typedef struct terms__intake {
     terms__blocks blocks;
     terms__window window;
     terms__piece piece;
     const terms__folding *folding; /* NULL: the default */
-    bool with_letters, notes_figured;
+    bool with_letters, notes_figured, goes_straight;
+    terms__straight straight;
     terms__letters letters;
     uint64_t taken;
     uint64_t run_from;

@@ -73,16 +73,23 @@ static size_t measure_class(packer *p, const uint32_t *order, size_t count) {
     return same;
 }
 
-/* Rows that are packed one behind the other are far from each other in memory: each is looked
- * at some time before. */
-enum { AHEAD = 16 };
+/* Rows that are packed one behind the other are far from each other in memory, and so are those
+ * that they begin with: each is looked at some time before. */
+enum { NEAR = 8, FAR = 16 };
+
+static void look_ahead(const packer *p, const uint32_t *order, size_t left) {
+    const terms__row *items = p->rows->items;
+    if (left > FAR)
+        terms__prefetch(&items[order[FAR]]);
+    if (left > NEAR && p->n > 1)
+        terms__prefetch(&items[items[order[NEAR]].parent]);
+}
 
 static bool pack_class(packer *p, const uint32_t *order, size_t count) {
     if (!terms__bundle_begin_class(p->bundle, p->rows->items[order[0]].total, p->n, count))
         return false;
     for (size_t i = 0; i < count; i++) {
-        if (i + AHEAD < count)
-            terms__prefetch(&p->rows->items[order[i + AHEAD]]);
+        look_ahead(p, order + i, count - i);
         if (!pack_row(p, order[i], i > 0))
             return false;
     }

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "ngram/corpus/stretch.h"
+#include "ngram/refine/eight.h"
 #include "ngram/refine/pick.h"
 
 /* Places are looked at by the stretch; a record holds no more units than BEHIND. */
@@ -79,15 +80,6 @@ static inline terms__record pack_any(const terms__layout *layout, const uint16_t
     return (terms__record){{word, other << (layout->tag_bits + layout->left_bits) | fixed}};
 }
 
-/* Four units of two bytes as one number, the first one lowest; up to the first break. */
-static inline uint64_t read_four(const uint16_t *units) {
-    const uint64_t ones = 0x0001000100010001, tops = 0x8000800080008000;
-    uint64_t four =
-        units[0] | (uint64_t)units[1] << 16 | (uint64_t)units[2] << 32 | (uint64_t)units[3] << 48;
-    uint64_t breaks = (four - ones) & ~four & tops; /* the lowest one is true */
-    return four & (breaks - 1) & ~breaks;
-}
-
 /* Of 16 bits each four units have `bits` now. */
 static inline uint64_t squeeze(uint64_t four, unsigned bits) {
     const uint64_t lows = 0x0000FFFF0000FFFF;
@@ -95,19 +87,13 @@ static inline uint64_t squeeze(uint64_t four, unsigned bits) {
     return (two & UINT32_MAX) | two >> 32 << 2 * bits;
 }
 
-/* The next four units and the four behind them, up to the first break. */
-static inline terms__record read_eight(const uint16_t *narrow, size_t at) {
-    uint64_t first = read_four(narrow + at), second = read_four(narrow + at + 4);
-    return (terms__record){{first, second & (0 - (uint64_t)(first >> 48 != 0))}};
-}
-
 /* No more than eight units of two bytes. */
 static inline terms__record pack_short(const terms__layout *layout, const uint16_t *narrow,
                                        size_t at, uint64_t fixed) {
     const unsigned bits = layout->bits, above = layout->tag_bits + layout->left_bits;
     const unsigned more = layout->in_first > 4 ? layout->in_first - 4 : 0;
-    terms__record units = read_eight(narrow, at);
-    uint64_t first = squeeze(units.words[0], bits), second = squeeze(units.words[1], bits);
+    terms__eight units = terms__eight_read(narrow + at);
+    uint64_t first = squeeze(units.first, bits), second = squeeze(units.second, bits);
     first = (first | second << 4 * bits) & UINT64_MAX >> (64 - layout->in_first * bits);
     second = second >> more * bits & (((uint64_t)1 << layout->in_second * bits) - 1);
     return (terms__record){{first, second << above | fixed}};
@@ -117,8 +103,8 @@ static inline terms__record pack_short(const terms__layout *layout, const uint16
 static inline terms__record pack_loose(const terms__layout *layout, const uint16_t *narrow,
                                        size_t at, uint64_t fixed) {
     const unsigned above = layout->tag_bits + layout->left_bits;
-    terms__record units = read_eight(narrow, at);
-    return (terms__record){{units.words[0], units.words[1] << above | fixed}};
+    terms__eight units = terms__eight_read(narrow + at);
+    return (terms__record){{units.first, units.second << above | fixed}};
 }
 
 /* How records are packed: which is the same for all of a stretch. */

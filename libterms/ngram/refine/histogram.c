@@ -8,7 +8,10 @@ bool terms__histogram_init(terms__histogram *histogram, size_t size) {
     *histogram = (terms__histogram){.size = size};
     histogram->counts = terms__alloc_zeroed(size, sizeof *histogram->counts);
     histogram->units = terms__alloc_zeroed(size, sizeof *histogram->units);
-    return histogram->counts && histogram->units;
+    bool fits = histogram->counts && histogram->units;
+    if (fits)
+        terms__histogram_clear(histogram);
+    return fits;
 }
 
 void terms__histogram_free(terms__histogram *histogram) {
@@ -19,7 +22,7 @@ void terms__histogram_free(terms__histogram *histogram) {
 /* Without a branch that nobody can foresee: a unit that is not new is written over. */
 static inline void count_unit(uint32_t *counts, uint32_t *units, size_t *found, uint32_t unit) {
     units[*found] = unit;
-    *found += (unit != 0) & (counts[unit]++ == 0);
+    *found += counts[unit]++ == 0;
 }
 
 /* Where there are more records than units, these are listed behind the counting, in order. */
@@ -99,6 +102,6 @@ uint32_t terms__histogram_measure(const terms__histogram *histogram, const terms
 void terms__histogram_clear(terms__histogram *histogram) {
     for (size_t i = 0; i < histogram->found; i++)
         histogram->counts[histogram->units[i]] = 0;
-    histogram->counts[0] = 0;
+    histogram->counts[0] = 1;
     histogram->found = 0;
 }

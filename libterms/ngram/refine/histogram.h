@@ -10,8 +10,8 @@
 #include "ngram/refine/entropy.h"
 #include "ngram/refine/record.h"
 
-/* `counts` are by unit, below `size`, and zeros but for 0, which is none, and the `found` ones in
- * `units`. */
+/* `counts` are by unit, below `size`, and zeros but for the `found` ones in `units` and for 0,
+ * which is none: that of 0 is one more, so that it is never found. */
 typedef struct terms__histogram {
     uint32_t *counts, *units;
     size_t size, found;

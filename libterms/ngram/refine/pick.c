@@ -34,6 +34,8 @@ terms__picker *terms__pick_kernel(terms__cpu cpu) {
 #if TERMS__X86
     if (cpu == TERMS__CPU_AVX512)
         return terms__pick_avx512;
+    if (cpu == TERMS__CPU_AVX2)
+        return terms__pick_avx2;
 #endif
     (void)cpu;
     return terms__pick_plain;

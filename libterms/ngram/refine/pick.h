@@ -20,7 +20,7 @@ typedef size_t terms__picker(uint16_t *places, const uint16_t *units, uint16_t f
 terms__picker *terms__pick_kernel(terms__cpu cpu);
 
 /* The kernels: all pick the same. */
-terms__picker terms__pick_plain, terms__pick_avx512;
+terms__picker terms__pick_plain, terms__pick_avx2, terms__pick_avx512;
 
 /* The same for units of four bytes. */
 size_t terms__pick_wide(uint16_t *places, const uint32_t *units, uint32_t first, uint32_t range);

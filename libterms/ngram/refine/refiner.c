@@ -6,6 +6,7 @@
 
 bool terms__refiner_init(terms__refiner *r) {
     size_t ranks = r->corpus->rank_count;
+    r->differ = terms__differ_kernel(terms__cpu_level());
     r->starts = terms__alloc_zeroed(ranks, sizeof *r->starts);
     if (!r->starts || !terms__histogram_init(&r->behind, ranks))
         return false;

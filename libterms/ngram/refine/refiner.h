@@ -9,6 +9,7 @@
 
 #include "ngram/corpus/corpus.h"
 #include "ngram/corpus/places.h"
+#include "ngram/refine/differ.h"
 #include "ngram/refine/entropy.h"
 #include "ngram/refine/histogram.h"
 #include "ngram/refine/record.h"
@@ -37,6 +38,7 @@ typedef struct terms__refiner {
     const terms__places *places; /* where tags are places */
     uint64_t target_end;         /* tags below it are the target's */
     terms__layout layout;
+    terms__differ *differ;
     size_t longest;
     uint64_t least, least_documents;
     terms__results *results;

@@ -43,19 +43,9 @@ terms__target terms__survey_target(const terms__refiner *r, const terms__group *
 terms__record terms__survey_group(const terms__refiner *r, const terms__group *group,
                                   uint32_t *documents) {
     const terms__record *records = terms__refiner_records(r, group);
-    const terms__record first = records[0];
     const uint64_t tags = ((uint64_t)1 << r->layout.tag_bits) - 1;
-    const size_t total = group->row.total;
-    terms__record differ = {{0, 0}};
-    uint64_t last = first.words[1];
-    uint32_t count = 1;
-    for (size_t i = 1; i < total; i++) {
-        uint64_t second = records[i].words[1];
-        count += ((second ^ last) & tags) != 0;
-        last = second;
-        differ.words[0] |= records[i].words[0] ^ first.words[0];
-        differ.words[1] |= second ^ first.words[1];
-    }
+    terms__record differ;
+    uint32_t count = r->differ(&differ, records, group->row.total, tags);
     *documents = r->layout.places ? count_documents(r, group) : count;
     return differ;
 }

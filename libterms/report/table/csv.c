@@ -122,16 +122,24 @@ static void add_other(writer *w, size_t column, const terms_cell *cell) {
         terms__output_add_digits(w->output, cell, terms__table_digits(w->table, column));
 }
 
+/* Write a count: where it ends. */
+static inline char *write_count(writer *w, char *at, uint32_t count) {
+    if (count >= 10)
+        return at + terms__output_write_count(w->output, at, count);
+    *at = (char)('0' + count);
+    return at + 1;
+}
+
 /* Add a cell behind `at`: where the next one goes.  Most are short texts of the last ones, which
  * are copied at the same length all, small counts, and reals with the usual decimals. */
 static char *add_cell(writer *w, char *at, terms__fields fields, size_t column) {
     unsigned char type = fields.types[column];
     uint32_t value = fields.values[column];
     if (type == TERMS_CELL_COUNT)
-        return terms__output_reach(w->output, terms__number_small(at, value));
+        return terms__output_reach(w->output, write_count(w, at, value));
     if (type == TERMS_CELL_REAL && terms__table_digits(w->table, column) == TERMS__DECIMALS)
-        return terms__output_reach(w->output,
-                                   at + terms__number_fixed(at, fields.wide[value].real, 4));
+        return terms__output_reach(
+            w->output, at + terms__output_write_decimals(w->output, at, fields.wide[value].real));
     if (type == TERMS_CELL_TEXT && (column > 0 || *fields.wide[value].text)) {
         const plain_text *place = place_of(w, fields.wide[value].text);
         if (place->text == fields.wide[value].text && place->len <= SHORT) {

@@ -22,14 +22,6 @@ typedef enum terms__digits {
 /* Each writes a NUL-terminated text and gives its length. */
 size_t terms__number_count(char text[TERMS__NUMBER_ROOM], uint64_t count);
 
-/* A count, without the NUL: where it ends. */
-static inline char *terms__number_small(char *text, uint32_t count) {
-    if (count >= 10)
-        return text + terms__number_count(text, count);
-    *text = (char)('0' + count);
-    return text + 1;
-}
-
 /* A finite real with up to TERMS__DECIMALS_MAX decimals, or with so many
  * significant digits: 0.05, 1.23457e-10.  What rounds to zero has no sign. */
 size_t terms__number_fixed(char text[TERMS__NUMBER_ROOM], double real, int decimals);

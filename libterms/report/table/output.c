@@ -43,20 +43,65 @@ static size_t write_significant(terms__output *output, char *text, const terms_c
     return written->len;
 }
 
+/* Write a number as it was written before, if it was. */
+static inline bool repeat(const terms__repeated *repeated, uint64_t bits, char *text, size_t *len) {
+    if (repeated->len == 0 || repeated->bits != bits)
+        return false;
+    memcpy(text, repeated->text, sizeof repeated->text);
+    *len = repeated->len;
+    return true;
+}
+
+/* Few numbers are longer. */
+static inline void keep(terms__repeated *repeated, uint64_t bits, const char *text, size_t len) {
+    if (len > sizeof repeated->text)
+        return;
+    repeated->bits = bits;
+    repeated->len = len;
+    memcpy(repeated->text, text, len);
+}
+
+size_t terms__output_write_count(terms__output *output, char *text, uint64_t count) {
+    terms__repeated *repeated = &output->counts[count % TERMS__REPEATED];
+    size_t len;
+    if (repeat(repeated, count, text, &len))
+        return len;
+    len = terms__number_count(text, count);
+    keep(repeated, count, text, len);
+    return len;
+}
+
+size_t terms__output_write_decimals(terms__output *output, char *text, double real) {
+    uint64_t bits;
+    size_t len;
+    memcpy(&bits, &real, sizeof bits);
+    if (repeat(&output->decimals, bits, text, &len))
+        return len;
+    len = terms__number_fixed(text, real, 4);
+    keep(&output->decimals, bits, text, len);
+    return len;
+}
+
 /* Where there is room for one number there is for one character more, since some was left. */
 void terms__output_add_decimals(terms__output *output, char before, double real) {
     char *text = output->buffer + output->len;
     text[0] = before;
-    output->len += 1 + terms__number_fixed(text + 1, real, 4);
+    output->len += 1 + terms__output_write_decimals(output, text + 1, real);
     if (output->len >= TERMS__OUTPUT_ROOM)
         terms__output_flush(output);
 }
 
+static size_t write_number(terms__output *output, char *text, const terms_cell *cell,
+                           terms__digits digits) {
+    if (cell->type == TERMS_CELL_COUNT)
+        return terms__output_write_count(output, text, cell->count);
+    if (cell->type == TERMS_CELL_REAL && digits == TERMS__SIGNIFICANT)
+        return write_significant(output, text, cell);
+    return terms__number_cell(text, cell, digits);
+}
+
 void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits) {
-    char *text = output->buffer + output->len;
-    bool is_significant = cell->type == TERMS_CELL_REAL && digits == TERMS__SIGNIFICANT;
-    output->len += is_significant ? write_significant(output, text, cell)
-                                  : terms__number_cell(text, cell, digits);
+    output->len += write_number(output, output->buffer + output->len, cell, digits);
     if (output->len >= TERMS__OUTPUT_ROOM)
         terms__output_flush(output);
 }

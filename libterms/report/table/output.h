@@ -20,16 +20,27 @@ typedef struct terms__written {
     char text[TERMS__WRITTEN_ROOM];
 } terms__written;
 
+/* The text of a number that was written, as rows behind each other have many numbers alike: in its
+ * bits, of a count or a real, and empty if none was. */
+enum { TERMS__REPEATED = 64, TERMS__REPEATED_ROOM = 24 };
+typedef struct terms__repeated {
+    uint64_t bits;
+    size_t len;
+    char text[TERMS__REPEATED_ROOM];
+} terms__repeated;
+
 /* `take` gets buffers that are about full, and the rest at the end.  `status` is the first
  * that it gave, or the writer's own; unless it is TERMS_OK nothing more is
- * taken, so a writer need not look at it.  `written` has some of the last of these.  Small enough
- * for a thread's stack: no memory can run out, and `errno` stays as `take` left it. */
+ * taken, so a writer need not look at it.  `written` has some of the last of these, `counts` some
+ * of the last counts, and `decimals` the last real with decimals.  Small enough for a thread's
+ * stack: no memory can run out, and `errno` stays as `take` left it. */
 typedef struct terms__output {
     terms_status (*take)(void *context, const char *bytes, size_t len);
     void *context;
     terms_status status;
     size_t len;
     terms__written written[TERMS__WRITTEN];
+    terms__repeated counts[TERMS__REPEATED], decimals;
     char buffer[TERMS__OUTPUT_ROOM + TERMS__NUMBER_ROOM]; /* a number may go beyond the room */
 } terms__output;
 
@@ -85,6 +96,11 @@ static inline void terms__output_add_digit(terms__output *output, char before, u
     if (output->len >= TERMS__OUTPUT_ROOM)
         terms__output_flush(output);
 }
+
+/* Write a count of more than a digit, or a real with the usual decimals, where there is room for a
+ * number: how many bytes. */
+size_t terms__output_write_count(terms__output *output, char *text, uint64_t count);
+size_t terms__output_write_decimals(terms__output *output, char *text, double real);
 
 /* A real with the usual decimals behind another character. */
 void terms__output_add_decimals(terms__output *output, char before, double real);
