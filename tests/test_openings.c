@@ -121,12 +121,20 @@ static void check_kernels(openings_case *c, const guard_page *page, terms__listi
     }
 }
 
-/* All plain characters before a limit may begin something, for once; three stand behind it. */
+/* In about one of so many blocks nothing begins, or in none. */
+static void make_starts(openings_case *c, uint64_t *starts, uint64_t rate) {
+    for (size_t i = 0; i < MARKED_BLOCKS; i++) {
+        bool none = rate > 0 && suite_below(&c->made.random, rate) == 0;
+        starts[i] = none ? 0 : c->made.marks[i].plain;
+    }
+}
+
+/* All plain characters before a limit may begin something, for once, in most blocks; three stand
+ * behind it. */
 static void check_text(openings_case *c, const guard_page *page, size_t limit) {
     uint64_t starts[MARKED_BLOCKS];
     size_t next = 0;
-    for (size_t i = 0; i < MARKED_BLOCKS; i++)
-        starts[i] = c->made.marks[i].plain;
+    make_starts(c, starts, suite_below(&c->made.random, 4));
     check_kernels(c, page,
                   (terms__listing){c->matcher, c->made.bytes, c->made.marks, starts, limit});
     const uint16_t *places = c->openings.places;
