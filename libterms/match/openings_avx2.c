@@ -126,6 +126,20 @@ AVX2 static inline void find_keys(terms__openings *openings, const uint16_t *cod
     store(openings->keys + openings->count, _mm256_setzero_si256());
 }
 
+/* A bit for each of some blocks in which something may begin. */
+AVX2 static inline uint64_t filled_blocks(const uint64_t *starts, size_t count) {
+    const bytes zero = _mm256_setzero_si256();
+    uint64_t filled = 0;
+    size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+        bytes empty = _mm256_cmpeq_epi64(load(starts + i), zero);
+        filled |= (uint64_t)(~_mm256_movemask_pd(_mm256_castsi256_pd(empty)) & 0xF) << i;
+    }
+    for (; i < count; i++)
+        filled |= (uint64_t)(starts[i] != 0) << i;
+    return filled;
+}
+
 /* Where something may begin in a block before the limit. */
 static inline uint64_t starts_in(const terms__listing *l, size_t block) {
     size_t left = l->limit - 64 * block;
@@ -135,10 +149,10 @@ static inline uint64_t starts_in(const terms__listing *l, size_t block) {
 /* List all places before the limit. */
 AVX2 static void list_places(terms__openings *openings, const terms__listing *l) {
     uint16_t codes[CODES];
-    size_t end = (l->limit + 63) / 64, known = 0, count = 0;
-    for (size_t block = terms__openings_next_block(l->starts, 0, end); block < end;
-         block = terms__openings_next_block(l->starts, known, end)) {
-        size_t from = 64 * block;
+    size_t known = 0, count = 0;
+    uint64_t blocks = filled_blocks(l->starts, (l->limit + 63) / 64);
+    for (; blocks != 0; blocks &= blocks - 1) {
+        size_t block = terms__bits_lowest(blocks), from = 64 * block;
         bool follows = block > 0 && block == known;
         write_block(codes + from, l->text + from, l->marks + block, follows);
         count = list_block(openings->places, count, from, starts_in(l, block));
