@@ -162,34 +162,34 @@ AVX2 static void list_places(terms__openings *openings, const terms__listing *l)
     find_keys(openings, codes);
 }
 
-/* Heads side by side: two; */
-AVX2 static inline __m128i two_heads(const terms__head *slots, uint32_t first, uint32_t second) {
-    __m128i one = _mm_loadl_epi64((const __m128i_u *)&slots[first]);
-    return _mm_castps_si128(_mm_loadh_pi(_mm_castsi128_ps(one), (const __m64 *)&slots[second]));
+/* The heads in a slot and in the next one, of two slots. */
+AVX2 static inline bytes two_pairs(const terms__head *slots, uint32_t one, uint32_t other) {
+    __m128i low = _mm_loadu_si128((const __m128i_u *)&slots[one]);
+    __m128i high = _mm_loadu_si128((const __m128i_u *)&slots[other]);
+    return _mm256_inserti128_si256(_mm256_castsi128_si256(low), high, 1);
 }
 
-/* four, the first two of four numbers and of the next four; */
-AVX2 static inline bytes four_heads(const terms__head *slots, const uint32_t *numbers) {
-    __m128i low = two_heads(slots, numbers[0], numbers[1]);
-    return _mm256_inserti128_si256(_mm256_castsi128_si256(low),
-                                   two_heads(slots, numbers[4], numbers[5]), 1);
-}
-
-/* eight, keys and what they tell apart. */
+/* Eight heads, keys and what they tell apart. */
 typedef struct some_heads {
     bytes keys, told;
 } some_heads;
 
-/* Those where eight keys may be.  They are read one by one: where many are far away that is as
- * fast as gathering them, and faster on some CPUs. */
-AVX2 static inline some_heads read_heads(const terms__heads *heads, bytes keys) {
-    uint32_t numbers[SOME];
+AVX2 static inline some_heads take_apart(bytes a, bytes b) {
+    __m256 low = _mm256_castsi256_ps(a), high = _mm256_castsi256_ps(b);
+    return (some_heads){_mm256_castps_si256(_mm256_shuffle_ps(low, high, 0x88)),
+                        _mm256_castps_si256(_mm256_shuffle_ps(low, high, 0xDD))};
+}
+
+/* Those where eight keys may be, and those behind.  They are read one by one: where many are far
+ * away that is as fast as gathering them, and faster on some CPUs. */
+AVX2 static inline void read_heads(some_heads found[2], const terms__heads *heads, bytes keys) {
+    uint32_t n[SOME];
     bytes product = _mm256_mullo_epi32(keys, same(heads->factor));
-    store(numbers, _mm256_srl_epi32(product, _mm_cvtsi32_si128((int)heads->shift)));
-    __m256 a = _mm256_castsi256_ps(four_heads(heads->slots, numbers));
-    __m256 b = _mm256_castsi256_ps(four_heads(heads->slots, numbers + 2));
-    return (some_heads){_mm256_castps_si256(_mm256_shuffle_ps(a, b, 0x88)),
-                        _mm256_castps_si256(_mm256_shuffle_ps(a, b, 0xDD))};
+    store(n, _mm256_srl_epi32(product, _mm_cvtsi32_si128((int)heads->shift)));
+    bytes a = two_pairs(heads->slots, n[0], n[4]), b = two_pairs(heads->slots, n[1], n[5]);
+    bytes c = two_pairs(heads->slots, n[2], n[6]), d = two_pairs(heads->slots, n[3], n[7]);
+    found[0] = take_apart(_mm256_unpacklo_epi64(a, b), _mm256_unpacklo_epi64(c, d));
+    found[1] = take_apart(_mm256_unpackhi_epi64(a, b), _mm256_unpackhi_epi64(c, d));
 }
 
 /* Eight keys, or 0 where there is no pair. */
@@ -207,16 +207,20 @@ AVX2 static inline size_t add_indices(uint16_t *indices, size_t count, size_t fr
     return count + (size_t)_mm_popcnt_u32(which);
 }
 
-/* Write down what the first slots tell where eight keys are looked for, and which of them may be in
- * another one: how many these are then. */
+/* Write down what the first two slots tell where eight keys are looked for, and which of them may
+ * be in another one: how many these are then. */
 AVX2 static inline size_t look_up(terms__openings *openings, const terms__heads *heads, size_t from,
                                   size_t others) {
-    bytes keys = load_keys(openings->keys + from), none = is_none(keys);
-    some_heads found = read_heads(heads, keys);
-    bytes right = _mm256_cmpeq_epi32(found.keys, keys);
-    bytes known = _mm256_or_si256(_mm256_or_si256(right, none), is_none(found.keys));
-    store(openings->told + from, _mm256_or_si256(both(found.told, right), none));
-    return add_indices(openings->going, others, from, ~signs(known) & 0xFF);
+    some_heads found[2];
+    bytes keys = load_keys(openings->keys + from), none = is_none(keys), ends = none, told = none;
+    read_heads(found, heads, keys);
+    for (size_t i = 0; i < 2; i++) {
+        bytes right = _mm256_cmpeq_epi32(found[i].keys, keys);
+        told = _mm256_or_si256(told, both(found[i].told, without(right, ends)));
+        ends = _mm256_or_si256(ends, _mm256_or_si256(right, is_none(found[i].keys)));
+    }
+    store(openings->told + from, told);
+    return add_indices(openings->going, others, from, ~signs(ends) & 0xFF);
 }
 
 /* Look for these behind that. */
