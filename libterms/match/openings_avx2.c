@@ -107,11 +107,12 @@ AVX2 static inline void write_block(uint16_t *codes, const unsigned char *text,
 
 /* List the places in a block behind `count` others: how many there are then. */
 AVX2 static inline size_t list_block(uint16_t *places, size_t count, size_t from, uint64_t starts) {
-    for (size_t at = 0; at < 64; at += 8, starts >>= 8) {
-        __m128i some = _mm_cvtepu8_epi16(pack_of(starts & 0xFF));
-        some = _mm_add_epi16(some, _mm_set1_epi16((short)(from + at)));
+    __m128i at = _mm_set1_epi16((short)from);
+    for (size_t i = 0; i < 8; i++, starts >>= 8) {
+        __m128i some = _mm_add_epi16(_mm_cvtepu8_epi16(pack_of(starts & 0xFF)), at);
         _mm_storeu_si128((__m128i_u *)(places + count), some);
         count += (size_t)_mm_popcnt_u32((unsigned)starts & 0xFF);
+        at = _mm_add_epi16(at, _mm_set1_epi16(8));
     }
     return count;
 }
