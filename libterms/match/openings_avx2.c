@@ -270,6 +270,15 @@ AVX2 static inline size_t note_told(terms__openings *openings, size_t from, size
     return add_indices(openings->going, asking, from, asks);
 }
 
+/* Behind those that ask stand some that ask nothing. */
+AVX2 static inline void end_asking(terms__openings *openings, size_t asking) {
+    bytes none = _mm256_setzero_si256();
+    store(openings->nodes + asking, none);
+    store(openings->keys + asking, none);
+    store(openings->thirds + asking, none);
+    openings->going_count = asking;
+}
+
 /* Look up what two characters tell of each place. */
 AVX2 static void look_up_all(terms__openings *openings, const terms__filter *filter) {
     size_t others = 0, asking = 0;
@@ -280,8 +289,7 @@ AVX2 static void look_up_all(terms__openings *openings, const terms__filter *fil
         ask_firsts(openings, filter);
     for (size_t i = 0; i < openings->count; i += SOME)
         asking = note_told(openings, i, asking);
-    store(openings->nodes + asking, _mm256_setzero_si256());
-    openings->going_count = asking;
+    end_asking(openings, asking);
 }
 
 /* An entry of 32 bits. */
