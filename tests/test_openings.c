@@ -121,12 +121,20 @@ static void check_kernels(openings_case *c, const guard_page *page, terms__listi
     }
 }
 
-/* All plain characters before a limit may begin something, for once; three stand behind it. */
+/* In about one of so many blocks nothing begins, or in none. */
+static void make_starts(openings_case *c, uint64_t *starts, uint64_t rate) {
+    for (size_t i = 0; i < MARKED_BLOCKS; i++) {
+        bool none = rate > 0 && suite_below(&c->made.random, rate) == 0;
+        starts[i] = none ? 0 : c->made.marks[i].plain;
+    }
+}
+
+/* All plain characters before a limit may begin something, for once, in most blocks; three stand
+ * behind it. */
 static void check_text(openings_case *c, const guard_page *page, size_t limit) {
     uint64_t starts[MARKED_BLOCKS];
     size_t next = 0;
-    for (size_t i = 0; i < MARKED_BLOCKS; i++)
-        starts[i] = c->made.marks[i].plain;
+    make_starts(c, starts, suite_below(&c->made.random, 4));
     check_kernels(c, page,
                   (terms__listing){c->matcher, c->made.bytes, c->made.marks, starts, limit});
     const uint16_t *places = c->openings.places;
@@ -169,6 +177,49 @@ START_TEST(openings_are_what_the_forms_say) {
             terms_matcher_free(c.matcher);
         }
     }
+    guard_free(&page);
+}
+END_TEST
+
+/* Write two characters of no form, other ones each time, that are looked for in the last slot
+ * first. */
+static uint32_t next_last(openings_case *c, uint32_t *number) {
+    const terms__heads *heads = &c->matcher->filter.heads;
+    for (;; (*number)++) {
+        char *bytes = (char *)c->made.bytes;
+        size_t len = terms__utf8_encode(0x6000 + *number / 4096, bytes);
+        terms__utf8_encode(0x6000 + *number % 4096, bytes + len);
+        uint32_t key = terms__heads_key_at(c->made.bytes);
+        if (terms__heads_slot(heads, key) == terms__heads_room(heads) - 1) {
+            (*number)++;
+            return key;
+        }
+    }
+}
+
+/* Of some pairs of characters that begin no form the heads say something, of others nothing. */
+START_TEST(behind_the_last_slot_comes_the_first) {
+    enum { HEADS = 4 };
+    static openings_case c;
+    static terms__characters characters;
+    uint64_t starts[MARKED_BLOCKS] = {1};
+    guard_page page = guard_new(MARKED_ALL);
+    c.made.characters = 10;
+    make_list(&c, 1, 3);
+    memset(c.made.bytes, '.', MARKED_ALL);
+    for (uint32_t i = 0, number = 0; i < 2 * HEADS; i++) {
+        uint32_t key = next_last(&c, &number);
+        if (i < HEADS)
+            ck_assert(terms__heads_add(&c.matcher->filter.heads, key));
+        if (i < HEADS)
+            terms__heads_find(&c.matcher->filter.heads, key)->told = i + 1;
+        terms__marks_plain(c.made.marks, &characters, c.made.bytes, MARKED_BLOCKS);
+        check_kernels(&c, &page,
+                      (terms__listing){c.matcher, c.made.bytes, c.made.marks, starts, 64});
+        ck_assert_uint_eq(c.openings.count, i < HEADS ? 2 : 1);
+        ck_assert(i >= HEADS || c.openings.told[0] == i + 1);
+    }
+    terms_matcher_free(c.matcher);
     guard_free(&page);
 }
 END_TEST
@@ -237,6 +288,7 @@ int main(void) {
     TCase *tests;
     Suite *suite = suite_new("openings", &tests);
     tcase_add_test(tests, openings_are_what_the_forms_say);
+    tcase_add_test(tests, behind_the_last_slot_comes_the_first);
     tcase_add_test(tests, only_patterns_that_need_no_more_stand_alone);
     tcase_add_test(tests, of_many_forms_no_less_is_told);
     return suite_run(suite);

@@ -151,6 +151,8 @@ terms__lister *terms__openings_kernel(terms__cpu cpu) {
 #if TERMS__X86
     if (cpu == TERMS__CPU_AVX512)
         return terms__openings_avx512;
+    if (cpu == TERMS__CPU_AVX2)
+        return terms__openings_avx2;
 #endif
     (void)cpu;
     return terms__openings_plain;

@@ -47,7 +47,7 @@ typedef void terms__lister(terms__openings *openings, const terms__listing *list
 
 /* The fastest of those that the CPU can run, and the kernels. */
 terms__lister *terms__openings_kernel(terms__cpu cpu);
-terms__lister terms__openings_plain, terms__openings_avx512;
+terms__lister terms__openings_plain, terms__openings_avx2, terms__openings_avx512;
 
 /* What they share: the first block from one on in which something may begin, or `end`; */
 size_t terms__openings_next_block(const uint64_t *starts, size_t block, size_t end);

@@ -15,12 +15,21 @@ static bool is_full(const terms__heads *heads, size_t count) {
     return count > most;
 }
 
+/* Behind the last slot stands a key that no two characters have. */
+static terms__head *new_slots(const terms__heads *heads) {
+    size_t room = terms__heads_room(heads);
+    terms__head *slots = terms__alloc_zeroed(room + 1, sizeof *slots);
+    if (slots)
+        slots[room].key = UINT32_MAX;
+    return slots;
+}
+
 bool terms__heads_init(terms__heads *heads, size_t expected) {
     *heads = (terms__heads){.shift = 32 - LEAST_BITS};
     while (is_full(heads, expected))
         heads->shift--;
     heads->factor = (uint32_t)terms__hash_number(terms__hash_key(heads), LEAST_BITS) | 1;
-    heads->slots = terms__alloc_zeroed(terms__heads_room(heads), sizeof *heads->slots);
+    heads->slots = new_slots(heads);
     return heads->slots != NULL;
 }
 
@@ -41,7 +50,7 @@ terms__head *terms__heads_find_behind(const terms__heads *heads, uint32_t key) {
 static bool grow(terms__heads *heads) {
     terms__heads bigger = *heads;
     bigger.shift--;
-    bigger.slots = terms__alloc_zeroed(terms__heads_room(&bigger), sizeof *bigger.slots);
+    bigger.slots = new_slots(&bigger);
     if (!bigger.slots)
         return false;
     for (size_t i = 0; i < terms__heads_room(heads); i++)

@@ -26,7 +26,8 @@ typedef struct terms__head {
 #define TERMS__HEAD_UNKNOWN 0xFFFFFFFFu
 
 /* A table with linear probing, most of it free while that takes little memory, and a third in
- * any case: nearly all that is looked up is told by one slot.
+ * any case: nearly all that is looked up is told by one slot.  Where two are looked at together
+ * one more stands behind the last, in which nothing is found, nor that nothing is.
  * The factor is this table's own, so that nobody can choose lists that fill it badly. */
 typedef struct terms__heads {
     terms__head *slots;

@@ -398,6 +398,16 @@ void terms__table_order(terms_table *table, const char *const *columns, size_t c
     table->failed = sort(table, numbers, count) != TERMS_OK;
 }
 
+/* Rows that were sorted lie anywhere in memory: a cell of one that comes soon is fetched. */
+static void expect_cell(const terms_table *table, size_t row, size_t column) {
+    enum { AHEAD = 16 };
+    if (table->rows - row <= AHEAD)
+        return;
+    size_t at = table->order[row + AHEAD] + column;
+    terms__prefetch(table->values + at);
+    terms__prefetch(table->types + at);
+}
+
 void terms__table_rank(terms_table *table, const char *rank, const char *by) {
     if (!usable(table))
         return;
@@ -405,6 +415,8 @@ void terms__table_rank(terms_table *table, const char *rank, const char *by) {
     row_column key = {table, find_column(table, by)};
     assert(to < table->column_count && key.column < table->column_count);
     for (size_t row = 0; row < table->rows && usable(table); row++) {
+        expect_cell(table, row, to);
+        expect_cell(table, row, key.column);
         size_t at = table->order[row], above = row ? table->order[row - 1] : at;
         bool tie = row > 0 && compare_rows(&key, above, at) == 0;
         table->next = at + to;
@@ -436,19 +448,23 @@ static terms__fields fields_of(const terms_table *table, size_t row) {
     return (terms__fields){table->values + at, table->types + at, table->wide};
 }
 
-/* Rows that were sorted lie anywhere in memory: the cells of one are fetched first, and then its
- * texts, most of which stand in the first columns. */
+/* The same of a whole row that is to be read: its cells are fetched first, then what holds its
+ * texts, most of which stand in the first columns, and then these. */
 static void expect_rows(const terms_table *table, size_t row) {
     enum { AHEAD = 8, TEXTS = 2 };
-    if (table->rows - row <= 2 * AHEAD)
+    if (table->rows - row <= 3 * AHEAD)
         return;
-    terms__fields far = fields_of(table, row + 2 * AHEAD);
+    terms__fields far = fields_of(table, row + 3 * AHEAD);
     terms__prefetch(far.values);
     terms__prefetch(far.types);
+    terms__fields middle = fields_of(table, row + 2 * AHEAD);
     terms__fields near = fields_of(table, row + AHEAD);
-    for (size_t i = 0; i < TEXTS && i < table->column_count; i++)
+    for (size_t i = 0; i < TEXTS && i < table->column_count; i++) {
+        if (middle.types[i] == TERMS_CELL_TEXT)
+            terms__prefetch(&middle.wide[middle.values[i]]);
         if (near.types[i] == TERMS_CELL_TEXT)
             terms__prefetch(near.wide[near.values[i]].text);
+    }
 }
 
 terms__fields terms__table_fields(const terms_table *table, size_t row, terms__row_room *room) {
