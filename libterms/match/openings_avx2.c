@@ -59,7 +59,7 @@ AVX2 static inline unsigned signs(bytes numbers) {
 
 /* Where those of eight stand that stay. */
 AVX2 static inline __m128i pack_of(unsigned which) {
-    return _mm_loadl_epi64((const __m128i_u *)terms__packs[which]);
+    return _mm_loadl_epi64((const __m128i_u *)terms__packs_first[which]);
 }
 
 /* Eight numbers of 16 bits. */

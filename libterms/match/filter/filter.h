@@ -25,7 +25,7 @@ typedef struct terms__filter_banks {
  * have one bit of another table:
  *
  *     text            中        国        式
- *     high and low    38 2D     5B 7D     7C 0F
+ *     high and low    78 2D     5B 7D     7C 0F
  *                     |_____________|      |
  *                      pairs[hash(...)]   bit 0F % 8
  *                     |_______________________|

@@ -22,7 +22,7 @@ AVX512 static inline bytes load(const void *from) {
  * where a bucket is left over:
  *
  *     text        中           国              式
- *     high, low   38    2D     5B      7D      7C    0F
+ *     high, low   78    2D     5B      7D      7C    0F
  *     tables      1 3   3      3 5 6   2 3     3 7   1 3       3 is left
  *
  * and that for 64 characters with six loads and six look-ups.  (Teddy, of Hyperscan, does so
