@@ -22,14 +22,16 @@ static bool is_free_alone(const terms_tally *tally) {
     return (tally->nested | tally->crossing | tally->quoted | tally->joined | tally->excluded) == 0;
 }
 
-/* Nobody can foresee whether the distance takes a second byte, so it is written in any case. */
+/* Nearly all numbers are below 128.  Nobody can foresee whether the distance takes a second byte,
+ * so it is written in any case. */
 static char *write_free(char *at, size_t distance, uint64_t count) {
     size_t rest = distance >> LOW_BITS;
-    if (rest >= 0x80)
+    if ((rest | count) >= 0x80)
         return terms__varint_write(write_distance(at, distance, false), count);
     at[0] = (char)head_of(distance, false);
     at[1] = (char)rest;
-    return terms__varint_write(at + 1 + (rest > 0), count);
+    at[1 + (rest > 0)] = (char)count;
+    return at + 2 + (rest > 0);
 }
 
 static char *write_all(char *at, size_t distance, const terms_tally *tally) {

@@ -98,6 +98,22 @@ static size_t take_lones(terms__swath *s, size_t from) {
     return count;
 }
 
+/* Add what begins at a place to the cluster: mostly a pattern of two characters, and no more. */
+static terms__swath_outcome add_at(terms__swath *s, size_t place, uint32_t told) {
+    if ((told & (TERMS__HEAD_GOES_ON | TERMS__HEAD_FIRST)) == 0) {
+        uint32_t pattern = told & TERMS__HEAD_NUMBER;
+        s->search->skim->effort++;
+        return terms__cluster_add(&s->cluster, place, place + 6, pattern) ? TERMS__SWATH_PASSED
+                                                                          : TERMS__SWATH_UNSURE;
+    }
+    if (!terms__swath_is_plain(s, place))
+        return TERMS__SWATH_UNSURE;
+    terms__descent end = terms__descent_from(s, told);
+    if (end == TERMS__DESCENT_OVER)
+        return TERMS__SWATH_PASSED;
+    return end == TERMS__DESCENT_CUT ? TERMS__SWATH_AGAIN : TERMS__SWATH_UNSURE;
+}
+
 /* Look at a place where something may begin, or at the limit; or at several at once: `*index` is
  * then that of the last one. */
 static terms__swath_outcome look_at(terms__swath *s, size_t *index) {
@@ -113,13 +129,8 @@ static terms__swath_outcome look_at(terms__swath *s, size_t *index) {
         *index += lones - 1;
         return TERMS__SWATH_PASSED;
     }
-    if (!terms__swath_is_plain(s, place))
-        return TERMS__SWATH_UNSURE;
     s->begin = place;
-    terms__descent end = terms__descent_from(s, openings->told[*index]);
-    if (end == TERMS__DESCENT_OVER)
-        return TERMS__SWATH_PASSED;
-    return end == TERMS__DESCENT_CUT ? TERMS__SWATH_AGAIN : TERMS__SWATH_UNSURE;
+    return add_at(s, place, openings->told[*index]);
 }
 
 /* Behind the last hit stands its margin, if anybody asks for that. */
