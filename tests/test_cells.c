@@ -56,12 +56,17 @@ START_TEST(the_total_is_the_sum_of_the_labels) {
 }
 END_TEST
 
-/* How many bytes a cell takes that stands behind that of term 0. */
+/* How many bytes a cell takes that stands behind that of term 0; which is the same for free
+ * occurrences by themselves. */
 static size_t size_of(size_t term, terms_tally tally) {
-    terms__bytes cells = {0};
+    terms__bytes cells = {0}, frees = {0};
     ck_assert(terms__cells_add(&cells, 0, term, &tally));
     size_t size = cells.len;
+    ck_assert(terms__cells_add_free(&frees, 0, term, tally.free));
+    if (tally.free == tally.total && tally.quoted + tally.joined + tally.excluded == 0)
+        ck_assert(frees.len == size && memcmp(frees.data, cells.data, size) == 0);
     terms__bytes_free(&cells);
+    terms__bytes_free(&frees);
     return size;
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/bytes.h"
+#include "count/counts.h"
 #include "libterms.h"
 #include "support/compiled.h"
 #include "support/faults.h"
@@ -117,6 +118,46 @@ START_TEST(documents_have_tallies_of_their_own) {
     terms_counts_free(counts);
     terms_counts_free(NULL);
     terms_matcher_free(matcher);
+}
+END_TEST
+
+/* Count in several pieces, of which each finds that the small numbers are full, or none. */
+static void count_full(terms_counts *counts, bool is_full) {
+    ck_assert_int_eq(begin(counts, "d"), TERMS_OK);
+    for (size_t i = 0; i < 5; i++) {
+        counts->rolled = is_full ? UINT32_MAX : counts->rolled;
+        ck_assert_int_eq(feed(counts, "一印度尼西亚一两会一全国两会人的士兵一印度一"), TERMS_OK);
+        ck_assert(counts->rolled > 0 && counts->rolled < 100);
+    }
+    ck_assert_int_eq(terms_counts_end(counts, NULL), TERMS_OK);
+    ck_assert_uint_eq(counts->rolled, 0);
+}
+
+static void check_full(const char *forms) {
+    terms_matcher *matcher = compile_list(forms);
+    terms_counts *full = new_counts(matcher), *counts = new_counts(matcher);
+    count_full(full, true);
+    count_full(counts, false);
+    for (size_t term = 0; term < terms_matcher_size(matcher); term++) {
+        terms_tally tally;
+        terms_counts_tally(counts, 0, term, &tally);
+        ck_assert_uint_gt(tally.total, 0);
+        check_tally(full, 0, term, tally);
+    }
+    for (int with = 0; with < TERMS__TOGETHER; with++) {
+        const terms__pairs *a = &full->pairs[with], *b = &counts->pairs[with];
+        ck_assert_uint_eq(a->count, b->count);
+        for (size_t i = 0; i < a->count; i++)
+            ck_assert_uint_eq(terms__pairs_read(a, i).count, terms__pairs_read(b, i).count);
+    }
+    terms_counts_free(full);
+    terms_counts_free(counts);
+    terms_matcher_free(matcher);
+}
+
+START_TEST(small_numbers_are_emptied_in_time) {
+    check_full("印度\n印度尼西亚\n两会\n的士\n士兵\n");
+    check_full("印度\n印度尼西亚\n两会\n全国两会\t两会\n的士\n士兵\n");
 }
 END_TEST
 
@@ -665,6 +706,7 @@ END_TEST
 static void add_tests(TCase *tests) {
     tcase_add_test(tests, documents_have_tallies_of_their_own);
     tcase_add_test(tests, a_document_may_hold_many_terms);
+    tcase_add_test(tests, small_numbers_are_emptied_in_time);
     tcase_add_test(tests, past_the_ends_there_is_nothing);
     tcase_add_test(tests, names_are_copied);
     tcase_add_test(tests, all_but_the_id_may_be_missing_or_empty);

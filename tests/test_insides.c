@@ -5,9 +5,9 @@
 #include "support/suite.h"
 
 START_TEST(what_is_nested_is_kept) {
-    const terms_match found[] = {{.form = 7, .label = TERMS_NESTED, .inside = 3},
-                                 {.form = 4, .label = TERMS_FREE},
-                                 {.form = 9, .label = TERMS_NESTED, .inside = 7}};
+    const terms__occurrence found[] = {{.form = 7, .label = TERMS_NESTED, .inside = 3},
+                                       {.form = 4, .label = TERMS_FREE},
+                                       {.form = 9, .label = TERMS_NESTED, .inside = 7}};
     terms__insides insides;
     ck_assert(terms__insides_init(&insides, 10));
     ck_assert(!terms__insides_know(&insides, 5));

@@ -38,7 +38,7 @@ typedef struct result {
     size_t count;
     terms_sizes sizes;
     uint64_t excluded, lines;
-    uint64_t sum;    /* over all occurrences, those alone included, wherever they are */
+    uint64_t sum;    /* over all occurrences, those given out by form included, wherever they are */
     uint64_t places; /* over all that are placed */
     terms__place last;
 } result;
@@ -261,6 +261,9 @@ static void add_found(result *r, const terms__search *search) {
         r->sum += describe(search->found[i].form, &search->found[i]);
     for (size_t i = 0; i < search->lone_count; i++)
         add_lone(r, search, search->lones[i]);
+    static const terms_match crossing = {.label = TERMS_CROSSING};
+    for (size_t i = 0; i < search->crossing_count; i++)
+        r->sum += describe(search->crossings[i], &crossing);
     must(r->count + search->found_count <= FOUND_ROOM, "too much is found");
     if (search->found_count > 0)
         memcpy(r->found + r->count, search->found, search->found_count * sizeof *r->found);

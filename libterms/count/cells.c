@@ -22,14 +22,16 @@ static bool is_free_alone(const terms_tally *tally) {
     return (tally->nested | tally->crossing | tally->quoted | tally->joined | tally->excluded) == 0;
 }
 
-/* Nobody can foresee whether the distance takes a second byte, so it is written in any case. */
+/* Nearly all numbers are below 128.  Nobody can foresee whether the distance takes a second byte,
+ * so it is written in any case. */
 static char *write_free(char *at, size_t distance, uint64_t count) {
     size_t rest = distance >> LOW_BITS;
-    if (rest >= 0x80)
+    if ((rest | count) >= 0x80)
         return terms__varint_write(write_distance(at, distance, false), count);
     at[0] = (char)head_of(distance, false);
     at[1] = (char)rest;
-    return terms__varint_write(at + 1 + (rest > 0), count);
+    at[1 + (rest > 0)] = (char)count;
+    return at + 2 + (rest > 0);
 }
 
 static char *write_all(char *at, size_t distance, const terms_tally *tally) {
@@ -45,14 +47,25 @@ static char *write_all(char *at, size_t distance, const terms_tally *tally) {
     return at;
 }
 
-bool terms__cells_add(terms__bytes *cells, size_t before, size_t term, const terms_tally *tally) {
-    if (cells->capacity - cells->len < CELL_MAX && !terms__bytes_reserve(cells, CELL_MAX))
+static bool make_room(terms__bytes *cells) {
+    return cells->capacity - cells->len >= CELL_MAX || terms__bytes_reserve(cells, CELL_MAX);
+}
+
+bool terms__cells_add_free(terms__bytes *cells, size_t before, size_t term, uint64_t count) {
+    if (!make_room(cells))
         return false;
     char *at = cells->data + cells->len;
-    size_t distance = term - (before + 1);
-    char *end = is_free_alone(tally) ? write_free(at, distance, tally->free)
-                                     : write_all(at, distance, tally);
-    cells->len += (size_t)(end - at);
+    cells->len += (size_t)(write_free(at, term - (before + 1), count) - at);
+    return true;
+}
+
+bool terms__cells_add(terms__bytes *cells, size_t before, size_t term, const terms_tally *tally) {
+    if (is_free_alone(tally))
+        return terms__cells_add_free(cells, before, term, tally->free);
+    if (!make_room(cells))
+        return false;
+    char *at = cells->data + cells->len;
+    cells->len += (size_t)(write_all(at, term - (before + 1), tally) - at);
     return true;
 }
 

@@ -31,6 +31,9 @@ typedef struct terms__cell_reader {
  * ascending order.  False when memory runs out. */
 bool terms__cells_add(terms__bytes *cells, size_t before, size_t term, const terms_tally *tally);
 
+/* The same of a term that has nothing but free occurrences. */
+bool terms__cells_add_free(terms__bytes *cells, size_t before, size_t term, uint64_t count);
+
 terms__cell_reader terms__cells_read(const char *cells, size_t len);
 bool terms__cells_next(terms__cell_reader *reader, size_t *term, terms_tally *tally);
 

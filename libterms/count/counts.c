@@ -5,7 +5,14 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/prefetch.h"
+
+static bool make_tables(terms_counts *counts) {
+    size_t terms = counts->matcher->term_count, forms = counts->matcher->form_count;
+    counts->tallies = terms__alloc_zeroed(terms, sizeof *counts->tallies);
+    return counts->tallies && terms__touched_init(&counts->touched, terms) &&
+           terms__touched_init(&counts->tallied, terms) &&
+           terms__roll_init(&counts->lones, forms) && terms__roll_init(&counts->crossings, forms);
+}
 
 terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher) {
     *out = NULL;
@@ -15,12 +22,7 @@ terms_status terms_counts_new(terms_counts **out, const terms_matcher *matcher) 
     if (!counts)
         return TERMS_NO_MEMORY;
     counts->matcher = matcher;
-    counts->tallies = terms__alloc_zeroed(matcher->term_count, sizeof *counts->tallies);
-    counts->lones = terms__alloc_zeroed(matcher->form_count, sizeof *counts->lones);
-    counts->lone_forms = terms__alloc_zeroed(matcher->form_count + 1, sizeof *counts->lone_forms);
-    if (!counts->tallies || !terms__touched_init(&counts->touched, matcher->term_count) ||
-        !counts->lones || !counts->lone_forms ||
-        terms__search_init(&counts->search, matcher, false) != TERMS_OK) {
+    if (!make_tables(counts) || terms__search_init(&counts->search, matcher, false) != TERMS_OK) {
         terms_counts_free(counts);
         return TERMS_NO_MEMORY;
     }
@@ -34,8 +36,9 @@ void terms_counts_free(terms_counts *counts) {
     terms__search_free(&counts->search);
     terms__free(counts->tallies);
     terms__touched_free(&counts->touched);
-    terms__free(counts->lones);
-    terms__free(counts->lone_forms);
+    terms__touched_free(&counts->tallied);
+    terms__roll_free(&counts->lones);
+    terms__roll_free(&counts->crossings);
     terms__bytes_free(&counts->cells);
     terms__bytes_free(&counts->firsts);
     terms__together_free(&counts->together);
@@ -109,14 +112,15 @@ terms_status terms__counts_fail(terms_counts *counts, terms_status status) {
 }
 
 static void forget_tallies(terms_counts *counts) {
-    const terms__touched *touched = &counts->touched;
-    for (size_t term = terms__touched_first(touched); term != SIZE_MAX;
-         term = terms__touched_next(touched, term))
+    const terms__touched *tallied = &counts->tallied;
+    for (size_t term = terms__touched_first(tallied); term != SIZE_MAX;
+         term = terms__touched_next(tallied, term))
         counts->tallies[term] = (terms_tally){0};
     terms__touched_clear(&counts->touched);
-    for (size_t i = 0; i < counts->lone_form_count; i++)
-        counts->lones[counts->lone_forms[i]] = 0;
-    counts->lone_form_count = 0;
+    terms__touched_clear(&counts->tallied);
+    terms__roll_clear(&counts->lones);
+    terms__roll_clear(&counts->crossings);
+    counts->rolled = 0;
 }
 
 void terms_counts_cancel(terms_counts *counts) {
@@ -146,6 +150,7 @@ terms_status terms_counts_begin(terms_counts *counts, const terms_document *docu
 
 terms_tally *terms__counts_open_tally(terms_counts *counts, size_t term) {
     terms__touched_add(&counts->touched, term);
+    terms__touched_add(&counts->tallied, term);
     return &counts->tallies[term];
 }
 
@@ -166,19 +171,6 @@ static bool pair_all(terms_counts *counts, size_t index) {
            terms__contexts_add(&counts->contexts, (uint32_t)match->term, &search->margins[index]);
 }
 
-/* Count the lone occurrences.  A form is written down each time, and counts if
- * it is new: cheaper than a branch that nobody can foresee. */
-static void count_lones(terms_counts *counts) {
-    const terms__search *search = &counts->search;
-    size_t count = counts->lone_form_count;
-    for (size_t i = 0; i < search->lone_count; i++) {
-        uint32_t form = search->lones[i];
-        counts->lone_forms[count] = form;
-        count += counts->lones[form]++ == 0;
-    }
-    counts->lone_form_count = count;
-}
-
 /* Tally a form's lone occurrences. */
 static bool tally_lone(terms_counts *counts, uint32_t form, uint64_t count) {
     uint32_t term = terms__matcher_term(counts->matcher, form);
@@ -192,6 +184,8 @@ static bool tally_lone(terms_counts *counts, uint32_t form, uint64_t count) {
 /* Tally what is inside of them. */
 static bool tally_insides(terms_counts *counts, uint32_t form, uint64_t count) {
     bool fits = true;
+    if (!terms__insides_know(&counts->search.insides, form + 1))
+        return true;
     for (const terms__inside *inside = terms__insides_of(&counts->search.insides, form + 1);
          inside->form != TERMS__NONE; inside++) {
         uint32_t term = terms__matcher_term(counts->matcher, inside->form);
@@ -203,26 +197,59 @@ static bool tally_insides(terms_counts *counts, uint32_t form, uint64_t count) {
     return fits;
 }
 
-/* Tallies lie anywhere: those of the forms to come are fetched in time. */
-static void expect_tally(const terms_counts *counts, size_t index) {
-    enum { AHEAD = 12 };
-    if (index + AHEAD < counts->lone_form_count)
-        terms__prefetch(&counts->tallies[terms__matcher_term(counts->matcher,
-                                                             counts->lone_forms[index + AHEAD])]);
+/* Move what has been counted of them to the tallies. */
+static bool move_lones(terms_counts *counts) {
+    const terms__roll *lones = &counts->lones;
+    bool fits = true;
+    for (size_t i = 0; i < lones->form_count && fits; i++)
+        fits = tally_lone(counts, lones->forms[i], lones->counts[lones->forms[i]]);
+    terms__roll_clear(&counts->lones);
+    return fits;
 }
 
-/* Move what has been counted of them to the tallies. */
+/* Tally them, with what is inside of them.  Those that may stay where they are for now are only
+ * known to be there. */
 static bool tally_lones(terms_counts *counts) {
-    bool fits = true;
-    for (size_t i = 0; i < counts->lone_form_count; i++) {
-        uint32_t form = counts->lone_forms[i];
-        expect_tally(counts, i);
-        fits = fits && tally_lone(counts, form, counts->lones[form]) &&
-               tally_insides(counts, form, counts->lones[form]);
-        counts->lones[form] = 0;
+    const terms__roll *lones = &counts->lones;
+    bool stay = terms__matcher_is_plain(counts->matcher), fits = true;
+    for (size_t i = 0; i < lones->form_count && fits; i++) {
+        uint32_t form = lones->forms[i];
+        if (stay)
+            terms__touched_add(&counts->touched, form);
+        fits = tally_insides(counts, form, lones->counts[form]);
     }
-    counts->lone_form_count = 0;
-    return fits;
+    return fits && (stay || move_lones(counts));
+}
+
+/* The same of those that cross others: terms of one form. */
+static void tally_crossings(terms_counts *counts) {
+    const terms__roll *crossings = &counts->crossings;
+    for (size_t i = 0; i < crossings->form_count; i++) {
+        uint32_t form = crossings->forms[i], count = crossings->counts[form];
+        uint32_t term = terms__matcher_term(counts->matcher, form);
+        terms_tally *tally = terms__counts_open_tally(counts, term);
+        tally->total += count;
+        tally->crossing += count;
+    }
+    terms__roll_clear(&counts->crossings);
+}
+
+/* Tally what has been counted by form, and let none of it stay. */
+static bool tally_rolls(terms_counts *counts) {
+    tally_crossings(counts);
+    counts->rolled = 0;
+    return tally_lones(counts) && move_lones(counts);
+}
+
+/* Count by form what was given out by form, as much as small numbers can hold. */
+static bool take_rolls(terms_counts *counts) {
+    const terms__search *search = &counts->search;
+    if (counts->rolled > UINT32_MAX - 2 * TERMS__LONES && !tally_rolls(counts))
+        return false;
+    terms__roll_take(&counts->lones, search->lones, search->lone_count);
+    terms__roll_take(&counts->crossings, search->crossings, search->crossing_count);
+    counts->rolled += search->lone_count + search->crossing_count;
+    return true;
 }
 
 /* Note where a term stands that is not found before. */
@@ -249,8 +276,8 @@ static terms_status tally_found(terms_counts *counts) {
         if (!pair_all(counts, i))
             return TERMS_NO_MEMORY;
     }
-    count_lones(counts);
-    return terms__together_take(&counts->together, &counts->pairs[TERMS__TOGETHER], &counts->search)
+    terms__pairs *pairs = &counts->pairs[TERMS__TOGETHER];
+    return take_rolls(counts) && terms__together_take(&counts->together, pairs, &counts->search)
                ? TERMS_OK
                : TERMS_NO_MEMORY;
 }
@@ -271,12 +298,14 @@ static void add_sizes(terms_sizes *to, terms_sizes sizes) {
     to->private_use += sizes.private_use;
 }
 
-terms_status terms__counts_end_piece(terms_counts *counts) {
+/* As terms__counts_end_piece, but that lones may stay where they are. */
+static terms_status end_piece(terms_counts *counts) {
     terms_status status = terms__search_end(&counts->search);
     if (status == TERMS_OK)
         status = tally_found(counts);
     if (status != TERMS_OK)
         return status;
+    tally_crossings(counts);
     if (!tally_lones(counts) ||
         !terms__together_end(&counts->together, &counts->pairs[TERMS__TOGETHER]))
         return TERMS_NO_MEMORY;
@@ -284,6 +313,11 @@ terms_status terms__counts_end_piece(terms_counts *counts) {
     counts->row.units += terms__together_units(&counts->together, &counts->search);
     add_sizes(&counts->row.sizes, counts->search.blocks.sizes);
     return TERMS_OK;
+}
+
+terms_status terms__counts_end_piece(terms_counts *counts) {
+    terms_status status = end_piece(counts);
+    return status != TERMS_OK || move_lones(counts) ? status : TERMS_NO_MEMORY;
 }
 
 terms_status terms_counts_feed(terms_counts *counts, const char *text, size_t len) {
@@ -305,26 +339,45 @@ terms_status terms_counts_feed(terms_counts *counts, const char *text, size_t le
     return TERMS_OK;
 }
 
+/* Move what a term has in the open document behind the cell of the one before.  Lones that have
+ * not stayed are zeros. */
+static bool pack_term(terms_counts *counts, size_t before, size_t term) {
+    uint64_t count = counts->lones.counts[term];
+    counts->lones.counts[term] = 0;
+    if (!terms__touched_has(&counts->tallied, term))
+        return terms__cells_add_free(&counts->cells, before, term, count);
+    terms_tally *tally = &counts->tallies[term];
+    tally->free += count;
+    bool fits = terms__cells_add(&counts->cells, before, term, tally);
+    *tally = (terms_tally){0};
+    return fits;
+}
+
+static bool pack_all(terms_counts *counts) {
+    uint32_t terms[TERMS__TOUCHED_ROOM];
+    size_t before = SIZE_MAX, from = 0, listed;
+    bool fits = true;
+    while (fits && (listed = terms__touched_list(&counts->touched, &from, terms)) > 0)
+        for (size_t i = 0; i < listed && fits; before = terms[i++])
+            fits = pack_term(counts, before, terms[i]);
+    return fits;
+}
+
 /* Move the tallies of the open document behind the others. */
 static bool pack(terms_counts *counts) {
-    const terms__touched *touched = &counts->touched;
-    size_t before = SIZE_MAX;
     counts->row.cells = counts->cells.len;
-    for (size_t term = terms__touched_first(touched); term != SIZE_MAX;
-         term = terms__touched_next(touched, term)) {
-        if (!terms__cells_add(&counts->cells, before, term, &counts->tallies[term]))
-            return false;
-        counts->tallies[term] = (terms_tally){0};
-        before = term;
-    }
+    if (!pack_all(counts))
+        return false;
     terms__touched_clear(&counts->touched);
+    terms__touched_clear(&counts->tallied);
+    counts->lones.form_count = counts->rolled = 0;
     counts->row.len = counts->cells.len - counts->row.cells;
     counts->row.firsts_len = counts->firsts.len - counts->row.firsts;
     return true;
 }
 
 static terms_status end_document(terms_counts *counts, const terms_source *source) {
-    terms_status status = terms__counts_end_piece(counts);
+    terms_status status = end_piece(counts);
     if (status != TERMS_OK)
         return status;
     counts->row.source = source ? *source : (terms_source){.bytes = counts->fed};

@@ -13,6 +13,7 @@
 #include "count/firsts.h"
 #include "count/ledger.h"
 #include "count/pairs.h"
+#include "count/roll.h"
 #include "count/together.h"
 #include "count/touched.h"
 #include "libterms.h"
@@ -26,10 +27,14 @@ enum {
     TERMS__PAIRINGS
 };
 
-/* `tallies` are those of the open document, dense, and `touched` has the terms that are not all
- * zeros there, but for occurrences that overlap nothing but what is inside them: `lones` are those
- * of the piece that is fed, by form, and `lone_forms` the forms that have some.  The firsts of the
- * open document stand behind those of the others, the last of them at `last_first`. */
+/* `touched` has the terms of the open document, and `tallied` those that are not all zeros in
+ * `tallies`, which is dense; but for the piece that is fed, of which `lones` are the occurrences
+ * that overlap nothing but what is inside them, and `crossings` those that cross others and were
+ * given out without their places: all together at most `rolled`.  Where each form is a term of its
+ * own, lones stay where they are until the document ends: most terms have nothing else.
+ *
+ * The firsts of the open document stand behind those of the others, the last of them at
+ * `last_first`. */
 struct terms_counts {
     const terms_matcher *matcher;
     terms_status failed; /* out of memory once, and for good */
@@ -39,10 +44,9 @@ struct terms_counts {
     terms__document_row row; /* of the open document */
     uint64_t fed;            /* bytes of it */
     terms_tally *tallies;
-    terms__touched touched;
-    uint64_t *lones;
-    uint32_t *lone_forms;
-    size_t lone_form_count;
+    terms__touched touched, tallied;
+    terms__roll lones, crossings;
+    size_t rolled;
 
     terms__ledger ledger; /* the documents that have ended */
     terms__bytes cells;

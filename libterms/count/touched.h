@@ -24,6 +24,10 @@ static inline void terms__touched_add(terms__touched *touched, size_t term) {
     touched->words[term / 4096] |= (uint64_t)1 << term / 64 % 64;
 }
 
+static inline bool terms__touched_has(const terms__touched *touched, size_t term) {
+    return (touched->terms[term / 64] >> term % 64 & 1) != 0;
+}
+
 /* The first number in the set from `from` on, a multiple of 64; SIZE_MAX if there is none. */
 size_t terms__touched_seek(const terms__touched *touched, size_t from);
 
@@ -38,6 +42,12 @@ static inline size_t terms__touched_next(const terms__touched *touched, size_t t
     return bits != 0 ? term + 1 + (size_t)__builtin_ctzll(bits)
                      : terms__touched_seek(touched, (term / 64 + 1) * 64);
 }
+
+/* List the next numbers in the set, in order: how many, or 0 where there are no more.  `*word` is
+ * how far that has come, from 0 on.  Of the list there may be written more than that. */
+enum { TERMS__TOUCHED_ROOM = 512 };
+size_t terms__touched_list(const terms__touched *touched, size_t *word,
+                           uint32_t numbers[TERMS__TOUCHED_ROOM]);
 
 /* Take all out. */
 void terms__touched_clear(terms__touched *touched);

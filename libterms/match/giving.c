@@ -26,22 +26,17 @@ static bool wants_bytes(const terms__swath *s) {
  * asks for its bytes. */
 static bool is_lone(const terms__swath *s) {
     return s->cluster.count == 1 && !wants_bytes(s) &&
-           terms__matcher_is_simple(s->search->matcher, s->cluster.hits[0].pattern);
-}
-
-/* The pattern that ends where the cluster does. */
-static uint32_t last_pattern(const terms__swath *s) {
-    return s->cluster.hits[s->cluster.count - 1].pattern;
+           terms__matcher_stands_alone(s->search->matcher, s->cluster.longest);
 }
 
 /* Is the cluster a pattern that has all else inside, and is that all that anybody asks for? */
 static bool is_whole(const terms__swath *s) {
-    return terms__cluster_is_spanned(&s->cluster) && !terms__swath_wants(s, last_pattern(s));
+    return terms__cluster_is_spanned(&s->cluster) && !terms__swath_wants(s, s->cluster.longest);
 }
 
 /* The same where it is known what is inside. */
 static bool is_known(const terms__swath *s) {
-    return is_whole(s) && terms__insides_know(&s->search->insides, last_pattern(s));
+    return is_whole(s) && terms__insides_know(&s->search->insides, s->cluster.longest);
 }
 
 /* Does a sentence end in the cluster? */
@@ -83,57 +78,84 @@ static terms__swath_outcome find_spot(terms__swath *s, spot *found) {
     return TERMS__SWATH_PASSED;
 }
 
-/* Where a character of the cluster begins. */
-static size_t place_of(const terms__swath *s, uint64_t character) {
-    size_t at = s->cluster.from;
-    for (; character > 0; character--)
-        at += terms__marks_plain_size(s->text[at]);
-    return at;
+/* An occurrence as far as nobody asks where it is. */
+static terms_match match_of(const terms__occurrence *found) {
+    return (terms_match){
+        .term = found->term, .form = found->form, .label = found->label, .inside = found->inside};
 }
 
-/* Give occurrences in the cluster out with their margins, in any order: where nobody asks for
- * places. */
-static terms__swath_outcome give_surrounded(const terms__swath *s, const terms_match *found,
-                                            size_t count, size_t from) {
+/* Give occurrences in the cluster out by form where that tells all, and the others by
+ * themselves: where nobody asks for more. */
+static terms__swath_outcome give_labels(const terms__swath *s, const terms__occurrence *found,
+                                        size_t count) {
+    terms__search *search = s->search;
+    terms_match others[TERMS__RESOLVED];
+    size_t other_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (found[i].label == TERMS_CROSSING && search->crossing_count < TERMS__LONES)
+            search->crossings[search->crossing_count++] = found[i].form;
+        else
+            others[other_count++] = match_of(&found[i]);
+    }
+    return other_count == 0 || terms__search_add_found(search, others, NULL, other_count, 0)
+               ? TERMS__SWATH_PASSED
+               : TERMS__SWATH_FAILED;
+}
+
+/* Give them out with their margins, in any order: where nobody asks for places. */
+static terms__swath_outcome give_surrounded(const terms__swath *s, const terms__occurrence *found,
+                                            size_t count) {
+    terms_match matches[TERMS__RESOLVED];
     terms__margins margins[TERMS__RESOLVED];
     for (size_t i = 0; i < count; i++) {
-        size_t begin = place_of(s, found[i].begin - from), end = place_of(s, found[i].end - from);
-        if (!terms__margins_find(s, begin, end, &margins[i]))
+        matches[i] = match_of(&found[i]);
+        if (!terms__margins_find(s, found[i].begin, found[i].end, &margins[i]))
             return TERMS__SWATH_UNSURE;
     }
-    return terms__search_add_found(s->search, found, margins, count, 0) ? TERMS__SWATH_PASSED
-                                                                        : TERMS__SWATH_FAILED;
+    return terms__search_add_found(s->search, matches, margins, count, 0) ? TERMS__SWATH_PASSED
+                                                                          : TERMS__SWATH_FAILED;
 }
 
-/* Place occurrences in the cluster, whose begins and ends are known from some symbol on, and give
- * them out in their order: by begin, the longer first. */
-static terms__swath_outcome give_found(terms__swath *s, terms_match *found, size_t count,
-                                       size_t from) {
+/* Place them, and put them in their order: by begin, the longer first. */
+static void place(const terms__swath *s, const spot *at, const terms__occurrence *found,
+                  size_t count, terms_match *matches) {
+    const terms_matcher *matcher = s->search->matcher;
+    uint64_t characters = 0;
+    for (size_t i = 0, byte = s->cluster.from; i < count; i++) {
+        for (; byte < found[i].begin; characters++)
+            byte += terms__marks_plain_size(s->text[byte]);
+        terms_match match = match_of(&found[i]);
+        match.position = at->position + characters;
+        match.begin = at->symbol.symbol + characters;
+        match.end =
+            match.begin + terms__matcher_get(matcher, found[i].form + 1, TERMS__PATTERN_LENGTH);
+        size_t slot = i;
+        for (; slot > 0 && comes_before(&match, &matches[slot - 1]); slot--)
+            matches[slot] = matches[slot - 1];
+        matches[slot] = match;
+    }
+}
+
+/* Give them out with all that somebody asks for. */
+static terms__swath_outcome give_found(terms__swath *s, const terms__occurrence *found,
+                                       size_t count) {
     spot at;
+    terms_match matches[TERMS__RESOLVED];
     if (s->search->keeps_margins)
-        return give_surrounded(s, found, count, from);
+        return give_surrounded(s, found, count);
     terms__swath_outcome how = find_spot(s, &at);
     if (how != TERMS__SWATH_PASSED)
         return how;
-    for (size_t i = 0; i < count; i++) {
-        terms_match match = found[i];
-        match.position = at.position + (match.begin - from);
-        match.begin += at.symbol.symbol - from;
-        match.end += at.symbol.symbol - from;
-        size_t slot = i;
-        for (; slot > 0 && comes_before(&match, &found[slot - 1]); slot--)
-            found[slot] = found[slot - 1];
-        found[slot] = match;
-    }
-    return terms__search_add_found(s->search, found, NULL, count, at.symbol.number)
+    place(s, &at, found, count, matches);
+    return terms__search_add_found(s->search, matches, NULL, count, at.symbol.number)
                ? TERMS__SWATH_PASSED
                : TERMS__SWATH_FAILED;
 }
 
 /* Give out a pattern that is the whole cluster, and keep what is inside. */
-static terms__swath_outcome give_whole(const terms__swath *s, const terms_match *found,
+static terms__swath_outcome give_whole(const terms__swath *s, const terms__occurrence *found,
                                        size_t count) {
-    uint32_t pattern = last_pattern(s);
+    uint32_t pattern = s->cluster.longest;
     if (!terms__insides_keep(&s->search->insides, pattern, found, count))
         return TERMS__SWATH_FAILED;
     terms__giving_lone(s->search, pattern);
@@ -144,31 +166,31 @@ static terms__swath_outcome give_whole(const terms__swath *s, const terms_match 
  * does not. */
 static terms__swath_outcome resolve_cluster(terms__swath *s) {
     terms__search *search = s->search;
-    terms__hit hits[TERMS__CLUSTER_HITS];
-    terms_match resolved[TERMS__RESOLVED];
+    terms__occurrence found[TERMS__RESOLVED];
     if (wants_bytes(s) || (search->keeps_places && has_stop(s)))
         return TERMS__SWATH_UNSURE;
-    terms__cluster_list(&s->cluster, s->text, s->cluster.end, hits);
-    size_t count = terms__resolve(resolved, search->matcher, hits, s->cluster.count);
+    size_t count = terms__resolve(found, search->matcher, s->cluster.places, s->cluster.count);
     if (count == 0)
         return TERMS__SWATH_UNSURE;
     if (is_whole(s))
-        return give_whole(s, resolved, count);
-    terms__swath_outcome how = give_found(s, resolved, count, s->cluster.end);
+        return give_whole(s, found, count);
+    if (!terms__swath_wants_found(s))
+        return give_labels(s, found, count);
+    terms__swath_outcome how = give_found(s, found, count);
     if (how == TERMS__SWATH_PASSED && terms__cluster_is_spanned(&s->cluster))
-        terms__swath_note(s, last_pattern(s));
+        terms__swath_note(s, s->cluster.longest);
     return how;
 }
 
 /* The same for a single place that needs no more to be known of it. */
 static terms__swath_outcome give_single(terms__swath *s) {
-    const terms_matcher *matcher = s->search->matcher;
-    uint32_t pattern = s->cluster.hits[0].pattern;
-    terms_match match = {.term = terms__matcher_term(matcher, pattern - 1),
-                         .form = pattern - 1,
-                         .label = TERMS_FREE,
-                         .end = terms__matcher_get(matcher, pattern, TERMS__PATTERN_LENGTH)};
-    terms__swath_outcome how = give_found(s, &match, 1, 0);
+    uint32_t pattern = s->cluster.longest, form = pattern - 1;
+    terms__occurrence found = {.begin = (uint32_t)s->cluster.from,
+                               .end = (uint32_t)s->cluster.end,
+                               .form = form,
+                               .term = terms__matcher_term(s->search->matcher, form),
+                               .label = TERMS_FREE};
+    terms__swath_outcome how = give_found(s, &found, 1);
     if (how == TERMS__SWATH_PASSED)
         terms__swath_note(s, pattern);
     return how;
@@ -177,21 +199,21 @@ static terms__swath_outcome give_single(terms__swath *s) {
 /* Give the symbols of the cluster and its hits to the stages that select and label. */
 static terms__swath_outcome give_cluster(terms__swath *s) {
     terms__search *search = s->search;
-    terms__hit hits[TERMS__CLUSTER_HITS];
-    size_t symbols = s->cluster.end - s->cluster.from;
+    terms__hit hits[TERMS__CLUSTER_PLACES];
+    size_t characters, symbols = s->cluster.end - s->cluster.from;
     if (terms__window_room(&search->window) <= symbols + 2 * TERMS__BLOCKS_ROOM)
         return TERMS__SWATH_FULL;
     if (!terms__passing_catch_up(s, s->cluster.from))
         return TERMS__SWATH_FAILED;
     terms__blocks_push_gap(&search->blocks, &search->window);
     uint64_t symbol = search->window.base + search->window.count;
-    size_t count = terms__cluster_list(&s->cluster, s->text, symbol, hits);
-    terms__blocks_push_part(&search->blocks, &search->window, s->text + s->cluster.from, count,
+    size_t count = terms__cluster_list(&s->cluster, s->text, symbol, hits, &characters);
+    terms__blocks_push_part(&search->blocks, &search->window, s->text + s->cluster.from, characters,
                             search->keeps_places);
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
     s->told = s->cluster.end;
-    return terms__select_take(&search->select, hits, s->cluster.count) ? TERMS__SWATH_PASSED
-                                                                       : TERMS__SWATH_FAILED;
+    return terms__select_take(&search->select, hits, count) ? TERMS__SWATH_PASSED
+                                                            : TERMS__SWATH_FAILED;
 }
 
 /* No mark that closes a quotation may follow the cluster. */
@@ -204,10 +226,10 @@ static bool is_closed(const terms__swath *s) {
 }
 
 static terms__swath_outcome give_out(terms__swath *s) {
-    if (is_lone(s) && terms__swath_wants(s, last_pattern(s)))
+    if (is_lone(s) && terms__swath_wants(s, s->cluster.longest))
         return give_single(s);
     if (is_lone(s) || is_known(s)) {
-        terms__giving_lone(s->search, last_pattern(s));
+        terms__giving_lone(s->search, s->cluster.longest);
         return TERMS__SWATH_PASSED;
     }
     terms__swath_outcome how = resolve_cluster(s);

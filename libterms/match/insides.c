@@ -30,15 +30,14 @@ void terms__insides_free(terms__insides *insides) {
     *insides = (terms__insides){0};
 }
 
-bool terms__insides_keep(terms__insides *insides, uint32_t pattern, const terms_match *found,
+bool terms__insides_keep(terms__insides *insides, uint32_t pattern, const terms__occurrence *found,
                          size_t count) {
     if (!make_room(insides, count))
         return false;
     insides->firsts[pattern] = (uint32_t)insides->count;
     for (size_t i = 0; i < count; i++)
         if (found[i].label == TERMS_NESTED)
-            insides->items[insides->count++] =
-                (terms__inside){(uint32_t)found[i].form, (uint32_t)found[i].inside};
+            insides->items[insides->count++] = (terms__inside){found[i].form, found[i].inside};
     insides->items[insides->count++] = none;
     return true;
 }

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "libterms.h"
+#include "match/resolve.h"
 
 /* An occurrence inside a pattern: of a form, nested inside a term. */
 typedef struct terms__inside {
@@ -31,7 +31,7 @@ bool terms__insides_init(terms__insides *insides, size_t patterns);
 void terms__insides_free(terms__insides *insides);
 
 /* Keep what occurs where a pattern stands: of these occurrences those that are nested. */
-bool terms__insides_keep(terms__insides *insides, uint32_t pattern, const terms_match *found,
+bool terms__insides_keep(terms__insides *insides, uint32_t pattern, const terms__occurrence *found,
                          size_t count);
 
 static inline bool terms__insides_know(const terms__insides *insides, uint32_t pattern) {

@@ -2,76 +2,91 @@
  * SPDX-License-Identifier: MIT */
 #include "match/resolve.h"
 
-/* An occurrence of a term that has one form. */
-typedef struct place {
-    uint64_t begin, end;
-    uint32_t term, form;
-} place;
-
-typedef struct places {
-    place items[TERMS__RESOLVED];
-    size_t count;
-} places;
+/* What the others are to an occurrence: the closest one around it, if there is one, and whether it
+ * overlaps one that is not inside of it. */
+typedef struct relation {
+    const terms__occurrence *around;
+    bool crosses;
+} relation;
 
 /* All places of a term are of one length, and come from left to right. */
-static bool overlaps_its_term(const places *all, const place *one) {
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].term == one->term && all->items[i].end > one->begin)
+static bool overlaps_its_term(const terms__occurrence *found, size_t count,
+                              const terms__occurrence *one) {
+    for (size_t i = 0; i < count; i++)
+        if (found[i].term == one->term && found[i].end > one->begin)
             return true;
     return false;
 }
 
-/* Add the places of a hit: false where there are too many, or a term needs care. */
-static bool add_hit(places *all, const terms_matcher *matcher, const terms__hit *hit) {
-    for (uint32_t p = hit->pattern; p != 0; p = terms__matcher_shorter(matcher, p)) {
-        terms__pattern pattern = terms__matcher_pattern(matcher, p);
-        place one = {hit->end - pattern.length, hit->end, pattern.term, pattern.form};
-        if (pattern.term == TERMS__NONE || pattern.cover_end > 0 || all->count == TERMS__RESOLVED)
-            return false;
-        if (!overlaps_its_term(all, &one))
-            all->items[all->count++] = one;
+/* Does a pattern need care: is it an exception, or a form of a term that has more than that one? */
+static bool needs_care(const terms_matcher *matcher, uint32_t pattern) {
+    if (matcher->rule_count == 0 && matcher->cover_count == 0)
+        return false;
+    terms__pattern what = terms__matcher_pattern(matcher, pattern);
+    return what.term == TERMS__NONE || what.cover_end > 0;
+}
+
+/* Find the occurrences: 0 where there are too many, or a term needs care. */
+static size_t find_all(terms__occurrence *found, const terms_matcher *matcher,
+                       const terms__cluster_place *places, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t form = places[i].pattern - 1;
+        if (kept == TERMS__RESOLVED || needs_care(matcher, places[i].pattern))
+            return 0;
+        found[kept] = (terms__occurrence){.begin = places[i].begin,
+                                          .end = places[i].end,
+                                          .form = form,
+                                          .term = terms__matcher_term(matcher, form)};
+        kept += !overlaps_its_term(found, kept, &found[kept]);
     }
-    return true;
+    return kept;
 }
 
-static bool is_inside(const place *one, const place *other) {
-    return other->begin <= one->begin && one->end <= other->end && one != other;
-}
-
-/* Which of two that something is inside of is the shorter one, or of equals the left one? */
-static bool is_closer(const place *one, const place *other) {
-    uint64_t len = one->end - one->begin, other_len = other->end - other->begin;
+/* Which of two that something is inside of is the shorter one, or of equals the left one?  That is
+ * a matter of characters, of which some take more bytes than others. */
+static bool is_closer(const terms_matcher *matcher, const terms__occurrence *one,
+                      const terms__occurrence *other) {
+    uint32_t len = terms__matcher_get(matcher, one->form + 1, TERMS__PATTERN_LENGTH);
+    uint32_t other_len = terms__matcher_get(matcher, other->form + 1, TERMS__PATTERN_LENGTH);
     return len != other_len ? len < other_len : one->begin < other->begin;
 }
 
-/* Label one of the places as the definitions of the labels say. */
-static void label(terms_match *found, const places *all, const place *one) {
-    const place *around = NULL;
-    bool crosses = false;
-    for (const place *other = all->items; other < all->items + all->count; other++) {
-        if (is_inside(one, other) && (!around || is_closer(other, around)))
-            around = other;
-        crosses = crosses || (other->begin < one->end && one->begin < other->end && one != other &&
-                              !is_inside(other, one));
-    }
-    *found = (terms_match){.term = one->term,
-                           .form = one->form,
-                           .begin = one->begin,
-                           .end = one->end,
-                           .label = around    ? TERMS_NESTED
-                                    : crosses ? TERMS_CROSSING
-                                              : TERMS_FREE,
-                           .inside = around ? around->term : 0};
+static void put_around(relation *inner, const terms_matcher *matcher,
+                       const terms__occurrence *outer) {
+    if (!inner->around || is_closer(matcher, outer, inner->around))
+        inner->around = outer;
 }
 
-size_t terms__resolve(terms_match found[TERMS__RESOLVED], const terms_matcher *matcher,
-                      const terms__hit *hits, size_t count) {
-    places all;
-    all.count = 0;
-    for (size_t i = 0; i < count; i++)
-        if (!add_hit(&all, matcher, &hits[i]))
-            return 0;
-    for (size_t i = 0; i < all.count; i++)
-        label(&found[i], &all, &all.items[i]);
-    return all.count;
+/* Relate an occurrence to one that comes later: that begins behind it, or there and is longer. */
+static void relate(relation *relations, const terms_matcher *matcher,
+                   const terms__occurrence *found, size_t early, size_t late) {
+    const terms__occurrence *a = &found[early], *b = &found[late];
+    if (a->end >= b->end)
+        put_around(&relations[late], matcher, a);
+    else if (a->begin == b->begin)
+        put_around(&relations[early], matcher, b);
+    else if (a->end > b->begin)
+        relations[early].crosses = relations[late].crosses = true;
+}
+
+/* Label one as the definitions of the labels say. */
+static void label(terms__occurrence *one, const relation *to_others) {
+    terms_label apart = to_others->crosses ? TERMS_CROSSING : TERMS_FREE;
+    one->label = to_others->around ? TERMS_NESTED : apart;
+    one->inside = to_others->around ? to_others->around->term : 0;
+}
+
+size_t terms__resolve(terms__occurrence found[TERMS__RESOLVED], const terms_matcher *matcher,
+                      const terms__cluster_place *places, size_t count) {
+    relation relations[TERMS__RESOLVED];
+    size_t kept = find_all(found, matcher, places, count);
+    for (size_t i = 0; i < kept; i++) {
+        relations[i] = (relation){0};
+        for (size_t j = 0; j < i; j++)
+            relate(relations, matcher, found, j, i);
+    }
+    for (size_t i = 0; i < kept; i++)
+        label(&found[i], &relations[i]);
+    return kept;
 }

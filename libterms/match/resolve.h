@@ -5,17 +5,26 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "libterms.h"
+#include "match/cluster.h"
 #include "match/compile/matcher.h"
-#include "match/scan.h"
 
 enum { TERMS__RESOLVED = 16 };
 
-/* What select.h and label.h would make of some hits that nothing else overlaps, none of it
- * quoted or joined: how many occurrences, of which begin and end are symbols.  0 where that takes
- * more than to compare each place with all others. */
-size_t terms__resolve(terms_match found[TERMS__RESOLVED], const terms_matcher *matcher,
-                      const terms__hit *hits, size_t count);
+/* An occurrence, neither quoted nor joined, in bytes of a text. */
+typedef struct terms__occurrence {
+    uint32_t begin, end;
+    uint32_t form, term;
+    uint32_t inside; /* the term around it, if it is nested */
+    terms_label label;
+} terms__occurrence;
+
+/* What select.h and label.h would make of some places that nothing else overlaps, none of it
+ * quoted or joined: how many occurrences, in the order of the places.  0 where that takes more than
+ * to compare each place with all others. */
+size_t terms__resolve(terms__occurrence found[TERMS__RESOLVED], const terms_matcher *matcher,
+                      const terms__cluster_place *places, size_t count);
 
 #endif

@@ -23,8 +23,9 @@ terms_status terms__search_init(terms__search *search, const terms_matcher *matc
     search->skim = terms__skim_new();
     search->hits = terms__alloc_items(TERMS__HITS, sizeof *search->hits);
     search->lones = terms__alloc_items(TERMS__LONES, sizeof *search->lones);
+    search->crossings = terms__alloc_items(TERMS__LONES, sizeof *search->crossings);
     size_t room = 2 * history(matcher) + STRETCH + TERMS__BLOCKS_ROOM;
-    if (search->skim && search->hits && search->lones &&
+    if (search->skim && search->hits && search->lones && search->crossings &&
         terms__window_init(&search->window, room, origins) &&
         terms__select_init(&search->select, matcher) &&
         terms__insides_init(&search->insides, matcher->pattern_count))
@@ -40,6 +41,7 @@ void terms__search_free(terms__search *search) {
     terms__free(search->skim);
     terms__free(search->hits);
     terms__free(search->lones);
+    terms__free(search->crossings);
     terms__free(search->seen);
     terms__insides_free(&search->insides);
     terms__free(search->found);
@@ -290,7 +292,7 @@ static bool can_skim(const terms__search *search) {
 }
 
 terms_status terms__search_feed(terms__search *search, const char *text, size_t len, size_t *read) {
-    search->found_count = search->lone_count = 0;
+    search->found_count = search->lone_count = search->crossing_count = 0;
     *read = 0;
     if (len >= TERMS__SKIM_LEAST && can_skim(search) && !terms__skim_feed(search, text, len, read))
         return TERMS_NO_MEMORY;
@@ -313,7 +315,7 @@ uint64_t terms__search_pending(const terms__search *search) {
 }
 
 terms_status terms__search_end(terms__search *search) {
-    search->found_count = search->lone_count = 0;
+    search->found_count = search->lone_count = search->crossing_count = 0;
     terms__blocks_end(&search->blocks, &search->window);
     if (search->keeps_places && !terms__segments_read(&search->segments, &search->window))
         return TERMS_NO_MEMORY;
@@ -330,7 +332,7 @@ void terms__search_begin(terms__search *search) {
     search->blocks = (terms__blocks){.folding = &search->matcher->folding};
     search->scan = (terms__scan){.at = search->window.base};
     search->skim->rest = search->skim->pause = 0;
-    search->found_count = search->lone_count = 0;
+    search->found_count = search->lone_count = search->crossing_count = 0;
     if (search->seen)
         memset(search->seen, 0, seen_words(search->matcher) * sizeof *search->seen);
     terms__select_reset(&search->select);

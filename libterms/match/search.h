@@ -51,6 +51,8 @@ typedef struct terms__search {
     uint32_t *lones; /* besides, where nobody asks for places: forms of occurrences that overlap
                         nothing but what is inside them, and are free, neither quoted nor joined */
     size_t lone_count;
+    uint32_t *crossings; /* the same of those that cross others */
+    size_t crossing_count;
     terms__insides insides; /* what is inside of the lones; it is known for good */
     terms_match *found;     /* where there are origins, by begin, the longer first */
     size_t found_count, found_capacity;

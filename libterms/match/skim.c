@@ -51,30 +51,62 @@ terms__skim *terms__skim_new(void) {
 }
 
 /* Is all known of a place where nobody asks where it is: a pattern of two characters begins
- * there, which nothing overlaps and no mark that closes a quotation follows? */
-static bool is_lone_opening(const terms__swath *s, size_t index) {
-    const terms__openings *openings = &s->search->skim->openings;
-    const uint32_t bits = TERMS__HEAD_GOES_ON | TERMS__HEAD_ALONE | TERMS__HEAD_FIRST;
+ * there, which nothing overlaps and no mark that closes a quotation follows?  Nothing but ALONE is
+ * told then besides the pattern. */
+static inline bool is_lone_opening(const terms__openings *openings, size_t index) {
     size_t end = openings->places[index] + (size_t)6;
-    return (openings->told[index] & bits) == TERMS__HEAD_ALONE &&
+    return (openings->told[index] ^ TERMS__HEAD_ALONE) <= TERMS__HEAD_NUMBER &&
            openings->places[index + 1] >= end;
 }
 
+/* Give out those from one on: how many they are. */
+static size_t give_lones(const terms__openings *openings, size_t from, uint32_t *lones) {
+    size_t count = 0;
+    for (; is_lone_opening(openings, from + count); count++)
+        lones[count] = (openings->told[from + count] ^ TERMS__HEAD_ALONE) - 1;
+    return count;
+}
+
+/* The same of those that somebody has seen. */
+static size_t give_seen(const terms__swath *s, size_t from, uint32_t *lones) {
+    const terms__openings *openings = &s->search->skim->openings;
+    size_t count = 0;
+    for (; is_lone_opening(openings, from + count); count++) {
+        uint32_t pattern = openings->told[from + count] ^ TERMS__HEAD_ALONE;
+        if (terms__swath_wants(s, pattern))
+            break;
+        lones[count] = pattern - 1;
+    }
+    return count;
+}
+
 /* Pass over what most places come to: how many of them, from one on. */
-static size_t take_lones(terms__swath *s, size_t index) {
+static size_t take_lones(terms__swath *s, size_t from) {
     terms__search *search = s->search;
-    const terms__openings *openings = &search->skim->openings;
-    size_t from = index;
+    uint32_t *lones = search->lones + search->lone_count;
     if (s->cluster.count > 0 || (terms__swath_wants_found(s) && !search->seen))
         return 0;
-    for (; is_lone_opening(s, index); index++) {
-        uint32_t pattern = openings->told[index] & TERMS__HEAD_NUMBER;
-        if (search->seen && terms__swath_wants(s, pattern))
-            break;
-        terms__giving_lone(search, pattern);
+    size_t count =
+        search->seen ? give_seen(s, from, lones) : give_lones(&search->skim->openings, from, lones);
+    search->lone_count += count;
+    search->skim->effort += count;
+    return count;
+}
+
+/* Add what begins at a place to the cluster: mostly a pattern of two characters, and no more. */
+static terms__swath_outcome add_at(terms__swath *s, size_t place, uint32_t told) {
+    if ((told & (TERMS__HEAD_GOES_ON | TERMS__HEAD_FIRST)) == 0) {
+        uint32_t pattern = told & TERMS__HEAD_NUMBER;
+        s->search->skim->effort++;
+        return terms__cluster_add(&s->cluster, place, place + 6, pattern) ? TERMS__SWATH_PASSED
+                                                                          : TERMS__SWATH_UNSURE;
     }
-    search->skim->effort += index - from;
-    return index - from;
+    if (!terms__swath_is_plain(s, place))
+        return TERMS__SWATH_UNSURE;
+    terms__descent end = terms__descent_from(s, told);
+    if (end == TERMS__DESCENT_OVER)
+        return TERMS__SWATH_PASSED;
+    return end == TERMS__DESCENT_CUT ? TERMS__SWATH_AGAIN : TERMS__SWATH_UNSURE;
 }
 
 /* Look at a place where something may begin, or at the limit; or at several at once: `*index` is
@@ -92,13 +124,8 @@ static terms__swath_outcome look_at(terms__swath *s, size_t *index) {
         *index += lones - 1;
         return TERMS__SWATH_PASSED;
     }
-    if (!terms__swath_is_plain(s, place))
-        return TERMS__SWATH_UNSURE;
     s->begin = place;
-    terms__descent end = terms__descent_from(s, openings->told[*index]);
-    if (end == TERMS__DESCENT_OVER)
-        return TERMS__SWATH_PASSED;
-    return end == TERMS__DESCENT_CUT ? TERMS__SWATH_AGAIN : TERMS__SWATH_UNSURE;
+    return add_at(s, place, openings->told[*index]);
 }
 
 /* Behind the last hit stands its margin, if anybody asks for that. */
@@ -147,7 +174,8 @@ static bool read_symbols(terms__search *search, const unsigned char *text, size_
 /* For what a swath gives out, and the symbols that are read in bulk. */
 static bool has_room(const terms__search *search) {
     return terms__window_room(&search->window) > 2 * TERMS__BLOCKS_ROOM + BULK &&
-           search->lone_count + search->found_count + LARGEST <= TERMS__LONES;
+           search->lone_count + search->found_count + search->crossing_count + LARGEST <=
+               TERMS__LONES;
 }
 
 /* Do blocks stand before a plain character, and the automaton in no pattern?  Or has all of the

@@ -103,6 +103,11 @@ static inline uint32_t terms__matcher_shorter(const terms_matcher *matcher, uint
     return terms__matcher_get(matcher, pattern, TERMS__PATTERN_SHORTER);
 }
 
+/* Whether each form is a term of its own, of the same number: a column of zeros takes no bits. */
+static inline bool terms__matcher_is_plain(const terms_matcher *matcher) {
+    return matcher->patterns.columns[TERMS__PATTERN_LAG].mask == 0;
+}
+
 /* Of a form: its term; the rule of one whose term needs care; whether it has exceptions. */
 static inline uint32_t terms__matcher_term(const terms_matcher *matcher, size_t form) {
     return (uint32_t)form - terms__matcher_get(matcher, form + 1, TERMS__PATTERN_LAG);
