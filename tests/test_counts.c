@@ -134,7 +134,7 @@ static void count_full(terms_counts *counts, bool is_full) {
 }
 
 static void check_full(const char *forms) {
-    terms_matcher *matcher = compile_list(forms);
+    terms_matcher *matcher = compiled(forms);
     terms_counts *full = new_counts(matcher), *counts = new_counts(matcher);
     count_full(full, true);
     count_full(counts, false);
