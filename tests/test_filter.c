@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "match/compile/matcher.h"
+#include "match/filter/sifting.h"
 #include "match/list/list.h"
 #include "support/guard.h"
 #include "support/suite.h"
@@ -166,6 +167,31 @@ START_TEST(no_beginning_is_left_out) {
 }
 END_TEST
 
+/* Of 64 characters those pass that are asked for and have a third one that may follow. */
+START_TEST(third_characters_are_asked_one_by_one) {
+    enum { CHARACTERS = 64 };
+    static filter_case c;
+    unsigned char high[CHARACTERS + TERMS__FILTER_LOOK], low[CHARACTERS + TERMS__FILTER_LOOK];
+    c.random = suite_seed("thirds");
+    make_list(&c, 5000);
+    for (uint64_t i = suite_cases(1000); i > 0; i--) {
+        uint64_t passing = suite_random(&c.random) & suite_random(&c.random);
+        for (size_t at = 0; at < sizeof high; at++) {
+            high[at] = (unsigned char)suite_random(&c.random);
+            low[at] = (unsigned char)suite_random(&c.random);
+        }
+        uint64_t starts = terms__sift_triples(&c.matcher->filter, high, low, passing);
+        for (size_t at = 0; at < CHARACTERS; at++) {
+            uint32_t third = low[at + 2] | (uint32_t)high[at + 2] << 8;
+            bool is_triple = terms__filter_is_triple(
+                &c.matcher->filter, terms__filter_pair(high + at, low + at), third);
+            ck_assert_uint_eq(starts >> at & 1, (passing >> at & 1) & is_triple);
+        }
+    }
+    terms_matcher_free(c.matcher);
+}
+END_TEST
+
 static size_t count_starts(const terms_matcher *matcher, terms__sifter *kernel,
                            const char *character) {
     static terms__characters characters;
@@ -203,6 +229,7 @@ int main(void) {
     TCase *tests;
     Suite *suite = suite_new("filter", &tests);
     tcase_add_test(tests, no_beginning_is_left_out);
+    tcase_add_test(tests, third_characters_are_asked_one_by_one);
     tcase_add_test(tests, what_begins_nothing_is_left_out);
     return suite_run(suite);
 }

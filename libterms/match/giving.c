@@ -58,8 +58,6 @@ static terms__swath_outcome find_spot(terms__swath *s, spot *found) {
     terms__search *search = s->search;
     size_t from = s->cluster.from;
     *found = (spot){.position = 0};
-    if (!terms__swath_wants_spots(s))
-        return TERMS__SWATH_PASSED;
     if (terms__window_room(&search->window) <= 2 * TERMS__BLOCKS_ROOM)
         return TERMS__SWATH_FULL;
     if (!terms__search_decide(search))
