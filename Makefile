@@ -367,7 +367,7 @@ THREADED = cli_relay cli_shelf cli_sharing cli_pieces cli_chunks properties_merg
 	terms_trend terms_diffusion manifest golden
 
 tsan: ## run the tests that start threads under ThreadSanitizer
-	+$(call sanitize,tsan,thread) FUZZ_SOURCES= TEST_SOURCES='$(THREADED:%=tests/test_%.c)'
+	+CK_FORK=no $(call sanitize,tsan,thread) FUZZ_SOURCES= TEST_SOURCES='$(THREADED:%=tests/test_%.c)'
 
 # Those that call no function of the library themselves, but run programs.
 RUNNING = cli_dates cli_folder cli_pieces cli_reals cli_regions cli_relay cli_sharing cli_sources docs \

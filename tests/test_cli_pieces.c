@@ -6,7 +6,7 @@
 #include "support/run.h"
 #include "support/suite.h"
 
-enum { LONG = 1536 * 1024 };
+enum { LONG = 1088 * 1024 };
 
 /* What long texts are made of. */
 static const char *const ordinary[] = {"全国两会", "两会", "会上", "“二十大”", "十大",
@@ -69,7 +69,7 @@ static outcome count(const char *table, const char *threads, const char *option)
 }
 
 static void compare(const char *table, const char *option, int status) {
-    static const char *const threads[] = {"-j2", "-j3", "-j8"};
+    static const char *const threads[] = {"-j2", "-j5"};
     outcome expected = count(table, "-j1", option);
     ck_assert_int_eq(expected.status, status);
     for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {
