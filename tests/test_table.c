@@ -219,7 +219,7 @@ START_TEST(numbers_descend_then_texts_ascend_then_nothing) {
     terms_table *table = new_mixed();
     ck_assert_int_eq(terms_table_sort(table, "x"), TERMS_OK);
     table_expect(table, NULL,
-                 "x\n2.5000\n2\n1\n0.5000\n0\n-1.0000\n\"\"\n乙\n甲\n\"\"\n\"\"\n\"\"\n");
+                 "x\n2.5000\n2\n1\n0.5000\n0\n-1.0000\n乙\n甲\n\"\"\n\"\"\n\"\"\n\"\"\n");
 }
 END_TEST
 
@@ -242,7 +242,7 @@ START_TEST(cells_of_any_type_have_ranks) {
     terms__table_order(table, by, 1);
     terms__table_rank(table, "rank", "x");
     table_expect(finish(table), NULL,
-                 "rank,x\n1,2.5000\n1,2.5000\n3,2\n3,2\n5,-1.0000\n5,-1.0000\n7,乙\n8,\n");
+                 "rank,x\n1,2.5000\n1,2.5000\n3,2\n3,2\n5,-1.0000\n5,-1.0000\n7,\n8,乙\n");
 }
 END_TEST
 
@@ -250,7 +250,28 @@ START_TEST(texts_sort_by_code_point) {
     const char *texts[] = {"𠀀", "\uFF21", "一", "b", "B", "ab", "a", ""};
     terms_table *table = table_of_texts(texts, 8);
     ck_assert_int_eq(terms_table_sort(table, "text"), TERMS_OK);
-    table_expect(table, NULL, "text\n\"\"\nB\na\nab\nb\n一\n\uFF21\n𠀀\n");
+    table_expect(table, NULL, "text\nB\na\nab\nb\n一\n\uFF21\n𠀀\n\"\"\n");
+}
+END_TEST
+
+/* By code points the empty name is the first, but who sorts a table looks for the others. */
+START_TEST(what_is_empty_comes_first_by_name_and_last_when_sorted) {
+    static const char *const by[] = {"x"};
+    const char *texts[] = {"b", "", "a", NULL};
+    terms_table *table = terms__table_new();
+    terms__table_add_column(table, "n");
+    terms__table_add_column(table, "x");
+    for (uint64_t i = 0; i < 4; i++) {
+        terms__table_add_row(table);
+        terms__table_put_count(table, i);
+        terms__table_put_text(table, texts[i]);
+    }
+    terms__table_order(table, by, 1);
+    table = finish(table);
+    ck_assert_uint_eq(terms_table_cell(table, 0, 0).count, 1);
+    ck_assert_uint_eq(terms_table_cell(table, 1, 0).count, 3);
+    ck_assert_int_eq(terms_table_sort(table, "x"), TERMS_OK);
+    table_expect(table, NULL, "n,x\n2,a\n0,b\n1,\n3,\n");
 }
 END_TEST
 
@@ -682,6 +703,7 @@ int main(void) {
     tcase_add_test(tests, numbers_descend_then_texts_ascend_then_nothing);
     tcase_add_test(tests, cells_of_any_type_have_ranks);
     tcase_add_test(tests, texts_sort_by_code_point);
+    tcase_add_test(tests, what_is_empty_comes_first_by_name_and_last_when_sorted);
     tcase_add_test(tests, counts_and_reals_compare_exactly);
     tcase_add_test(tests, a_column_that_is_not_there_is_a_bad_argument);
     tcase_add_test(tests, a_name_means_the_first_column_of_that_name);

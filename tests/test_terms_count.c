@@ -107,6 +107,24 @@ START_TEST(rows_are_sorted_cut_and_left_out) {
 }
 END_TEST
 
+START_TEST(what_there_is_none_of_is_null_in_json_and_sorts_last) {
+    static const char *const tables[] = {"summary", "long", "groups", "categories", "dispersion"};
+    run_write("d/c.txt", "两会十大");
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        const char *out = count("-t", tables[i], "--format=json")->out;
+        ck_assert_ptr_null(strstr(out, "\"\""));
+        ck_assert_ptr_nonnull(strstr(out, "\"category\": null"));
+    }
+    check_out(count("-t", "categories", "--sort=category"), 0,
+              "category,total,free,docs,per_10k_han\n会议,4,3,3,2105.2632\n"
+              ",3,3,2,1578.9474\n");
+    check_out(run("terms-count", "-e", "两会", "d", "-t", "groups", "--sort=group", NULL), 0,
+              "group,term,category,total,free,docs,group_docs,han,per_10k_han\n"
+              "市,两会,,1,1,1,1,4,2500.0000\n省,两会,,2,2,1,1,11,1818.1818\n"
+              ",两会,,1,1,1,1,4,2500.0000\n");
+}
+END_TEST
+
 START_TEST(rates_name_their_base) {
     ck_assert_ptr_nonnull(strstr(count("--per=1000000", NULL, NULL)->out, ",per_1m_han\n"));
     ck_assert_ptr_nonnull(strstr(count("--base", "chars", NULL)->out, ",per_10k_chars\n"));
@@ -710,6 +728,7 @@ int main(void) {
     tcase_add_test(tests, wide_docs_and_nesting);
     tcase_add_test(tests, groups_forms_contexts_and_categories);
     tcase_add_test(tests, rows_are_sorted_cut_and_left_out);
+    tcase_add_test(tests, what_there_is_none_of_is_null_in_json_and_sorts_last);
     tcase_add_test(tests, rates_name_their_base);
     tcase_add_test(tests, formats_have_their_forms);
     tcase_add_test(tests, the_format_option_wins_over_the_ending);

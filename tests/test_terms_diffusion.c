@@ -246,7 +246,7 @@ END_TEST
 
 START_TEST(rows_are_sorted_cut_and_written_as_asked_for) {
     check_out(spread("-p list.tsv --centre 国 --sort lag_days --top 1 --format jsonl d"), 0,
-              "{\"term\": \"两会\", \"category\": \"\", \"group\": \"市\", \"rank\": 3, "
+              "{\"term\": \"两会\", \"category\": null, \"group\": \"市\", \"rank\": 3, "
               "\"first_date\": \"2022-04-04\", \"first_doc\": \"d/市/2022-04-04.txt\", "
               "\"lag_years\": 0, \"lag_months\": 1, \"lag_days\": 30, \"total\": 1, "
               "\"docs\": 1, \"since_docs\": 1, \"since_pct\": 100.0000, \"group_docs\": 1}\n");

@@ -103,7 +103,7 @@ START_TEST(heat_is_by_the_tiers_that_are_given) {
                    "发展,,2022,0,0,,,,,\n"
                    "发展,,2023,2,2,100.0000,1,沸,冷,5\n");
     check_out(follow("-t heat --tiers 100,99,98,97,96 --sort move --top 1 --format jsonl d"), 0,
-              "{\"term\": \"发展\", \"category\": \"\", \"period\": \"2023\", \"docs\": 2, "
+              "{\"term\": \"发展\", \"category\": null, \"period\": \"2023\", \"docs\": 2, "
               "\"period_docs\": 2, \"docs_pct\": 100.0000, \"tier\": 1, \"heat\": \"沸\", "
               "\"before\": \"冷\", \"move\": 5}\n");
 }

@@ -293,7 +293,7 @@ TERMS_API const char *terms_table_column(const terms_table *table, size_t column
 TERMS_API terms_cell terms_table_cell(const terms_table *table, size_t row, size_t column);
 
 /** Sort rows by a column: numbers descending, text ascending by code point,
- *  empty cells last, ties as they stood.  TERMS_BAD_ARGUMENT if no column has
+ *  empty cells and empty texts last, ties as they stood.  TERMS_BAD_ARGUMENT if no column has
  *  that name. */
 TERMS_API terms_status terms_table_sort(terms_table *table, const char *column);
 
@@ -303,7 +303,7 @@ TERMS_API void terms_table_head(terms_table *table, size_t rows);
 typedef enum terms_format {
     TERMS_CSV,    /* RFC 4180 with LF line ends */
     TERMS_TSV,    /* TAB, LF, CR and \ written as \t \n \r \\ */
-    TERMS_JSON,   /* one array of objects */
+    TERMS_JSON,   /* one array of objects; empty cells are null */
     TERMS_JSONL,  /* one object a line */
     TERMS_ALIGNED /* columns in line on a terminal */
 } terms_format;

@@ -85,7 +85,7 @@ static void add_row(const builder *b, const terms__course *course, const terms__
     terms__table_add_row(b->table);
     terms__table_put_text(b->table, course->name);
     terms__table_put_text(b->table, course->category);
-    terms__table_put_text(b->table, adopter->group);
+    terms__table_put_text(b->table, terms__named(adopter->group));
     put_first(b, adopter, rank);
     put_lag(b, adopter);
     put_uses(b, adopter);

@@ -100,7 +100,7 @@ static void add_rows(const builder *b, terms_table *table, const terms__rate *ra
     for (size_t i = 0; i < terms__names_count(b->names); i++) {
         const category *from = &b->categories[i];
         terms__table_add_row(table);
-        terms__table_put_text(table, terms__names_get(b->names, i, NULL));
+        terms__table_put_text(table, terms__named(terms__names_get(b->names, i, NULL)));
         terms__table_put_count(table, from->total);
         terms__table_put_count(table, from->free);
         terms__table_put_count(table, from->docs);

@@ -186,7 +186,7 @@ static void add_row(const builder *b, const entry *found) {
     const terms_matcher *matcher = b->sides[TARGET]->matcher;
     terms__table_add_row(b->table);
     terms__table_put_text(b->table, terms_matcher_term(matcher, found->term));
-    terms__table_put_text(b->table, terms_matcher_category(matcher, found->term));
+    terms__table_put_text(b->table, terms__named(terms_matcher_category(matcher, found->term)));
     terms__table_put_text(b->table, changes[found->change]);
     for (int i = 0; i < SIDES; i++)
         put_order(b, &found->places[i]);

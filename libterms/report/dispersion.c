@@ -81,7 +81,7 @@ static void add_row(builder *b, size_t term, uint64_t total) {
     bool known = terms__parts_count(&b->parts, b->counts, b->listed, b->listed_count);
     terms__table_add_row(b->table);
     terms__table_put_text(b->table, terms_matcher_term(b->of->matcher, term));
-    terms__table_put_text(b->table, terms_matcher_category(b->of->matcher, term));
+    terms__table_put_text(b->table, terms__named(terms_matcher_category(b->of->matcher, term)));
     terms__table_put_count(b->table, total);
     terms__table_put_count(b->table, b->listed_count);
     terms__table_put_count(b->table, b->part_count);

@@ -52,7 +52,7 @@ static void add_row(builder *b, const char *group, size_t group_docs, size_t ter
     terms__table_add_row(b->table);
     terms__table_put_kept(b->table, group);
     terms__table_put_text(b->table, terms_matcher_term(b->counts->matcher, term));
-    terms__table_put_text(b->table, terms_matcher_category(b->counts->matcher, term));
+    terms__table_put_text(b->table, terms__named(terms_matcher_category(b->counts->matcher, term)));
     terms__table_put_count(b->table, from->total);
     terms__table_put_count(b->table, from->free);
     terms__table_put_count(b->table, from->docs);
@@ -62,7 +62,7 @@ static void add_row(builder *b, const char *group, size_t group_docs, size_t ter
 }
 
 static void end_group(builder *b, const char *name, size_t group_docs) {
-    const char *group = terms__table_keep(b->table, name);
+    const char *group = terms__table_keep(b->table, terms__named(name));
     size_t terms = b->counts->matcher->term_count;
     for (size_t i = 0; i < (b->zeros ? terms : b->touched_count); i++)
         add_row(b, group, group_docs, b->zeros ? i : b->touched[i]);

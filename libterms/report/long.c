@@ -107,7 +107,8 @@ static void keep_terms(builder *b) {
     const terms_matcher *matcher = b->counts->matcher;
     for (size_t i = 0; i < matcher->term_count; i++) {
         b->content->terms[i] = terms__table_keep(b->table, terms_matcher_term(matcher, i));
-        b->content->categories[i] = terms__table_keep(b->table, terms_matcher_category(matcher, i));
+        b->content->categories[i] =
+            terms__table_keep(b->table, terms__named(terms_matcher_category(matcher, i)));
     }
 }
 

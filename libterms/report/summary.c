@@ -24,7 +24,7 @@ static void add_rows(terms_table *table, const terms_counts *counts, const terms
         terms__table_add_row(table);
         terms__table_put_count(table, 0);
         terms__table_put_text(table, terms_matcher_term(matcher, term));
-        terms__table_put_text(table, terms_matcher_category(matcher, term));
+        terms__table_put_text(table, terms__named(terms_matcher_category(matcher, term)));
         terms__tally_put(table, &sum->tally);
         terms__table_put_count(table, sum->documents);
         terms__table_put_real(table, 100.0 * (double)sum->documents / (double)counts->ledger.count);

@@ -92,7 +92,7 @@ static void list_courses(terms__timeline *timeline, uint64_t least) {
     for (size_t term = 0; term < matcher->term_count; term++) {
         terms__course course = {.term = term,
                                 .name = terms_matcher_term(matcher, term),
-                                .category = terms_matcher_category(matcher, term)};
+                                .category = terms__named(terms_matcher_category(matcher, term))};
         const terms__posting *end, *at = terms__postings_of(&timeline->postings, term, &end);
         for (; at < end; at++)
             course.total += timeline->period_of[at->document] < timeline->count ? at->total : 0;

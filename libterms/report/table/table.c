@@ -301,16 +301,25 @@ static size_t first_cell(const terms_table *table, size_t row) {
     return table->order ? table->order[row] : row * table->column_count;
 }
 
-/* A column that rows, given by their first cells, are compared by. */
+/* A column that rows, given by their first cells, are compared by.  By code points the name of
+ * what has none is the first; but who sorts a table wants to see what is there. */
 typedef struct row_column {
     const terms_table *table;
     size_t column;
+    bool empty_last;
 } row_column;
+
+static terms_cell read_key(const row_column *by, size_t row) {
+    terms_cell cell = read_cell(by->table, row + by->column);
+    bool is_empty = cell.type == TERMS_CELL_TEXT ? !*cell.text : cell.type == TERMS_CELL_EMPTY;
+    if (!is_empty)
+        return cell;
+    return (terms_cell){.type = by->empty_last ? TERMS_CELL_EMPTY : TERMS_CELL_TEXT, .text = ""};
+}
 
 static int compare_rows(const void *context, size_t a, size_t b) {
     const row_column *by = context;
-    return terms__collation_compare(read_cell(by->table, a + by->column),
-                                    read_cell(by->table, b + by->column));
+    return terms__collation_compare(read_key(by, a), read_key(by, b));
 }
 
 /* Rows that are sorted by several columns; `spare` has room for as many. */
@@ -318,6 +327,7 @@ typedef struct sorting {
     const terms_table *table;
     const size_t *columns;
     size_t count;
+    bool empty_last;
     terms__keyed *items, *spare;
 } sorting;
 
@@ -326,7 +336,7 @@ static void survey(const row_column *by, const terms__keyed *items, size_t count
                    bool *ties) {
     *reals = *ties = false;
     for (size_t i = 0; i < count; i++) {
-        terms_cell cell = read_cell(by->table, items[i].item + by->column);
+        terms_cell cell = read_key(by, items[i].item);
         *reals = *reals || cell.type == TERMS_CELL_REAL;
         *ties = *ties || terms__collation_may_tie(cell);
     }
@@ -337,8 +347,7 @@ static bool sort_by(const row_column *by, terms__keyed *items, terms__keyed *spa
     bool reals, ties;
     survey(by, items, count, &reals, &ties);
     for (size_t i = 0; i < count; i++)
-        items[i].key =
-            terms__collation_key(read_cell(by->table, items[i].item + by->column), reals);
+        items[i].key = terms__collation_key(read_key(by, items[i].item), reals);
     terms__keyed *sorted = terms__keyed_sort(items, spare, count, ties ? compare_rows : NULL, by);
     if (sorted != items)
         memcpy(items, sorted, count * sizeof *items);
@@ -358,7 +367,7 @@ static size_t count_alike(const row_column *by, const terms__keyed *items, size_
 /* Sort the rows from one up to another, which are alike in all columns before the one.  They are
  * in their old order, in which they lie in memory, too. */
 static void sort_rows(const sorting *s, size_t from, size_t to, size_t column) {
-    row_column by = {s->table, s->columns[column]};
+    row_column by = {s->table, s->columns[column], s->empty_last};
     bool ties = sort_by(&by, s->items + from, s->spare + from, to - from);
     while (column + 1 < s->count && from < to) {
         size_t alike = count_alike(&by, s->items + from, to - from, ties);
@@ -369,8 +378,8 @@ static void sort_rows(const sorting *s, size_t from, size_t to, size_t column) {
 }
 
 /* Rows that are equal keep their order. */
-static terms_status sort(terms_table *table, const size_t *columns, size_t count) {
-    sorting s = {.table = table, .columns = columns, .count = count};
+static terms_status sort(terms_table *table, const size_t *columns, size_t count, bool empty_last) {
+    sorting s = {.table = table, .columns = columns, .count = count, .empty_last = empty_last};
     s.items = terms__alloc_zeroed(table->rows, sizeof *s.items);
     s.spare = terms__alloc_zeroed(table->rows, sizeof *s.spare);
     bool fits = s.items && s.spare;
@@ -395,7 +404,7 @@ void terms__table_order(terms_table *table, const char *const *columns, size_t c
         numbers[i] = find_column(table, columns[i]);
         assert(numbers[i] < table->column_count);
     }
-    table->failed = sort(table, numbers, count) != TERMS_OK;
+    table->failed = sort(table, numbers, count, false) != TERMS_OK;
 }
 
 /* Rows that were sorted lie anywhere in memory: a cell of one that comes soon is fetched. */
@@ -412,7 +421,7 @@ void terms__table_rank(terms_table *table, const char *rank, const char *by) {
     if (!usable(table))
         return;
     size_t to = find_column(table, rank);
-    row_column key = {table, find_column(table, by)};
+    row_column key = {table, find_column(table, by), false};
     assert(to < table->column_count && key.column < table->column_count);
     for (size_t row = 0; row < table->rows && usable(table); row++) {
         expect_cell(table, row, to);
@@ -516,7 +525,7 @@ terms_cell terms_table_cell(const terms_table *table, size_t row, size_t column)
 
 terms_status terms_table_sort(terms_table *table, const char *column) {
     size_t by = find_column(table, column);
-    return by < table->column_count ? sort(table, &by, 1) : TERMS_BAD_ARGUMENT;
+    return by < table->column_count ? sort(table, &by, 1, true) : TERMS_BAD_ARGUMENT;
 }
 
 void terms_table_head(terms_table *table, size_t rows) {

@@ -50,6 +50,11 @@ void terms__table_put_count(terms_table *table, uint64_t count);
 void terms__table_put_real(terms_table *table, double real);
 void terms__table_put_empty(terms_table *table);
 
+/* A name, or NULL where it is empty: what has no category or group has an empty cell. */
+static inline const char *terms__named(const char *name) {
+    return name && *name ? name : NULL;
+}
+
 /* A text that stands in many rows is copied once, and then put without a copy.
  * What is kept lives as long as the table; NULL stays NULL.  Literals need no
  * keeping. */
@@ -57,7 +62,7 @@ const char *terms__table_keep(terms_table *table, const char *text);
 void terms__table_put_kept(terms_table *table, const char *kept);
 
 /* Sort rows by the first of the columns, ties by the second, and so on, each as
- * terms_table_sort does; at most TERMS__ORDER_MAX columns. */
+ * terms_table_sort does, but that the empty name is the first; at most TERMS__ORDER_MAX columns. */
 enum { TERMS__ORDER_MAX = 8 };
 void terms__table_order(terms_table *table, const char *const *columns, size_t count);
 
