@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "libterms.h"
 #include "support/ended.h"
@@ -182,7 +183,18 @@ START_TEST(a_csv_file_begins_with_a_byte_order_mark) {
     count("-o", "out.dat", NULL);
     ck_assert_int_eq(strncmp(run_read("out.dat", NULL), "rank,", 5), 0);
     ck_assert_int_eq(strncmp(count("--bom", NULL, NULL)->out, "\uFEFFrank,", 8), 0);
-    ck_assert_int_eq(strncmp(count("--bom", "--format=tsv", NULL)->out, "rank\t", 5), 0);
+}
+END_TEST
+
+START_TEST(what_only_csv_has_is_refused_elsewhere) {
+    check_refused(count("--bom", "--format=tsv", NULL), 2, "--bom: it is for CSV, and the format");
+    check_refused(count("--crlf", "--format=table", NULL), 2, "--crlf: it is for CSV");
+    check_refused(count("--bom", "-o", "none.json"), 2, "the format is json");
+    ck_assert_int_eq(access("none.json", F_OK), -1);
+    check_refused(count("--bom", "--all-tables=all", "--format=jsonl"), 2, "the format is jsonl");
+    ck_assert_int_eq(access("all", F_OK), -1);
+    ck_assert_int_eq(count("--no-bom", "--raw", "--format=tsv")->status, 0);
+    ck_assert_int_eq(count("--bom", "--crlf", "--all-tables=all")->status, 0);
 }
 END_TEST
 
@@ -734,6 +746,7 @@ int main(void) {
     tcase_add_test(tests, the_format_option_wins_over_the_ending);
     tcase_add_test(tests, no_workbook_is_written);
     tcase_add_test(tests, a_csv_file_begins_with_a_byte_order_mark);
+    tcase_add_test(tests, what_only_csv_has_is_refused_elsewhere);
     tcase_add_test(tests, csv_has_its_options);
     tcase_add_test(tests, a_terminal_gets_an_aligned_table);
     tcase_add_test(tests, progress_shows_on_a_terminal_only_and_is_erased);

@@ -178,6 +178,14 @@ static const char *choose_format(const output_target *output, const output_style
     return isatty(output->descriptor) ? "table" : "csv";
 }
 
+exits output_check(const output_target *output, const output_style *style, messages_log *messages) {
+    const char *format = choose_format(output, style);
+    if (strcmp(format, "csv") == 0 || (!style->bom && !style->crlf))
+        return EXITS_DONE;
+    return messages_usage(messages, style->bom ? "--bom" : "--crlf",
+                          "it is for CSV, and the format is %s", format);
+}
+
 /* Spreadsheets go by the ending, and refuse text where they look for a file of their own. */
 void output_advise(const char *name, messages_log *messages) {
     static const char *const workbooks[] = {".xlsx", ".xls", ".ods", ".et"};

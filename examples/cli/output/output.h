@@ -44,6 +44,9 @@ void output_guard_streams(void);
  * it is until it is closed. */
 exits output_open(output_target *output, const char *name, messages_log *messages);
 
+/* Refuse what only CSV has where the output, which is open, is to have another format. */
+exits output_check(const output_target *output, const output_style *style, messages_log *messages);
+
 /* Warn of a name by which spreadsheets would not open a table. */
 void output_advise(const char *name, messages_log *messages);
 

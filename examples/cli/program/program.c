@@ -127,6 +127,11 @@ static exits open_output(program_run *run) {
                        &run->messages);
 }
 
+static exits check_style(program_run *run) {
+    return output_check(run->all_tables ? run->folder.outputs : &run->output, &run->settings.style,
+                        &run->messages);
+}
+
 static exits compile(program_run *run) {
     const settings_values *settings = &run->settings;
     if (run->compile)
@@ -165,6 +170,8 @@ static exits spare_all(program_run *run) {
 
 exits program_prepare(program_run *run) {
     exits status = open_output(run);
+    if (status == EXITS_DONE)
+        status = check_style(run);
     if (status == EXITS_DONE)
         status = compile(run);
     if (status == EXITS_DONE)
