@@ -255,6 +255,18 @@ START_TEST(an_exception_that_lacks_its_form_is_a_warning) {
 }
 END_TEST
 
+START_TEST(a_header_in_a_list_of_text_is_a_warning) {
+    const char *part = "looks like a header, and is read as a form";
+    check_warned("form,term\n两会,x\n", "form,term=form,term;两会,x=两会,x;", 1, part);
+    check_warned("term; Form ; form \n", "term; form ; form=term; Form ; form;", 1, part);
+    check_warned("\"term\",\"form\"", "\"term\",\"form\"=\"term\",\"form\";", 1, part);
+    check_warned("term\tform\ttotal\n", "term=form/total;", 1, part);
+    check_text("form\nform,x1\n", "form=form;form,x1=form,x1;");
+    check_text("reform,forms\n", "reform,forms=reform,forms;");
+    check_text("# form,term\n", "");
+}
+END_TEST
+
 START_TEST(exceptions_are_folded_and_are_one_block) {
     check_text("十大\t\t\t第二 十 大！\n", "十大=十大;十大<第二十大!;");
     check_refused(TERMS_LIST_CSV, "form,except\nx,\n十大,\"二\t十大\"\n", 3, "exception");
@@ -561,7 +573,7 @@ START_TEST(names_that_end_in_csv_are_csv) {
     check_file("a.CSV", "term,form\nT,f\n", "f=T;");
     check_file(".Csv", "term,form\nT,f\n", "f=T;");
     check_file("a.tsv", "f\tT\n", "f=T;");
-    check_file("a.csv.txt", "term,form\n", "term,form=term,form;");
+    check_file("a.csv.txt", "term,f\n", "term,f=term,f;");
     check_file("csv", "f,T\n", "f,t=f,T;");
     check_file("acsv", "f,T", "f,t=f,T;");
     check_file("a.csv~", "", "");
@@ -780,6 +792,7 @@ START_TEST(memory_that_runs_out_anywhere_is_told) {
                       "十大\tT\tc\t二十大|三十大\n# x\n十 大\tT\td\n大\t\t\t小\n小\n小\n"
                       "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nA\nB\nC\nD\nE\nF\nG\nH\nI\nJ\n");
     faults_everywhere(run_out_in_text, "a\nb\nc\nd\ne\nf\ng\nh\nA\t\tcategory\n");
+    faults_everywhere(run_out_in_text, "form,term\n");
     faults_everywhere(run_out_in_csv, "form,term,category,except\n十大,T,c,\"二十大|三十大\"\n"
                                       "\"十\n大\",T,d\n大,,,小\n小\n小\n");
 }
@@ -866,6 +879,7 @@ static void add_tests(TCase *tests) {
     tcase_add_test(tests, empty_exceptions_are_skipped);
     tcase_add_test(tests, exceptions_of_a_repeated_form_are_united);
     tcase_add_test(tests, an_exception_that_lacks_its_form_is_a_warning);
+    tcase_add_test(tests, a_header_in_a_list_of_text_is_a_warning);
     tcase_add_test(tests, exceptions_are_folded_and_are_one_block);
     tcase_add_test(tests, a_term_keeps_its_first_category);
     tcase_add_test(tests, repeats_under_one_term_are_one_with_a_warning);

@@ -291,6 +291,16 @@ static terms_status warn_useless(terms_list *list, terms__place place, const cha
     return TERMS_OK;
 }
 
+terms_status terms__list_warn_header(terms_list *list, terms__place place, terms_error *err) {
+    terms__warning *warning = add_warning(list, place);
+    if (!warning)
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    terms__fail_line(&warning->error, TERMS_OK, place.line,
+                     "the line looks like a header, and is read as a form: a list that has one is "
+                     "CSV, and its name ends in .csv");
+    return TERMS_OK;
+}
+
 terms_status terms__list_warn_changed(terms_list *list, const char *name, const terms__file *file,
                                       terms_error *err) {
     const char *copy = terms__arena_add_string(&list->arena, name);

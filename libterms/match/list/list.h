@@ -67,6 +67,9 @@ terms_status terms__list_add(terms_list *list, terms__place place, const char *f
 terms_status terms__list_except(terms_list *list, terms__place place, const char *form,
                                 const char *longer, terms_error *err);
 
+/* Leave a warning that what looks like a header is read as a form. */
+terms_status terms__list_warn_header(terms_list *list, terms__place place, terms_error *err);
+
 /* Leave a warning that a file shrank or grew while the list was read from it. */
 terms_status terms__list_warn_changed(terms_list *list, const char *name, const terms__file *file,
                                       terms_error *err);

@@ -53,11 +53,42 @@ static terms_status read_line(terms__entry *entry, terms__place place, const cha
     return TERMS_OK;
 }
 
+/* The size of a cell, up to what divides cells in CSV of any country, or in a table with TABs. */
+static size_t cell_size(const char *text, size_t len) {
+    size_t size = 0;
+    while (size < len && text[size] != ',' && text[size] != ';' && text[size] != '\t')
+        size++;
+    return size;
+}
+
+static bool is_form_column(const char *cell, size_t len) {
+    terms__trim(&cell, &len);
+    return (len == 4 && memcmp(cell, "form", len) == 0) ||
+           (len == 6 && memcmp(cell, "\"form\"", len) == 0);
+}
+
+/* Whether of several cells one is called form: CSV by another name, or a table. */
+static bool is_header(const char *line, size_t len) {
+    bool divided = cell_size(line, len) < len, found = false;
+    while (divided && len > 0 && !found) {
+        size_t size = cell_size(line, len);
+        found = is_form_column(line, size);
+        size += size < len;
+        line += size;
+        len -= size;
+    }
+    return found;
+}
+
 static terms_status add_line(terms_list *list, terms__entry *entry, terms__place place,
                              const char *line, size_t len, terms_error *err) {
     if (is_blank(line, len) || line[0] == '#')
         return TERMS_OK;
-    terms_status status = read_line(entry, place, line, len, err);
+    terms_status status = TERMS_OK;
+    if (place.line == 1 && is_header(line, len))
+        status = terms__list_warn_header(list, place, err);
+    if (status == TERMS_OK)
+        status = read_line(entry, place, line, len, err);
     return status == TERMS_OK ? terms__entry_add(list, place, entry, err) : status;
 }
 
