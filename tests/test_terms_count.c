@@ -342,6 +342,7 @@ START_TEST(usage_errors_of_the_whole_command_line) {
     check_refused(run("terms-count", "d", NULL), 2, "name a phrase list with -p");
     check_refused(run("terms-count", "-e两会", NULL), 2, "no document: name files or folders");
     check_refused(run("terms-count", "-e", "", "d", NULL), 2, "-e: its value is empty");
+    check_refused(count("", NULL, NULL), 2, "terms-count: the name of a document is empty: see");
 }
 END_TEST
 

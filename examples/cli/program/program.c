@@ -21,6 +21,14 @@ static exits check_saving(program_run *run) {
     return EXITS_DONE;
 }
 
+/* As an unset variable of the shell leaves it. */
+static bool has_empty_operand(const program_run *run) {
+    bool found = false;
+    for (size_t i = 0; i < run->operands.count; i++)
+        found = found || !*run->operands.items[i];
+    return found;
+}
+
 static exits check(program_run *run) {
     if (run->takes_lists && run->settings.lists.count + run->settings.forms.count == 0)
         return messages_usage(&run->messages, NULL,
@@ -30,6 +38,8 @@ static exits check(program_run *run) {
     if (run->operands.count == 0 && !run->settings.manifest)
         return messages_usage(&run->messages, NULL,
                               "no document: name files or folders, or - for standard input");
+    if (has_empty_operand(run))
+        return messages_usage(&run->messages, NULL, "the name of a document is empty");
     if (run->all_tables && (run->table || run->settings.output))
         return messages_usage(&run->messages, "--all-tables", "it can't be used with -t or -o");
     return EXITS_DONE;
