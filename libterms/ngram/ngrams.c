@@ -265,7 +265,8 @@ static terms_status seal(terms_ngrams *ngrams) {
     if (!close_piece(ngrams, &ngrams->intake.piece))
         return ngrams->intake.piece.spool.failed ? TERMS_STORE_FAILED : TERMS_NO_MEMORY;
     terms__piece_free(&ngrams->intake.piece);
-    uint64_t least = terms__counting_sides(options) ? 1 : options->min_total;
+    /* What is rarer than every n-gram is in none, nor always beside one: only entropies need it. */
+    uint64_t least = options->measures ? 1 : options->min_total;
     return terms__corpus_seal(&ngrams->corpus, least, most_in_memory(options), &options->store);
 }
 

@@ -5,9 +5,6 @@
 #include "base/mem.h"
 #include "ngram/corpus/stretch.h"
 
-/* Places with one guide, as a power of two. */
-enum { GUIDED = 6 };
-
 static terms_status list_ends(terms__places *places, const terms__corpus *corpus) {
     terms__stretch stretch = {0};
     terms_status status = TERMS_OK;
@@ -22,14 +19,14 @@ static terms_status list_ends(terms__places *places, const terms__corpus *corpus
 }
 
 terms_status terms__places_init(terms__places *places, const terms__corpus *corpus) {
-    size_t count = (size_t)(corpus->length >> GUIDED) + 1;
+    size_t count = (size_t)(corpus->length >> TERMS__GUIDED) + 1;
     places->ends = terms__alloc_zeroed((size_t)corpus->document_count, sizeof *places->ends);
     places->guide = terms__alloc_zeroed(count, sizeof *places->guide);
     if (!places->ends || !places->guide)
         return TERMS_NO_MEMORY;
     terms_status status = list_ends(places, corpus);
     for (size_t i = 0, document = 0; i < count && status == TERMS_OK; i++) {
-        while (document < corpus->document_count && places->ends[document] <= i << GUIDED)
+        while (document < corpus->document_count && places->ends[document] <= i << TERMS__GUIDED)
             document++;
         places->guide[i] = (uint32_t)document;
     }
@@ -40,11 +37,4 @@ void terms__places_free(terms__places *places) {
     terms__free(places->guide);
     terms__free(places->ends);
     *places = (terms__places){0};
-}
-
-uint64_t terms__places_document(const terms__places *places, uint64_t place) {
-    uint64_t document = places->guide[place >> GUIDED];
-    while (places->ends[document] <= place)
-        document++;
-    return document;
 }

@@ -9,6 +9,9 @@
 #include "libterms.h"
 #include "ngram/corpus/corpus.h"
 
+/* Places with one guide, as a power of two. */
+enum { TERMS__GUIDED = 8 };
+
 /* `ends` are where documents end, by their numbers; `guide` has for every so many
  * places the first document that may be theirs. */
 typedef struct terms__places {
@@ -21,6 +24,11 @@ terms_status terms__places_init(terms__places *places, const terms__corpus *corp
 void terms__places_free(terms__places *places);
 
 /* The number of the document of a place. */
-uint64_t terms__places_document(const terms__places *places, uint64_t place);
+static inline uint64_t terms__places_document(const terms__places *places, uint64_t place) {
+    uint64_t document = places->guide[place >> TERMS__GUIDED];
+    while (places->ends[document] <= place)
+        document++;
+    return document;
+}
 
 #endif

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/prefetch.h"
+
 /* Units as numbers, 0 for a break: one begins the sequence, one ends each run, and
  * none follows another but for the end of a document, which is a second one.  Numbers
  * take two bytes until one is too large, then four: either `narrow` or `wide` is
@@ -40,6 +42,12 @@ static inline void terms__sequence_set(terms__sequence *sequence, size_t at, uin
         sequence->narrow[at] = (uint16_t)unit;
     else
         sequence->wide[at] = unit;
+}
+
+/* What stands at a place will be read soon. */
+static inline void terms__sequence_expect(const terms__sequence *sequence, size_t at) {
+    terms__prefetch(sequence->narrow ? (const void *)(sequence->narrow + at)
+                                     : (const void *)(sequence->wide + at));
 }
 
 /* Add a unit, or a break, where there is room. */

@@ -27,18 +27,34 @@ void terms__stretch_free(terms__stretch *stretch) {
     terms__page_free(&stretch->page);
 }
 
+/* The piece that has a place. */
+static size_t piece_of(const terms__corpus *corpus, uint64_t place) {
+    size_t piece = 0;
+    while (piece + 1 < corpus->piece_count && corpus->first_places[piece + 1] <= place)
+        piece++;
+    return piece;
+}
+
+void terms__stretch_expect(const terms__corpus *corpus, uint64_t place) {
+    if (corpus->is_paged)
+        return;
+    const size_t piece = piece_of(corpus, place);
+    const terms__sequence *sequence = &corpus->pieces[piece].sequence;
+    const size_t at = (size_t)(place - corpus->first_places[piece]);
+    if (at < sequence->len)
+        terms__sequence_expect(sequence, at);
+}
+
 terms_status terms__stretch_peek(const terms__corpus *corpus, uint64_t place, size_t len,
                                  terms__sequence *buffer, const terms__sequence **sequence,
                                  size_t *at) {
-    size_t piece = 0;
     *at = 0;
     *sequence = buffer;
     if (corpus->is_paged) {
         *at = 1;
         return terms__pages_peek(&corpus->pages, place, len, buffer);
     }
-    while (piece + 1 < corpus->piece_count && corpus->first_places[piece + 1] <= place)
-        piece++;
+    const size_t piece = piece_of(corpus, place);
     *sequence = &corpus->pieces[piece].sequence;
     *at = (size_t)(place - corpus->first_places[piece]);
     return TERMS_OK;

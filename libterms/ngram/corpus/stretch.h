@@ -34,4 +34,7 @@ terms_status terms__stretch_peek(const terms__corpus *corpus, uint64_t place, si
                                  terms__sequence *buffer, const terms__sequence **sequence,
                                  size_t *at);
 
+/* The units from a place on will soon be peeked at; it may be a little behind the end. */
+void terms__stretch_expect(const terms__corpus *corpus, uint64_t place);
+
 #endif

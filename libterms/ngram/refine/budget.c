@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #include "ngram/corpus/pages.h"
+#include "ngram/corpus/places.h"
 #include "ngram/refine/record.h"
 #include "ngram/refine/rows.h"
 
@@ -75,7 +76,8 @@ static uint64_t fixed_share(const terms__corpus *corpus) {
 /* What all have in common: what is known by rank, words, and where documents end. */
 static uint64_t common(const terms__corpus *corpus, bool places) {
     uint64_t ranks = (uint64_t)corpus->rank_count * 2 * sizeof(uint64_t);
-    uint64_t ends = corpus->document_count * sizeof(uint64_t) + corpus->length / 16;
+    uint64_t guide = (corpus->length >> TERMS__GUIDED) * sizeof(uint32_t);
+    uint64_t ends = corpus->document_count * sizeof(uint64_t) + guide;
     return ranks + corpus->words.memory + (places ? ends : 0);
 }
 

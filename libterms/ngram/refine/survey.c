@@ -63,11 +63,24 @@ static terms_status fetch_record(const terms__refiner *r, terms__record *record,
     return status;
 }
 
+/* Places are far from each other in memory: each is looked at some time before. */
+enum { AHEAD = 16 };
+
+static void look_ahead(const terms__refiner *r, const terms__record *record, size_t depth) {
+    terms__stretch_expect(r->corpus, terms__record_tag(&r->layout, *record) + depth);
+}
+
 bool terms__survey_fetch(terms__refiner *r, const terms__group *group) {
     terms__record *records = terms__refiner_records(r, group);
     terms__sequence buffer = {0};
-    for (size_t i = 0; i < group->row.total && r->status == TERMS_OK; i++)
+    const size_t total = group->row.total;
+    for (size_t i = 0; i < total && i < AHEAD; i++)
+        look_ahead(r, &records[i], group->depth);
+    for (size_t i = 0; i < total && r->status == TERMS_OK; i++) {
+        if (total - i > AHEAD)
+            look_ahead(r, &records[i + AHEAD], group->depth);
         r->status = fetch_record(r, &records[i], group->depth, &buffer);
+    }
     terms__sequence_free(&buffer);
     return r->status == TERMS_OK;
 }
