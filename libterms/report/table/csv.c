@@ -139,7 +139,8 @@ static char *add_cell(writer *w, char *at, terms__fields fields, size_t column) 
         return terms__output_reach(w->output, write_count(w, at, value));
     if (type == TERMS_CELL_REAL && terms__table_digits(w->table, column) == TERMS__DECIMALS)
         return terms__output_reach(
-            w->output, at + terms__output_write_decimals(w->output, at, fields.wide[value].real));
+            w->output,
+            at + terms__output_write_decimals(w->output, at, column, fields.wide[value].real));
     if (type == TERMS_CELL_TEXT && (column > 0 || *fields.wide[value].text)) {
         const plain_text *place = place_of(w, fields.wide[value].text);
         if (place->text == fields.wide[value].text && place->len <= SHORT) {

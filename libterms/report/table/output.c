@@ -58,7 +58,7 @@ static inline void keep(terms__repeated *repeated, uint64_t bits, const char *te
         return;
     repeated->bits = bits;
     repeated->len = len;
-    memcpy(repeated->text, text, len);
+    memcpy(repeated->text, text, sizeof repeated->text);
 }
 
 size_t terms__output_write_count(terms__output *output, char *text, uint64_t count) {
@@ -71,22 +71,29 @@ size_t terms__output_write_count(terms__output *output, char *text, uint64_t cou
     return len;
 }
 
-size_t terms__output_write_decimals(terms__output *output, char *text, double real) {
+/* A real is kept once it has come twice, one behind the other in its column: most columns have few
+ * that do, and the others nothing else. */
+size_t terms__output_write_decimals(terms__output *output, char *text, size_t column, double real) {
+    terms__repeated *last = &output->decimals[column % TERMS__COLUMNS];
     uint64_t bits;
     size_t len;
     memcpy(&bits, &real, sizeof bits);
-    if (repeat(&output->decimals, bits, text, &len))
+    if (repeat(last, bits, text, &len))
         return len;
     len = terms__number_fixed(text, real, 4);
-    keep(&output->decimals, bits, text, len);
+    if (last->bits == bits)
+        keep(last, bits, text, len);
+    else
+        last->len = 0;
+    last->bits = bits;
     return len;
 }
 
 /* Where there is room for one number there is for one character more, since some was left. */
-void terms__output_add_decimals(terms__output *output, char before, double real) {
+void terms__output_add_decimals(terms__output *output, char before, size_t column, double real) {
     char *text = output->buffer + output->len;
     text[0] = before;
-    output->len += 1 + terms__output_write_decimals(output, text + 1, real);
+    output->len += 1 + terms__output_write_decimals(output, text + 1, column, real);
     if (output->len >= TERMS__OUTPUT_ROOM)
         terms__output_flush(output);
 }

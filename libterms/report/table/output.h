@@ -22,7 +22,7 @@ typedef struct terms__written {
 
 /* The text of a number that was written, as rows behind each other have many numbers alike: in its
  * bits, of a count or a real, and empty if none was. */
-enum { TERMS__REPEATED = 64, TERMS__REPEATED_ROOM = 24 };
+enum { TERMS__REPEATED = 64, TERMS__REPEATED_ROOM = 24, TERMS__COLUMNS = 8 };
 typedef struct terms__repeated {
     uint64_t bits;
     size_t len;
@@ -32,15 +32,16 @@ typedef struct terms__repeated {
 /* `take` gets buffers that are about full, and the rest at the end.  `status` is the first
  * that it gave, or the writer's own; unless it is TERMS_OK nothing more is
  * taken, so a writer need not look at it.  `written` has some of the last of these, `counts` some
- * of the last counts, and `decimals` the last real with decimals.  Small enough for a thread's
- * stack: no memory can run out, and `errno` stays as `take` left it. */
+ * of the last counts, and `decimals` the last real with decimals of each column, or of some that
+ * share a place.  Small enough for a thread's stack: no memory can run out, and `errno` stays as
+ * `take` left it. */
 typedef struct terms__output {
     terms_status (*take)(void *context, const char *bytes, size_t len);
     void *context;
     terms_status status;
     size_t len;
     terms__written written[TERMS__WRITTEN];
-    terms__repeated counts[TERMS__REPEATED], decimals;
+    terms__repeated counts[TERMS__REPEATED], decimals[TERMS__COLUMNS];
     char buffer[TERMS__OUTPUT_ROOM + TERMS__NUMBER_ROOM]; /* a number may go beyond the room */
 } terms__output;
 
@@ -97,13 +98,13 @@ static inline void terms__output_add_digit(terms__output *output, char before, u
         terms__output_flush(output);
 }
 
-/* Write a count of more than a digit, or a real with the usual decimals, where there is room for a
- * number: how many bytes. */
+/* Write a count of more than a digit, or a real of a column with the usual decimals, where there is
+ * room for a number: how many bytes. */
 size_t terms__output_write_count(terms__output *output, char *text, uint64_t count);
-size_t terms__output_write_decimals(terms__output *output, char *text, double real);
+size_t terms__output_write_decimals(terms__output *output, char *text, size_t column, double real);
 
 /* A real with the usual decimals behind another character. */
-void terms__output_add_decimals(terms__output *output, char before, double real);
+void terms__output_add_decimals(terms__output *output, char before, size_t column, double real);
 
 /* A number of more than a digit, or with decimals. */
 void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits);
