@@ -142,7 +142,7 @@ void terms__openings_plain(terms__openings *openings, const terms__listing *list
     find_keys(openings, listing);
     look_up_all(openings, &listing->matcher->filter);
     ask_thirds(openings, &listing->matcher->filter);
-    terms__openings_stride(openings, listing);
+    terms__openings_stride(openings, listing, terms__strides_plain);
     leave_out(openings);
     terms__openings_end(openings, listing->limit);
 }
@@ -158,21 +158,23 @@ terms__lister *terms__openings_kernel(terms__cpu cpu) {
     return terms__openings_plain;
 }
 
-static void take_strides(terms__openings *openings, const terms__listing *listing) {
+static void take_strides(terms__openings *openings, const terms__listing *listing,
+                         terms__strider *take) {
     terms__strides *strides = &openings->strides;
     strides->count = 0;
     for (size_t i = 0; i < openings->going_count; i++)
         terms__strides_add(strides, &listing->matcher->trie, openings->nodes[i],
                            openings->places[openings->going[i]] + (size_t)6);
-    terms__strides_take(strides, listing->matcher, listing->text, listing->marks);
+    take(strides, listing->matcher, listing->text, listing->marks);
 }
 
-void terms__openings_stride(terms__openings *openings, const terms__listing *listing) {
+void terms__openings_stride(terms__openings *openings, const terms__listing *listing,
+                            terms__strider *take) {
     const terms__heads *heads = &listing->matcher->filter.heads;
     openings->strided = listing->matcher->trie.count > NEAR_NODES;
     if (!openings->strided)
         return;
-    take_strides(openings, listing);
+    take_strides(openings, listing, take);
     for (size_t i = 0; i < openings->going_count; i++) {
         uint32_t *told = &openings->told[openings->going[i]];
         uint32_t ended = terms__heads_ended(heads, (*told & ~TERMS__HEAD_NUMBER) |

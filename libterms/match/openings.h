@@ -53,7 +53,8 @@ terms__lister terms__openings_plain, terms__openings_avx2, terms__openings_avx51
 size_t terms__openings_next_block(const uint64_t *starts, size_t block, size_t end);
 
 /* let those walk that go on, if they should, and forget the walks that come to nothing; */
-void terms__openings_stride(terms__openings *openings, const terms__listing *listing);
+void terms__openings_stride(terms__openings *openings, const terms__listing *listing,
+                            terms__strider *take);
 
 /* the end of the list. */
 void terms__openings_end(terms__openings *openings, size_t limit);

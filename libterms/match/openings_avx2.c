@@ -376,7 +376,7 @@ AVX2 void terms__openings_avx2(terms__openings *openings, const terms__listing *
     list_places(openings, listing);
     look_up_all(openings, filter);
     ask_thirds(openings, filter);
-    terms__openings_stride(openings, listing);
+    terms__openings_stride(openings, listing, terms__strides_plain);
     leave_out(openings);
     terms__openings_end(openings, listing->limit);
 }

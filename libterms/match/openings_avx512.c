@@ -334,7 +334,9 @@ AVX512 void terms__openings_avx512(terms__openings *openings, const terms__listi
     list_places(openings, listing);
     look_up_all(openings, filter);
     ask_thirds(openings, filter);
-    terms__openings_stride(openings, listing);
+    terms__openings_stride(openings, listing,
+                           terms__strides_fit(&listing->matcher->trie) ? terms__strides_avx512
+                                                                       : terms__strides_plain);
     leave_out(openings);
     terms__openings_end(openings, listing->limit);
 }

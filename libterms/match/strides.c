@@ -9,9 +9,11 @@ static void read_letters(terms__strides *s, const terms_matcher *matcher, const 
                          const terms__marks *marks) {
     size_t count = 0;
     for (size_t i = 0; i < s->going_count; i++) {
-        size_t at = s->walks[s->going[i]].at;
+        size_t at = s->places[i];
         const unsigned char *bytes = text + at;
         s->going[count] = s->going[i];
+        s->places[count] = (uint16_t)at;
+        s->nodes[count] = s->nodes[i];
         s->letters[count] = terms__matcher_letter(
             matcher, (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu));
         count += (marks[at / 64].plain >> at % 64 & 1) & (bytes[0] >= 0xE0);
@@ -24,16 +26,17 @@ static void find_children(terms__strides *s, const terms__trie *trie) {
     size_t count = 0;
     for (size_t i = 0; i < s->going_count; i++) {
         terms__stride *walk = &s->walks[s->going[i]];
-        uint32_t letter = s->letters[i], node = walk->node;
+        uint32_t letter = s->letters[i], node = s->nodes[i];
         uint32_t first = terms__trie_get(trie, node, TERMS__NODE_FIRST);
         uint32_t size = terms__trie_get(trie, node + 1, TERMS__NODE_FIRST) - first;
         bool may = (terms__trie_get(trie, node, TERMS__NODE_MASK) & terms__trie_mask(letter)) != 0;
-        terms__prefetch(terms__packed_row(&trie->nodes, first + size / 2));
+        terms__prefetch(terms__packed_row(&trie->letters, first + size / 2));
         walk->node &= 0 - (uint32_t)may;
         walk->steps++;
         s->going[count] = s->going[i];
+        s->places[count] = s->places[i];
         s->letters[count] = letter;
-        s->children[count] = first;
+        s->nodes[count] = first;
         s->child_counts[count] = size;
         count += may;
     }
@@ -45,8 +48,7 @@ static void step(terms__strides *s, const terms__trie *trie, size_t number) {
     size_t count = 0;
     for (size_t i = 0; i < s->going_count; i++) {
         terms__stride *walk = &s->walks[s->going[i]];
-        uint32_t child =
-            terms__trie_search(trie, s->children[i], s->child_counts[i], s->letters[i]);
+        uint32_t child = terms__trie_search(trie, s->nodes[i], s->child_counts[i], s->letters[i]);
         uint32_t pattern = terms__trie_get(trie, child, TERMS__NODE_PATTERN);
         bool own = terms__trie_get(trie, child, TERMS__NODE_OWN) != 0;
         bool goes = (child != 0) & terms__trie_goes_on(trie, child);
@@ -54,16 +56,16 @@ static void step(terms__strides *s, const terms__trie *trie, size_t number) {
         walk->node = child & (0 - (uint32_t)goes);
         walk->at = (uint16_t)(walk->at + 3);
         s->going[count] = s->going[i];
+        s->places[count] = walk->at;
+        s->nodes[count] = child;
         count += goes;
     }
     s->going_count = count;
 }
 
-void terms__strides_take(terms__strides *strides, const terms_matcher *matcher,
-                         const unsigned char *text, const terms__marks *marks) {
-    strides->going_count = strides->count;
-    for (size_t i = 0; i < strides->count; i++)
-        strides->going[i] = (uint16_t)i;
+void terms__strides_plain(terms__strides *strides, const terms_matcher *matcher,
+                          const unsigned char *text, const terms__marks *marks) {
+    terms__strides_begin(strides);
     for (size_t number = 0; number < TERMS__STRIDES && strides->going_count > 0; number++) {
         read_letters(strides, matcher, text, marks);
         find_children(strides, &matcher->trie);

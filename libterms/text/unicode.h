@@ -39,9 +39,10 @@ static inline uint32_t terms__unicode_entry(uint32_t code_point) {
     return terms__unicode_entries[page][code_point & ((1u << TERMS__UNICODE_PAGE_SHIFT) - 1)];
 }
 
-/* From U+3400 to U+9FFF: these fold to themselves. */
+/* From here on, so many fold to themselves. */
+enum { TERMS__UNICODE_IDEOGRAPH = 0x3400, TERMS__UNICODE_IDEOGRAPHS = 0xA000 - 0x3400 };
 static inline bool terms__unicode_is_ideograph(uint32_t code_point) {
-    return code_point - 0x3400 < 0xA000 - 0x3400;
+    return code_point - TERMS__UNICODE_IDEOGRAPH < TERMS__UNICODE_IDEOGRAPHS;
 }
 
 /* How many columns a character takes on a terminal: none if it is invisible, a

@@ -192,7 +192,7 @@ static void put_words(saver *s) {
     const terms__trie *trie = &s->matcher->trie;
     size_t depth = 0;
     for (uint32_t node = next_node(s, 0, &depth); node != 0; node = next_node(s, node, &depth)) {
-        s->word[depth - 1] = terms__trie_get(trie, node, TERMS__NODE_LETTER);
+        s->word[depth - 1] = terms__trie_letter(trie, node);
         uint32_t pattern = terms__trie_own(&s->matcher->trie, node);
         if (pattern != 0)
             put_word(s, pattern, depth);

@@ -52,13 +52,14 @@ static bool allocate(terms__trie *trie, size_t count, uint32_t alphabet) {
     uint32_t largest[TERMS__NODE_COLUMNS] = {[TERMS__NODE_FIRST] = trie->count,
                                              [TERMS__NODE_FAIL] = trie->count,
                                              [TERMS__NODE_PATTERN] = (uint32_t)count,
-                                             [TERMS__NODE_LETTER] = alphabet - 1,
                                              [TERMS__NODE_MASK] =
                                                  UINT32_MAX >> (32 - TERMS__MASK_BITS),
                                              [TERMS__NODE_OWN] = 1};
+    uint32_t letter = (alphabet - 1) | TERMS__LETTER_LEAST;
     trie->levels = terms__alloc_zeroed(trie->level_count, sizeof *trie->levels);
     trie->starts = terms__alloc_zeroed(alphabet, sizeof *trie->starts);
     return trie->levels && trie->starts &&
+           terms__packed_init(&trie->letters, trie->count, &letter, 1) &&
            terms__packed_init(&trie->nodes, (size_t)trie->count + 1, largest, TERMS__NODE_COLUMNS);
 }
 
@@ -69,7 +70,7 @@ static uint32_t make_node(builder *b, uint32_t from, uint32_t to, uint32_t depth
     uint32_t letter = words[from].letters[depth - 1], end = from + 1;
     while (end < to && words[end].letters[depth - 1] == letter)
         end++;
-    terms__packed_put(&b->trie->nodes, b->made, TERMS__NODE_LETTER, letter);
+    terms__packed_put(&b->trie->letters, b->made, 0, letter);
     if (words[from].len == depth) {
         terms__packed_put(&b->trie->nodes, b->made, TERMS__NODE_PATTERN, words[from].pattern);
         terms__packed_put(&b->trie->nodes, b->made, TERMS__NODE_OWN, 1);
@@ -145,7 +146,7 @@ static uint32_t suffix_of(const terms__trie *trie, uint32_t parent, uint32_t let
 
 static void link_child(const builder *b, uint32_t parent, uint32_t child) {
     terms__trie *trie = b->trie;
-    uint32_t letter = terms__trie_get(trie, child, TERMS__NODE_LETTER);
+    uint32_t letter = terms__trie_letter(trie, child);
     uint32_t suffix = suffix_of(trie, parent, letter);
     uint32_t pattern = terms__trie_get(trie, suffix, TERMS__NODE_PATTERN);
     uint32_t own = terms__trie_get(trie, child, TERMS__NODE_PATTERN);
@@ -168,14 +169,14 @@ static void expect_suffixes(const terms__trie *trie, uint32_t node, uint32_t lin
     uint32_t soon = terms__trie_get(trie, node + 2 * AHEAD, TERMS__NODE_FAIL);
     terms__prefetch(terms__packed_row(&trie->nodes, soon));
     terms__prefetch(
-        terms__packed_row(&trie->nodes, terms__trie_get(trie, next, TERMS__NODE_FIRST)));
+        terms__packed_row(&trie->letters, terms__trie_get(trie, next, TERMS__NODE_FIRST)));
 }
 
 static void link_suffixes(const builder *b) {
     terms__trie *trie = b->trie;
     uint32_t child = 1;
     for (; trie->level_count > 1 && child < trie->levels[1]; child++)
-        trie->starts[terms__trie_get(trie, child, TERMS__NODE_LETTER)] = child;
+        trie->starts[terms__trie_letter(trie, child)] = child;
     child = 1;
     for (uint32_t node = 0; child < trie->count; node++) {
         uint32_t end = terms__trie_get(trie, node + 1, TERMS__NODE_FIRST);
@@ -201,6 +202,7 @@ terms_status terms__trie_build(terms__trie *trie, uint32_t *shorter, const terms
 
 void terms__trie_free(terms__trie *trie) {
     terms__packed_free(&trie->nodes);
+    terms__packed_free(&trie->letters);
     terms__free(trie->starts);
     terms__free(trie->levels);
     *trie = (terms__trie){0};

@@ -20,12 +20,14 @@ typedef struct terms__word {
 /* A power of two.  Fewer tell too few letters apart, and more make nodes larger. */
 enum { TERMS__MASK_BITS = 8 };
 
+/* The least that a letter has room for. */
+enum { TERMS__LETTER_LEAST = 0xFFFF };
+
 /* What is known of a node. */
 typedef enum terms__node {
     TERMS__NODE_FIRST,   /* its children are those from here up to the next node's first one */
     TERMS__NODE_FAIL,    /* the longest proper suffix that has children, or the root */
     TERMS__NODE_PATTERN, /* the longest that ends here: the node's own or a suffix's */
-    TERMS__NODE_LETTER,  /* the one that leads to it */
     TERMS__NODE_MASK,    /* the bits of its children's letters, so that most letters that lead
                             nowhere are told without a search */
     TERMS__NODE_OWN,     /* 1 where the pattern is its own */
@@ -33,12 +35,13 @@ typedef enum terms__node {
 } terms__node;
 
 /* Nodes are numbered breadth first, the root being 0, so the children of a node
- * are neighbours, in order of their letters: ten bytes a node, for a list of 150,000
+ * are neighbours, in order of their letters: eleven bytes a node, for a list of 150,000
  * forms, and no table whose size depends on the alphabet but the root's.  One more node
- * stands behind the last, for its first child. */
+ * stands behind the last, for its first child.  The letters that lead to nodes stand by themselves:
+ * so those that are searched lie near each other, in two bytes each as long as that is enough. */
 typedef struct terms__trie {
     uint32_t count;
-    terms__packed nodes;
+    terms__packed nodes, letters;
     uint32_t *starts; /* by letter: the child of the root, or the root */
     uint32_t *levels; /* by depth: the first node that is deeper */
     size_t level_count;
@@ -57,6 +60,10 @@ size_t terms__trie_depth(const terms__trie *trie, uint32_t node);
 
 static inline uint32_t terms__trie_get(const terms__trie *trie, uint32_t node, terms__node what) {
     return terms__packed_get(&trie->nodes, node, what);
+}
+
+static inline uint32_t terms__trie_letter(const terms__trie *trie, uint32_t node) {
+    return terms__packed_get(&trie->letters, node, 0);
 }
 
 /* The bit of a letter in a mask. */
@@ -80,10 +87,10 @@ static inline uint32_t terms__trie_search(const terms__trie *trie, uint32_t low,
                                           uint32_t letter) {
     while (size > 1) {
         uint32_t half = size / 2;
-        low += terms__trie_get(trie, low + half, TERMS__NODE_LETTER) <= letter ? half : 0;
+        low += terms__trie_letter(trie, low + half) <= letter ? half : 0;
         size -= half;
     }
-    return terms__trie_get(trie, low, TERMS__NODE_LETTER) == letter ? low : 0;
+    return terms__trie_letter(trie, low) == letter ? low : 0;
 }
 
 /* The child of a node that isn't the root by a letter, or 0. */

@@ -17,6 +17,11 @@ TERMS__FETCH __m512i terms__fetch(const void *table, __m512i numbers) {
     return _mm512_i32gather_epi32(numbers, table, 4);
 }
 
+/* The four bytes that begin so many behind the first. */
+TERMS__FETCH __m512i terms__fetch_bytes(const void *first, __m512i numbers) {
+    return _mm512_i32gather_epi32(numbers, first, 1);
+}
+
 #pragma GCC diagnostic pop
 
 /* Whether the bits of these numbers are set in a table that has a bit for each. */
