@@ -7,7 +7,8 @@
 
 #include "base/mem.h"
 
-enum { CHUNK_ROOM = 4000 };
+/* Chunks take twice as much as the last one as long as that is not too much to be left empty. */
+enum { LEAST_ROOM = 4000, MOST_ROOM = 64000 };
 
 struct terms__arena_chunk {
     terms__arena_chunk *next;
@@ -15,8 +16,14 @@ struct terms__arena_chunk {
     char data[];
 };
 
+static size_t usual_room(const terms__arena *arena) {
+    if (!arena->chunks)
+        return LEAST_ROOM;
+    return arena->chunks->room < MOST_ROOM / 2 ? 2 * arena->chunks->room : MOST_ROOM;
+}
+
 static terms__arena_chunk *add_chunk(terms__arena *arena, size_t need) {
-    size_t room = need > CHUNK_ROOM ? need : CHUNK_ROOM;
+    size_t usual = usual_room(arena), room = need > usual ? need : usual;
     if (room > SIZE_MAX - sizeof(terms__arena_chunk))
         return NULL;
     terms__arena_chunk *chunk = terms__alloc(sizeof *chunk + room);
