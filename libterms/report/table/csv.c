@@ -154,22 +154,18 @@ static char *add_cell(writer *w, char *at, terms__fields fields, size_t column) 
     return terms__output_at(w->output);
 }
 
-static void add_row(writer *w, terms__fields fields, size_t columns) {
-    char *at = terms__output_at(w->output);
-    for (size_t i = 0; i < columns; i++) {
-        if (i > 0)
-            *at++ = ',';
-        at = add_cell(w, at, fields, i);
-    }
-    terms__output_reach(w->output, at);
+/* Where there are so many counts of 0 in a row, as in most of a long one and in one of a term that
+ * is nowhere, they are written at once. */
+static bool are_zeros(terms__fields fields, size_t column, size_t columns) {
+    return fields.types[column] == TERMS_CELL_COUNT && fields.values[column] == 0 &&
+           columns - column >= TERMS__ZEROS && terms__fields_are_zeros(fields, column);
 }
 
-/* The same for a row of very many cells, most of which are 0. */
-static void add_long_row(writer *w, terms__fields fields, size_t columns) {
+static void add_row(writer *w, terms__fields fields, size_t columns) {
     static const char zeros[2 * TERMS__ZEROS] = ",0,0,0,0,0,0,0,0";
     char *at = add_cell(w, terms__output_at(w->output), fields, 0);
     for (size_t i = 1; i < columns;) {
-        if (columns - i >= TERMS__ZEROS && terms__fields_are_zeros(fields, i)) {
+        if (are_zeros(fields, i, columns)) {
             memcpy(at, zeros, sizeof zeros);
             at = terms__output_reach(w->output, at + sizeof zeros);
             i += TERMS__ZEROS;
@@ -206,10 +202,7 @@ void terms__csv_write(terms__output *output, const terms_table *table,
         add_header(&w, options, line_end);
     for (size_t row = 0; row < rows && output->status == TERMS_OK; row++) {
         terms__fields fields = terms__table_fields(table, row, &room);
-        if (columns > TERMS__ROOM_FEW)
-            add_long_row(&w, fields, columns);
-        else
-            add_row(&w, fields, columns);
+        add_row(&w, fields, columns);
         terms__output_add(output, line_end, line_end_size);
     }
     terms__row_room_free(&room);
