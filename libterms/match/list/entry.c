@@ -44,9 +44,13 @@ void terms__trim(const char **text, size_t *len) {
     }
 }
 
+/* An empty field is the end of the one before. */
 bool terms__entry_set(terms__entry *entry, terms__column column, const char *text, size_t len) {
     terms__trim(&text, &len);
-    entry->start[column] = entry->text.len;
+    bool is_end = len == 0 && entry->text.len > 0;
+    entry->start[column] = entry->text.len - is_end;
+    if (is_end)
+        return true;
     return terms__bytes_add(&entry->text, text, len) && terms__bytes_add(&entry->text, "", 1);
 }
 
