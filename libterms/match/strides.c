@@ -43,13 +43,20 @@ static void find_children(terms__strides *s, const terms__trie *trie) {
     s->going_count = count;
 }
 
-/* Step to the child. */
+/* Find the children by the letters. */
+static void search(terms__strides *s, const terms__trie *trie) {
+    for (size_t i = 0; i < s->going_count; i++) {
+        s->nodes[i] = terms__trie_search(trie, s->nodes[i], s->child_counts[i], s->letters[i]);
+        terms__prefetch(terms__packed_row(&trie->nodes, s->nodes[i]));
+    }
+}
+
+/* Step to them. */
 static void step(terms__strides *s, const terms__trie *trie, size_t number) {
     size_t count = 0;
     for (size_t i = 0; i < s->going_count; i++) {
         terms__stride *walk = &s->walks[s->going[i]];
-        uint32_t child = terms__trie_search(trie, s->nodes[i], s->child_counts[i], s->letters[i]);
-        uint32_t pattern = terms__trie_get(trie, child, TERMS__NODE_PATTERN);
+        uint32_t child = s->nodes[i], pattern = terms__trie_get(trie, child, TERMS__NODE_PATTERN);
         bool own = terms__trie_get(trie, child, TERMS__NODE_OWN) != 0;
         bool goes = (child != 0) & terms__trie_goes_on(trie, child);
         walk->found[number] = pattern & (0 - (uint32_t)own);
@@ -69,6 +76,7 @@ void terms__strides_plain(terms__strides *strides, const terms_matcher *matcher,
     for (size_t number = 0; number < TERMS__STRIDES && strides->going_count > 0; number++) {
         read_letters(strides, matcher, text, marks);
         find_children(strides, &matcher->trie);
+        search(strides, &matcher->trie);
         step(strides, &matcher->trie, number);
     }
 }
