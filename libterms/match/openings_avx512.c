@@ -167,33 +167,71 @@ AVX512 static void list_places(terms__openings *openings, const terms__listing *
         count = list_block(openings, count, end, l->text, l->marks,
                            l->starts[end] & terms__bits_before(l->limit % 64));
     openings->count = count;
+    store(openings->keys + count, _mm512_setzero_si512());
 }
 
-/* Copy the heads where those of 16 keys may be.  They are read one by one: where many are far
- * away that is as fast as gathering them, and faster on some CPUs. */
-AVX512 static inline void copy_heads(terms__head *to, const terms__heads *heads,
+/* A slot and the one behind. */
+typedef struct slot_pair {
+    terms__head first, next;
+} slot_pair;
+
+/* Copy the slots where those of 16 keys may be, so that look_up() finds them in order.  They are
+ * read one by one: where many are far away that is as fast as gathering them, and faster on some
+ * CPUs. */
+AVX512 static inline void copy_slots(slot_pair *to, const terms__heads *heads,
                                      const uint32_t *keys) {
-    uint32_t slots[SOME];
+    uint32_t n[SOME];
     bytes product = _mm512_mullo_epi32(load(keys), same(heads->factor));
-    store(slots, _mm512_srl_epi32(product, _mm_cvtsi32_si128((int)heads->shift)));
-    for (size_t i = 0; i < SOME; i++)
-        to[i] = heads->slots[slots[i]];
-}
-
-/* What those keys tell that are in another slot. */
-AVX512 static bytes look_behind(bytes told, const terms__heads *heads, const uint32_t *keys,
-                                uint32_t which) {
-    uint32_t some[SOME];
-    store(some, told);
-    for (; which != 0; which &= which - 1) {
-        size_t i = terms__bits_lowest(which);
-        const terms__head *head = terms__heads_find_behind(heads, keys[i]);
-        some[i] = head->key != 0 ? head->told : 0;
+    store(n, _mm512_srl_epi32(product, _mm_cvtsi32_si128((int)heads->shift)));
+    for (size_t i = 0; i < SOME; i++) {
+        __m128i both = _mm_loadu_si128((const __m128i_u *)&heads->slots[n[i]]);
+        _mm_storeu_si128((__m128i_u *)&to[i % 4 * 4 + i / 4], both);
     }
-    return load(some);
 }
 
-/* Those of which nothing is told by two characters, but by the first. */
+/* 16 heads, keys and what they tell apart. */
+typedef struct some_heads {
+    bytes keys, told;
+} some_heads;
+
+AVX512 static inline some_heads take_apart(bytes a, bytes b) {
+    __m512 low = _mm512_castsi512_ps(a), high = _mm512_castsi512_ps(b);
+    return (some_heads){_mm512_castps_si512(_mm512_shuffle_ps(low, high, 0x88)),
+                        _mm512_castps_si512(_mm512_shuffle_ps(low, high, 0xDD))};
+}
+
+/* Write down what the first two slots tell where 16 keys are looked for, and which of them may be
+ * in another one: how many these are then. */
+AVX512 static inline size_t look_up(terms__openings *openings, const slot_pair *copied, size_t from,
+                                    size_t others) {
+    bytes a = load(copied), b = load(copied + 4), c = load(copied + 8), d = load(copied + 12);
+    some_heads first = take_apart(_mm512_unpacklo_epi64(a, b), _mm512_unpacklo_epi64(c, d));
+    some_heads next = take_apart(_mm512_unpackhi_epi64(a, b), _mm512_unpackhi_epi64(c, d));
+    bytes keys = load(openings->keys + from);
+    __mmask16 some = _mm512_test_epi32_mask(keys, keys);
+    __mmask16 right = _mm512_cmpeq_epi32_mask(first.keys, keys);
+    __mmask16 behind = _mm512_mask_test_epi32_mask(some & ~right, first.keys, first.keys);
+    __mmask16 found = _mm512_mask_cmpeq_epi32_mask(behind, next.keys, keys);
+    __mmask16 other = _mm512_mask_test_epi32_mask(behind & ~found, next.keys, next.keys);
+    bytes told = _mm512_maskz_mov_epi32(right, first.told);
+    told = _mm512_mask_mov_epi32(told, found, next.told);
+    told = _mm512_mask_mov_epi32(same(TERMS__HEAD_UNKNOWN), some, told);
+    store(openings->told + from, told);
+    store_short(openings->going + others,
+                _mm512_maskz_compress_epi32(other, from_one((uint32_t)from)));
+    return others + (size_t)_mm_popcnt_u32(other);
+}
+
+/* Look for these behind that. */
+static void look_behind(terms__openings *openings, const terms__heads *heads, size_t others) {
+    for (size_t i = 0; i < others; i++) {
+        size_t index = openings->going[i];
+        const terms__head *head = terms__heads_find_behind(heads, openings->keys[index]);
+        openings->told[index] = head->key != 0 ? head->told : 0;
+    }
+}
+
+/* Of 16 keys those of which nothing is told by two characters, but by the first. */
 AVX512 static inline bytes ask_firsts(bytes told, const terms__filter *filter, bytes keys) {
     __mmask16 none = _mm512_testn_epi32_mask(told, told);
     bytes firsts = _mm512_and_si512(keys, same(0xFFFF));
@@ -201,78 +239,57 @@ AVX512 static inline bytes ask_firsts(bytes told, const terms__filter *filter, b
                                  same(TERMS__HEAD_FIRST));
 }
 
-/* What 16 keys tell, whose heads have been copied. */
-AVX512 static inline bytes look_up(const terms__filter *filter, const terms__head *copied,
-                                   const uint32_t *keys) {
-    const bytes even = _mm512_set_epi32(30, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2, 0);
-    bytes wanted = load(keys), a = load(copied), b = load(copied + 8);
-    bytes found = _mm512_permutex2var_epi32(a, even, b);
-    __mmask16 none = _mm512_testn_epi32_mask(wanted, wanted);
-    __mmask16 right = _mm512_cmpeq_epi32_mask(found, wanted);
-    __mmask16 other = _mm512_mask_test_epi32_mask((__mmask16) ~(right | none), found, found);
-    bytes told = _mm512_maskz_permutex2var_epi32(right, a, _mm512_or_si512(even, same(1)), b);
-    if (other != 0)
-        told = look_behind(told, &filter->heads, keys, other);
-    if (filter->has_singles)
-        told = ask_firsts(told, filter, wanted);
-    return _mm512_mask_mov_epi32(told, none, same(TERMS__HEAD_UNKNOWN));
+/* Those of 16 numbers that stay, in order. */
+AVX512 static inline void pack(uint32_t *to, __mmask16 which, bytes numbers) {
+    store(to, _mm512_maskz_compress_epi32(which, numbers));
+}
+
+AVX512 static inline void pack_short(uint16_t *to, __mmask16 which, bytes numbers) {
+    store_short(to, _mm512_maskz_compress_epi32(which, numbers));
 }
 
 /* Write down what is told of 16 places, and which of them ask for the third character: how many
- * do so then. */
-AVX512 static inline size_t note_told(terms__openings *openings, size_t from, size_t asking,
-                                      bytes told) {
+ * do so then.  What is looked up of these stands side by side, and what is told where their nodes
+ * will be. */
+AVX512 static inline size_t note_told(terms__openings *openings, const terms__filter *filter,
+                                      size_t from, size_t asking) {
+    bytes told = load(openings->told + from), keys = load(openings->keys + from);
     bytes thirds = load_short(openings->thirds + from);
+    if (filter->has_singles)
+        told = ask_firsts(told, filter, keys);
     __mmask16 known = _mm512_cmpneq_epi32_mask(told, same(TERMS__HEAD_UNKNOWN));
     __mmask16 asks = _mm512_mask_test_epi32_mask(known, told, same(TERMS__HEAD_GOES_ON));
     __mmask16 bare = _mm512_mask_testn_epi32_mask(known, thirds, thirds);
     told = _mm512_mask_andnot_epi32(told, bare, same(TERMS__HEAD_ALONE), told);
     store(openings->told + from, told);
-    store_short(openings->going + asking,
-                _mm512_maskz_compress_epi32(asks, from_one((uint32_t)from)));
+    pack(openings->nodes + asking, asks, told);
+    pack(openings->keys + asking, asks, keys);
+    pack_short(openings->thirds + asking, asks, thirds);
+    pack_short(openings->going + asking, asks, from_one((uint32_t)from));
     return asking + (size_t)_mm_popcnt_u32(asks);
 }
 
 /* Look up what two characters tell of each place. */
 AVX512 static void look_up_all(terms__openings *openings, const terms__filter *filter) {
     enum { STRIP = 4 * SOME };
-    terms__head copied[STRIP];
-    size_t asking = 0, count = openings->count;
+    slot_pair copied[STRIP];
+    size_t others = 0, asking = 0, count = openings->count;
     for (size_t i = 0; i < count; i += STRIP) {
-        const uint32_t *keys = openings->keys + i;
         for (size_t k = 0; k < STRIP; k += SOME)
-            copy_heads(copied + k, &filter->heads, keys + k);
-        for (size_t k = 0; k < STRIP && i + k < count; k += SOME) {
-            size_t left = count - i - k < SOME ? count - i - k : SOME;
-            bytes told = look_up(filter, copied + k, keys + k);
-            told = _mm512_maskz_mov_epi32(first_of(left), told);
-            asking = note_told(openings, i + k, asking, told);
-        }
+            copy_slots(copied + k, &filter->heads, openings->keys + i + k);
+        for (size_t k = 0; k < STRIP && i + k < count; k += SOME)
+            others = look_up(openings, copied + k, i + k, others);
     }
+    look_behind(openings, &filter->heads, others);
+    for (size_t i = 0; i < count; i += SOME)
+        asking = note_told(openings, filter, i, asking);
     openings->going_count = asking;
 }
 
-/* What is looked up of 16 places that ask for the third character, and what is told of them. */
-typedef struct questions {
-    uint32_t keys[SOME], thirds[SOME], told[SOME];
-} questions;
-
-static void collect(questions *q, const terms__openings *openings, const uint16_t *indices,
-                    size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        size_t index = indices[i];
-        q->keys[i] = openings->keys[index];
-        q->thirds[i] = openings->thirds[index];
-        q->told[i] = openings->told[index];
-    }
-}
-
-/* Which of them go on, as far as the filter tells. */
-AVX512 static inline __mmask16 find_going(const terms__filter *filter, const questions *q) {
-    bytes thirds = load(q->thirds);
+/* Which of 16 places that ask for the third character go on, as far as the filter tells. */
+AVX512 static inline __mmask16 find_going(const terms__filter *filter, bytes keys, bytes thirds) {
     bytes mixed = _mm512_mullo_epi32(thirds, same(TERMS__FILTER_THIRD));
-    bytes hashes =
-        _mm512_mullo_epi32(_mm512_xor_si512(load(q->keys), mixed), same(TERMS__FILTER_FACTOR));
+    bytes hashes = _mm512_mullo_epi32(_mm512_xor_si512(keys, mixed), same(TERMS__FILTER_FACTOR));
     hashes = _mm512_srl_epi32(hashes, _mm_cvtsi32_si128((int)filter->triple_shift));
     return (__mmask16)(terms__fetch_bits(filter->triples, hashes) |
                        _mm512_testn_epi32_mask(thirds, thirds));
@@ -292,38 +309,42 @@ AVX512 static inline bytes answer(const terms__heads *heads, bytes told, __mmask
 /* Ask the third characters of 16 places, or of `count` of them: how many go on then. */
 AVX512 static size_t ask_some(terms__openings *openings, const terms__filter *filter, size_t from,
                               size_t count, size_t going) {
-    questions q = {{0}, {0}, {0}};
+    uint32_t answers[SOME];
     const uint16_t *indices = openings->going + from;
-    collect(&q, openings, indices, count);
-    __mmask16 goes = find_going(filter, &q) & first_of(count);
-    bytes told = load(q.told), which = load_short(indices);
+    bytes told = load(openings->nodes + from), which = load_short(indices);
+    __mmask16 goes = first_of(count) & find_going(filter, load(openings->keys + from),
+                                                  load_short(openings->thirds + from));
     bytes nodes = _mm512_and_si512(told, same(TERMS__HEAD_NUMBER));
     nodes = _mm512_add_epi32(nodes, same(filter->heads.first_node));
-    store(q.told, answer(&filter->heads, told, goes, going));
-    for (size_t i = 0; i < count; i++)
-        openings->told[indices[i]] = q.told[i];
-    store(openings->nodes + going, _mm512_maskz_compress_epi32(goes, nodes));
-    store_short(openings->going + going, _mm512_maskz_compress_epi32(goes, which));
+    store(answers, answer(&filter->heads, told, goes, going));
+    for (size_t i = 0; i < SOME; i++)
+        openings->told[indices[i]] = answers[i];
+    pack(openings->nodes + going, goes, nodes);
+    pack_short(openings->going + going, goes, which);
     return going + (size_t)_mm_popcnt_u32(goes);
 }
 
+/* Behind those that ask stand some of which nobody reads what is told. */
 AVX512 static void ask_thirds(terms__openings *openings, const terms__filter *filter) {
-    size_t going = 0, asking = openings->going_count, i = 0;
-    for (; i + SOME <= asking; i += SOME)
-        going = ask_some(openings, filter, i, SOME, going);
-    if (i < asking)
-        going = ask_some(openings, filter, i, asking - i, going);
+    size_t going = 0, asking = openings->going_count;
+    store(openings->nodes + asking, _mm512_setzero_si512());
+    store_short(openings->going + asking, same((uint32_t)openings->count + SOME));
+    for (size_t i = 0; i < asking; i += SOME) {
+        size_t left = asking - i < SOME ? asking - i : SOME;
+        going = ask_some(openings, filter, i, left, going);
+    }
     openings->going_count = going;
 }
 
 /* Leave out those of which nothing is told. */
 AVX512 static void leave_out(terms__openings *openings) {
     size_t kept = 0;
+    store(openings->told + openings->count, _mm512_setzero_si512());
     for (size_t i = 0; i < openings->count; i += SOME) {
         bytes told = load(openings->told + i), places = load_short(openings->places + i);
         __mmask16 some = _mm512_test_epi32_mask(told, told);
-        store(openings->told + kept, _mm512_maskz_compress_epi32(some, told));
-        store_short(openings->places + kept, _mm512_maskz_compress_epi32(some, places));
+        pack(openings->told + kept, some, told);
+        pack_short(openings->places + kept, some, places);
         kept += (size_t)_mm_popcnt_u32(some);
     }
     openings->count = kept;
