@@ -170,23 +170,12 @@ AVX512 static void list_places(terms__openings *openings, const terms__listing *
     store(openings->keys + count, _mm512_setzero_si512());
 }
 
-/* A slot and the one behind. */
-typedef struct slot_pair {
-    terms__head first, next;
-} slot_pair;
-
-/* Copy the slots where those of 16 keys may be, so that look_up() finds them in order.  They are
- * read one by one: where many are far away that is as fast as gathering them, and faster on some
- * CPUs. */
-AVX512 static inline void copy_slots(slot_pair *to, const terms__heads *heads,
-                                     const uint32_t *keys) {
-    uint32_t n[SOME];
-    bytes product = _mm512_mullo_epi32(load(keys), same(heads->factor));
-    store(n, _mm512_srl_epi32(product, _mm_cvtsi32_si128((int)heads->shift)));
-    for (size_t i = 0; i < SOME; i++) {
-        __m128i both = _mm_loadu_si128((const __m128i_u *)&heads->slots[n[i]]);
-        _mm_storeu_si128((__m128i_u *)&to[i % 4 * 4 + i / 4], both);
-    }
+/* The heads in a slot and in the next one, of four slots. */
+AVX512 static inline bytes four_pairs(const terms__head *slots, const uint32_t n[SOME], size_t at) {
+    bytes all = _mm512_castsi128_si512(_mm_loadu_si128((const __m128i_u *)&slots[n[at]]));
+    all = _mm512_inserti32x4(all, _mm_loadu_si128((const __m128i_u *)&slots[n[at + 4]]), 1);
+    all = _mm512_inserti32x4(all, _mm_loadu_si128((const __m128i_u *)&slots[n[at + 8]]), 2);
+    return _mm512_inserti32x4(all, _mm_loadu_si128((const __m128i_u *)&slots[n[at + 12]]), 3);
 }
 
 /* 16 heads, keys and what they tell apart. */
@@ -200,22 +189,32 @@ AVX512 static inline some_heads take_apart(bytes a, bytes b) {
                         _mm512_castps_si512(_mm512_shuffle_ps(low, high, 0xDD))};
 }
 
+/* Those where 16 keys may be, and those behind.  They are read one by one: where many are far away
+ * that is as fast as gathering them, and faster on some CPUs. */
+AVX512 static inline void read_heads(some_heads found[2], const terms__heads *heads, bytes keys) {
+    uint32_t n[SOME];
+    bytes product = _mm512_mullo_epi32(keys, same(heads->factor));
+    store(n, _mm512_srl_epi32(product, _mm_cvtsi32_si128((int)heads->shift)));
+    bytes a = four_pairs(heads->slots, n, 0), b = four_pairs(heads->slots, n, 1);
+    bytes c = four_pairs(heads->slots, n, 2), d = four_pairs(heads->slots, n, 3);
+    found[0] = take_apart(_mm512_unpacklo_epi64(a, b), _mm512_unpacklo_epi64(c, d));
+    found[1] = take_apart(_mm512_unpackhi_epi64(a, b), _mm512_unpackhi_epi64(c, d));
+}
+
 /* Write down what the first two slots tell where 16 keys are looked for, and which of them may be
  * in another one: how many these are then. */
-AVX512 static inline size_t look_up(terms__openings *openings, const slot_pair *copied, size_t from,
-                                    size_t others) {
-    bytes a = load(copied), b = load(copied + 4), c = load(copied + 8), d = load(copied + 12);
-    some_heads first = take_apart(_mm512_unpacklo_epi64(a, b), _mm512_unpacklo_epi64(c, d));
-    some_heads next = take_apart(_mm512_unpackhi_epi64(a, b), _mm512_unpackhi_epi64(c, d));
+AVX512 static inline size_t look_up(terms__openings *openings, const terms__heads *heads,
+                                    size_t from, size_t others) {
+    some_heads found[2];
     bytes keys = load(openings->keys + from);
-    __mmask16 some = _mm512_test_epi32_mask(keys, keys);
-    __mmask16 right = _mm512_cmpeq_epi32_mask(first.keys, keys);
-    __mmask16 behind = _mm512_mask_test_epi32_mask(some & ~right, first.keys, first.keys);
-    __mmask16 found = _mm512_mask_cmpeq_epi32_mask(behind, next.keys, keys);
-    __mmask16 other = _mm512_mask_test_epi32_mask(behind & ~found, next.keys, next.keys);
-    bytes told = _mm512_maskz_mov_epi32(right, first.told);
-    told = _mm512_mask_mov_epi32(told, found, next.told);
-    told = _mm512_mask_mov_epi32(same(TERMS__HEAD_UNKNOWN), some, told);
+    read_heads(found, heads, keys);
+    __mmask16 some = _mm512_test_epi32_mask(keys, keys), other = some;
+    bytes told = _mm512_maskz_set1_epi32((__mmask16)~some, (int)TERMS__HEAD_UNKNOWN);
+    for (size_t i = 0; i < 2; i++) {
+        __mmask16 right = _mm512_mask_cmpeq_epi32_mask(other, found[i].keys, keys);
+        told = _mm512_mask_mov_epi32(told, right, found[i].told);
+        other = _mm512_mask_test_epi32_mask(other & ~right, found[i].keys, found[i].keys);
+    }
     store(openings->told + from, told);
     store_short(openings->going + others,
                 _mm512_maskz_compress_epi32(other, from_one((uint32_t)from)));
@@ -271,15 +270,9 @@ AVX512 static inline size_t note_told(terms__openings *openings, const terms__fi
 
 /* Look up what two characters tell of each place. */
 AVX512 static void look_up_all(terms__openings *openings, const terms__filter *filter) {
-    enum { STRIP = 4 * SOME };
-    slot_pair copied[STRIP];
     size_t others = 0, asking = 0, count = openings->count;
-    for (size_t i = 0; i < count; i += STRIP) {
-        for (size_t k = 0; k < STRIP; k += SOME)
-            copy_slots(copied + k, &filter->heads, openings->keys + i + k);
-        for (size_t k = 0; k < STRIP && i + k < count; k += SOME)
-            others = look_up(openings, copied + k, i + k, others);
-    }
+    for (size_t i = 0; i < count; i += SOME)
+        others = look_up(openings, &filter->heads, i, others);
     look_behind(openings, &filter->heads, others);
     for (size_t i = 0; i < count; i += SOME)
         asking = note_told(openings, filter, i, asking);
