@@ -7,12 +7,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A set of numbers: a bit for each in `terms`, and in `words` one for each word of `terms`
- * that is not 0.  So a walk passes over 4,096 numbers at once that are not there, and costs
- * what is there, whatever the size of the list. */
+/* A set of numbers: a bit for each in `terms`, and in `groups` a byte that is 1 for each eight
+ * words of `terms` that are not all 0.  So a walk passes over 4,096 numbers at once that are not
+ * there, and costs what is there, whatever the size of the list.  It is bytes, as one is written
+ * without waiting for what was written there before. */
+enum { TERMS__TOUCHED_GROUP = 8 * 64 };
+
 typedef struct terms__touched {
-    uint64_t *terms, *words;
-    size_t word_count; /* of `words` */
+    uint64_t *terms;
+    unsigned char *groups;
+    size_t group_count; /* a multiple of eight */
 } terms__touched;
 
 /* Make room for the numbers below `count`.  False when memory runs out. */
@@ -21,7 +25,7 @@ void terms__touched_free(terms__touched *touched);
 
 static inline void terms__touched_add(terms__touched *touched, size_t term) {
     touched->terms[term / 64] |= (uint64_t)1 << term % 64;
-    touched->words[term / 4096] |= (uint64_t)1 << term / 64 % 64;
+    touched->groups[term / TERMS__TOUCHED_GROUP] = 1;
 }
 
 static inline bool terms__touched_has(const terms__touched *touched, size_t term) {
@@ -43,10 +47,10 @@ static inline size_t terms__touched_next(const terms__touched *touched, size_t t
                      : terms__touched_seek(touched, (term / 64 + 1) * 64);
 }
 
-/* List the next numbers in the set, in order: how many, or 0 where there are no more.  `*word` is
+/* List the next numbers in the set, in order: how many, or 0 where there are no more.  `*group` is
  * how far that has come, from 0 on.  Of the list there may be written more than that. */
-enum { TERMS__TOUCHED_ROOM = 512 };
-size_t terms__touched_list(const terms__touched *touched, size_t *word,
+enum { TERMS__TOUCHED_ROOM = 2 * TERMS__TOUCHED_GROUP };
+size_t terms__touched_list(const terms__touched *touched, size_t *group,
                            uint32_t numbers[TERMS__TOUCHED_ROOM]);
 
 /* Take all out. */
