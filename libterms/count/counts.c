@@ -207,22 +207,8 @@ static bool move_lones(terms_counts *counts) {
     return fits;
 }
 
-/* Tally them, with what is inside of them.  Those that may stay where they are for now are only
- * known to be there. */
-static bool tally_lones(terms_counts *counts) {
-    const terms__roll *lones = &counts->lones;
-    bool stay = terms__matcher_is_plain(counts->matcher), fits = true;
-    for (size_t i = 0; i < lones->form_count && fits; i++) {
-        uint32_t form = lones->forms[i];
-        if (stay)
-            terms__touched_add(&counts->touched, form);
-        fits = tally_insides(counts, form, lones->counts[form]);
-    }
-    return fits && (stay || move_lones(counts));
-}
-
 /* The same of those that cross others: terms of one form. */
-static void tally_crossings(terms_counts *counts) {
+static void move_crossings(terms_counts *counts) {
     const terms__roll *crossings = &counts->crossings;
     for (size_t i = 0; i < crossings->form_count; i++) {
         uint32_t form = crossings->forms[i], count = crossings->counts[form];
@@ -234,17 +220,43 @@ static void tally_crossings(terms_counts *counts) {
     terms__roll_clear(&counts->crossings);
 }
 
-/* Tally what has been counted by form, and let none of it stay. */
-static bool tally_rolls(terms_counts *counts) {
-    tally_crossings(counts);
+/* Both, after which nothing has been counted by form. */
+static bool move_rolls(terms_counts *counts) {
+    move_crossings(counts);
     counts->rolled = 0;
-    return tally_lones(counts) && move_lones(counts);
+    return move_lones(counts);
+}
+
+/* Tally what is inside of all lones. */
+static bool tally_all_insides(terms_counts *counts) {
+    const terms__roll *lones = &counts->lones;
+    bool fits = true;
+    for (size_t i = 0; i < lones->form_count && fits; i++)
+        fits = tally_insides(counts, lones->forms[i], lones->counts[lones->forms[i]]);
+    return fits;
+}
+
+/* Of those that may stay where they are for now it is only known that they are there. */
+static void touch(terms_counts *counts, const terms__roll *roll) {
+    for (size_t i = 0; i < roll->form_count; i++)
+        terms__touched_add(&counts->touched, roll->forms[i]);
+}
+
+/* Tally what has been counted by form, as far as it may not stay there. */
+static bool tally_rolls(terms_counts *counts) {
+    bool fits = tally_all_insides(counts);
+    if (!terms__matcher_is_plain(counts->matcher))
+        return fits && move_rolls(counts);
+    touch(counts, &counts->lones);
+    touch(counts, &counts->crossings);
+    return fits;
 }
 
 /* Count by form what was given out by form, as much as small numbers can hold. */
 static bool take_rolls(terms_counts *counts) {
     const terms__search *search = &counts->search;
-    if (counts->rolled > UINT32_MAX - 2 * TERMS__LONES && !tally_rolls(counts))
+    if (counts->rolled > UINT32_MAX - 2 * TERMS__LONES &&
+        !(tally_all_insides(counts) && move_rolls(counts)))
         return false;
     terms__roll_take(&counts->lones, search->lones, search->lone_count);
     terms__roll_take(&counts->crossings, search->crossings, search->crossing_count);
@@ -298,15 +310,14 @@ static void add_sizes(terms_sizes *to, terms_sizes sizes) {
     to->private_use += sizes.private_use;
 }
 
-/* As terms__counts_end_piece, but that lones may stay where they are. */
+/* As terms__counts_end_piece, but that what is counted by form may stay where it is. */
 static terms_status end_piece(terms_counts *counts) {
     terms_status status = terms__search_end(&counts->search);
     if (status == TERMS_OK)
         status = tally_found(counts);
     if (status != TERMS_OK)
         return status;
-    tally_crossings(counts);
-    if (!tally_lones(counts) ||
+    if (!tally_rolls(counts) ||
         !terms__together_end(&counts->together, &counts->pairs[TERMS__TOGETHER]))
         return TERMS_NO_MEMORY;
     tally_excluded(counts);
@@ -317,7 +328,7 @@ static terms_status end_piece(terms_counts *counts) {
 
 terms_status terms__counts_end_piece(terms_counts *counts) {
     terms_status status = end_piece(counts);
-    return status != TERMS_OK || move_lones(counts) ? status : TERMS_NO_MEMORY;
+    return status != TERMS_OK || move_rolls(counts) ? status : TERMS_NO_MEMORY;
 }
 
 terms_status terms_counts_feed(terms_counts *counts, const char *text, size_t len) {
@@ -339,15 +350,23 @@ terms_status terms_counts_feed(terms_counts *counts, const char *text, size_t le
     return TERMS_OK;
 }
 
-/* Move what a term has in the open document behind the cell of the one before.  Lones that have
- * not stayed are zeros. */
+/* Take what has been counted of a form: 0 where that has not stayed. */
+static uint64_t take_count(terms__roll *roll, size_t form) {
+    uint32_t count = roll->counts[form];
+    roll->counts[form] = 0;
+    return count;
+}
+
+/* Move what a term has in the open document behind the cell of the one before. */
 static bool pack_term(terms_counts *counts, size_t before, size_t term) {
-    uint64_t count = counts->lones.counts[term];
-    counts->lones.counts[term] = 0;
-    if (!terms__touched_has(&counts->tallied, term))
-        return terms__cells_add_free(&counts->cells, before, term, count);
-    terms_tally *tally = &counts->tallies[term];
-    tally->free += count;
+    uint64_t lones = take_count(&counts->lones, term);
+    uint64_t crossings = take_count(&counts->crossings, term);
+    bool tallied = terms__touched_has(&counts->tallied, term);
+    if (!tallied && crossings == 0)
+        return terms__cells_add_free(&counts->cells, before, term, lones);
+    terms_tally none = {0}, *tally = tallied ? &counts->tallies[term] : &none;
+    tally->free += lones;
+    tally->crossing += crossings;
     bool fits = terms__cells_add(&counts->cells, before, term, tally);
     *tally = (terms_tally){0};
     return fits;
@@ -370,7 +389,7 @@ static bool pack(terms_counts *counts) {
         return false;
     terms__touched_clear(&counts->touched);
     terms__touched_clear(&counts->tallied);
-    counts->lones.form_count = counts->rolled = 0;
+    counts->lones.form_count = counts->crossings.form_count = counts->rolled = 0;
     counts->row.len = counts->cells.len - counts->row.cells;
     counts->row.firsts_len = counts->firsts.len - counts->row.firsts;
     return true;

@@ -31,7 +31,7 @@ enum {
  * `tallies`, which is dense; but for the piece that is fed, of which `lones` are the occurrences
  * that overlap nothing but what is inside them, and `crossings` those that cross others and were
  * given out without their places: all together at most `rolled`.  Where each form is a term of its
- * own, lones stay where they are until the document ends: most terms have nothing else.
+ * own, both stay where they are until the document ends: most terms have nothing else.
  *
  * The firsts of the open document stand behind those of the others, the last of them at
  * `last_first`. */
