@@ -143,17 +143,36 @@ AVX512 static uint64_t sift_triples(const terms__filter *filter, const unsigned 
     return _pdep_u64(starts, passing);
 }
 
-/* The table is read one by one: gathering is slower. */
+/* The table is read one by one: gathering is slower, and so is a way through memory. */
+AVX512 static inline __m128i read_eight(const unsigned char *pairs, const uint32_t hashes[8]) {
+    __m128i read = _mm_cvtsi32_si128(pairs[hashes[0]]);
+    read = _mm_insert_epi8(read, (char)pairs[hashes[1]], 1);
+    read = _mm_insert_epi8(read, (char)pairs[hashes[2]], 2);
+    read = _mm_insert_epi8(read, (char)pairs[hashes[3]], 3);
+    read = _mm_insert_epi8(read, (char)pairs[hashes[4]], 4);
+    read = _mm_insert_epi8(read, (char)pairs[hashes[5]], 5);
+    read = _mm_insert_epi8(read, (char)pairs[hashes[6]], 6);
+    return _mm_insert_epi8(read, (char)pairs[hashes[7]], 7);
+}
+
+/* Those of 16 characters: the first hashes are of the even ones. */
+AVX512 static inline __m128i read_pairs(const unsigned char *pairs, const uint32_t *hashes) {
+    return _mm_unpacklo_epi8(read_eight(pairs, hashes), read_eight(pairs, hashes + 32));
+}
+
+/* What stands in the table for 64 characters. */
+AVX512 static inline bytes find_pairs(const unsigned char *pairs, const uint32_t hashes[64]) {
+    bytes all = _mm512_castsi128_si512(read_pairs(pairs, hashes));
+    all = _mm512_inserti32x4(all, read_pairs(pairs, hashes + 8), 1);
+    all = _mm512_inserti32x4(all, read_pairs(pairs, hashes + 16), 2);
+    return _mm512_inserti32x4(all, read_pairs(pairs, hashes + 24), 3);
+}
+
 AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
                                    const unsigned char *low) {
     uint32_t hashes[64];
-    unsigned char read[64];
     hash_pairs(hashes, high, low, filter->shift);
-    for (size_t i = 0; i < 32; i++) {
-        read[2 * i] = filter->pairs[hashes[i]];
-        read[2 * i + 1] = filter->pairs[hashes[32 + i]];
-    }
-    bytes found = load(read), seven = _mm512_set1_epi8(7);
+    bytes found = find_pairs(filter->pairs, hashes), seven = _mm512_set1_epi8(7);
     bytes thirds = _mm512_shuffle_epi8(_mm512_set1_epi64(0x4040201008040201),
                                        _mm512_and_si512(load(low + 2), seven));
     uint64_t any = (uint64_t)_mm512_movepi8_mask(found);
