@@ -8,7 +8,7 @@
  * So one place never takes more than that, whatever text and list hold. */
 enum { DEEPEST = 32 };
 
-static uint32_t letter_at(const terms_matcher *matcher, const unsigned char *text, size_t size) {
+static inline uint32_t letter_at(const terms_matcher *matcher, const unsigned char *text, size_t size) {
     uint32_t c = text[0];
     if (size == 2)
         c = (c & 0x1F) << 6 | (text[1] & 0x3Fu);
@@ -17,7 +17,7 @@ static uint32_t letter_at(const terms_matcher *matcher, const unsigned char *tex
     return terms__matcher_letter(matcher, c);
 }
 
-static uint32_t child_of(const terms__trie *trie, uint32_t node, uint32_t letter) {
+static inline uint32_t child_of(const terms__trie *trie, uint32_t node, uint32_t letter) {
     return node == 0 ? trie->starts[letter] : terms__trie_child(trie, node, letter);
 }
 
