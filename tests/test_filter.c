@@ -55,6 +55,7 @@ static void make_form(filter_case *c, char form[32]) {
     form[len] = '\0';
 }
 
+/* Its banks are filled for any kernel, and all look at them. */
 static void make_list(filter_case *c, size_t size) {
     terms_list *list;
     c->characters = 20 + (uint32_t)suite_below(&c->random, 5000);
@@ -67,7 +68,9 @@ static void make_list(filter_case *c, size_t size) {
         if (c->form_count < FORMS)
             strcpy(c->forms[c->form_count++], form);
     }
+    terms__cpu_limit((terms__cpu)suite_below(&c->random, TERMS__CPU_LEVELS));
     ck_assert_int_eq(terms_matcher_new(&c->matcher, list), TERMS_OK);
+    terms__cpu_limit(TERMS__CPU_LEVELS);
     terms_list_free(list);
 }
 
@@ -208,17 +211,28 @@ static size_t count_starts(const terms_matcher *matcher, terms__sifter *kernel,
     return count;
 }
 
+static void add_form(terms_list *list, const char *form) {
+    ck_assert_int_eq(terms_list_add(list, form, NULL, NULL, NULL), TERMS_OK);
+}
+
 START_TEST(what_begins_nothing_is_left_out) {
     terms_list *list;
     terms_matcher *matcher;
     terms__sifter *kernels[KERNELS];
     ck_assert_int_eq(terms_list_new(&list), TERMS_OK);
-    ck_assert_int_eq(terms_list_add(list, "中国式", NULL, NULL, NULL), TERMS_OK);
+    add_form(list, "中国式");
+    add_form(list, "a国");
+    add_form(list, "é");
     ck_assert_int_eq(terms_matcher_new(&matcher, list), TERMS_OK);
     for (size_t i = 0, count = list_kernels(kernels); i < count; i++) {
         ck_assert_uint_eq(count_starts(matcher, kernels[i], "中"), 0);
         ck_assert_uint_eq(count_starts(matcher, kernels[i], "国"), 0);
         ck_assert_uint_eq(count_starts(matcher, kernels[i], "，"), 0);
+        ck_assert_uint_eq(count_starts(matcher, kernels[i], "abc"), 0);
+        ck_assert_uint_eq(count_starts(matcher, kernels[i], "iab"), 0);
+        ck_assert_uint_gt(count_starts(matcher, kernels[i], "a b"), 0);
+        ck_assert_uint_eq(count_starts(matcher, kernels[i], "è "), 0);
+        ck_assert_uint_gt(count_starts(matcher, kernels[i], "é "), 0);
     }
     terms_matcher_free(matcher);
     terms_list_free(list);

@@ -168,7 +168,9 @@ static void add_form(random_case *c) {
 
 /* The plain scanner, and each kernel that can run here. */
 static void make_searches(random_case *c) {
+    terms__cpu_limit((terms__cpu)below(c, TERMS__CPU_LEVELS));
     ck_assert_int_eq(terms_matcher_new(&c->matcher, c->list), TERMS_OK);
+    terms__cpu_limit(TERMS__CPU_LEVELS);
     ck_assert_int_eq(terms__search_init(&c->plain, c->matcher, true), TERMS_OK);
     c->plain.skims = false;
     bool by_sentence = below(c, 2);

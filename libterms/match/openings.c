@@ -37,7 +37,7 @@ static bool are_empty(const uint64_t group[GROUP]) {
 }
 
 /* The first block from one on in which something may begin, or `end`. */
-size_t terms__openings_next_block(const uint64_t *starts, size_t block, size_t end) {
+static size_t next_block(const uint64_t *starts, size_t block, size_t end) {
     while (block + GROUP <= end && are_empty(starts + block))
         block += GROUP;
     while (block < end && starts[block] == 0)
@@ -48,8 +48,8 @@ size_t terms__openings_next_block(const uint64_t *starts, size_t block, size_t e
 /* List all places before the limit. */
 static void list_places(terms__openings *openings, const terms__listing *l) {
     size_t count = 0, end = l->limit / 64;
-    for (size_t block = terms__openings_next_block(l->starts, 0, end); block < end;
-         block = terms__openings_next_block(l->starts, block + 1, end))
+    for (size_t block = next_block(l->starts, 0, end); block < end;
+         block = next_block(l->starts, block + 1, end))
         count = list_block(openings->places, count, block, l->starts[block]);
     if (l->limit % 64 > 0)
         count = list_block(openings->places, count, end,

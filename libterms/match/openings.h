@@ -49,10 +49,8 @@ typedef void terms__lister(terms__openings *openings, const terms__listing *list
 terms__lister *terms__openings_kernel(terms__cpu cpu);
 terms__lister terms__openings_plain, terms__openings_avx2, terms__openings_avx512;
 
-/* What they share: the first block from one on in which something may begin, or `end`; */
-size_t terms__openings_next_block(const uint64_t *starts, size_t block, size_t end);
-
-/* let those walk that go on, if they should, and forget the walks that come to nothing; */
+/* What they share: let those walk that go on, if they should, and forget the walks that come to
+ * nothing; */
 void terms__openings_stride(terms__openings *openings, const terms__listing *listing,
                             terms__strider *take);
 

@@ -240,9 +240,30 @@ static bool add_wide(terms__filter_builder *b, const character *first, const uin
     return good;
 }
 
-static void add_narrow(terms__filter *filter, const character *first) {
-    filter->narrow[first->bytes[0]] = 1;
-    filter->has_narrow = true;
+/* What may stand behind a character of one byte: a gap, the next character, or anything where there
+ * is none, or where punctuation in between is ignored. */
+static void add_behind(const terms__filter_builder *b, unsigned char bucket,
+                       const uint32_t *code_points, size_t len) {
+    static const unsigned char gaps[] = {0x20, 0x0A, 0xE3};
+    unsigned char *behind = b->filter->behind_narrow;
+    for (size_t byte = 0; byte < 256 && (len == 1 || b->folding->ignore_punct); byte++)
+        behind[byte] |= bucket;
+    for (size_t i = 0; i < sizeof gaps; i++)
+        behind[gaps[i]] |= bucket;
+    for (way second = {.folded = len > 1 ? code_points[1] : 0x20}; next_way(b, &second);)
+        behind[second.as.bytes[0]] |= bucket;
+}
+
+static void add_narrow(const terms__filter_builder *b, const character *first,
+                       const uint32_t *code_points, size_t len) {
+    unsigned char bucket = (unsigned char)(1u << first->bytes[0] % 8);
+    b->filter->narrow[first->bytes[0]] = bucket;
+    b->filter->narrow_fours[first->bytes[0] / 4] |= bucket;
+    b->filter->has_narrow = true;
+    if (first->size == 1)
+        add_behind(b, bucket, code_points, len);
+    else
+        b->filter->behind_narrow[first->bytes[1]] |= bucket;
 }
 
 bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, size_t len) {
@@ -251,25 +272,30 @@ bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, si
             if (!add_wide(b, &first.as, code_points, len))
                 return false;
         } else if (first.as.size > 0) {
-            add_narrow(b->filter, &first.as);
+            add_narrow(b, &first.as, code_points, len);
         }
     }
     return true;
 }
 
-static void fill_banks(terms__filter_builder *b, terms__filter_banks *banks,
-                       const terms__shares *shares, bool halved) {
-    if (b->filter->has_firsts)
-        terms__bank_fill(&banks->firsts, shares, b->firsts, halved);
-    if (b->key_count <= ADDED_MAX)
-        banks->count = terms__banks_fill(banks->all, shares, b->keys, b->key_count, halved);
+/* Is the best kernel one of those that look at halves?  Others than with AVX-512 do. */
+static bool looks_at_halves(void) {
+#if TERMS__X86
+    return terms__cpu_level() < TERMS__CPU_AVX512;
+#else
+    return true;
+#endif
 }
 
 void terms__filter_end(terms__filter_builder *b) {
+    terms__filter_banks *banks = &b->filter->banks;
+    bool halved = looks_at_halves();
     terms__shares shares;
     terms__shares_count(&shares);
-    fill_banks(b, &b->filter->wide, &shares, false);
-    fill_banks(b, &b->filter->halved, &shares, true);
+    if (b->filter->has_firsts)
+        terms__bank_fill(&banks->firsts, &shares, b->firsts, halved);
+    if (b->key_count <= ADDED_MAX)
+        banks->count = terms__banks_fill(banks->all, &shares, b->keys, b->key_count, halved);
 }
 
 void terms__filter_builder_free(terms__filter_builder *b) {
@@ -296,7 +322,7 @@ void terms__filter_plain(uint64_t *starts, const terms__filter *filter, const un
         starts[i] = 0;
         for (uint64_t plain = marks[i].plain; plain != 0; plain &= plain - 1, high++, low++) {
             uint32_t at = terms__bits_lowest(plain);
-            bool passes = text[at] < 0xE0 ? filter->narrow[text[at]] != 0
+            bool passes = text[at] < 0xE0 ? terms__filter_is_narrow(filter, text + at)
                                           : terms__filter_passes(filter, high, low);
             starts[i] |= (uint64_t)passes << at;
         }

@@ -13,7 +13,8 @@
 #include "text/marks.h"
 
 /* Few beginnings are told apart in registers, see filter_avx512.c; no banks: many.  Those of which
- * only the first character is looked at have a bank for that. */
+ * only the first character is looked at have a bank for that.  All kernels can look at them; they
+ * are filled as suits the best one. */
 typedef struct terms__filter_banks {
     uint32_t count;
     terms__bank all[TERMS__BANKS], firsts;
@@ -33,7 +34,9 @@ typedef struct terms__filter_banks {
  *
  * So what is read beside one multiplication is one bit, and where that is set another.  Where
  * the first character is all that can be told (a pattern of one character, or a second one of
- * fewer bytes), it has a bit in `singles`, or its first byte is `narrow`.
+ * fewer bytes), it has a bit in `singles`.  Where that is a narrow one, of one byte or two, its
+ * first byte has one of eight buckets, a bit each, and so has every byte that may stand behind it,
+ * with which a gap begins or the next character, or which is its own.
  *
  * A pattern is entered as it may be written with plain characters, in all ways that
  * fold to it.  As there are no gaps between those in text/marks.h, one with gaps in it is
@@ -43,11 +46,12 @@ typedef struct terms__filter {
     unsigned char *pairs;
     uint64_t *triples, *singles;
     uint32_t shift, triple_shift; /* what they leave of a hash is an index */
-    bool has_singles, has_narrow; /* narrow ones are of one byte or two */
-    unsigned char narrow[256];    /* 1 for those that are */
-    terms__heads heads;           /* the pairs themselves, for whoever links them with a trie */
+    bool has_singles, has_narrow;
+    unsigned char narrow[256], behind_narrow[256]; /* the buckets of a byte */
+    unsigned char narrow_fours[64]; /* those of the four that have the same upper six bits */
+    terms__heads heads;             /* the pairs themselves, for whoever links them with a trie */
     bool has_firsts;
-    terms__filter_banks wide, halved; /* for those who look at tables of banks, or at halves */
+    terms__filter_banks banks;
 } terms__filter;
 
 /* Building it: begin, with how many patterns will come, and about how many different pairs of
@@ -115,6 +119,11 @@ static inline bool terms__filter_is_triple(const terms__filter *filter, uint32_t
 /* Is the character all that can be told of some pattern? */
 static inline bool terms__filter_is_single(const terms__filter *filter, uint32_t character) {
     return filter->singles[character >> 6] >> (character & 63) & 1;
+}
+
+/* May a pattern begin with a narrow character here? */
+static inline bool terms__filter_is_narrow(const terms__filter *filter, const unsigned char *text) {
+    return (filter->narrow[text[0]] & filter->behind_narrow[text[1]]) != 0;
 }
 
 /* May a pattern begin with a character of three bytes, and those behind it? */

@@ -95,7 +95,7 @@ AVX2 static inline uint64_t pass_half(const terms__bank *bank, const apart *high
 AVX2 static void pass_banks(uint64_t *restrict passing, const terms__filter *restrict filter,
                             const unsigned char *restrict high, const unsigned char *restrict low,
                             size_t words) {
-    const terms__filter_banks *banks = &filter->halved;
+    const terms__filter_banks *banks = &filter->banks;
     apart above, below;
     take_apart(&above, high, words);
     take_apart(&below, low, words);
@@ -110,7 +110,7 @@ AVX2 static void pass_banks(uint64_t *restrict passing, const terms__filter *res
 
 AVX2 static uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                                   const unsigned char *low) {
-    uint64_t passing = pass_first(&filter->halved.firsts, high, low);
+    uint64_t passing = pass_first(&filter->banks.firsts, high, low);
     return terms__sift_singles(filter, high, low, passing);
 }
 
@@ -251,7 +251,7 @@ AVX2 static void sift(uint64_t *starts, const terms__filter *filter, const unsig
                       spreader *to) {
     terms__sifted all;
     terms__sift(&all, filter, marks, characters, blocks,
-                filter->halved.count > 0 ? pass_banks : NULL, pass_tables);
+                filter->banks.count > 0 ? pass_banks : NULL, pass_tables);
     if (terms__sifted_are_few(&all))
         terms__sifted_place(starts, &all, marks, blocks);
     else

@@ -64,10 +64,10 @@ AVX512 static void pass_banks(uint64_t *restrict passing, const terms__filter *r
                               size_t words) {
     for (size_t i = 0; i < words; i++)
         passing[i] =
-            filter->has_firsts ? pass_first(&filter->wide.firsts, high + 64 * i, low + 64 * i) : 0;
-    for (uint32_t k = 0; k < filter->wide.count; k++)
+            filter->has_firsts ? pass_first(&filter->banks.firsts, high + 64 * i, low + 64 * i) : 0;
+    for (uint32_t k = 0; k < filter->banks.count; k++)
         for (size_t i = 0; i < words; i++)
-            passing[i] |= pass_bank(&filter->wide.all[k], high + 64 * i, low + 64 * i);
+            passing[i] |= pass_bank(&filter->banks.all[k], high + 64 * i, low + 64 * i);
 }
 
 /* The hashes of the pairs that begin in 64 characters: of those in even places, 16 at once,
@@ -92,7 +92,7 @@ AVX512 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *h
 /* As the banks do, by one character. */
 AVX512 static inline uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                                            const unsigned char *low) {
-    uint64_t passing = pass_first(&filter->wide.firsts, high, low);
+    uint64_t passing = pass_first(&filter->banks.firsts, high, low);
     return terms__sift_singles(filter, high, low, passing);
 }
 
@@ -186,6 +186,10 @@ typedef struct table {
     bytes quarters[4];
 } table;
 
+AVX512 static inline table load_table(const unsigned char from[256]) {
+    return (table){{load(from), load(from + 64), load(from + 128), load(from + 192)}};
+}
+
 AVX512 static inline bytes look_up_any(const table *t, const unsigned char *text) {
     bytes first = load(text);
     bytes below = _mm512_permutex2var_epi8(t->quarters[0], first, t->quarters[1]);
@@ -193,24 +197,34 @@ AVX512 static inline bytes look_up_any(const table *t, const unsigned char *text
     return _mm512_mask_mov_epi8(below, _mm512_movepi8_mask(first), above);
 }
 
-/* The characters of one byte or two at which something may begin: in most texts there are few, so
- * that a look is taken at several blocks together. */
-AVX512 static void sift_narrow(uint64_t *restrict starts, const unsigned char *restrict narrow,
-                               const unsigned char *restrict text,
-                               const terms__marks *restrict marks, size_t blocks) {
+/* The characters of one byte or two at which something may begin, in some blocks: they are told by
+ * their first byte and the one behind it. */
+AVX512 static void look_up_narrow(uint64_t *starts, const terms__filter *filter,
+                                  const unsigned char *text, const terms__marks *marks,
+                                  size_t blocks) {
+    const table narrow = load_table(filter->narrow), behind = load_table(filter->behind_narrow);
+    for (size_t i = 0; i < blocks; i++, text += 64) {
+        bytes found = look_up_any(&narrow, text), next = look_up_any(&behind, text + 1);
+        starts[i] |= _mm512_test_epi8_mask(found, next) & marks[i].plain;
+    }
+}
+
+/* In most texts there are few, so that at first a look is taken at several blocks together, and at
+ * six bits of each byte: those that a shift moves there from the next one do not count. */
+AVX512 static void sift_narrow(uint64_t *starts, const terms__filter *filter,
+                               const unsigned char *text, const terms__marks *marks,
+                               size_t blocks) {
     enum { TOGETHER = 4 };
-    const table t = {{load(narrow), load(narrow + 64), load(narrow + 128), load(narrow + 192)}};
-    for (size_t from = 0, end; from < blocks; from = end) {
+    const bytes fours = load(filter->narrow_fours);
+    for (size_t from = 0; from < blocks; from += TOGETHER) {
+        size_t count = blocks - from < TOGETHER ? blocks - from : TOGETHER;
         bytes any = _mm512_setzero_si512();
-        end = from + TOGETHER < blocks ? from + TOGETHER : blocks;
-        for (size_t i = from; i < end; i++)
-            any = _mm512_or_si512(any, look_up_any(&t, text + 64 * i));
-        if (_mm512_test_epi8_mask(any, any) == 0)
-            continue;
-        for (size_t i = from; i < end; i++) {
-            bytes found = look_up_any(&t, text + 64 * i);
-            starts[i] |= _mm512_test_epi8_mask(found, found) & marks[i].plain;
+        for (size_t i = from; i < from + count; i++) {
+            bytes six = _mm512_srli_epi16(load(text + 64 * i), 2);
+            any = _mm512_or_si512(any, _mm512_permutexvar_epi8(six, fours));
         }
+        if (_mm512_test_epi8_mask(any, any) != 0)
+            look_up_narrow(starts + from, filter, text + 64 * from, marks + from, count);
     }
 }
 
@@ -224,14 +238,14 @@ AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,
                                  const unsigned char *text, const terms__marks *marks,
                                  const terms__characters *characters, size_t blocks) {
     terms__sifted all;
-    terms__sift(&all, filter, marks, characters, blocks, filter->wide.count > 0 ? pass_banks : NULL,
-                pass_tables);
+    terms__sift(&all, filter, marks, characters, blocks,
+                filter->banks.count > 0 ? pass_banks : NULL, pass_tables);
     if (terms__sifted_are_few(&all))
         terms__sifted_place(starts, &all, marks, blocks);
     else
         spread(starts, &all, marks, blocks);
     if (filter->has_narrow)
-        sift_narrow(starts, filter->narrow, text, marks, blocks);
+        sift_narrow(starts, filter, text, marks, blocks);
 }
 
 #endif

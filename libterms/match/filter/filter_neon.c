@@ -43,12 +43,12 @@ static void pass_banks(uint64_t *passing, const terms__filter *filter, const uns
                        const unsigned char *low, size_t words) {
     for (size_t i = 0; i < words; i++)
         passing[i] = filter->has_firsts
-                         ? pass_bank(&filter->halved.firsts, high + 64 * i, low + 64 * i, 1)
+                         ? pass_bank(&filter->banks.firsts, high + 64 * i, low + 64 * i, 1)
                          : 0;
-    for (uint32_t k = 0; k < filter->halved.count; k++)
+    for (uint32_t k = 0; k < filter->banks.count; k++)
         for (size_t i = 0; i < words; i++)
             passing[i] |=
-                pass_bank(&filter->halved.all[k], high + 64 * i, low + 64 * i, TERMS__FILTER_LOOK);
+                pass_bank(&filter->banks.all[k], high + 64 * i, low + 64 * i, TERMS__FILTER_LOOK);
 }
 
 /* The hashes of the pairs that begin in 64 characters: of each 16 those in even places, then
@@ -79,7 +79,7 @@ static inline void read_pairs(unsigned char read[64], const terms__filter *filte
 
 static uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                              const unsigned char *low) {
-    return terms__sift_singles(filter, high, low, pass_bank(&filter->halved.firsts, high, low, 1));
+    return terms__sift_singles(filter, high, low, pass_bank(&filter->banks.firsts, high, low, 1));
 }
 
 static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
@@ -117,7 +117,7 @@ static void spread(uint64_t *starts, const terms__sifted *all, const terms__mark
 
 /* More banks than two take longer than the tables. */
 static terms__bank_sieve *choose_sieve(const terms__filter *filter) {
-    uint32_t banks = filter->halved.count;
+    uint32_t banks = filter->banks.count;
     return banks > 0 && banks <= 2 ? pass_banks : NULL;
 }
 

@@ -4,16 +4,27 @@
 
 #include <string.h>
 
-/* More than so many of 64 are looked up together.  Where one word of FEW or fewer is left over,
- * that is little. */
-enum { CROWD = 6, STRETCH = TERMS__SIFT_STRETCH, FEW = 4 };
+/* More than so many of 64 are looked up together. */
+enum { CROWD = 6, STRETCH = TERMS__SIFT_STRETCH };
+
+/* As terms__filter_passes(), but what passes the banks nobody can foresee: all is looked up, and
+ * there is no branch on it. */
+static inline unsigned passes(const terms__filter *filter, const unsigned char *high,
+                              const unsigned char *low) {
+    uint32_t pair = terms__filter_pair(high, low), third = low[2] | (uint32_t)high[2] << 8;
+    unsigned found = filter->pairs[terms__filter_hash(pair, filter->shift)];
+    unsigned any = (found & TERMS__FILTER_ANY) != 0,
+             some = (found & terms__filter_third(low[2])) != 0;
+    unsigned start = any | (some & terms__filter_is_triple(filter, pair, third));
+    return filter->has_singles ? start | terms__filter_is_single(filter, pair & 0xFFFF) : start;
+}
 
 static uint64_t look_up_each(const terms__filter *filter, const unsigned char *high,
                              const unsigned char *low, uint64_t passing) {
     uint64_t starts = 0;
     for (; passing != 0; passing &= passing - 1) {
         size_t at = terms__bits_lowest(passing);
-        starts |= (uint64_t)terms__filter_passes(filter, high + at, low + at) << at;
+        starts |= (uint64_t)passes(filter, high + at, low + at) << at;
     }
     return starts;
 }
@@ -22,19 +33,33 @@ static bool is_crowd(uint64_t bits) {
     return terms__bits_count(bits) > CROWD;
 }
 
-/* Let words that have passed the banks pass the tables: how many were crowds and still are. */
+/* Let a word that has passed the banks pass the tables. */
+static uint64_t sift_word(const terms__filter *filter, const unsigned char *high,
+                          const unsigned char *low, uint64_t bits, terms__sieve *tables) {
+    return is_crowd(bits) ? tables(filter, high, low) : look_up_each(filter, high, low, bits);
+}
+
+/* The same for a stretch of words: how many were crowds and still are. */
 static size_t sift_words(uint64_t *bits, const terms__filter *filter, const unsigned char *high,
                          const unsigned char *low, size_t words, terms__sieve *tables) {
     size_t crowds = 0;
     for (size_t i = 0; i < words; i++) {
-        if (bits[i] == 0)
-            continue;
         bool crowded = is_crowd(bits[i]);
-        bits[i] = crowded ? tables(filter, high + 64 * i, low + 64 * i)
-                          : look_up_each(filter, high + 64 * i, low + 64 * i, bits[i]);
+        bits[i] = sift_word(filter, high + 64 * i, low + 64 * i, bits[i], tables);
         crowds += crowded && is_crowd(bits[i]);
     }
     return crowds;
+}
+
+/* Which words are not empty is for nobody to foresee, either: they are noted, some of them behind
+ * `count` others, and looked at later.  How many are noted then. */
+static size_t note_words(uint16_t *noted, size_t count, const uint64_t *bits, size_t from,
+                         size_t words) {
+    for (size_t i = from; i < from + words; i++) {
+        noted[count] = (uint16_t)i;
+        count += bits[i] != 0;
+    }
+    return count;
 }
 
 void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__marks *marks,
@@ -42,27 +67,31 @@ void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__m
                  terms__sieve *tables) {
     const unsigned char *high = characters->high, *low = characters->low;
     const terms__marks *last = &marks[blocks - 1];
+    uint16_t noted[TERMS__MARKS_BLOCKS + 1];
+    size_t count = 0;
     bool crowded = banks == NULL;
     all->words = (last->plain_before + terms__count_bits(last->plain) + 63) / 64;
-    for (size_t from = 0; from < all->words;
-         from += STRETCH, high += 64 * STRETCH, low += 64 * STRETCH) {
+    for (size_t from = 0; from < all->words; from += STRETCH) {
         uint64_t *bits = &all->bits[from];
-        size_t words = all->words - from < STRETCH ? all->words - from : STRETCH;
+        size_t words = all->words - from < STRETCH ? all->words - from : STRETCH, before = count;
         if (crowded)
             memset(bits, 0xFF, words * sizeof *bits);
         else
-            banks(bits, filter, high, low, words);
-        size_t crowds = sift_words(bits, filter, high, low, words, tables);
+            banks(bits, filter, high + 64 * from, low + 64 * from, words);
+        if (!crowded)
+            count = note_words(noted, before, all->bits, from, words);
+        if (!crowded && count - before < STRETCH)
+            continue;
+        count = before;
+        size_t crowds = sift_words(bits, filter, high + 64 * from, low + 64 * from, words, tables);
         crowded = banks == NULL || 2 * crowds > words;
     }
+    for (size_t i = 0; i < count; i++) {
+        size_t word = noted[i], at = 64 * word;
+        all->bits[word] = sift_word(filter, high + at, low + at, all->bits[word], tables);
+    }
+    all->count = note_words(all->noted, 0, all->bits, 0, all->words);
     all->bits[all->words] = all->bits[all->words + 1] = 0;
-}
-
-bool terms__sifted_are_few(const terms__sifted *all) {
-    size_t count = 0;
-    for (size_t i = 0; i < all->words; i++)
-        count += all->bits[i] != 0;
-    return FEW * count <= all->words;
 }
 
 /* The bit number `index` of those that are set. */
@@ -72,15 +101,24 @@ static uint64_t nth_bit(uint64_t bits, size_t index) {
     return bits & (~bits + 1);
 }
 
+/* The block of a character, by halves, without a branch. */
+static size_t block_of(const terms__marks *marks, size_t blocks, size_t index) {
+    size_t block = 0;
+    for (size_t size = blocks, half; size > 1; size -= half) {
+        half = size / 2;
+        block += half & (0 - (size_t)(marks[block + half].plain_before <= index));
+    }
+    return block;
+}
+
 void terms__sifted_place(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                          size_t blocks) {
-    size_t block = 0;
     memset(starts, 0, blocks * sizeof *starts);
-    for (size_t i = 0; i < all->words; i++) {
-        for (uint64_t bits = all->bits[i]; bits != 0; bits &= bits - 1) {
-            size_t index = 64 * i + terms__bits_lowest(bits);
-            while (block + 1 < blocks && marks[block + 1].plain_before <= index)
-                block++;
+    for (size_t i = 0; i < all->count; i++) {
+        size_t word = all->noted[i];
+        for (uint64_t bits = all->bits[word]; bits != 0; bits &= bits - 1) {
+            size_t index = 64 * word + terms__bits_lowest(bits);
+            size_t block = block_of(marks, blocks, index);
             starts[block] |= nth_bit(marks[block].plain, index - marks[block].plain_before);
         }
     }
@@ -114,7 +152,7 @@ uint64_t terms__sift_narrow(const terms__filter *filter, const unsigned char *te
     uint64_t starts = 0;
     for (; narrow != 0; narrow &= narrow - 1) {
         size_t at = terms__bits_lowest(narrow);
-        starts |= (uint64_t)filter->narrow[text[at]] << at;
+        starts |= (uint64_t)terms__filter_is_narrow(filter, text + at) << at;
     }
     return starts;
 }

@@ -15,10 +15,12 @@ enum { TERMS__SIFT_STRETCH = 8 };
 typedef void terms__bank_sieve(uint64_t *passing, const terms__filter *filter,
                                const unsigned char *high, const unsigned char *low, size_t words);
 
-/* Which of the characters of a piece pass, a bit each; the words behind them are empty. */
+/* Which of the characters of a piece pass, a bit each; the words behind them are empty.  Those that
+ * are not are noted, in order. */
 typedef struct terms__sifted {
     uint64_t bits[TERMS__MARKS_BLOCKS + 2];
-    size_t words;
+    uint16_t noted[TERMS__MARKS_BLOCKS + 1];
+    size_t words, count;
 } terms__sifted;
 
 /* Sift all characters that the marks of some blocks have: by the banks, if there are some,
@@ -28,7 +30,10 @@ void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__m
                  terms__sieve *tables);
 
 /* Do so few of them pass that it is best to look at each, and not at each block of text? */
-bool terms__sifted_are_few(const terms__sifted *all);
+static inline bool terms__sifted_are_few(const terms__sifted *all) {
+    enum { FEW = 4 };
+    return FEW * all->count <= all->words;
+}
 
 /* Set the bit of each that passes where it begins in the text. */
 void terms__sifted_place(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
