@@ -62,10 +62,12 @@ AVX512 static inline uint64_t pass_first(const terms__bank *bank, const unsigned
 AVX512 static void pass_banks(uint64_t *restrict passing, const terms__filter *restrict filter,
                               const unsigned char *restrict high, const unsigned char *restrict low,
                               size_t words) {
-    for (size_t i = 0; i < words; i++)
-        passing[i] =
-            filter->has_firsts ? pass_first(&filter->banks.firsts, high + 64 * i, low + 64 * i) : 0;
-    for (uint32_t k = 0; k < filter->banks.count; k++)
+    for (size_t i = 0; i < words; i++) {
+        const unsigned char *h = high + 64 * i, *l = low + 64 * i;
+        uint64_t by_first = filter->has_firsts ? pass_first(&filter->banks.firsts, h, l) : 0;
+        passing[i] = by_first | pass_bank(&filter->banks.all[0], h, l);
+    }
+    for (uint32_t k = 1; k < filter->banks.count; k++)
         for (size_t i = 0; i < words; i++)
             passing[i] |= pass_bank(&filter->banks.all[k], high + 64 * i, low + 64 * i);
 }
