@@ -104,11 +104,12 @@ typedef struct terms__marks_found {
     uint64_t ascii, plain, han, gap;
 } terms__marks_found;
 
-/* The bytes that nothing of what has been found has. */
+/* The bytes that nothing of what has been found has.  No byte is of two characters, so that sums
+ * are unions. */
 static inline uint64_t terms__marks_leave(const terms__marks_carry *carry,
                                           const terms__marks_found *found) {
     uint64_t begins = found->plain | found->gap, three = begins & ~found->ascii;
-    return ~(begins | three << 1 | three << 2 | carry->inner);
+    return ~(begins + 2 * (three + 2 * three) + carry->inner);
 }
 
 /* In what that leaves, characters of two bytes may begin besides.  What they leave is `other`. */

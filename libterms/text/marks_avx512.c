@@ -26,7 +26,7 @@ AVX512 static inline bytes load(const unsigned char *from) {
 
 /* Of two bytes the upper bits that `above` says, of the other the six lowest. */
 AVX512 static inline bytes join(bytes above, bytes b) {
-    return _mm512_ternarylogic_epi64(_mm512_set1_epi8(0x3F), b, above, 0xCA);
+    return _mm512_ternarylogic_epi64(above, b, _mm512_set1_epi8(0x3F), 0xD8);
 }
 
 /* Signed, bytes that continue a character are below all others. */

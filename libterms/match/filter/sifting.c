@@ -33,65 +33,77 @@ static bool is_crowd(uint64_t bits) {
     return terms__bits_count(bits) > CROWD;
 }
 
+/* What characters are sifted by, 64 of them a word. */
+typedef struct sieves {
+    const terms__filter *filter;
+    const unsigned char *high, *low;
+    terms__bank_sieve *banks;
+    terms__sieve *tables;
+} sieves;
+
 /* Let a word that has passed the banks pass the tables. */
-static uint64_t sift_word(const terms__filter *filter, const unsigned char *high,
-                          const unsigned char *low, uint64_t bits, terms__sieve *tables) {
-    return is_crowd(bits) ? tables(filter, high, low) : look_up_each(filter, high, low, bits);
+static uint64_t sift_word(const sieves *s, size_t word, uint64_t bits) {
+    const unsigned char *high = s->high + 64 * word, *low = s->low + 64 * word;
+    return is_crowd(bits) ? s->tables(s->filter, high, low)
+                          : look_up_each(s->filter, high, low, bits);
 }
 
-/* The same for a stretch of words: how many were crowds and still are. */
-static size_t sift_words(uint64_t *bits, const terms__filter *filter, const unsigned char *high,
-                         const unsigned char *low, size_t words, terms__sieve *tables) {
+/* The same for some: how many were crowds and still are. */
+static size_t sift_words(const sieves *s, uint64_t *bits, size_t from, size_t words) {
     size_t crowds = 0;
-    for (size_t i = 0; i < words; i++) {
+    for (size_t i = from; i < from + words; i++) {
         bool crowded = is_crowd(bits[i]);
-        bits[i] = sift_word(filter, high + 64 * i, low + 64 * i, bits[i], tables);
+        bits[i] = sift_word(s, i, bits[i]);
         crowds += crowded && is_crowd(bits[i]);
     }
     return crowds;
 }
 
-/* Which words are not empty is for nobody to foresee, either: they are noted, some of them behind
- * `count` others, and looked at later.  How many are noted then. */
-static size_t note_words(uint16_t *noted, size_t count, const uint64_t *bits, size_t from,
-                         size_t words) {
+/* Note those of some words that are not empty, which nobody can foresee either. */
+static void note_words(terms__sifted *all, size_t from, size_t words) {
+    size_t count = all->count;
     for (size_t i = from; i < from + words; i++) {
-        noted[count] = (uint16_t)i;
-        count += bits[i] != 0;
+        all->noted[count] = (uint16_t)i;
+        count += all->bits[i] != 0;
     }
-    return count;
+    all->count = count;
+}
+
+/* Sift a stretch of words, or note what is left to be sifted; where no word of it is empty after
+ * the banks it is sifted at once, and that tells whether the next one is taken to be a crowd. */
+static bool sift_stretch(const sieves *s, terms__sifted *all, size_t from, size_t words,
+                         bool crowded) {
+    uint64_t *bits = &all->bits[from];
+    size_t before = all->count;
+    if (crowded) {
+        memset(bits, 0xFF, words * sizeof *bits);
+    } else {
+        s->banks(bits, s->filter, s->high + 64 * from, s->low + 64 * from, words);
+        note_words(all, from, words);
+        if (all->count - before < STRETCH)
+            return false;
+    }
+    all->count = before;
+    return 2 * sift_words(s, all->bits, from, words) > words || s->banks == NULL;
 }
 
 void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__marks *marks,
                  const terms__characters *characters, size_t blocks, terms__bank_sieve *banks,
                  terms__sieve *tables) {
-    const unsigned char *high = characters->high, *low = characters->low;
+    const sieves s = {filter, characters->high, characters->low, banks, tables};
     const terms__marks *last = &marks[blocks - 1];
-    uint16_t noted[TERMS__MARKS_BLOCKS + 1];
-    size_t count = 0;
+    size_t words = (last->plain_before + terms__count_bits(last->plain) + 63) / 64;
     bool crowded = banks == NULL;
-    all->words = (last->plain_before + terms__count_bits(last->plain) + 63) / 64;
-    for (size_t from = 0; from < all->words; from += STRETCH) {
-        uint64_t *bits = &all->bits[from];
-        size_t words = all->words - from < STRETCH ? all->words - from : STRETCH, before = count;
-        if (crowded)
-            memset(bits, 0xFF, words * sizeof *bits);
-        else
-            banks(bits, filter, high + 64 * from, low + 64 * from, words);
-        if (!crowded)
-            count = note_words(noted, before, all->bits, from, words);
-        if (!crowded && count - before < STRETCH)
-            continue;
-        count = before;
-        size_t crowds = sift_words(bits, filter, high + 64 * from, low + 64 * from, words, tables);
-        crowded = banks == NULL || 2 * crowds > words;
-    }
-    for (size_t i = 0; i < count; i++) {
-        size_t word = noted[i], at = 64 * word;
-        all->bits[word] = sift_word(filter, high + at, low + at, all->bits[word], tables);
-    }
-    all->count = note_words(all->noted, 0, all->bits, 0, all->words);
-    all->bits[all->words] = all->bits[all->words + 1] = 0;
+    all->words = words;
+    all->count = 0;
+    for (size_t from = 0; from < words; from += STRETCH)
+        crowded =
+            sift_stretch(&s, all, from, words - from < STRETCH ? words - from : STRETCH, crowded);
+    for (size_t i = 0; i < all->count; i++)
+        all->bits[all->noted[i]] = sift_word(&s, all->noted[i], all->bits[all->noted[i]]);
+    all->count = 0;
+    note_words(all, 0, words);
+    all->bits[words] = all->bits[words + 1] = 0;
 }
 
 /* The bit number `index` of those that are set. */
