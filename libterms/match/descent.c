@@ -8,7 +8,8 @@
  * So one place never takes more than that, whatever text and list hold. */
 enum { DEEPEST = 32 };
 
-static inline uint32_t letter_at(const terms_matcher *matcher, const unsigned char *text, size_t size) {
+static inline uint32_t letter_at(const terms_matcher *matcher, const unsigned char *text,
+                                 size_t size) {
     uint32_t c = text[0];
     if (size == 2)
         c = (c & 0x1F) << 6 | (text[1] & 0x3Fu);
