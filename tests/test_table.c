@@ -90,6 +90,7 @@ START_TEST(past_the_ends_there_is_nothing) {
     ck_assert_int_eq(terms_table_cell(table, 0, 1).type, TERMS_CELL_EMPTY);
     ck_assert_ptr_null(terms_table_column(table, 1));
     ck_assert_int_eq(terms_table_sort(table, "a"), TERMS_OK);
+    ck_assert_int_eq(terms_table_sort_reverse(table, "a"), TERMS_OK);
     terms_table_free(table);
     terms_table_free(NULL);
 }
@@ -223,6 +224,45 @@ START_TEST(numbers_descend_then_texts_ascend_then_nothing) {
 }
 END_TEST
 
+START_TEST(in_reverse_nothing_is_last_all_the_same) {
+    terms_table *table = new_mixed();
+    ck_assert_int_eq(terms_table_sort_reverse(table, "x"), TERMS_OK);
+    table_expect(table, NULL,
+                 "x\n甲\n乙\n-1.0000\n0\n0.5000\n1\n2\n2.5000\n\"\"\n\"\"\n\"\"\n\"\"\n");
+}
+END_TEST
+
+/* Each number twice, and as often none; `n` tells them apart. */
+static terms_table *new_ties(void) {
+    terms_table *table = terms__table_new();
+    terms__table_add_column(table, "n");
+    terms__table_add_column(table, "x");
+    for (uint64_t i = 0; i < 6; i++) {
+        terms__table_add_row(table);
+        terms__table_put_count(table, i);
+        if (i % 3 == 2)
+            terms__table_put_empty(table);
+        else
+            terms__table_put_count(table, i % 3);
+    }
+    return finish(table);
+}
+
+START_TEST(in_reverse_too_ties_stay_as_they_stood) {
+    terms_table *table = new_ties();
+    ck_assert_int_eq(terms_table_sort_reverse(table, "x"), TERMS_OK);
+    table_expect(table, NULL, "n,x\n0,0\n3,0\n1,1\n4,1\n2,\n5,\n");
+    table = new_ties();
+    ck_assert_int_eq(terms_table_sort_reverse(table, "n"), TERMS_OK);
+    ck_assert_int_eq(terms_table_sort_reverse(table, "x"), TERMS_OK);
+    table_expect(table, NULL, "n,x\n0,0\n3,0\n1,1\n4,1\n2,\n5,\n");
+    table = new_ties();
+    ck_assert_int_eq(terms_table_sort(table, "n"), TERMS_OK);
+    ck_assert_int_eq(terms_table_sort_reverse(table, "x"), TERMS_OK);
+    table_expect(table, NULL, "n,x\n3,0\n0,0\n4,1\n1,1\n5,\n2,\n");
+}
+END_TEST
+
 START_TEST(cells_of_any_type_have_ranks) {
     static const char *const by[] = {"x"};
     const double reals[] = {-1, 2.5, -1, 2.5};
@@ -298,6 +338,7 @@ END_TEST
 START_TEST(a_column_that_is_not_there_is_a_bad_argument) {
     terms_table *table = new_mixed();
     ck_assert_int_eq(terms_table_sort(table, "y"), TERMS_BAD_ARGUMENT);
+    ck_assert_int_eq(terms_table_sort_reverse(table, "y"), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_table_cell(table, 0, 0).type, TERMS_CELL_EMPTY);
     terms_table_free(table);
 }
@@ -654,7 +695,7 @@ static terms_status work(const void *context) {
         return status;
     }
     char *before = table_written(table, NULL);
-    status = terms_table_sort(table, "term");
+    status = terms_table_sort_reverse(table, "term");
     if (status != TERMS_OK) {
         table_expect(table, NULL, before);
         free(before);
@@ -701,6 +742,8 @@ int main(void) {
     tcase_add_test(tests, a_table_with_room_is_like_any_other);
     tcase_add_test(tests, too_much_room_is_a_failure);
     tcase_add_test(tests, numbers_descend_then_texts_ascend_then_nothing);
+    tcase_add_test(tests, in_reverse_nothing_is_last_all_the_same);
+    tcase_add_test(tests, in_reverse_too_ties_stay_as_they_stood);
     tcase_add_test(tests, cells_of_any_type_have_ranks);
     tcase_add_test(tests, texts_sort_by_code_point);
     tcase_add_test(tests, what_is_empty_comes_first_by_name_and_last_when_sorted);

@@ -105,6 +105,9 @@ START_TEST(rows_are_sorted_cut_and_left_out) {
     ck_assert_ptr_nonnull(strstr(out, "doc,date,group,han,两会\n"));
     out = count("--sort", "excluded", NULL)->out;
     ck_assert_ptr_nonnull(strstr(out, "per_10k_han\n2,十大,"));
+    out = count("--sort=total", "--reverse", NULL)->out;
+    ck_assert_ptr_nonnull(strstr(out, "per_10k_han\n4,没有,"));
+    check_refused(count("--reverse", NULL, NULL), 2, "--reverse: it needs --sort");
 }
 END_TEST
 

@@ -9,7 +9,7 @@ _terms_options() {
     local reading='--glob --encoding --strict --split-blank --split-marker --lines --manifest --list-encoding'
     local grouping='--group-by'
     local writing='-o --format --bom --no-bom --crlf --raw'
-    local tables='--sort --top'
+    local tables='--sort --reverse --top'
     local rates='--min-count --per --base'
     case $1 in
     terms-compare) echo "$common $lists $folding $reading $grouping $writing $tables $rates --target --reference --reference-size --ngrams --maximal --letters --measures --alpha --all --diff" ;;

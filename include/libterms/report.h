@@ -297,6 +297,10 @@ TERMS_API terms_cell terms_table_cell(const terms_table *table, size_t row, size
  *  that name. */
 TERMS_API terms_status terms_table_sort(terms_table *table, const char *column);
 
+/** The other way round: numbers ascending, text descending, and empty cells last
+ *  all the same, ties as they stood. */
+TERMS_API terms_status terms_table_sort_reverse(terms_table *table, const char *column);
+
 /** Keep the first rows only. */
 TERMS_API void terms_table_head(terms_table *table, size_t rows);
 

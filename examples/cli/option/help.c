@@ -29,6 +29,7 @@ const char help_reading[] =
     "  -j N                 work in N threads (one for each core)\n";
 
 const char help_rows[] = "  --sort COLUMN        numbers from the largest, text in order\n"
+                         "  --reverse            from the smallest, text backwards\n"
                          "  --top N              the first N rows only\n";
 
 const char help_rates[] = "  --per N              rates are per N characters (10000)\n"

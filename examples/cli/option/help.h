@@ -10,7 +10,7 @@ extern const char help_folding[];  /* --ignore-punct and --variants */
 extern const char help_folders[];  /* the heading of what to read, and --glob */
 extern const char help_manifest[]; /* --manifest and --group-by */
 extern const char help_reading[];  /* --encoding to -j */
-extern const char help_rows[];     /* --sort and --top */
+extern const char help_rows[];     /* --sort, --reverse and --top */
 extern const char help_rates[];    /* --per and --base */
 extern const char help_output[];   /* -o to --version, which come last */
 

@@ -211,8 +211,9 @@ exits program_collect(program_run *run) {
 
 /* The column is known, but it may be another table's, or --min-count may have left
  * it out. */
-static terms_status sort_table(terms_table *table, const char *column) {
-    terms_status status = terms_table_sort(table, column);
+static terms_status sort_table(terms_table *table, const settings_values *settings) {
+    terms_status status = settings->reverse ? terms_table_sort_reverse(table, settings->sort)
+                                            : terms_table_sort(table, settings->sort);
     return status == TERMS_BAD_ARGUMENT ? TERMS_OK : status;
 }
 
@@ -220,7 +221,7 @@ static exits write_table(program_run *run, size_t number, output_target *output)
     terms_table *table;
     terms_status status = make_table(&table, run, number, run->collected, false);
     if (status == TERMS_OK && run->settings.sort)
-        status = sort_table(table, run->settings.sort);
+        status = sort_table(table, &run->settings);
     if (status == TERMS_OK && run->settings.top)
         terms_table_head(table, (size_t)run->settings.top);
     exits result = status == TERMS_OK

@@ -79,6 +79,7 @@ const options_entry settings_writing[] = {
 
 const options_entry settings_tables[] = {
     {.name = "--sort", .kind = OPTIONS_TEXT, .at = offsetof(settings_values, sort)},
+    {.name = "--reverse", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, reverse)},
     {.name = "--top",
      .kind = OPTIONS_NUMBER,
      .at = offsetof(settings_values, top),
@@ -130,6 +131,8 @@ exits settings_check(const settings_values *settings, messages_log *messages) {
         return messages_usage(messages, "--split-marker", "it must be UTF-8 without a line's end");
     if (settings->style.bom && settings->style.no_bom)
         return messages_usage(messages, "--bom", "it can't be used with --no-bom");
+    if (settings->reverse && !settings->sort)
+        return messages_usage(messages, "--reverse", "it needs --sort");
     if (settings->variants && !terms_has_variants())
         return messages_usage(messages, "--variants",
                               "this build has no OpenCC: install it (make setup) and build again");

@@ -22,6 +22,7 @@ typedef struct settings_values {
     const char *output;
     output_style style;
     const char *sort;
+    bool reverse;
     uint64_t top, min_count, per;
     const char *base;
 } settings_values;
@@ -34,7 +35,7 @@ extern const options_entry settings_reading[];  /* --encoding --strict --glob, s
                                                     --list-encoding */
 extern const options_entry settings_grouping[]; /* --group-by */
 extern const options_entry settings_writing[];  /* -o --format and how CSV looks */
-extern const options_entry settings_tables[];   /* --sort --top */
+extern const options_entry settings_tables[];   /* --sort --reverse --top */
 extern const options_entry settings_counts[];   /* --min-count */
 extern const options_entry settings_rates[];    /* --per --base */
 

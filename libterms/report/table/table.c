@@ -377,6 +377,25 @@ static void sort_rows(const sorting *s, size_t from, size_t to, size_t column) {
     }
 }
 
+/* Turn round the order of the rows from one up to another. */
+static void turn(size_t *order, size_t from, size_t to) {
+    for (; from + 1 < to; from++, to--) {
+        size_t first = order[from];
+        order[from] = order[to - 1];
+        order[to - 1] = first;
+    }
+}
+
+/* Turn round rows that are sorted by a column, but for those in which it is empty. */
+static void turn_sorted(terms_table *table, size_t column) {
+    row_column by = {table, column, true};
+    size_t filled = table->rows;
+    while (filled > 0 && read_key(&by, table->order[filled - 1]).type == TERMS_CELL_EMPTY)
+        filled--;
+    turn(table->order, 0, filled);
+    turn(table->order, filled, table->rows);
+}
+
 /* Rows that are equal keep their order. */
 static terms_status sort(terms_table *table, const size_t *columns, size_t count, bool empty_last) {
     sorting s = {.table = table, .columns = columns, .count = count, .empty_last = empty_last};
@@ -526,6 +545,24 @@ terms_cell terms_table_cell(const terms_table *table, size_t row, size_t column)
 terms_status terms_table_sort(terms_table *table, const char *column) {
     size_t by = find_column(table, column);
     return by < table->column_count ? sort(table, &by, 1, true) : TERMS_BAD_ARGUMENT;
+}
+
+/* Rows are turned round before and after, so that those that are equal keep their order. */
+terms_status terms_table_sort_reverse(terms_table *table, const char *column) {
+    size_t by = find_column(table, column);
+    if (by >= table->column_count)
+        return TERMS_BAD_ARGUMENT;
+    if (!reserve_rows(table, table->rows))
+        return TERMS_NO_MEMORY;
+    for (size_t row = 0; row < table->rows; row++)
+        table->order[row] = first_cell(table, row);
+    turn(table->order, 0, table->rows);
+    terms_status status = sort(table, &by, 1, true);
+    if (status == TERMS_OK)
+        turn_sorted(table, by);
+    else
+        turn(table->order, 0, table->rows);
+    return status;
 }
 
 void terms_table_head(terms_table *table, size_t rows) {
