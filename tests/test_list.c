@@ -255,6 +255,13 @@ START_TEST(an_exception_that_lacks_its_form_is_a_warning) {
 }
 END_TEST
 
+START_TEST(an_exception_that_is_its_form_is_a_warning) {
+    check_warned("十大\t\t\t二十大|十大\n", "十大=十大;十大<二十大;十大<十大;", 1,
+                 "the exception “十大” is the form itself, which is never counted then");
+    check_warned("ab\t\t\tＡＢ\n", "ab=ab;ab<ab;", 1, "“ＡＢ”");
+}
+END_TEST
+
 START_TEST(a_header_in_a_list_of_text_is_a_warning) {
     const char *part = "looks like a header, and is read as a form";
     check_warned("form,term\n两会,x\n", "form,term=form,term;两会,x=两会,x;", 1, part);
@@ -879,6 +886,7 @@ static void add_tests(TCase *tests) {
     tcase_add_test(tests, empty_exceptions_are_skipped);
     tcase_add_test(tests, exceptions_of_a_repeated_form_are_united);
     tcase_add_test(tests, an_exception_that_lacks_its_form_is_a_warning);
+    tcase_add_test(tests, an_exception_that_is_its_form_is_a_warning);
     tcase_add_test(tests, a_header_in_a_list_of_text_is_a_warning);
     tcase_add_test(tests, exceptions_are_folded_and_are_one_block);
     tcase_add_test(tests, a_term_keeps_its_first_category);

@@ -60,7 +60,8 @@ TERMS_API terms_status terms_list_add(terms_list *list, const char *form, const 
 
 /** Do not count `form` where it stands inside `longer` (十大 inside 二十大).
  *  TERMS_BAD_ARGUMENT if the form has not been added before; `longer` is refused
- *  as forms are.  One that does not hold the form leaves a warning. */
+ *  as forms are.  One that does not hold the form leaves a warning,
+ *  and so does one that is the form itself, which is never counted then. */
 TERMS_API terms_status terms_list_except(terms_list *list, const char *form, const char *longer,
                                          terms_error *err);
 

@@ -291,6 +291,17 @@ static terms_status warn_useless(terms_list *list, terms__place place, const cha
     return TERMS_OK;
 }
 
+static terms_status warn_whole(terms_list *list, terms__place place, const char *longer,
+                               terms_error *err) {
+    terms__warning *warning = add_warning(list, place);
+    if (!warning)
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    terms__fail_line(&warning->error, TERMS_OK, place.line,
+                     "the exception “%s” is the form itself, which is never counted then",
+                     terms__excerpt(longer).text);
+    return TERMS_OK;
+}
+
 terms_status terms__list_warn_header(terms_list *list, terms__place place, terms_error *err) {
     terms__warning *warning = add_warning(list, place);
     if (!warning)
@@ -343,7 +354,10 @@ terms_status terms__list_except(terms_list *list, terms__place place, const char
     const char *folded = terms__lexicon_get(&list->forms, number, &len);
     if (!contains(list->folded.data, list->folded.len, folded, len))
         return warn_useless(list, place, form, longer, err);
-    return add_exception(list, number) ? TERMS_OK : terms__fail_plain(err, TERMS_NO_MEMORY);
+    bool is_whole = len == list->folded.len;
+    if (!add_exception(list, number))
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    return is_whole ? warn_whole(list, place, longer, err) : TERMS_OK;
 }
 
 terms_status terms_list_add(terms_list *list, const char *form, const char *term,
