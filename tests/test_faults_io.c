@@ -218,8 +218,9 @@ static bool is_idle(const char *line) {
     return calls(line, "close") || calls(line, "fstat") || strstr(line, ", \"\", ");
 }
 
-/* Whether a document, or a list, is only looked at lest it be written over, and not the first time
- * if it `was_seen` before.  The log is read up to the line itself, which is there again then. */
+/* Whether a document is only looked at for its size, or a list lest it be written over, and not the
+ * first time if it `was_seen` before.  The log is read up to the line itself, which is there again
+ * then. */
 static bool is_last_look(const fault *f, const char *line, bool was_seen) {
     char name[256];
     unsigned looks = 0;

@@ -161,6 +161,13 @@ static exits spare(program_run *run, const char *path) {
                           "“%.200s” is read, and would be written over", path);
 }
 
+/* Most inputs are known not to be it, so that nobody has to ask. */
+static bool may_be_replaced(const output_target *output, const inputs_file *input) {
+    const inputs_identity *known = &input->identity;
+    return !input->is_stdin && (!known->is_known || (known->device == output->old_device &&
+                                                     known->number == output->old_file));
+}
+
 static exits spare_lists(program_run *run) {
     exits status = EXITS_DONE;
     for (size_t i = 0; i < run->settings.lists.count && status == EXITS_DONE; i++)
@@ -173,7 +180,7 @@ static exits spare_all(program_run *run) {
     if (status == EXITS_DONE && run->settings.manifest)
         status = spare(run, run->settings.manifest);
     for (size_t i = 0; i < run->inputs.count && status == EXITS_DONE; i++)
-        if (!run->inputs.items[i].is_stdin)
+        if (may_be_replaced(&run->output, &run->inputs.items[i]))
             status = spare(run, run->inputs.items[i].path);
     return status;
 }
