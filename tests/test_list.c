@@ -800,6 +800,7 @@ START_TEST(memory_that_runs_out_anywhere_is_told) {
                       "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nA\nB\nC\nD\nE\nF\nG\nH\nI\nJ\n");
     faults_everywhere(run_out_in_text, "a\nb\nc\nd\ne\nf\ng\nh\nA\t\tcategory\n");
     faults_everywhere(run_out_in_text, "form,term\n");
+    faults_everywhere(run_out_in_text, "十大\t\t\t十大\n");
     faults_everywhere(run_out_in_csv, "form,term,category,except\n十大,T,c,\"二十大|三十大\"\n"
                                       "\"十\n大\",T,d\n大,,,小\n小\n小\n");
 }

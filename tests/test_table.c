@@ -646,7 +646,7 @@ static terms_status work_computed(const void *context) {
     terms_table *table;
     terms_status status = terms__table_finish(&table, new_computed(&released));
     if (status == TERMS_OK)
-        status = terms_table_sort(table, "count");
+        status = terms_table_sort_reverse(table, "count");
     terms_table_free(table);
     ck_assert_uint_eq(released, 1);
     return status;
