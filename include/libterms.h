@@ -2,7 +2,7 @@
  * libterms - count fixed Chinese phrases in collections of text
  * SPDX-License-Identifier: MIT
  *
- * Text flows one way:
+ * Text flows one way, through objects that you feed:
  *
  *     bytes --reader--> UTF-8 --counts--> numbers --table--> CSV
  *                                ^
@@ -22,7 +22,8 @@
  *    an object belong to it, and live until it is changed or freed.
  *  - Text is UTF-8 with a length in bytes, and may be split between calls at
  *    any byte.  Names, paths and forms are NUL-terminated UTF-8.
- *  - Where a terms_error is taken, NULL will do.
+ *  - A function that takes a terms_error fills it in where it fails, and leaves
+ *    it alone where it succeeds; it may be NULL.
  *  - Nothing is printed, nothing exits, and neither the environment nor the
  *    locale is read.  No function is async-signal-safe.
  *  - Use an object from one thread at a time; a matcher never changes, so any
@@ -62,9 +63,9 @@ TERMS_API const char *terms_version(void);
  *  or "plain".  All find the same. */
 TERMS_API const char *terms_kernel(void);
 
-/** Make the library allocate through these three, which behave as those of the
- *  C library do; NULL for all three goes back to the C library.  Call it before
- *  anything else, and not while another thread uses the library. */
+/** Make the library allocate through these three functions, which have to behave as
+ *  malloc, realloc and free do.  NULL for all three goes back to those of the C library.
+ *  Call it before anything else, and not while another thread uses the library. */
 TERMS_API void terms_set_allocator(void *(*allocate)(size_t size),
                                    void *(*reallocate)(void *block, size_t size),
                                    void (*release)(void *block));

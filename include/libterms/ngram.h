@@ -16,13 +16,14 @@
 extern "C" {
 #endif
 
-/** How many characters a run of letters and digits may have that is a unit of n-grams. */
+/** How many characters a run of letters and digits may have to be a unit of n-grams. */
 #define TERMS_LETTERS_MAX ((size_t)64)
 
-/** Where what does not fit into a memory budget is kept: a temporary file, say, by two
- *  functions of yours, which several threads may call at the same time.  `append`
- *  keeps `len` bytes and says where, `read` gives some of them back; where one is
- *  false, the call that needed it ends with TERMS_STORE_FAILED. */
+/** Where to keep what does not fit into a memory budget, such as a temporary file: two
+ *  functions of yours, which several threads may call at the same time.  `append` keeps
+ *  `len` bytes and sets `*offset` to where they begin; `read` gives back `len` bytes from
+ *  an offset on.  Where one returns false, the call that needed it ends with
+ *  TERMS_STORE_FAILED. */
 typedef struct terms_store {
     bool (*append)(void *context, const void *bytes, size_t len, uint64_t *offset);
     bool (*read)(void *context, uint64_t offset, void *bytes, size_t len);
@@ -33,19 +34,20 @@ typedef struct terms_store {
  *  defaults. */
 typedef struct terms_ngram_options {
     size_t shortest, longest;     /* in units; 0: 2 and 8 */
-    uint64_t min_total;           /* found so often at least; 0: 1 */
-    uint64_t min_documents;       /* in so many documents at least; 0: 1 */
+    uint64_t min_total;           /* found at least so often; 0: 1 */
+    uint64_t min_documents;       /* found in at least so many documents; 0: 1 */
     bool maximal;                 /* leave out those that a longer one contains as often */
-    bool measures;                /* also the measures of terms_ngram */
+    bool measures;                /* also work out the measures of terms_ngram */
     bool letters;                 /* runs of letters and digits, and plus signs, are units too */
     const terms_folding *folding; /* NULL: the default; else it must outlive the n-grams */
 
-    /* Use so many bytes of memory at most, and the store for the rest; 0: as many as
-     * it takes, and the store, where there is one, for a long text that need only be read from
-     * its beginning to its end, that is, for n-grams of up to 8 units without `maximal` or
-     * `measures`.  A budget is for all n-grams that are to be merged, two each for up to
-     * `threads` (0: 1) threads, which then count parts.  With measures the last of all, to finish,
-     * works within it, too. */
+    /* `memory` is how many bytes to use at most; the rest goes into the store.  The budget is
+     * for all terms_ngrams that are to be merged, up to two for each of `threads` (0: 1) threads,
+     * and for counting the parts in these threads; with measures it holds for finishing, too.
+     *
+     * 0 is no budget.  A store, where there is one, is then used only for a long text of which
+     * n-grams of up to 8 units are wanted without `maximal` or `measures`, since that text is
+     * merely read from its beginning to its end. */
     uint64_t memory;
     size_t threads;
     terms_store store;
@@ -53,14 +55,17 @@ typedef struct terms_ngram_options {
 
 typedef struct terms_ngrams terms_ngrams;
 
-/** Count every sequence of units, of all lengths at once.  A unit is a Han character;
- *  characters are folded first; every other visible character, and the end of a block,
- *  parts them.  With `letters` two more are units.  One is a whole run of letters
- *  and digits: characters of script Latin and 0 to 9, and a point between two digits
- *  (c919, 2.5).  One of more than TERMS_LETTERS_MAX characters parts, and so does the blank
- *  between two.  The other is a plus sign right behind a unit; any other parts.  So 5G网络
- *  has three units, and 人工智能+ five.  `options` may be NULL.  TERMS_BAD_ARGUMENT where
- *  the longest is shorter than the shortest. */
+/** Count every sequence of units, of all lengths at once.  Text is folded first.  A unit is
+ *  a Han character; no sequence reaches across any other visible character, or the end of a
+ *  block.
+ *
+ *  With `letters` there are two more kinds of units.  One is a whole run of letters and
+ *  digits: characters of script Latin, 0 to 9, and a point between two digits (c919, 2.5).
+ *  No sequence reaches across a run of more than TERMS_LETTERS_MAX characters, or across the
+ *  blank between two runs.  The other is a plus sign right behind a unit.  So 5G网络 has three
+ *  units, and 人工智能+ five.
+ *
+ *  `options` may be NULL.  TERMS_BAD_ARGUMENT if the longest is shorter than the shortest. */
 TERMS_API terms_status terms_ngrams_new(terms_ngrams **out, const terms_ngram_options *options);
 TERMS_API void terms_ngrams_free(terms_ngrams *ngrams);
 
@@ -72,13 +77,14 @@ TERMS_API terms_status terms_ngrams_feed(terms_ngrams *ngrams, const char *text,
 TERMS_API terms_status terms_ngrams_end(terms_ngrams *ngrams);
 TERMS_API void terms_ngrams_cancel(terms_ngrams *ngrams);
 
-/** Move all documents of `other`, which was made with the same options and has none
- *  open, to these; it has none afterwards. */
+/** Move all documents of `other` to these n-grams; it has none afterwards.  It was made
+ *  with the same options, and neither has a document open, else it is
+ *  TERMS_BAD_ARGUMENT. */
 TERMS_API terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other);
 
-/** All documents so far are a target, and those that come from now on, one by one or merged, a
- *  reference: of every n-gram it is then known how much is the target's.  Once; n-grams with
- *  a target can't be merged into others. */
+/** Let all documents so far be a target, and those that come from now on, one by one or
+ *  merged, a reference: each terms_ngram then tells how much of it is the target's.  Call it
+ *  once at most; n-grams with a target can't be merged into others. */
 TERMS_API terms_status terms_ngrams_set_target(terms_ngrams *ngrams);
 
 /** Forget all documents, and keep the memory for the next ones; not after
@@ -89,9 +95,9 @@ TERMS_API void terms_ngrams_clear(terms_ngrams *ngrams);
 TERMS_API uint64_t terms_ngrams_documents(const terms_ngrams *ngrams);
 TERMS_API void terms_ngrams_sizes(const terms_ngrams *ngrams, terms_sizes *sizes);
 
-/** All documents are in: divide the work of counting into about so many parts of a
- *  size; how many there are is in `*parts`, 0 if there is nothing to count.  More
- *  parts take less memory, each part reading through the text again.
+/** Once all documents are in, divide the work of counting into about `wanted` parts of
+ *  the same size; `*parts` is how many there are, 0 if there is nothing to count.  More
+ *  parts take less memory and more time, as each reads through the text again.
  *  TERMS_TOO_LARGE if a character is found 2^32 - 1 times or more, or there are so
  *  many documents. */
 TERMS_API terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *parts);
@@ -100,27 +106,27 @@ TERMS_API terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, 
  *  the same time. */
 TERMS_API terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part);
 
-/** With measures there is more to do once all parts are counted, in stages: begin the next
- *  one, which has `*shares` to be worked on before the one after it begins, 0 if there is
- *  none left.  It need not be called, since terms_ngrams_finish does all that has not been
- *  done, but it lets threads have a share in that.  TERMS_BAD_ARGUMENT unless all is done that
- *  comes before. */
+/** Measures take more work once all parts are counted, in several stages.  This begins the
+ *  next stage and sets `*shares` to the number of its shares, all of which have to be done
+ *  before the stage after it begins; 0 means that no stage is left.  You need not call it,
+ *  since terms_ngrams_finish does whatever has not been done, but with it several threads can
+ *  work on that.  TERMS_BAD_ARGUMENT unless all that comes before is done. */
 TERMS_API terms_status terms_ngrams_advance(terms_ngrams *ngrams, size_t *shares);
 
 /** Do share number `share` of the stage, from 0, once.  Any threads may do different shares
  *  at the same time. */
 TERMS_API terms_status terms_ngrams_work(terms_ngrams *ngrams, size_t share);
 
-/** All parts are counted, else it is TERMS_BAD_ARGUMENT, or what one that failed did
- *  with: put the results in order, by total, largest first, then the longer first, then by
- *  the code points of their texts.  TERMS_TOO_LARGE with measures if there are more than
- *  2^32 - 1 n-grams, shorter ones included. */
+/** Once all parts are counted, put the results in order: by total, largest first, then the
+ *  longer first, then by the code points of their texts.  TERMS_BAD_ARGUMENT if a part was
+ *  not counted; if one failed, its status.  TERMS_TOO_LARGE with measures if there are more
+ *  than 2^32 - 1 n-grams, shorter ones included. */
 TERMS_API terms_status terms_ngrams_finish(terms_ngrams *ngrams);
 
-/** How many n-grams there are once all is finished. */
+/** How many n-grams there are, once they are finished. */
 TERMS_API size_t terms_ngrams_size(const terms_ngrams *ngrams);
 
-/** An n-gram; `text` lives until the next one is given out. */
+/** An n-gram; `text` belongs to the cursor, and lives until the next one is given. */
 typedef struct terms_ngram {
     const char *text;
     size_t n;
@@ -129,22 +135,24 @@ typedef struct terms_ngram {
     uint64_t target, target_documents; /* of these, the target's; 0 where there is none */
 
     /* with measures; 0 without */
-    double left_entropy, right_entropy; /* branching entropies in bits; the edge of a
-                                           run is a new symbol each time */
-    bool has_cohesion;                  /* more than one unit */
-    double cohesion_log2;               /* log2 of f(w) N / (f(l) f(r)) at the weakest split,
-                                           N being all units */
-    double c_value;                     /* Frantzi, Ananiadou and Mima 2000, by log2 n; the
-                                           candidates are all that the options ask for,
-                                           maximal or not */
+    double left_entropy, right_entropy; /* branching entropy (Tanaka-Ishii 2005) of the unit
+                                           before and behind it, in bits; the edge of a run is a
+                                           new unit each time */
+    bool has_cohesion;                  /* it has more than one unit */
+    double cohesion_log2;               /* the smallest log2 of f(w) N / (f(l) f(r)) of all its
+                                           splits into two parts l and r (Matrix67 2012), f being
+                                           totals and N the number of all units */
+    double c_value;                     /* C-value (Frantzi, Ananiadou and Mima 2000), weighted by
+                                           log2 n; the candidates are all n-grams that the options
+                                           ask for, maximal or not */
     uint64_t quoted; /* how often it is all that stands between a pair of quotation marks */
 } terms_ngram;
 
 typedef struct terms_ngram_cursor terms_ngram_cursor;
 
-/** Walk through n-grams that are finished and outlive the cursor; false after the
- *  last one, or where the status is no longer TERMS_OK: they are in a store that
- *  failed. */
+/** Walk through n-grams that are finished, and that must outlive the cursor.  `next` gives
+ *  one, or returns false: after the last one, or where the n-grams are in a store that
+ *  failed, which the cursor's status then tells. */
 TERMS_API terms_status terms_ngram_cursor_new(terms_ngram_cursor **out, const terms_ngrams *ngrams);
 TERMS_API bool terms_ngram_cursor_next(terms_ngram_cursor *cursor, terms_ngram *ngram);
 TERMS_API terms_status terms_ngram_cursor_status(const terms_ngram_cursor *cursor);

@@ -25,31 +25,39 @@ typedef struct terms_table terms_table;
 /** What rates divide by: Han characters or all visible ones. */
 typedef enum terms_base { TERMS_PER_HAN, TERMS_PER_CHARS } terms_base;
 
-/** Zeros everywhere are the defaults. */
+/** What the tables below are to hold.  Zeros everywhere are the defaults; options that a
+ *  table has no use for are ignored. */
 typedef struct terms_table_options {
     uint64_t per; /* rates are per so many characters; 0 means 10000 */
     terms_base base;
-    bool zeros;         /* long, groups, adoption, formula: also the pairs that were not found;
-                           diff: terms */
+    bool zeros;         /* long, groups, adoption, formula: a row for every pair, found or not;
+                           diff: for every term */
     uint64_t min_count; /* leave out rows (wide: columns) with a smaller total or count */
     bool by_group;      /* dispersion: over groups, not documents */
 } terms_table_options;
 
-/** rank, term, category, total, free, nested, crossing, quoted, joined,
- *  excluded, docs, docs_pct (0-100), per_10k_han: one row a term, also for
- *  those never found; by total, largest first, then by name.  `options` may be
- *  NULL here and below; the rate's column is named after them. */
+/* Each function below makes a table, which you free.  Its comment begins with the names of the
+ * columns.  `options` may be NULL.  A column of rates is named after them: per_10k_han is the
+ * default, and per_1m_chars one per 1000000 of TERMS_PER_CHARS.  Documents come by path, then
+ * part.  Counts that have a document open are TERMS_BAD_ARGUMENT; failed ones give their
+ * status. */
+
+/** rank, term, category, total, free, nested, crossing, quoted, joined, excluded, docs,
+ *  docs_pct (0-100), per_10k_han: one row a term, also for those never found; by total,
+ *  largest first, then by name. */
 TERMS_API terms_status terms_table_summary(terms_table **out, const terms_counts *counts,
                                            const terms_table_options *options);
 
-/** doc, date, group, term, category, total, free, nested, crossing, quoted,
- *  joined, excluded, han, per_10k_han: one row for each term in each document. */
+/** doc, date, group, term, category, total, free, nested, crossing, quoted, joined,
+ *  excluded, han, per_10k_han: one row for each term in each document that holds it; by
+ *  document, then in the order of the list. */
 TERMS_API terms_status terms_table_long(terms_table **out, const terms_counts *counts,
                                         const terms_table_options *options);
 
-/** doc, date, group, han, then a column of totals for each term, named after it: as term:doc
- *  where it is called doc, like one of the first four, or term:term:doc where it is called
- *  term:doc, and so on. */
+/** doc, date, group, han, then a column of totals for each term, in the order of the list:
+ *  one row a document.  The columns have the terms' names.  So that no two columns have the
+ *  same name, a term that is called like one of the first four, such as doc, gets the name
+ *  term:doc, one that is called term:doc gets term:term:doc, and so on. */
 TERMS_API terms_status terms_table_wide(terms_table **out, const terms_counts *counts,
                                         const terms_table_options *options);
 
@@ -69,62 +77,65 @@ TERMS_API terms_status terms_table_docs(terms_table **out, const terms_counts *c
 TERMS_API terms_status terms_table_forms(terms_table **out, const terms_counts *counts,
                                          const terms_table_options *options);
 
-/** term, inside, count, share (0-1 of the term's total): how often a term stood
- *  inside which; by count, largest first, then by names. */
+/** term, inside, count, share (0-1 of the term's total): one row for each term and each
+ *  longer one that it was found inside, and how often; by count, largest first, then by
+ *  names. */
 TERMS_API terms_status terms_table_nesting(terms_table **out, const terms_counts *counts,
                                            const terms_table_options *options);
 
-/** term, side (left or right), extension, count, share (0-1 of the term's total):
- *  what stands right before and behind a term in its block, as it is folded: of
- *  the extensions by one and by two characters that were found at least twice
- *  the five commonest of each side; by count, largest first, then by names.
- *  TERMS_BAD_ARGUMENT unless the counts keep contexts. */
+/** term, side (left or right), extension, count, share (0-1 of the term's total): the one
+ *  or two characters right before a term (left) or behind it (right), in its block and
+ *  folded.  On each side these are the five commonest extensions that were found at least
+ *  twice; by count, largest first, then by names.  TERMS_BAD_ARGUMENT unless the counts
+ *  keep contexts. */
 TERMS_API terms_status terms_table_contexts(terms_table **out, const terms_counts *counts,
                                             const terms_table_options *options);
 
-/** category, total, free, docs, per_10k_han: one row a category, and one for each
- *  that stands before a / in its name, which sums up those below it; `docs` are the
- *  documents that hold any of its terms.  Terms without a category are in one row
- *  without a name.  By total, largest first, then by name. */
+/** category, total, free, docs, per_10k_han: one row a category, and one for each category
+ *  above it: 经济 is above 经济/发展, and sums up all that begin with 经济/.  `docs` are the
+ *  documents that hold any of its terms.  Terms without a category are in one row without a
+ *  name.  By total, largest first, then by name. */
 TERMS_API terms_status terms_table_categories(terms_table **out, const terms_counts *counts,
                                               const terms_table_options *options);
 
 /** term, category, total, range, parts, range_share, d_juilland, d2_carroll, s_rosengren,
  *  dp, dp_norm, dp_egbert, dkl, da, per_10k_han: how evenly a term is spread over the
  *  documents, or the groups, by the measures of libterms/measure.h; `range` is in how
- *  many of the `parts` it is.  One row a term; by total, largest first, then by name.
- *  Sizes are what rates divide by.  Cells are empty where a measure does not exist; the
- *  three deviations of proportions also for a term that is found once. */
+ *  many of the `parts` it is found.  One row a term; by total, largest first, then by name.
+ *  The size of a part is what rates divide by.  Cells are empty where a measure does not
+ *  exist; dp, dp_norm and dp_egbert also for a term that is found once. */
 TERMS_API terms_status terms_table_dispersion(terms_table **out, const terms_counts *counts,
                                               const terms_table_options *options);
 
 /** term, other, together, term_docs, other_docs, docs, expected, mi_log2, npmi, log_dice,
  *  g2_4cell, p_g2_4cell, t, z, dice, mi2_log2, mi3_log2, delta_p_other (how much more probable
  *  the other is with the term), delta_p_term, min_sensitivity: one row for each pair of terms
- *  that are together, `term` being the one that comes first in the list.  `together`,
- *  `term_docs` and `other_docs` are how many of the `docs`, which are those that hold a visible
- *  character, hold both, the one and the other; the names say what is counted:
- *  term_blocks, sentences, windows_20.  The rest is what libterms/measure.h makes of
- *  them; no p-value holds for windows, which overlap.  By `together`, largest first, then by names.
- *  TERMS_BAD_ARGUMENT unless the counts keep pairs. */
+ *  that are together, `term` being the one that comes first in the list.  `docs` is how many
+ *  documents hold a visible character; `together` is how many of these hold both terms,
+ *  `term_docs` and `other_docs` how many hold the one and the other.  Where other units are
+ *  counted, columns are named after them: term_blocks, sentences, windows_20 and so on.  The
+ *  rest is what libterms/measure.h makes of these numbers; windows have no p-values, since
+ *  they overlap.  By `together`, largest first, then by names.  TERMS_BAD_ARGUMENT unless the
+ *  counts keep pairs. */
 TERMS_API terms_status terms_table_cooccur(terms_table **out, const terms_counts *counts,
                                            const terms_table_options *options);
 
-/** doc, date, group, line (of the file), offset (code points from the document's
- *  start), term, left, match, right, label, inside: one row an occurrence, by
- *  document, then by place, the longer first.  U+FFFD stands for NUL, which no
- *  string can hold. */
+/** doc, date, group, line (of the file), offset (code points from the document's start),
+ *  term, left, match, right, label (free, nested or crossing), inside: one row an
+ *  occurrence, by document, then by place, the longer first.  U+FFFD stands for NUL, which
+ *  no string can hold.  TERMS_BAD_ARGUMENT if a document is open. */
 TERMS_API terms_status terms_table_kwic(terms_table **out, const terms_concordance *concordance);
 
-/** Up to `rows` rows of it, from row `from` on, so that they need not all be in memory:
- *  TERMS_BAD_ARGUMENT unless the concordance is sorted, with nothing taken in since. */
+/** Only up to `rows` rows of that table, from row `from` on (0 is the first), so that they
+ *  need not all be in memory.  TERMS_BAD_ARGUMENT unless the concordance has been sorted,
+ *  and nothing taken in since. */
 TERMS_API terms_status terms_table_kwic_rows(terms_table **out,
                                              const terms_concordance *concordance, size_t from,
                                              size_t rows);
 
 /** rank, n, ngram, total, docs, per_10k_han, and with measures left_entropy,
- *  right_entropy, cohesion_log2, c_value, quoted: one row for each of the next
- *  `count` n-grams, as far as there are any. */
+ *  right_entropy, cohesion_log2, c_value, quoted: one row for each of the next `count`
+ *  n-grams of the cursor, or as many as are left. */
 TERMS_API terms_status terms_table_ngrams(terms_table **out, terms_ngram_cursor *cursor,
                                           size_t count, const terms_table_options *options);
 
@@ -139,16 +150,15 @@ typedef struct terms_compared {
     uint64_t target_documents, reference_documents;
 } terms_compared;
 
-/** A comparison of a target with a reference, which are so large.  `measures` are the
- *  names of the columns wanted, NULL for the default ones. */
+/** What terms_table_compare compares. */
 typedef struct terms_comparison {
     const terms_compared *terms;
     size_t count;
-    terms_sizes target, reference;
-    const char *const *measures;
+    terms_sizes target, reference; /* how large each side is */
+    const char *const *measures;   /* the names of the columns wanted; NULL: the default ones */
     size_t measure_count;
     double alpha; /* the level of significance, below 1; 0 means 0.05 */
-    bool all;     /* also what is not significant */
+    bool all;     /* also terms that do not differ significantly */
 } terms_comparison;
 
 /** The names of the measures that terms_table_compare knows, from 0; NULL past the last
@@ -157,27 +167,31 @@ TERMS_API const char *terms_compare_measure(size_t number);
 
 /** term, target, reference, target_per_10k_han, reference_per_10k_han, and the measures
  *  asked for, by default log_ratio, log_ratio_limit, pct_diff, g2_4cell, bic and p_holm:
- *  one row for each term whose p_holm is not above alpha.  That is the p-value of
- *  g2_4cell with Holm's correction for all terms that are compared, which are those
- *  found at least `min_count` times in both together.  By log_ratio, what the target has
- *  more of first, then by how often the term is found, then by name.  TERMS_BAD_ARGUMENT for a
- *  measure that has no such name, or an alpha that is no level. */
+ *  one row for each term whose p_holm is not above alpha.  p_holm is the p-value of
+ *  g2_4cell with Holm's correction for all terms that are compared: those found at least
+ *  `min_count` times in target and reference together.  By log_ratio, largest first, so that
+ *  what the target has more of comes first; then by how often the term is found, then by
+ *  name.  TERMS_BAD_ARGUMENT if a measure has no such name, or alpha is no level. */
 TERMS_API terms_status terms_table_compare(terms_table **out, const terms_comparison *comparison,
                                            const terms_table_options *options);
 
 /** term, category, change, target_order, reference_order, target, reference,
  *  target_per_10k_han, reference_per_10k_han, target_first_doc, target_first_offset (code
  *  points from that document's start), reference_first_doc, reference_first_offset: one row
- *  for each term that is found in either.  The orders number the terms of each side as they
- *  first appear there, from 1, documents going by date, those without one last, then by path
- *  and part; where two terms begin at one place the longer one comes first.  `change` is
- *  added (in the target only), dropped (in the reference only), or, where both have it, kept
- *  or moved: kept are as many terms as can be that come in the same order in both, of several
- *  such choices the one whose terms come first in the target.  With `zeros` a term of neither
- *  has a row too: absent.  Terms found less than `min_count` times in both together are not
- *  compared.  Rows come by change (added, dropped, moved, kept, absent), then in the order of
- *  the target, or of the reference.  Both counts keep firsts and are of the same matcher,
- *  else it is TERMS_BAD_ARGUMENT. */
+ *  for each term that is found in either.
+ *
+ *  The orders number the terms of each side, from 1, as they first appear there.  Documents
+ *  go by date, those without one last, then by path and part; where two terms begin at one
+ *  place the longer one comes first.  `change` is added (in the target only), dropped (in the
+ *  reference only), or, where both have it, kept or moved.  Kept are the most terms that come
+ *  in the same order in both (a longest increasing subsequence); of several such choices it
+ *  is the one whose terms come first in the target.
+ *
+ *  With `zeros` terms that neither has get a row too: absent.  Terms found fewer than
+ *  `min_count` times in both together are not compared.  Rows come by change (added, dropped,
+ *  moved, kept, absent), then in the order of the target, dropped ones in that of the
+ *  reference.  TERMS_BAD_ARGUMENT unless both counts keep firsts and have the same
+ *  matcher. */
 TERMS_API terms_status terms_table_diff(terms_table **out, const terms_counts *target,
                                         const terms_counts *reference,
                                         const terms_table_options *options);
@@ -185,17 +199,18 @@ TERMS_API terms_status terms_table_diff(terms_table **out, const terms_counts *t
 /** How counts are followed through time.  Zeros everywhere are the defaults. */
 typedef struct terms_trend_options {
     terms_period period;
-    bool of_documents;     /* trend, burst: of the share of documents that hold a term, not of
-                              its rate */
-    double scale, gamma;   /* of bursts, as in libterms/measure.h; 0: 2 and 1 */
-    const double *cutoffs; /* of heat: TERMS_HEAT_CUTOFFS percentages */
+    bool of_documents;     /* trends and bursts are of the share of documents that hold a term,
+                              not of its rate */
+    double scale, gamma;   /* of bursts, see terms_bursts_batched; 0: 2 and 1 */
+    const double *cutoffs; /* heat: TERMS_HEAT_CUTOFFS percentages, see terms_heat_tier */
 } terms_trend_options;
 
-/* The next three are about the periods from the first to the last that a document is
- * dated in, those without documents included; documents of which no period is known are
- * passed over.  `min_count` leaves out terms, by their totals in all periods.  Terms come by
- * that total, largest first, then by name, and periods in their order.  `trend` may be NULL
- * but for heat.  TERMS_BAD_ARGUMENT unless scale > 1 and gamma > 0 are finite or 0. */
+/* The next three tables follow terms through all periods from that of the first dated document to
+ * that of the last, also periods without documents.  Documents whose date does not tell the
+ * period are passed over.  Terms whose total in all periods is below `min_count` are left out.
+ * Terms come by that total, largest first, then by name, and periods in their order.  `trend`
+ * may be NULL but for heat.  TERMS_BAD_ARGUMENT if scale is neither 0 nor finite and above 1,
+ * or gamma neither 0 nor finite and positive. */
 
 /** term, category, period, total, docs, period_docs, docs_pct (0-100), han, per_10k_han,
  *  burst (1 or 0): one row for each term in each period, `docs` being those that hold the
@@ -206,41 +221,45 @@ TERMS_API terms_status terms_table_series(terms_table **out, const terms_counts 
 
 /** term, category, total, docs, periods (in how many it is found), first, last (of these),
  *  slope_per_10k_han, intercept_per_10k_han (Theil-Sen), mk_s, mk_tau, mk_z, mk_p
- *  (Mann-Kendall), bursts, burst_first, burst_last, burst_weight (of the burst with the
- *  largest weight): one row a term.  Slopes are per year, and the intercept is for the
- *  first period.  Of documents the two are slope_docs_pct and intercept_docs_pct.  In months
- *  the measures are the seasonal ones, and seasonal_ stands before their names. */
+ *  (Mann-Kendall), bursts (how many), burst_first, burst_last, burst_weight (of the burst
+ *  with the largest weight): one row a term.  The slope is per year, and the intercept is for
+ *  the first period.  With `of_documents` the two are slope_docs_pct and intercept_docs_pct.
+ *  For months the measures are the seasonal ones, and their names begin with seasonal_. */
 TERMS_API terms_status terms_table_trend(terms_table **out, const terms_counts *counts,
                                          const terms_trend_options *trend,
                                          const terms_table_options *options);
 
-/** term, category, period, docs, period_docs, docs_pct, tier (1-6), heat, before, move: one
- *  row for each term in each period.  `before` is its heat in the last period before that
- *  has documents, and `move` how many tiers hotter it has become since, negative if it is
- *  colder; both are empty in a period without documents.  TERMS_BAD_ARGUMENT where the
- *  cut-offs are no scale. */
+/** term, category, period, docs, period_docs, docs_pct, tier (1-6), heat (the tier's name),
+ *  before, move: one row for each term in each period.  `before` is the heat in the last
+ *  earlier period that has documents, and `move` how many tiers hotter the term has become
+ *  since, negative if it is colder.  All four are empty in a period without documents.
+ *  TERMS_BAD_ARGUMENT unless terms_heat_is_scale holds for the cut-offs. */
 TERMS_API terms_status terms_table_heat(terms_table **out, const terms_counts *counts,
                                         const terms_trend_options *trend,
                                         const terms_table_options *options);
 
 /** term, category, group, rank, first_date, first_doc, total, docs, since_docs, since_pct
- *  (0-100), group_docs, and with a `centre`, the name of a group, lag_years, lag_months,
+ *  (0-100), group_docs, and, with the name of a group as the `centre`, lag_years, lag_months,
  *  lag_days behind first_doc: one row for each term in each group that uses it, with `zeros`
- *  in every group.  Only documents with a date count; those without a group are a group of
- *  the name "".  A group's first use is the earliest date, a year alone coming before its
- *  months and a month before its days, and of several documents of that date the first one
- *  by path and part.  `rank` is the group's by that date, from 1, equal dates sharing it.  The
- *  lags are the time since the centre's first use, negative where the group came first: in
- *  years and months of the calendar, and days, each empty where one of the two dates is not
- *  so exact.  `docs` of the group's `group_docs` hold the term, and `since_docs` are not
- *  earlier than its first use.  Terms as in the tables of periods, groups by rank, then by
- *  name. */
+ *  in every group.  `centre` may be NULL.
+ *
+ *  Only documents with a date count; those without a group are a group whose name is empty.
+ *  A group's first use is in the document with the earliest date, where a year alone comes
+ *  before its months and a month before its days; of several documents of that date it is the
+ *  first one by path and part.  `rank` orders the groups by that date, from 1, and groups with
+ *  equal dates share it.  The lags are the time since the centre's first use, in years and
+ *  months of the calendar and in days; they are negative where the group came first, and
+ *  empty where one of the two dates is not so exact.  Of the group's `group_docs` documents
+ *  `docs` hold the term, and `since_docs` are not earlier than its first use; `since_pct` is
+ *  how many percent `docs` are of these.  Terms come as in the tables of periods, groups by
+ *  rank, then by name. */
 TERMS_API terms_status terms_table_adoption(terms_table **out, const terms_counts *counts,
                                             const char *centre, const terms_table_options *options);
 
 /** term, category, period, new_adopters, adopters, groups, adopters_pct (0-100): one row for
- *  each term in each period: how many groups first use it then, how many have used it until
- *  its end, and of how many that have a document in any period. */
+ *  each term in each period.  `new_adopters` is how many groups first use the term in it,
+ *  `adopters` how many have used it by its end, and `groups` how many groups have a document
+ *  in any period. */
 TERMS_API terms_status terms_table_curve(terms_table **out, const terms_counts *counts,
                                          terms_period period, const terms_table_options *options);
 
@@ -253,11 +272,12 @@ typedef struct terms_formula {
 
 /** doc, date, group, formula, terms, present, complete (1 or 0), missing, order, in_order (1
  *  or 0): one row for each formula in each document that holds at least one of its terms,
- *  with `zeros` in every document: how many terms it has, how many of them the document
- *  holds, which ones it does not, those that it does in the order in which they first
- *  appear, with | between them, and whether that is the formula's.  `min_count` is the least
- *  number of terms to hold.  Documents as they always sort, formulas as they are given.
- *  TERMS_BAD_ARGUMENT unless the counts keep firsts and have all the terms. */
+ *  with `zeros` in every document.  `terms` is how many terms the formula has, `present` how
+ *  many of them the document holds, `missing` which ones it does not; `order` are those that
+ *  it does, in the order in which they first appear, and `in_order` whether that is the order
+ *  of the formula.  Names of terms have | between them.  Documents that hold fewer than
+ *  `min_count` of the terms are left out.  Documents come by path, then part, formulas as they
+ *  are given.  TERMS_BAD_ARGUMENT unless the counts keep firsts and have all the terms. */
 TERMS_API terms_status terms_table_formula(terms_table **out, const terms_counts *counts,
                                            const terms_formula *formulas, size_t count,
                                            const terms_table_options *options);
@@ -273,6 +293,8 @@ TERMS_API terms_status terms_table_discovery(terms_table **out, const terms_disc
 
 TERMS_API void terms_table_free(terms_table *table);
 
+/* ---- Reading and changing a table ---------------------------------------- */
+
 typedef enum terms_cell_type {
     TERMS_CELL_EMPTY,
     TERMS_CELL_TEXT,
@@ -280,6 +302,7 @@ typedef enum terms_cell_type {
     TERMS_CELL_REAL
 } terms_cell_type;
 
+/** A cell; of the values only the one that the type names is set. */
 typedef struct terms_cell {
     terms_cell_type type;
     const char *text; /* belongs to the table */
@@ -287,22 +310,26 @@ typedef struct terms_cell {
     double real;
 } terms_cell;
 
+/** How many rows and columns there are, the name of a column, and a cell, all numbered from
+ *  0.  Past the last one a name is NULL, and a cell empty. */
 TERMS_API size_t terms_table_rows(const terms_table *table);
 TERMS_API size_t terms_table_columns(const terms_table *table);
 TERMS_API const char *terms_table_column(const terms_table *table, size_t column);
 TERMS_API terms_cell terms_table_cell(const terms_table *table, size_t row, size_t column);
 
-/** Sort rows by a column: numbers descending, text ascending by code point,
- *  empty cells and empty texts last, ties as they stood.  TERMS_BAD_ARGUMENT if no column has
- *  that name. */
+/** Sort rows by a column: numbers descending, text ascending by code points, empty cells and
+ *  empty texts last.  Rows that are equal keep their order.  TERMS_BAD_ARGUMENT if no column
+ *  has that name. */
 TERMS_API terms_status terms_table_sort(terms_table *table, const char *column);
 
-/** The other way round: numbers ascending, text descending, and empty cells last
- *  all the same, ties as they stood. */
+/** The other way round: numbers ascending, text descending; but empty cells and empty texts
+ *  are last all the same, and rows that are equal keep their order. */
 TERMS_API terms_status terms_table_sort_reverse(terms_table *table, const char *column);
 
-/** Keep the first rows only. */
+/** Keep only the first `rows` rows, or all if there are fewer. */
 TERMS_API void terms_table_head(terms_table *table, size_t rows);
+
+/* ---- Writing ------------------------------------------------------------- */
 
 typedef enum terms_format {
     TERMS_CSV,    /* RFC 4180 with LF line ends */
@@ -312,9 +339,9 @@ typedef enum terms_format {
     TERMS_ALIGNED /* columns in line on a terminal */
 } terms_format;
 
-/** Which part of the output is written, where the rows come in several tables with
- *  the same columns, one after the other; aligned tables have to be whole.  The
- *  first slice has no rows only if there are none at all. */
+/** Which part of the output a table is, where several tables with the same columns are
+ *  written one after the other.  Aligned tables have to be whole.  The first table may be
+ *  without rows only if all are. */
 typedef enum terms_slice {
     TERMS_SLICE_WHOLE,
     TERMS_SLICE_FIRST,
@@ -322,8 +349,8 @@ typedef enum terms_slice {
     TERMS_SLICE_LAST
 } terms_slice;
 
-/** Zeros everywhere are the defaults.  The first three flags mean CSV only, the
- *  fourth TERMS_ALIGNED. */
+/** How a table is written.  Zeros everywhere are the defaults.  `bom`, `crlf` and `raw` are
+ *  for CSV only, `highlight` for TERMS_ALIGNED. */
 typedef struct terms_write_options {
     terms_format format;
     bool bom;       /* begin with a byte order mark, for spreadsheets */
@@ -333,12 +360,13 @@ typedef struct terms_write_options {
     terms_slice slice;
 } terms_write_options;
 
-/** Write a table.  `options` may be NULL.  The file is not flushed or closed. */
+/** Write a table to a file, which is not flushed or closed.  `options` may be NULL.  TERMS_IO
+ *  if it can't be written. */
 TERMS_API terms_status terms_table_write(const terms_table *table,
                                          const terms_write_options *options, FILE *file);
 
-/** The same through a function of yours, which gets the bytes in order and says
- *  TERMS_OK, or else a status that ends the writing and is returned. */
+/** The same through a function of yours, which gets the bytes in order.  It returns TERMS_OK,
+ *  or else a status, which ends the writing and is returned. */
 TERMS_API terms_status
 terms_table_send(const terms_table *table, const terms_write_options *options,
                  terms_status (*take)(void *context, const char *bytes, size_t len), void *context);

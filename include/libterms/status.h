@@ -22,15 +22,16 @@ typedef enum terms_status {
     TERMS_OK = 0,
     TERMS_NO_MEMORY,    /* allocation failed */
     TERMS_BAD_ARGUMENT, /* argument out of range, or call out of order */
-    TERMS_BAD_ENCODING, /* not an encoding we read */
-    TERMS_BAD_BYTES,    /* bytes that the encoding does not allow, no text at all, or damage */
+    TERMS_BAD_ENCODING, /* not the name of an encoding we read */
+    TERMS_BAD_BYTES,    /* bytes that the encoding does not allow, a file that is no text, or a
+                           damaged one */
     TERMS_BAD_SYNTAX,   /* malformed phrase list or CSV */
     TERMS_TOO_LARGE,    /* a limit would be passed */
-    TERMS_OVER_BUDGET,  /* it takes more memory than may be used */
+    TERMS_OVER_BUDGET,  /* more memory is needed than the options allow */
     TERMS_STORE_FAILED, /* a function of the caller's terms_store failed */
     TERMS_IO,           /* reading or writing failed; errno tells why */
-    TERMS_UNSUPPORTED   /* this build has not the optional part that it takes, or it is from
-                           another version */
+    TERMS_UNSUPPORTED   /* this build lacks an optional part that is needed, or a file is from
+                           another version of the library */
 } terms_status;
 
 /** What went wrong, and where in outside data. */
@@ -42,7 +43,8 @@ typedef struct terms_error {
     char text[240];  /* one sentence in English, without a newline */
 } terms_error;
 
-/** A short English name of a status, for any number at all.  Never NULL. */
+/** A short English name of a status; of a number that is none, "unknown status".  Never
+ *  NULL. */
 TERMS_API const char *terms_strerror(terms_status status);
 
 #ifdef __cplusplus

@@ -18,11 +18,11 @@ extern "C" {
 
 /* ---- Decoding ---------------------------------------------------------- */
 
-/** How many bytes of a document terms_detect looks at. */
+/** How many bytes of a document terms_detect looks at, at most. */
 #define TERMS_DETECT_SIZE ((size_t)256 * 1024)
 
-/** The encoding that a document seems to be in, from its first bytes: one of
- *  the names that terms_decoder_new takes.  Never NULL. */
+/** Guess the encoding of a document from its first bytes, the more the better: one of
+ *  the names that terms_decoder_new takes.  Never NULL; "utf-8" if there are none. */
 TERMS_API const char *terms_detect(const void *bytes, size_t len);
 
 typedef struct terms_decoder terms_decoder;
@@ -30,7 +30,8 @@ typedef struct terms_decoder terms_decoder;
 /** Turn bytes into UTF-8.  Encodings, in any case: utf-8, gb18030, gbk and
  *  gb2312 (both read as gb18030), big5, big5-hkscs, utf-16 (byte order mark,
  *  else big-endian), utf-16le, utf-16be; any other is TERMS_BAD_ENCODING.  TERMS_IO
- *  if iconv may open no more files.  A byte order mark at the start is dropped. */
+ *  if iconv can't be opened because too many files are open.  A byte order mark at the
+ *  start is dropped. */
 TERMS_API terms_status terms_decoder_new(terms_decoder **out, const char *encoding);
 TERMS_API void terms_decoder_free(terms_decoder *decoder);
 
@@ -40,12 +41,14 @@ TERMS_API void terms_decoder_free(terms_decoder *decoder);
 TERMS_API terms_status terms_decoder_feed(terms_decoder *decoder, const void *bytes, size_t len,
                                           const char **text, size_t *text_len);
 
-/** Decode what an incomplete last character left over. */
+/** End the text: an incomplete character at its end becomes U+FFFD, which `*text` holds
+ *  then, else nothing. */
 TERMS_API terms_status terms_decoder_end(terms_decoder *decoder, const char **text,
                                          size_t *text_len);
 
-/** How many U+FFFD stand for malformed bytes so far, and where in the input the
- *  first was (untouched if there is none; NULL will do). */
+/** How many U+FFFD stand for malformed bytes so far.  `*first_offset`, which may be
+ *  NULL, becomes the place in the input, in bytes, of the first; it is left alone if
+ *  there is none. */
 TERMS_API uint64_t terms_decoder_malformed(const terms_decoder *decoder, uint64_t *first_offset);
 
 /** False if more than one character in twenty decoded so far is NUL or a U+FFFD
@@ -69,36 +72,39 @@ TERMS_API terms_status terms_reader_attach(terms_reader **out, FILE *file, const
                                            terms_error *err);
 TERMS_API void terms_reader_free(terms_reader *reader);
 
-/** End each piece at a line's end (LF, CR or CRLF) at the latest, but where the bytes of
- *  whole lines are their own text, so that what is read before every line is known: it is
- *  terms_reader_bytes behind a piece, and inside one that has as many bytes as its text it
- *  goes by that.  Call it before the first piece. */
+/** Give pieces from which you can tell at which byte of the file each line begins.  A
+ *  piece then is no more than one line with its end (LF, CR or CRLF); or it is several
+ *  whole lines of valid UTF-8, whose text is the very bytes of the file.  So the next
+ *  piece begins at terms_reader_bytes, and within a piece of several lines places in the
+ *  text are places in the file.  Call it before the first piece. */
 TERMS_API void terms_reader_by_lines(terms_reader *reader);
 
 /** Give the next piece, which lives until the next call, or an empty one at the
- *  end.  TERMS_BAD_BYTES if the file turns out to be no text: judged when 64 KiB
- *  are read and at the end. */
+ *  end.  TERMS_BAD_BYTES if the file turns out to be no text (terms_decoder_is_text),
+ *  which is judged when 64 KiB have been read and at the end.  A failure stays. */
 TERMS_API terms_status terms_reader_next(terms_reader *reader, const char **text, size_t *len,
                                          terms_error *err);
 
-/** What is known of the file so far: its encoding, the bytes behind the pieces
- *  that were given, the malformed among them. */
+/** What is known of the file so far: its encoding, as terms_decoder_encoding names it;
+ *  how many of its bytes the pieces given so far came from; and how many U+FFFD stand
+ *  for malformed ones, as terms_decoder_malformed tells. */
 TERMS_API const char *terms_reader_encoding(const terms_reader *reader);
 TERMS_API uint64_t terms_reader_bytes(const terms_reader *reader);
 TERMS_API uint64_t terms_reader_malformed(const terms_reader *reader, uint64_t *first_offset);
 
-/** Whether the file shrank or grew while it was read, which is known of regular
- *  files and at the end: then `*size` (NULL will do) is how many bytes it had at
- *  first, and terms_reader_bytes tells how many were read. */
+/** Whether the file shrank or grew while it was read.  That is known of regular files
+ *  only, and once the last piece has been given.  If so, `*size`, which may be NULL,
+ *  becomes the bytes it had at first; terms_reader_bytes tells how many were read. */
 TERMS_API bool terms_reader_changed(const terms_reader *reader, uint64_t *size);
 
 /* ---- Records ----------------------------------------------------------- */
 
 typedef struct terms_records terms_records;
 
-/** Read CSV (RFC 4180) that is held in memory and outlives the records.  They end
- *  at LF, CR or CRLF outside of quotes; a quote inside an unquoted field stands
- *  for itself; nothing is trimmed, no name or byte order mark is looked for. */
+/** Read CSV (RFC 4180) from memory; the text has to outlive the records.  A record ends
+ *  at LF, CR or CRLF outside of quotes; a quote inside an unquoted field stands for
+ *  itself.  Nothing is trimmed, and a header line or byte order mark is read as any
+ *  other text. */
 TERMS_API terms_status terms_records_new(terms_records **out, const char *text, size_t len);
 TERMS_API void terms_records_free(terms_records *records);
 
@@ -116,8 +122,8 @@ TERMS_API const char *terms_records_field(const terms_records *records, size_t i
 /** The line, from 1, on which that record begins. */
 TERMS_API uint64_t terms_records_line(const terms_records *records);
 
-/** Take off a cell the ' that terms_table_write puts in front of text which a spreadsheet would
- *  run, where there is one: behind it stands =, +, -, @, a TAB or CR. */
+/** Skip the ' at the start of a cell, which terms_table_write puts in front of text that
+ *  a spreadsheet would run.  Only a ' before =, +, -, @, a TAB or CR is skipped. */
 TERMS_API void terms_guard_drop(const char **text, size_t *len);
 
 /* ---- Characters -------------------------------------------------------- */
@@ -139,15 +145,16 @@ typedef struct terms_character {
     terms_class class_of;
 } terms_character;
 
-/** Read the first character of some UTF-8, of which there is at least one byte. */
+/** Read the first character of some UTF-8; `len` is at least 1. */
 TERMS_API void terms_character_read(terms_character *character, const char *text, size_t len);
 
-/** Where UTF-8 may be cut into pieces that can be counted each for itself: at the last place
- *  of a text where a block certainly ends, whatever stands before and behind it.  That are so
- *  many bytes from the first on, or 0 where no place is certain. */
+/** Find where a long text may be cut in two that are counted separately (see
+ *  terms_counts_resume): the last place in this UTF-8 where a block ends, whatever text
+ *  comes before or after.  Returns how many bytes come before it, 0 if there is no such
+ *  place. */
 TERMS_API size_t terms_text_cut(const char *text, size_t len);
 
-/** How many code points begin in some UTF-8. */
+/** How many code points begin in some UTF-8 without malformed bytes. */
 TERMS_API uint64_t terms_text_length(const char *text, size_t len);
 
 #ifdef __cplusplus
