@@ -78,8 +78,7 @@ TERMS_API terms_status terms_ngrams_end(terms_ngrams *ngrams);
 TERMS_API void terms_ngrams_cancel(terms_ngrams *ngrams);
 
 /** Move all documents of `other` to these n-grams; it has none afterwards.  It was made
- *  with the same options, and neither has a document open, else it is
- *  TERMS_BAD_ARGUMENT. */
+ *  with the same options, and has no document open, else it is TERMS_BAD_ARGUMENT. */
 TERMS_API terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other);
 
 /** Let all documents so far be a target, and those that come from now on, one by one or
