@@ -1,6 +1,7 @@
 /* find: say where the forms that are named stand in a file, and what they are part of.
  * SPDX-License-Identifier: MIT */
 #include <libterms.h>
+#include <stdio.h>
 
 /* The finder works on text in memory: here the first mebibyte of a UTF-8 file. */
 static char text[1 << 20];
@@ -35,5 +36,5 @@ int main(int argc, char **argv) {
     terms_finder_free(finder);
     terms_matcher_free(matcher);
     terms_list_free(list);
-    return (file && fclose(file) != 0) || failed || fclose(stdout) != 0;
+    return (file && fclose(file) != 0) || failed || ferror(stdout) || fclose(stdout) != 0;
 }

@@ -1,6 +1,7 @@
 /* first: count the phrases of a list in two files, as CSV on standard output.
  * SPDX-License-Identifier: MIT */
 #include <libterms.h>
+#include <stdio.h>
 
 /* Zero is success, so a chain of calls ends at the first that fails. */
 static bool count(terms_counts *counts, char **files, terms_error *err) {

@@ -1,6 +1,7 @@
 /* ngrams: count sequences of Han characters in what flows through standard input.
  * SPDX-License-Identifier: MIT */
 #include <libterms.h>
+#include <stdio.h>
 
 static bool take(terms_ngrams *ngrams, FILE *file) {
     char bytes[4096];
@@ -22,7 +23,7 @@ static bool count(terms_ngrams *ngrams) {
 int main(void) {
     const terms_ngram_options options = {
         .shortest = 2, .longest = 8, .min_total = 2, .maximal = true};
-    terms_ngrams *ngrams;
+    terms_ngrams *ngrams = NULL;
     terms_ngram_cursor *cursor = NULL;
     terms_ngram ngram;
     bool ok = !terms_ngrams_new(&ngrams, &options) && take(ngrams, stdin) && count(ngrams) &&
@@ -33,5 +34,5 @@ int main(void) {
         fprintf(stderr, "ngrams: the text can't be read or counted\n");
     terms_ngram_cursor_free(cursor);
     terms_ngrams_free(ngrams);
-    return !ok || fclose(stdout) != 0;
+    return !ok || ferror(stdout) || fclose(stdout) != 0;
 }

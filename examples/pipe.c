@@ -1,6 +1,7 @@
 /* pipe: count the forms that are named in what flows through standard input.
  * SPDX-License-Identifier: MIT */
 #include <libterms.h>
+#include <stdio.h>
 
 /* One document, in memory that does not grow with it. */
 static terms_status count(terms_counts *counts, terms_reader *reader, terms_error *err) {
@@ -34,5 +35,5 @@ int main(int argc, char **argv) {
     terms_counts_free(counts);
     terms_matcher_free(matcher);
     terms_list_free(list);
-    return failed || fclose(stdout) != 0;
+    return failed || ferror(stdout) || fclose(stdout) != 0;
 }

@@ -2,14 +2,15 @@
  * SPDX-License-Identifier: MIT */
 #include <libterms.h>
 #include <pthread.h>
+#include <stdio.h>
 
-static terms_matcher *matcher; /* it never changes, so that threads may share it */
+static terms_matcher *matcher; /* it never changes, so threads may share it */
 
-/* Of a file that can't be read nothing is counted: it is no document. */
+/* Where the file can't be counted, the counts have no document. */
 static void *work(void *path) {
     terms_counts *counts;
     if (terms_counts_new(&counts, matcher) == TERMS_OK)
-        terms_counts_file(counts, &(terms_document){.id = path}, path, NULL, NULL);
+        terms_counts_file(counts, NULL, path, NULL, NULL);
     return counts;
 }
 
@@ -28,8 +29,9 @@ int main(int argc, char **argv) {
         pthread_join(threads[--started], &own);
         bad = bad || !own || !terms_counts_documents(own) || terms_counts_merge(all, own);
     }
-    if (bad || terms_table_summary(&table, all, NULL) || terms_table_write(table, NULL, stdout))
-        bad = fprintf(stderr, "threads: something failed; usage: threads LIST FILE...\n") != 0;
+    bad = bad || terms_table_summary(&table, all, NULL) || terms_table_write(table, NULL, stdout);
+    if (bad)
+        fprintf(stderr, "threads: something failed; usage: threads LIST FILE... (up to 8)\n");
     terms_table_free(table);
     terms_counts_free(all);
     terms_matcher_free(matcher);
