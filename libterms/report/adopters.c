@@ -10,7 +10,7 @@
 #include "count/document.h"
 #include "count/order.h"
 
-/* Documents as they always sort. */
+/* The documents of counts by path, then part. */
 typedef struct sorted {
     const terms_counts *counts;
     size_t *order;
@@ -40,7 +40,7 @@ static int compare_documents(const void *context, size_t a, size_t b) {
     return order != 0 ? order : (a > b) - (a < b);
 }
 
-/* Line up the documents that are in a period. */
+/* Put the documents that are in a period in a row. */
 static bool line_up(terms__adopters *adopters) {
     const terms__timeline *timeline = adopters->timeline;
     sorted documents = {timeline->counts, terms__counts_order(timeline->counts)};
@@ -118,7 +118,7 @@ static void add_posting(terms__adopters *adopters, const terms__posting *posting
     adopter->docs++;
 }
 
-/* Groups stand in the order of their names. */
+/* By the date of the first use, then by name: groups are stored in the order of their names. */
 static int compare_adopters(const void *a, const void *b) {
     const terms__adopter *x = *(terms__adopter *const *)a, *y = *(terms__adopter *const *)b;
     int order = strcmp(x->date, y->date);

@@ -9,9 +9,10 @@
 
 #include "report/timeline.h"
 
-/* A group, whose documents are those from `begin` up to `end` among all in a row.  What
- * follows is of the term that was taken last: how often and in how many documents it is
- * found; if it is, `first` is the earliest of them, and `date` that one's. */
+/* A group of documents, which stand at the places from `begin` up to `end` in the row below.
+ * All else is about the term that was taken last: how often it is found in the group, and in how
+ * many of its documents; if it is found, `first` is the place of the earliest of these, and
+ * `date` its date. */
 typedef struct terms__adopter {
     const char *group; /* "" for none */
     size_t begin, end;
@@ -20,10 +21,11 @@ typedef struct terms__adopter {
     const char *date;
 } terms__adopter;
 
-/* The documents of a period stand in a row by group, then date, then path and part.  Of
- * each document there are its place there and its group; of each place the first one in
- * its group with the same date.  `found` are the groups that use the term that was taken
- * last, by the date of their first use, then by name. */
+/* All documents that are in a period stand in a row, by group, then date, then path and part.
+ * `row` has the document of each place, `place_of` and `group_of` the place and the group of
+ * each document.  `same_date` has, for each place, the first place of the same group with the
+ * same date.  `found` are the groups that use the term that was taken last, by the date of their
+ * first use, then by name. */
 typedef struct terms__adopters {
     const terms__timeline *timeline;
     size_t *row, *same_date;
@@ -39,16 +41,16 @@ typedef struct terms__adopters {
 bool terms__adopters_init(terms__adopters *adopters, const terms__timeline *timeline);
 void terms__adopters_free(terms__adopters *adopters);
 
-/* Take a term. */
+/* Find the groups that use a term. */
 void terms__adopters_take(terms__adopters *adopters, const terms__course *course);
 
 /* How many documents of a group that uses the term are not earlier than its first use. */
 uint64_t terms__adopters_since(const terms__adopters *adopters, const terms__adopter *adopter);
 
-/* The document of that use. */
+/* The document of its first use. */
 size_t terms__adopters_first(const terms__adopters *adopters, const terms__adopter *adopter);
 
-/* The group of a name, or NULL. */
+/* The group with a name; NULL if there is none. */
 const terms__adopter *terms__adopters_find(const terms__adopters *adopters, const char *group);
 
 #endif

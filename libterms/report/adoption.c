@@ -7,14 +7,14 @@
 #include "report/adopters.h"
 #include "report/table/table.h"
 
-/* The name of the group that others are compared with, or NULL, and whether there are rows
- * for the groups that don't use a term. */
+/* What the caller asked for: the name of the group that others are compared with, or NULL, and
+ * whether groups that don't use a term have rows too. */
 typedef struct plan {
     const char *centre;
     bool zeros;
 } plan;
 
-/* `centre` is NULL where there is no such group. */
+/* `centre` is NULL if no group has the name that was asked for. */
 typedef struct builder {
     const plan *plan;
     terms_table *table;

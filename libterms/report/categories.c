@@ -24,7 +24,7 @@ typedef struct builder {
     size_t *own; /* by term */
 } builder;
 
-/* The length of the name that stands for the parent: 0 if there is none. */
+/* The length of the parent's name, with which this one begins; 0 if there is no parent. */
 static size_t parent_len(const char *name, size_t len) {
     while (len > 0 && name[len - 1] != '/')
         len--;

@@ -16,7 +16,8 @@ static void free_chronicle(void *context) {
     terms__free(chronicle);
 }
 
-/* A term is found in no more periods than documents. */
+/* The history needs room for one moment a posting at most, since a term is found in no more
+ * periods than documents. */
 static bool make_room(terms__chronicle *chronicle, const terms__timeline *timeline) {
     size_t terms = timeline->course_count;
     chronicle->has_bursts = terms__alloc_zeroed(terms, sizeof *chronicle->has_bursts);
@@ -25,7 +26,7 @@ static bool make_room(terms__chronicle *chronicle, const terms__timeline *timeli
            chronicle->has_bursts;
 }
 
-/* The caller's cut-offs may be gone when rows are computed. */
+/* Copy the cut-offs: the caller's may be gone when rows are computed. */
 static void keep_cutoffs(terms__chronicle *chronicle) {
     terms_trend_options *options = &chronicle->timeline.options;
     if (!options->cutoffs)

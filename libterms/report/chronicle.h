@@ -11,9 +11,8 @@
 #include "report/table/table.h"
 #include "report/timeline.h"
 
-/* What rows are computed from: courses are those of the timeline, and the history has them in
- * their order; `has_bursts` is by course.  `cutoffs` are those of the timeline's options, if there
- * are any. */
+/* What rows are computed from.  The history and `has_bursts` have the courses in the order of
+ * the timeline.  `cutoffs` are a copy of those in the timeline's options, if there are any. */
 typedef struct terms__chronicle {
     terms__timeline timeline;
     terms__history history;
@@ -21,21 +20,21 @@ typedef struct terms__chronicle {
     double cutoffs[TERMS_HEAT_CUTOFFS];
 } terms__chronicle;
 
-/* What a row tells: a course, by its number, and what is found of it in a period. */
+/* What a row is about: a term, by the number of its course, and what is found of it in a period. */
 typedef struct terms__event {
     size_t course, period;
     terms__moment found;
 } terms__event;
 
-/* Let a table, which has its columns, have the rows of a timeline, computed from a chronicle;
- * bursts are found on demand. */
+/* Give a table that has its columns the rows of a timeline, one for each course in each period,
+ * which `compute` fills in.  Bursts are found only if they are asked for. */
 terms_status terms__chronicle_tell(terms__timeline *timeline, terms_table *table, bool bursts,
                                    terms__table_compute *compute);
 
-/* What there is in a row. */
+/* What a row is about. */
 terms__event terms__chronicle_read(const terms__chronicle *chronicle, size_t row);
 
-/* What its first columns hold in a row: term, category and period, by number. */
+/* The text in one of the first three columns: term, category and period. */
 const char *terms__chronicle_name(const terms__chronicle *chronicle, const terms__event *event,
                                   size_t column);
 

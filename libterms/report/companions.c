@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "count/counts.h"
 
-/* The next term that is free in a document. */
+/* Read on to the next term that is free in a document; false if there is none. */
 static bool next_free(terms__cell_reader *cells, size_t *term) {
     terms_tally tally;
     while (terms__cells_next(cells, term, &tally)) {
@@ -15,7 +15,8 @@ static bool next_free(terms__cell_reader *cells, size_t *term) {
     return false;
 }
 
-/* Where each term's followers would begin, then, as they come in, end. */
+/* Let `ends` say where the followers of each term begin.  As these come in it moves to where
+ * they end. */
 static bool find_room(terms__companions *c, const terms_counts *counts) {
     size_t term, all = 0;
     for (size_t i = 0; i < counts->ledger.count; i++) {

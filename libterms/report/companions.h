@@ -9,14 +9,15 @@
 
 #include "libterms.h"
 
-/* What comes behind a term in a document. */
+/* The terms behind some term in one document, from `first` up to `end` in `terms` below. */
 typedef struct terms__followers {
     size_t first, end;
 } terms__followers;
 
-/* `terms` are those that are free in documents, document by document, each time ascending.
- * `followers` are ranges of them, term by term; those of a term begin where the ones of the
- * term before end.  `counts` and `found` are of the term that was asked for last. */
+/* `terms` are the terms that are free in the documents, one document after the other, ascending
+ * in each.  `followers` has, term by term, a range of them for each document that holds the
+ * term: the terms there that have greater numbers.  Those of a term begin where those of the
+ * term before end.  `counts` and `found` are about the term that was asked for last. */
 typedef struct terms__companions {
     uint32_t *terms;
     terms__followers *followers;
@@ -30,10 +31,10 @@ typedef struct terms__companions {
 bool terms__companions_init(terms__companions *companions, const terms_counts *counts);
 void terms__companions_free(terms__companions *companions);
 
-/* In how many documents a term is free. */
+/* In how many documents a term stands free. */
 uint64_t terms__companions_documents(const terms__companions *companions, size_t term);
 
-/* Count the companions of a term that have greater numbers. */
+/* Count the terms with greater numbers that are together with a term. */
 void terms__companions_count(terms__companions *companions, size_t term);
 
 #endif

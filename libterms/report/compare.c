@@ -9,7 +9,8 @@
 #include "report/table/table.h"
 #include "report/verdicts.h"
 
-/* `reals` are what the verdict of the last row, or none, has in the columns of measures. */
+/* `reals` are the measures of the last row, whose verdict is `of_reals`: the next row mostly has
+ * the same. */
 typedef struct builder {
     terms_table *table;
     const terms_comparison *comparison;
@@ -59,8 +60,8 @@ static double p_holm(const builder *b, const terms__verdict *found) {
     return found->p_holm;
 }
 
-/* A column: a function of the contrast alone, or of the verdict, or the documents of the
- * term. */
+/* A column, and the one function that computes it: from the contrast alone, from the verdict, or
+ * from the documents that hold the term. */
 typedef struct measure {
     const char *name;
     double (*of)(const terms_contrast *contrast);

@@ -10,7 +10,7 @@ static bool in_order(const terms__entry *first, const terms__entry *second) {
     return strcmp(first->of->term, second->of->term) <= 0;
 }
 
-/* Behind the entries from one on that are in order. */
+/* Where the run of entries ends that begins at `from` and is in order. */
 static size_t run_end(const terms__entry *entries, size_t from, size_t count) {
     size_t end = from < count ? from + 1 : count;
     while (end < count && in_order(&entries[end - 1], &entries[end]))
@@ -18,7 +18,7 @@ static size_t run_end(const terms__entry *entries, size_t from, size_t count) {
     return end;
 }
 
-/* Two runs: from[0..middle) and from[middle..end). */
+/* Merge two runs: from[0] up to from[middle], and from there up to from[end]. */
 static void merge(terms__entry *to, const terms__entry *from, size_t middle, size_t end) {
     size_t left = 0, right = middle;
     for (size_t at = 0; at < end; at++) {
@@ -27,7 +27,7 @@ static void merge(terms__entry *to, const terms__entry *from, size_t middle, siz
     }
 }
 
-/* Merge runs two by two. */
+/* Merge each two neighbouring runs. */
 static void merge_runs(terms__entry *to, const terms__entry *from, size_t count) {
     for (size_t at = 0, end; at < count; at = end) {
         size_t middle = run_end(from, at, count);
@@ -48,8 +48,8 @@ static void sort_names(terms__entry *entries, terms__entry *scratch, size_t coun
         memcpy(entries, from, count * sizeof *entries);
 }
 
-/* Put the entries of each rank side by side, as they stand; `ends` are to be all zeros, and
- * become those of the ranks. */
+/* Put the entries of each rank side by side, in the order they have.  `ends` are all zeros at
+ * first, and become the ends of the ranks. */
 static void part(terms__entry *to, const terms__entry *from, size_t count,
                  const terms__verdicts *verdicts, size_t *ends) {
     const terms__verdict *items = verdicts->items;

@@ -8,16 +8,15 @@
 #include "count/sums.h"
 #include "report/table/table.h"
 
-/* Extensions that are shown of each side of a term, and how often each has to
- * have been found. */
+/* How many extensions are shown on each side of a term, and how often each has to be found. */
 enum { SHOWN = 5, LEAST = 2 };
 
-/* An extension of a term; one that is not there has the count 0. */
+/* An extension of a term; an empty slot has the count 0. */
 typedef struct extension {
     uint64_t context, count;
 } extension;
 
-/* Those of one side of a term that are shown, in order. */
+/* The extensions that are shown on one side of a term, in order. */
 typedef struct side {
     extension shown[SHOWN];
 } side;
@@ -31,8 +30,8 @@ static void spell(const extension *one, char text[TERMS__CONTEXT_ROOM + 1]) {
     text[terms__context_spell(context, text)] = '\0';
 }
 
-/* The commonest first; the order of bytes in UTF-8 is that of code points.  Two that look alike,
- * where a NUL stands, are still told apart. */
+/* The commonest first, then by code points, which is the order of bytes in UTF-8.  Two that only
+ * look alike, because U+FFFD stands for NUL, are still told apart. */
 static bool comes_before(const extension *a, const extension *b) {
     char text[TERMS__CONTEXT_ROOM + 1], other[TERMS__CONTEXT_ROOM + 1];
     if (a->count != b->count)
@@ -43,7 +42,7 @@ static bool comes_before(const extension *a, const extension *b) {
     return order != 0 ? order < 0 : a->context < b->context;
 }
 
-/* Show one if it comes before any of those that are shown. */
+/* Show an extension if it comes before one of those that are shown. */
 static void show(side *at, extension one) {
     size_t slot = SHOWN;
     for (; slot > 0 && comes_before(&one, &at->shown[slot - 1]); slot--)
@@ -53,12 +52,12 @@ static void show(side *at, extension one) {
         at->shown[slot] = one;
 }
 
-/* Of each term the left side and the right one. */
+/* Each term has two sides, the left one first. */
 static side *side_of(side *sides, uint32_t term, uint64_t context) {
     return &sides[2 * (size_t)term + terms__context_unpack(context).right];
 }
 
-/* Show what is found often enough, of so many characters, and most often. */
+/* Show the commonest extensions of either one or two characters. */
 static void choose(side *sides, const terms__beside *beside, bool is_long) {
     for (size_t i = 0; i < beside->slot_count; i++) {
         terms__beside_item item = beside->slots[i];

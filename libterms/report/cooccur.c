@@ -11,8 +11,8 @@
 
 enum { UNITS_ROOM = 40, NAME_ROOM = UNITS_ROOM + 8 };
 
-/* What rows are computed from: `holding` is by term how many units hold it, `all` how many there
- * are; `names` are kept by the table, of terms that are held. */
+/* What rows are computed from.  `holding` is how many units hold each term, `all` how many units
+ * there are.  `names` has the terms that are in any unit; the table keeps them. */
 typedef struct content {
     uint64_t *holding, all;
     const char **names;
@@ -20,7 +20,7 @@ typedef struct content {
     bool has_p;
 } content;
 
-/* `unit` is what units are called. */
+/* `unit` is what the columns call the units: docs, sentences, windows_20. */
 typedef struct builder {
     terms_table *table;
     const terms_counts *of;
@@ -30,7 +30,7 @@ typedef struct builder {
     char unit[UNITS_ROOM];
 } builder;
 
-/* The columns of reals before that of p-values, and behind it. */
+/* The columns of reals; after the first BEFORE of them stands that of p-values. */
 static const struct {
     const char *name;
     double (*of)(const terms_pair *pair);
@@ -49,7 +49,7 @@ static const struct {
                 {"min_sensitivity", terms_association_min_sensitivity}};
 enum { MEASURES = sizeof measures / sizeof *measures, BEFORE = 5 };
 
-/* Columns by number: measures come behind the last of these, that of p-values among them. */
+/* Columns by number.  The measures and the p-value come from FIRST on. */
 enum {
     TERM,
     OTHER,
@@ -94,8 +94,8 @@ static void add_columns(const builder *b) {
     }
 }
 
-/* Windows overlap, so that no p-value holds for them.  What it is worked out from stands in the
- * row already, if there is a cell before. */
+/* Windows overlap, so that no p-value holds for them.  It is worked out from G2, which is in the
+ * row already if that was asked for too. */
 static double p_value(const content *c, const terms_pair *pair, size_t from,
                       const terms__row_room *room) {
     if (!c->has_p)
@@ -180,7 +180,7 @@ static void count_documents(builder *b) {
         b->content->all += terms__ledger_row(&b->of->ledger, i).sizes.chars > 0;
 }
 
-/* A term with itself is no pair: that is the units that hold it. */
+/* The counts have each term paired with itself, too: that is how many units hold it. */
 static void count_units(builder *b) {
     const terms__pairs *together = &b->of->pairs[TERMS__TOGETHER];
     for (size_t i = terms__pairs_next(together, 0); i < together->count;

@@ -28,8 +28,8 @@ static int compare_names(const void *context, size_t a, size_t b) {
     return strcmp(names[a], names[b]);
 }
 
-/* Let `ranks` be where each term stands among those that have names; both others have room for
- * all terms. */
+/* Let `ranks` be the place of each term in the order of names, among terms that have one.
+ * `items` and `spare` have room for all terms. */
 static void rank_terms(uint32_t *ranks, const char *const *names, size_t term_count,
                        terms__keyed *items, terms__keyed *spare) {
     size_t count = 0;
@@ -58,7 +58,8 @@ static uint32_t *find_ranks(const char *const *names, size_t term_count) {
     return ranks;
 }
 
-/* By names first, then by counts, as that keeps the order of those that are alike. */
+/* Sort by names first, then by counts: the second sort keeps the order of couples with equal
+ * counts. */
 static const terms__keyed *find_order(const terms__couples *couples, const uint32_t *ranks,
                                       terms__keyed *items, terms__keyed *spare) {
     const terms__couple *all = couples->items;

@@ -12,8 +12,8 @@ typedef struct terms__couple {
     uint64_t together;
 } terms__couple;
 
-/* All zeros has none.  They are much smaller than the rows that are made of them, so that they
- * are sorted sooner than those. */
+/* All zeros is an empty list.  Couples are sorted, and not the rows that are made of them, since
+ * they are much smaller. */
 typedef struct terms__couples {
     terms__couple *items;
     size_t count, capacity;
@@ -23,8 +23,8 @@ typedef struct terms__couples {
 bool terms__couples_add(terms__couples *couples, terms__couple couple);
 void terms__couples_free(terms__couples *couples);
 
-/* Sort: those that are together most often first, then by the names of the terms, which are
- * there of all that occur. */
+/* Sort by `together`, largest first, then by the names of the terms.  `names` has those of all
+ * terms that occur in couples. */
 bool terms__couples_sort(terms__couples *couples, const char *const *names, size_t term_count);
 
 #endif

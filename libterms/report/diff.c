@@ -22,8 +22,9 @@ static const char *const changes[] = {[ADDED] = "added",
                                       [KEPT] = "kept",
                                       [ABSENT] = "absent"};
 
-/* A term on one side: it is number `order` of those found there, from 1, or 0, and first
- * stands in a document at `offset`. */
+/* A term on one side: how often it is found there, and where first: in `document`, at `offset`.
+ * It is the term number `order`, from 1, in the order in which they first appear; 0 if it is not
+ * found. */
 typedef struct place {
     uint64_t total, order, offset;
     size_t document;
@@ -47,7 +48,7 @@ typedef struct builder {
     size_t count;
 } builder;
 
-/* Documents as they always sort. */
+/* The documents of counts by path, then part. */
 typedef struct sorted {
     const terms_counts *counts;
     size_t *order;
@@ -63,7 +64,7 @@ static int compare_dates(const void *context, size_t a, size_t b) {
     return order != 0 ? order : (a > b) - (a < b);
 }
 
-/* The documents by date, then as they always sort; NULL when memory runs out. */
+/* The documents by date, then by path and part; NULL when memory runs out. */
 static size_t *order_by_date(const terms_counts *counts) {
     sorted documents = {counts, terms__counts_order(counts)};
     if (!documents.order)
@@ -116,8 +117,8 @@ static change change_of(const entry *found) {
     return in_target ? ADDED : ABSENT;
 }
 
-/* By the kind of change, then by the order in the target, or in the reference where only that
- * has them. */
+/* By the kind of change, then by the order in the target; dropped terms, which only the
+ * reference has, by the order there. */
 static int compare_entries(const void *a, const void *b) {
     const entry *x = a, *y = b;
     if (x->change != y->change)
@@ -129,7 +130,8 @@ static int compare_entries(const void *a, const void *b) {
     return (x->term > y->term) - (x->term < y->term);
 }
 
-/* Those that are kept stand side by side, in the order of the target. */
+/* Of the terms that both sides have, which come in the order of the target, find those that have
+ * moved. */
 static bool find_moved(entry *kept, size_t count) {
     bool *members = terms__alloc_zeroed(count, sizeof *members);
     uint64_t *orders = terms__alloc_zeroed(count, sizeof *orders);

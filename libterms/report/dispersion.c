@@ -10,9 +10,9 @@
 #include "report/rate.h"
 #include "report/table/table.h"
 
-/* The parts, which are documents or groups, and what is found in them.  `counts` of all
- * parts, those that are `listed` because they are not 0, and `scratch` belong to one term
- * at a time. */
+/* The parts, which are documents or groups, and what is found in them.  `counts`, `listed` and
+ * `scratch` are about one term at a time: its counts in all parts, the parts in which they are
+ * not 0, and work space. */
 typedef struct builder {
     terms_table *table;
     const terms_counts *of;
@@ -29,7 +29,8 @@ typedef struct builder {
     double *scratch;
 } builder;
 
-/* The deviations of proportions say nothing of what is found once. */
+/* The measures, and how often a term has to be found for each: the deviations of proportions say
+ * nothing of what is found once. */
 static const struct {
     const char *name;
     terms__dispersion *of;
@@ -53,7 +54,7 @@ static void add_columns(const builder *b) {
     terms__table_add_columns(b->table, last, sizeof last / sizeof *last);
 }
 
-/* Number the parts: every document is one, or every group. */
+/* Number the parts: every document is one, or every group if groups are given. */
 static void number_parts(builder *b, const terms__member *members) {
     size_t count = b->of->ledger.count;
     for (size_t i = 0; i < count && !members; i++)

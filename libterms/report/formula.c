@@ -9,15 +9,16 @@
 #include "count/order.h"
 #include "report/table/table.h"
 
-/* A term of a formula that a document has: its number in the formula, from 0, and that
- * among the terms of the document as they first appear, from 1. */
+/* A term of a formula that the document holds: its number in the formula, from 0, and the number
+ * of the term, from 1, in the order in which the document's terms first appear. */
 typedef struct part {
     size_t number, appears;
 } part;
 
-/* `appears` has that number for every term, 0 for those that the document has not.
- * `names` are those of the formulas, and `document` that of the document, kept by the table;
- * `parts` are those of the formula in a document, and `text` is a list of terms. */
+/* `appears` is the latter number of every term, 0 for terms that the document does not hold.
+ * `parts` are the terms of one formula that it holds.  `names` are the names of the formulas,
+ * and `document` that of the document, all kept by the table.  `text` is where lists of terms
+ * are written. */
 typedef struct builder {
     terms_table *table;
     const terms_counts *counts;
@@ -44,7 +45,7 @@ static int compare_parts(const void *a, const void *b) {
     return (x->appears > y->appears) - (x->appears < y->appears);
 }
 
-/* Put the parts that are there in the order in which they appear. */
+/* Find the terms of a formula that the document holds, in the order in which they first appear. */
 static void find_parts(builder *b, const terms_formula *formula) {
     b->part_count = 0;
     for (size_t i = 0; i < formula->count; i++) {

@@ -6,13 +6,13 @@
 #include "report/rate.h"
 #include "report/table/table.h"
 
-/* What a term comes to in a group. */
+/* What is found of a term in a group. */
 typedef struct cell {
     uint64_t total, free, docs;
 } cell;
 
-/* The group that is being added up: `cells` by term, all zeros between groups,
- * and the terms that are not. */
+/* The group that is being added up.  `cells` are by term, and all zeros between groups;
+ * `touched` are the terms whose cells are not zeros. */
 typedef struct builder {
     terms_table *table;
     const terms_counts *counts;

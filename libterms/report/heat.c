@@ -14,14 +14,14 @@ static void add_columns(terms_table *table) {
     terms__table_add_whole_column(table, "move");
 }
 
-/* What is not found at all is on the last one. */
+/* What is not found at all is on the last tier, whatever the cut-offs. */
 static unsigned tier_of(const terms__timeline *timeline, uint64_t docs, size_t period) {
     uint64_t all = timeline->documents[period];
     return all > 0 && docs == 0 ? TERMS_HEAT_TIERS
                                 : terms_heat_tier(docs, all, timeline->options.cutoffs);
 }
 
-/* The tier of the last period that had documents, 0 for none. */
+/* The term's tier in the last earlier period that has documents; 0 if there is none. */
 static unsigned tier_before(const terms__chronicle *c, const terms__event *event) {
     size_t period = event->period;
     while (period > 0 && c->timeline.documents[period - 1] == 0)
@@ -32,7 +32,7 @@ static unsigned tier_before(const terms__chronicle *c, const terms__event *event
     return tier_of(&c->timeline, docs, period - 1);
 }
 
-/* Nothing is said of a period without documents. */
+/* In a period without documents both cells are empty. */
 static void put_move(const terms__chronicle *c, const terms__event *event, unsigned tier,
                      terms__row_room *room) {
     unsigned before = tier > 0 ? tier_before(c, event) : 0;
@@ -40,7 +40,7 @@ static void put_move(const terms__chronicle *c, const terms__event *event, unsig
     terms__row_put_real(room, MOVE, before > 0 ? (double)before - (double)tier : NAN);
 }
 
-/* All of these at once, as they are worked out from each other. */
+/* Put the tier, its name, the heat before and the move, which are worked out from each other. */
 static void put_heat(const terms__chronicle *c, const terms__event *event, terms__row_room *room) {
     unsigned tier = tier_of(&c->timeline, event->found.docs, event->period);
     terms__row_put_text(room, HEAT, terms_heat_name(tier));

@@ -4,13 +4,14 @@
 #include "concordance/order.h"
 #include "report/table/table.h"
 
-/* The text of a term, kept by the table; or NULL. */
+/* A term and its text, which the table keeps; NULL in an empty slot. */
 typedef struct kept_term {
     size_t term;
     const char *text;
 } kept_term;
 
-/* What the rows share: the texts of some of the last terms, by the end of their numbers. */
+/* `kept` are the texts of terms that were put before, so that most rows copy none; a term has
+ * the slot that its number modulo KEPT says. */
 enum { KEPT = 256 };
 typedef struct builder {
     terms_table *table;
@@ -56,7 +57,7 @@ static void add_row(builder *b, const terms_document *name, const terms__line *l
                           line->label == TERMS_NESTED ? keep_term(b, line->inside) : NULL);
 }
 
-/* Add up to `rows` lines of a document, from one on. */
+/* Add rows for up to `rows` lines of a document, from number `from` on. */
 static void add_lines(builder *b, const terms__line_document *document, size_t from, size_t rows) {
     terms_document name = document->name;
     size_t left = document->count - from, count = left < rows ? left : rows;
@@ -77,7 +78,7 @@ static bool add_all(builder *b) {
     return order != NULL;
 }
 
-/* How many documents, which are in order, have all of their lines before one. */
+/* The document that holds a line: documents are in order, so that it is found by halving. */
 static size_t find_document(const terms_concordance *concordance, size_t line) {
     size_t low = 0, size = concordance->document_count;
     while (size > 0) {

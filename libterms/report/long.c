@@ -6,7 +6,7 @@
 #include "report/table/table.h"
 #include "report/tally.h"
 
-/* Columns by number: those of the tally come behind the first. */
+/* Columns by number; the seven of the tally are numbered from TALLY on. */
 enum { DOC, DATE, GROUP, TERM, CATEGORY, TALLY, HAN = TALLY + 7, RATE };
 
 /* A document: its texts are kept by the table. */
@@ -15,7 +15,8 @@ typedef struct member {
     terms_sizes sizes;
 } member;
 
-/* Most tallies have free occurrences alone: `found` is how many; of others it is their number. */
+/* A row.  Most tallies have free occurrences alone: then `found` is how many; else it is the
+ * number of the tally in `tallies`. */
 typedef struct line {
     size_t member;
     uint64_t found;
@@ -23,7 +24,7 @@ typedef struct line {
     bool is_free;
 } line;
 
-/* What rows are computed from: terms and categories are kept by the table, too. */
+/* What rows are computed from.  The table keeps the texts of terms and categories, too. */
 typedef struct content {
     const char **terms, **categories;
     terms__rate rate;
@@ -124,7 +125,7 @@ static bool is_free_alone(const terms_tally *tally) {
     return tally->total == tally->free && (tally->quoted | tally->joined | tally->excluded) == 0;
 }
 
-/* Keep a tally: what is found of it. */
+/* Keep a tally, and let a line have its number. */
 static bool add_tally(content *c, const terms_tally *tally, line *to) {
     terms_tally *tallies =
         terms__grow(c->tallies, &c->tally_capacity, c->tally_count + 1, sizeof *tallies);
@@ -149,8 +150,8 @@ static bool add_line(builder *b, size_t number, size_t term, const terms_tally *
     return added->is_free || add_tally(c, tally, added);
 }
 
-/* With zeros, rows also for the terms from `from` up to `to`, which the document
- * does not hold. */
+/* With zeros, add rows also for the terms from `from` up to `to`, which the document does not
+ * hold. */
 static bool add_zeros(builder *b, size_t number, size_t from, size_t to) {
     static const terms_tally none;
     bool fits = true;

@@ -7,17 +7,17 @@
 
 #include "libterms.h"
 
-/* A document by its group, "" for none. */
+/* A document and its group, "" if it has none. */
 typedef struct terms__member {
     const char *group;
     size_t document;
 } terms__member;
 
-/* The documents of counts by group, code points ascending, an array that the caller frees
- * with terms__free; NULL when memory runs out. */
+/* The documents of counts sorted by group, by code points: an array that the caller frees with
+ * terms__free; NULL when memory runs out. */
 terms__member *terms__members(const terms_counts *counts);
 
-/* Behind the last one of the group that begins at `first`. */
+/* Where the group ends that begins at `first`. */
 size_t terms__members_end(const terms__member *members, size_t count, size_t first);
 
 #endif

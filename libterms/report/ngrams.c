@@ -8,13 +8,13 @@
 #include "report/rate.h"
 #include "report/table/table.h"
 
-/* What cells of a row are computed from: the table keeps the text. */
+/* What the cells of a row are computed from.  The table keeps the text. */
 typedef struct kept_row {
     const char *text;
     uint64_t rank, n, total, documents;
 } kept_row;
 
-/* And what is measured; what is not there is no number. */
+/* The measures of a row; one that does not exist is NAN. */
 typedef struct kept_measures {
     double left_entropy, right_entropy, cohesion_log2, c_value;
     uint64_t quoted;
@@ -41,7 +41,8 @@ static void put_measures(const kept_measures *measures, terms__row_room *room) {
     terms__row_put_count(room, QUOTED, measures->quoted);
 }
 
-/* Columns are few: all have room, and to put all of them takes little more than to ask for each. */
+/* Put all cells, whichever are asked for: there is room for so few columns, and it takes no
+ * longer than to ask which. */
 static void compute(const void *context, size_t row, size_t from, size_t to,
                     terms__row_room *room) {
     const content *c = context;
@@ -104,7 +105,7 @@ static void add_columns(terms_table *table, const content *c) {
         terms__table_add_columns(table, measures, sizeof measures / sizeof *measures);
 }
 
-/* Fill a table, which is failed where memory runs out, and takes the content over. */
+/* Fill a table, which takes over the content.  The table is a failed one where memory runs out. */
 static terms_status build(terms_table **out, terms_table *table, content *c,
                           terms_ngram_cursor *cursor, size_t count) {
     terms_ngram ngram;

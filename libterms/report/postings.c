@@ -5,7 +5,8 @@
 #include "base/mem.h"
 #include "count/counts.h"
 
-/* Where each term's postings would begin, then, as they come in, end. */
+/* Let `ends` say where the postings of each term begin.  As these come in it moves to where they
+ * end. */
 static bool find_room(terms__postings *postings, const terms_counts *counts) {
     size_t terms = counts->matcher->term_count, all = 0;
     for (size_t i = 0; i < counts->ledger.count; i++) {

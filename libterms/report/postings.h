@@ -14,8 +14,8 @@ typedef struct terms__posting {
     uint64_t total; /* above 0 */
 } terms__posting;
 
-/* Term by term: those of a term begin where the ones of the term before end, and are in
- * the order of the documents. */
+/* Term by term.  The postings of a term begin where those of the term before end, and are in the
+ * order of the documents. */
 typedef struct terms__postings {
     terms__posting *items;
     size_t *ends; /* by term */
@@ -26,7 +26,7 @@ typedef struct terms__postings {
 bool terms__postings_init(terms__postings *postings, const terms_counts *counts);
 void terms__postings_free(terms__postings *postings);
 
-/* The first one of a term; it ends before `*end`. */
+/* The first posting of a term, and in `*end` where its postings end. */
 const terms__posting *terms__postings_of(const terms__postings *postings, size_t term,
                                          const terms__posting **end);
 

@@ -6,7 +6,7 @@
 
 #include "report/table/table.h"
 
-/* 10k and 1m for 10000 and 1000000, plain digits for what is no round number. */
+/* Write 10k for 10000 and 1m for 1000000, and plain digits for what is not a round number. */
 static void name_rate(terms__rate *rate) {
     const char *unit = "", *base = rate->base == TERMS_PER_CHARS ? "chars" : "han";
     uint64_t number = rate->per;

@@ -7,8 +7,8 @@
 
 #include "libterms.h"
 
-/* What options say of rates, with the defaults filled in: `name` is such as
- * per_10k_han or per_1m_chars. */
+/* What the options say of rates, with the defaults filled in.  `name` is that of the column:
+ * per_10k_han or per_1m_chars, say. */
 typedef struct terms__rate {
     uint64_t per;
     terms_base base;

@@ -5,7 +5,7 @@
 
 #include "libterms.h"
 
-/* Columns total, free, nested, crossing, quoted, joined, excluded. */
+/* Add and put the columns total, free, nested, crossing, quoted, joined, excluded. */
 void terms__tally_add_columns(terms_table *table);
 void terms__tally_put(terms_table *table, const terms_tally *tally);
 

@@ -54,7 +54,7 @@ static bool make_room(terms__timeline *t) {
            t->totals && t->docs && t->states && t->gains;
 }
 
-/* A name stands in as many rows as there are terms. */
+/* Names are kept, since each stands in as many rows as there are terms. */
 static void name_periods(terms__timeline *timeline, terms_table *table) {
     for (size_t i = 0; i < timeline->count; i++) {
         char name[TERMS__PERIOD_ROOM];

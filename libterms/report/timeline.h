@@ -11,18 +11,19 @@
 #include "report/postings.h"
 #include "report/rate.h"
 
-/* A term, its category, "" if it has none, and how often it is found in all periods. */
+/* What happens to a term over all periods: its name and category, NULL if it has none, and how
+ * often it is found. */
 typedef struct terms__course {
     size_t term;
     const char *name, *category;
     uint64_t total;
 } terms__course;
 
-/* Periods follow each other from number `first` on; of each there are its name, which the
- * table keeps, its documents, its sizes and its `units`, what a term's burst is a larger share of.
- * `period_of` has the period of each document, `count` for none.  `courses` are the terms in the
- * order of the tables.  `totals` and `docs` are those of the term that was taken last, by period,
- * as are `states` and `gains` of its bursts once they are found. */
+/* The periods are `count` in a row, from number `first` on.  Each has a name, which the table
+ * keeps, documents, sizes, and `units`: the documents or characters that bursts are shares of.
+ * `period_of` is the period of each document, `count` if it is in none.  `courses` are the terms
+ * in the order of the tables.  `totals` and `docs` are, by period, those of the term that was
+ * taken last; so are `states` and `gains`, once its bursts are found. */
 typedef struct terms__timeline {
     const terms_counts *counts;
     terms_trend_options options; /* with the defaults filled in */
@@ -48,12 +49,12 @@ terms_status terms__timeline_table(terms_table **out, const terms_counts *counts
                                    const terms_table_options *options, terms__timeline_build *build,
                                    const void *own);
 
-/* What a table needs that is computed: without the counts, with texts that the table keeps.  It
- * moves from one place to another, and is freed there. */
+/* Move a timeline to where the rows of a computed table find it, when the counts may be gone:
+ * without them, and with texts that the table keeps.  It is then freed there. */
 void terms__timeline_move(terms__timeline *to, terms__timeline *from, terms_table *table);
 void terms__timeline_free(terms__timeline *timeline);
 
-/* Take a term. */
+/* Take a term: find its totals and documents in each period. */
 void terms__timeline_take(terms__timeline *timeline, const terms__course *course);
 
 /* Find the bursts of the term.  False where they don't exist: it is found more often in a
@@ -63,7 +64,8 @@ bool terms__timeline_find_bursts(terms__timeline *timeline);
 /* The characters of a period that rates divide by. */
 uint64_t terms__timeline_size(const terms__timeline *timeline, size_t period);
 
-/* How many of a period's documents hold the term, in percent; and what so many are. */
+/* How many percent of a period's documents hold the term that was taken last; and how many
+ * percent `docs` of them are. */
 double terms__timeline_docs_pct(const terms__timeline *timeline, size_t period);
 double terms__timeline_share(const terms__timeline *timeline, uint64_t docs, size_t period);
 

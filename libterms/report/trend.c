@@ -9,8 +9,8 @@
 
 enum { MONTHS = 12, NAME_ROOM = 80 };
 
-/* What is measured of a term besides its bursts; `values` are its rates, or its shares of
- * documents, by period. */
+/* What is measured of a term besides its bursts.  `values` are what is followed, by period: its
+ * rates, or its shares of documents. */
 typedef struct builder {
     terms__timeline *timeline;
     terms_table *table;
@@ -19,7 +19,7 @@ typedef struct builder {
     terms_line line;
 } builder;
 
-/* A run of periods in the state of a burst, and what they gain by it together. */
+/* A run of periods in the state of a burst; its weight is the sum of their gains. */
 typedef struct burst {
     size_t first, last;
     double weight;
@@ -91,7 +91,7 @@ static void put_measures(const builder *b) {
     terms__table_put_real(b->table, b->test.p);
 }
 
-/* The next burst from a period on; false if there is none. */
+/* Find the next burst from a period on; false if there is none. */
 static bool next_burst(const terms__timeline *timeline, size_t from, burst *found) {
     while (from < timeline->count && timeline->states[from] == 0)
         from++;

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "measure/holm.h"
 
-/* Where a verdict stands, or the free slot where it would. */
+/* The slot of the verdict on these two counts, or the free one where it belongs. */
 static size_t find_slot(const terms__verdicts *verdicts, uint64_t target, uint64_t reference) {
     uint64_t key = terms__hash_number(terms__hash_key(verdicts), target);
     uint64_t hash = terms__hash_number(key, reference);

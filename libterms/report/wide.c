@@ -8,18 +8,18 @@
 #include "count/sums.h"
 #include "report/table/table.h"
 
-/* Columns by number: those of terms come behind the last of these. */
+/* Columns by number; those of terms are numbered from FIRST on. */
 enum { DOC, DATE, GROUP, HAN, FIRST };
 
-/* A document: its texts are kept by the table, and its totals end before `end`. */
+/* A document.  The table keeps its texts; its totals end before `end` in those of all. */
 typedef struct member {
     const char *id, *date, *group;
     uint64_t han;
     size_t end;
 } member;
 
-/* What rows are computed from: only the totals that are not 0, document by document, with their
- * columns ascending. */
+/* What rows are computed from: the totals that are not 0 and their columns, document by
+ * document, with columns ascending. */
 typedef struct content {
     member *members;
     uint32_t *columns;
@@ -27,8 +27,8 @@ typedef struct content {
     size_t count, column_capacity, total_capacity;
 } content;
 
-/* `sums` tells which terms are common enough for a column; `columns` is by term the number of
- * its column, and `column_count` how many there are. */
+/* `sums` says which terms are common enough for a column.  `columns` has the column of each
+ * term, and `column_count` is how many columns there are. */
 typedef struct builder {
     terms_table *table;
     const terms_counts *counts;
@@ -42,9 +42,9 @@ static bool has_column(const builder *b, size_t term) {
     return b->sums[term].tally.total >= b->least;
 }
 
-/* No two columns have one name, which readers of JSON, for one, would take for one column: a term
- * that is called like one of the first columns has this in front, and so, by one more, a term that
- * is called like a column which has. */
+/* No two columns may have the same name: readers of JSON, for one, would take them for one
+ * column.  So a term that is called like one of the first columns has this in front, and a term
+ * whose name has it already, before the name of such a column, has it once more. */
 static const char prefix[] = "term:";
 
 static bool is_called_like(const char *term, const char *const *names, size_t count) {
@@ -93,7 +93,7 @@ static void put_name(const member *of, size_t column, terms__row_room *room) {
         terms__row_put_count(room, column, of->han);
 }
 
-/* The first of a document's totals that is in a column or behind it. */
+/* The first of a document's totals whose column is `column` or comes after it. */
 static size_t find_total(const content *c, size_t row, size_t column) {
     size_t low = row > 0 ? c->members[row - 1].end : 0, size = c->members[row].end - low;
     while (size > 0) {
@@ -130,7 +130,7 @@ static bool add_total(content *c, uint32_t column, uint64_t total) {
     return true;
 }
 
-/* Most terms are not in a document. */
+/* Only totals that are not 0 are kept, since a document holds few of the terms. */
 static bool add_totals(builder *b, size_t document) {
     size_t term;
     terms_tally tally;
@@ -142,7 +142,7 @@ static bool add_totals(builder *b, size_t document) {
     return fits;
 }
 
-/* A text, which many documents side by side share. */
+/* Keep a text, which is mostly the same as that of the document before. */
 static const char *keep_shared(terms_table *table, const char *text, const char *last) {
     return text && last && strcmp(text, last) == 0 ? last : terms__table_keep(table, text);
 }
