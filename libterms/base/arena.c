@@ -7,7 +7,8 @@
 
 #include "base/mem.h"
 
-/* Chunks take twice as much as the last one as long as that is not too much to be left empty. */
+/* Each chunk is twice as large as the one before, up to a size of which an empty rest does not
+ * hurt. */
 enum { LEAST_ROOM = 4000, MOST_ROOM = 64000 };
 
 struct terms__arena_chunk {

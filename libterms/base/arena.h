@@ -7,8 +7,8 @@
 
 typedef struct terms__arena_chunk terms__arena_chunk;
 
-/* All zeros is an empty arena.  Strings never move: a full chunk stays where it
- * is, and a new one is put in front of it. */
+/* All zeros is an empty arena.  Strings never move: a full chunk stays where it is, and a new
+ * one is put at the front of the list. */
 typedef struct terms__arena {
     terms__arena_chunk *chunks;
 } terms__arena;

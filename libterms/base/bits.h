@@ -24,7 +24,7 @@ static inline unsigned terms__bits_lowest(uint64_t bits) {
 #endif
 }
 
-/* The highest one. */
+/* The highest bit of a number that is not 0. */
 static inline unsigned terms__bits_highest(uint64_t bits) {
 #if defined(__GNUC__)
     return 63 - (unsigned)__builtin_clzll(bits);
@@ -36,7 +36,7 @@ static inline unsigned terms__bits_highest(uint64_t bits) {
 #endif
 }
 
-/* All bits from one on, which is below 64; and all before it. */
+/* All bits from number `bit` on, which is below 64; and all bits before it. */
 static inline uint64_t terms__bits_from(size_t bit) {
     return ~(uint64_t)0 << bit;
 }
@@ -45,8 +45,9 @@ static inline uint64_t terms__bits_before(size_t bit) {
     return ((uint64_t)1 << bit) - 1;
 }
 
-/* Which of 64 marks, bytes of all ones or of none, are set; the first one is the lowest bit.
- * Without SSE2 and NEON eight of them are one number, of whose products none meet. */
+/* Which of 64 marks are set, as bits of one number, the first mark being the lowest; a mark is a
+ * byte of all ones or of all zeros.  Without SSE2 and NEON eight marks at a time are gathered by
+ * a multiplication, in which no two of them meet. */
 static inline uint64_t terms__bits_of_marks(const uint8_t marks[64]) {
     uint64_t bits = 0;
 #if TERMS__NEON
@@ -67,7 +68,7 @@ static inline uint64_t terms__bits_of_marks(const uint8_t marks[64]) {
     return bits;
 }
 
-/* How many there are, without the instruction that not every CPU has. */
+/* How many bits are set, without the instruction for it, which not every CPU has. */
 static inline uint32_t terms__bits_count(uint64_t bits) {
     const uint64_t each = 0x0101010101010101u;
     bits -= bits >> 1 & each * 0x55;

@@ -7,11 +7,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The greatest key is one past the code points: callers have a use for a character more. */
+/* The greatest key is one past the last code point: callers use it for what is no character. */
 #define TERMS__CODETABLE_MOST 0x110000u
 
-/* In two stages: the page of a code point (0: a page of zeros), and in it the number.
- * `pages` is NULL in a table that was not begun, or was freed. */
+/* In two stages: `pages` has the page of each 256 code points (0: a page of zeros), and the page
+ * has their numbers.  `pages` is NULL in a table that was not begun, or was freed. */
 typedef struct terms__codetable {
     uint16_t *pages;
     uint32_t *numbers;
@@ -26,8 +26,8 @@ void terms__codetable_free(terms__codetable *table);
 /* False when memory runs out. */
 bool terms__codetable_set(terms__codetable *table, uint32_t code_point, uint32_t number);
 
-/* Replace the numbers that are not 0 by 1, 2, 3 and so on in code point order: the first number
- * that was not given. */
+/* Replace the numbers that are not 0 by 1, 2, 3 and so on in the order of code points; returns
+ * the first number that was not given. */
 uint32_t terms__codetable_renumber(terms__codetable *table);
 
 static inline uint32_t terms__codetable_get(const terms__codetable *table, uint32_t code_point) {

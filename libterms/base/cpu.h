@@ -18,8 +18,8 @@
 #define TERMS__NEON 0
 #endif
 
-/* What there is of one kind of CPU: each has all that the ones before it have.  AVX-512 is F,
- * BW, VBMI and VBMI2. */
+/* The levels of one kind of CPU: each has all that the ones before it have.  AVX-512 here means
+ * F, BW, VBMI and VBMI2. */
 typedef enum terms__cpu {
     TERMS__CPU_PLAIN,
 #if TERMS__NEON
@@ -31,15 +31,15 @@ typedef enum terms__cpu {
     TERMS__CPU_LEVELS
 } terms__cpu;
 
-/* What this one has, as far as terms__cpu_limit allows. */
+/* The level of this CPU, but not above what terms__cpu_limit allows. */
 terms__cpu terms__cpu_level(void);
 
-/* Is it quick to deposit bits where others are set, or to extract them, as BMI2 has it?  AMD's
- * CPUs before Zen 3, and those that others made of them, take a hundred steps and more. */
+/* Whether PDEP and PEXT of BMI2 are quick: AMD's CPUs before Zen 3, and those that others
+ * derived from them, take a hundred steps and more. */
 bool terms__cpu_deposits(void);
 
-/* Use no more than that from now on, so that every kernel can be tested wherever there
- * is a better one, or with TERMS__CPU_LEVELS all; not while another thread searches. */
+/* Use no higher level than this from now on; TERMS__CPU_LEVELS allows all.  So every kernel can
+ * be tested on a CPU that has a better one.  Not while another thread searches. */
 void terms__cpu_limit(terms__cpu most);
 
 #endif

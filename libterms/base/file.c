@@ -17,7 +17,7 @@ FILE *terms__file_open(const char *path) {
     return stream;
 }
 
-/* Learn the size of what is left of a file, which stands where it begins if it is `fresh`. */
+/* Begin to read a file, and learn how much is left of it; a `fresh` one stands at its beginning. */
 static void begin(terms__file *file, FILE *stream, bool fresh) {
     struct stat info;
     *file = (terms__file){.stream = stream};
@@ -38,14 +38,15 @@ void terms__file_begin_fresh(terms__file *file, FILE *stream) {
     begin(file, stream, true);
 }
 
-/* How much to ask for.  A small file comes with one call, which nobody can get in between, and
- * another one for nothing is spared; but what a kernel makes up may be more than it says. */
+/* How much to ask for.  A small file is read with one call, so that nobody can change it in
+ * between, and without another call that would only find its end.  A file that the kernel makes
+ * up may hold more than its size says. */
 static size_t wanted(const terms__file *file, size_t room) {
     bool fits = file->is_stored && file->got == 0 && file->size < room;
     return fits ? (size_t)file->size : room;
 }
 
-/* An interrupted call has read nothing; what came before it stays. */
+/* A call that is interrupted has read nothing, and what was read before is kept: so it goes on. */
 size_t terms__file_read(terms__file *file, char *to, size_t room) {
     size_t got = 0;
     room = wanted(file, room);
@@ -73,8 +74,8 @@ terms_status terms__file_read_all(terms__file *file, terms__bytes *bytes, terms_
     return ferror(file->stream) ? terms__fail_io(err, "read", &offset) : TERMS_OK;
 }
 
-/* What a kernel makes up when it is read (/proc, /sys) has a size that says
- * nothing, but stays, and no blocks. */
+/* A file that the kernel makes up (/proc, /sys) has a size that says nothing but stays the same,
+ * and no blocks: it has not changed. */
 bool terms__file_changed(const terms__file *file) {
     struct stat info;
     if (!file->is_regular || file->got == file->size)

@@ -8,7 +8,7 @@
 
 #include "libterms.h"
 
-/* Whether a spreadsheet would run the text that begins with a byte. */
+/* Whether a spreadsheet would run a text that begins with this byte. */
 static inline bool terms__guard_needs(char first) {
     static const bool begins[256] = {
         ['='] = true, ['+'] = true, ['-'] = true, ['@'] = true, ['\t'] = true, ['\r'] = true};

@@ -36,8 +36,8 @@ static uint64_t read_word(const unsigned char *bytes) {
            (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
 }
 
-/* The bytes behind the whole words: of a longer string the end of a word that overlaps the last
- * of those. */
+/* The bytes behind the last whole word.  In a string of more than eight bytes they are cut out
+ * of its last eight bytes, which are read as one word. */
 static uint64_t read_rest(const unsigned char *bytes, size_t len) {
     size_t rest = len % 8;
     uint64_t word = 0;

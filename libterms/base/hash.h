@@ -6,10 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Without the key nobody can choose strings whose hashes collide. */
+/* Who does not know the key can't choose strings whose hashes collide. */
 uint64_t terms__hash(uint64_t key, const void *bytes, size_t len);
 
-/* The same for a number that is no outsider's choice alone: faster. */
+/* A faster hash, for numbers that nobody outside can choose freely. */
 static inline uint64_t terms__hash_number(uint64_t key, uint64_t number) {
     uint64_t word = (number ^ key) * 0x9E3779B97F4A7C15u;
     word = (word ^ word >> 32 ^ (key << 17 | key >> 47)) * 0xD6E8FEB86659FD93u;

@@ -24,7 +24,7 @@ static uint32_t hash_of(const terms__lexicon *lexicon, const char *bytes, size_t
     return (uint32_t)(terms__hash(lexicon->key, bytes, len) & UINT32_MAX);
 }
 
-/* The bits of a hash that a slot has above its number: those that don't tell its place. */
+/* The bits of a hash that a slot has above the number: not those by which its place is chosen. */
 static uint32_t tag_of(const terms__lexicon *lexicon, uint32_t hash) {
     return hash & ~(uint32_t)(lexicon->room - 1);
 }
@@ -51,7 +51,7 @@ size_t terms__lexicon_find(const terms__lexicon *lexicon, const char *bytes, siz
     return find(lexicon, bytes, len, hash_of(lexicon, bytes, len));
 }
 
-/* Let a free slot have a word that none has. */
+/* Put a word into a free slot. */
 static void put(terms__lexicon *lexicon, size_t number) {
     uint32_t hash = lexicon->words[number].hash;
     size_t mask = lexicon->room - 1, at = hash & mask;
@@ -66,7 +66,7 @@ static void place_all(terms__lexicon *lexicon) {
         put(lexicon, i);
 }
 
-/* Have room for so many slots that are taken. */
+/* Grow the table if need be, so that `count` slots can be taken. */
 static bool grow_slots(terms__lexicon *lexicon, size_t count) {
     size_t room = lexicon->room > 0 ? lexicon->room : LEAST_ROOM;
     while (count > room / 4 * 3)
@@ -91,7 +91,7 @@ static bool grow_words(terms__lexicon *lexicon) {
     return words != NULL;
 }
 
-/* Let all words have slots. */
+/* Put all words that have no slot yet into slots, and leave one free for another. */
 static bool place_words(terms__lexicon *lexicon) {
     if (!grow_slots(lexicon, lexicon->count + 1))
         return false;
@@ -103,7 +103,7 @@ static bool place_words(terms__lexicon *lexicon) {
     return true;
 }
 
-/* Add a string that is new, or the copy of it that is to be kept, but for its slot. */
+/* Add a string that is new, or a copy of it unless it lives long enough; it gets no slot yet. */
 static bool append(terms__lexicon *lexicon, const char *bytes, size_t len, bool is_kept) {
     if (len > UINT32_MAX || !grow_words(lexicon))
         return false;

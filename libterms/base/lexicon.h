@@ -11,16 +11,17 @@
 
 #define TERMS__NO_WORD ((size_t)-1)
 
-/* A string; its hash is kept for the table to grow without reading it. */
+/* A string.  Its hash is kept, so that the table can grow without reading the string again. */
 typedef struct terms__lexicon_word {
     const char *bytes;
     uint32_t len, hash;
 } terms__lexicon_word;
 
-/* What names.h is to hundreds of strings this is to hundreds of thousands: a table with linear
- * probing, at least a quarter of it free.  A slot has a number, from 1, in as many bits as its
- * own number takes, and above it bits of the string's hash: so the table is small, and a string
- * that is not there is nearly always told by one place in memory.  0 is a free slot. */
+/* As names.h, but for hundreds of thousands of strings.  It is a hash table with linear probing,
+ * at least a quarter of which is free.  A slot is 0 if it is free; else its low bits, as many as
+ * the number of a slot takes, are the number of a word, from 1, and the bits above are some of
+ * the word's hash.  So the table is small, and that a string is not there is nearly always seen
+ * at one place in memory. */
 typedef struct terms__lexicon {
     terms__arena arena;
     terms__lexicon_word *words; /* by number */
@@ -34,22 +35,22 @@ typedef struct terms__lexicon {
 void terms__lexicon_init(terms__lexicon *lexicon);
 void terms__lexicon_free(terms__lexicon *lexicon);
 
-/* The number of a string, or TERMS__NO_WORD if it was never added.  Not of a lexicon that strings
- * were appended to. */
+/* The number of a string, or TERMS__NO_WORD if it was never added.  Not for a lexicon that
+ * strings were appended to. */
 size_t terms__lexicon_find(const terms__lexicon *lexicon, const char *bytes, size_t len);
 
-/* The number of a string that is added if it is new; TERMS__NO_WORD when memory runs out. */
+/* Add a string if it is new; returns its number, or TERMS__NO_WORD when memory runs out. */
 size_t terms__lexicon_add(terms__lexicon *lexicon, const char *bytes, size_t len);
 
-/* The same of a string with a NUL behind it that lives as long as the lexicon: no copy of it is
- * kept. */
+/* The same for a string with a NUL behind it that lives as long as the lexicon, which keeps no
+ * copy of it. */
 size_t terms__lexicon_add_kept(terms__lexicon *lexicon, const char *bytes, size_t len);
 
-/* The same of one that is known to be new.  It gets its slot when that is needed, if ever: before
- * the next string is looked for to be added. */
+/* The same for a string that is known to be new.  It gets its slot only when a string is next
+ * looked for to be added. */
 size_t terms__lexicon_append(terms__lexicon *lexicon, const char *bytes, size_t len, bool is_kept);
 
-/* Take the string that was added last away again, which takes as long as adding all. */
+/* Take away the string that was added last.  It takes as long as adding all of them. */
 void terms__lexicon_drop_last(terms__lexicon *lexicon);
 
 /* A string by its number, NUL-terminated; it never moves. */

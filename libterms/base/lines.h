@@ -6,12 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The size of the first line without its end, and of the end at the start of
- * some text: 2 for CRLF, 0 at the end of all. */
+/* The size of the first line of a text without its end; and the size of the line end that a text
+ * begins with: 2 for CRLF, 1 for LF or CR, 0 if the text is empty. */
 size_t terms__line_size(const char *text, size_t len);
 size_t terms__line_end_size(const char *text, size_t len);
 
-/* The number of the line that comes behind some text, from 1. */
+/* The number, from 1, of the line on which what follows some text stands. */
 uint64_t terms__line_number(const char *text, size_t len);
 
 #endif

@@ -35,7 +35,7 @@ void *terms__alloc_items(size_t count, size_t size) {
     return terms__multiply(count, size, &total) ? terms__alloc(total) : NULL;
 }
 
-/* The C library knows which pages are zeros already: what nobody writes to takes no memory. */
+/* calloc knows which pages are zeros already, so that what nobody writes to takes no memory. */
 void *terms__alloc_zeroed(size_t count, size_t size) {
     size_t total;
     if (!terms__multiply(count, size, &total))
@@ -65,7 +65,7 @@ void *terms__grow(void *old, size_t *capacity, size_t want, size_t size) {
     return block;
 }
 
-/* There was room for more, so the size is within range. */
+/* The block had room for more, so the size can't overflow. */
 void *terms__shrink(void *block, size_t count, size_t size) {
     return hook_realloc(block, count > 0 ? count * size : 1);
 }

@@ -16,7 +16,7 @@
 typedef struct name {
     UT_hash_handle hh;
     size_t number, len;
-    bool failed; /* uthash could not put it in */
+    bool failed; /* uthash ran out of memory */
     char bytes[];
 } name;
 

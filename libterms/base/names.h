@@ -17,16 +17,16 @@ void terms__names_free(terms__names *names);
 /* The number of a name, or TERMS__NO_NAME if it was never added. */
 size_t terms__names_find(const terms__names *names, const char *bytes, size_t len);
 
-/* The number of a name that is added if it is new; TERMS__NO_NAME when memory
- * runs out. */
+/* Add a name if it is new; returns its number, or TERMS__NO_NAME when memory runs out. */
 size_t terms__names_add(terms__names *names, const char *bytes, size_t len);
 
-/* Take the name that was added last away again. */
+/* Take away the name that was added last. */
 void terms__names_drop_last(terms__names *names);
 
 size_t terms__names_count(const terms__names *names);
 
-/* A name by its number, NUL-terminated; it lives as long as the table. */
+/* A name by its number, NUL-terminated, and its length in `*len` unless that is NULL.  It lives
+ * as long as the table. */
 const char *terms__names_get(const terms__names *names, size_t number, size_t *len);
 
 #endif

@@ -47,15 +47,15 @@ static terms__keyed *sort_by_merging(const rule *by, terms__keyed *items, terms_
     return items;
 }
 
-/* A digit is a byte of the key.  Few items are merged sooner than digits are counted. */
+/* A digit is a byte of the key.  Below MANY items merging is faster than counting digits. */
 enum { DIGITS = 8, VALUES = 256, MANY = 1024 };
 
 static size_t digit_of(uint64_t key, size_t digit) {
     return key >> 8 * digit & (VALUES - 1);
 }
 
-/* Bring items in the order of one digit, of which `counts` has how often each value occurs;
- * false where there is only one. */
+/* Bring items in the order of one digit; `counts` has how often each of its values occurs.
+ * False, and nothing done, if there is only one value. */
 static bool deal(const terms__keyed *items, size_t count, size_t digit, size_t counts[VALUES],
                  terms__keyed *to) {
     size_t at = 0;

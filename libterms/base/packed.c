@@ -4,8 +4,8 @@
 
 #include "base/mem.h"
 
-/* Rows have a byte at least, so that these are the bytes behind the last one that may
- * be read. */
+/* Rows are at least a byte long, so that these are the eight bytes that may be read behind the
+ * last one. */
 enum { SPARE_ROWS = 8 };
 
 /* How many bits a number takes. */

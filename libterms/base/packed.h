@@ -9,7 +9,7 @@
 
 enum { TERMS__PACKED_MAX = 8 };
 
-/* Where a number stands in its row: this many bits into one of its bytes. */
+/* Where a number stands in its row: `shift` bits into byte number `byte`. */
 typedef struct terms__packed_column {
     uint32_t byte, shift, mask;
 } terms__packed_column;
@@ -27,8 +27,8 @@ typedef struct terms__packed {
     terms__packed_column columns[TERMS__PACKED_MAX];
 } terms__packed;
 
-/* Rows of zeros, with room for numbers up to the largest of each column.  False when
- * memory runs out. */
+/* Make rows of zeros, with room for numbers up to the largest of each column.  False when memory
+ * runs out. */
 bool terms__packed_init(terms__packed *packed, size_t rows, const uint32_t *largest,
                         size_t columns);
 void terms__packed_free(terms__packed *packed);
@@ -54,7 +54,7 @@ static inline uint32_t terms__packed_get(const terms__packed *packed, size_t row
     return (uint32_t)(word >> c.shift) & c.mask;
 }
 
-/* Put a number where 0 is. */
+/* Put a number where there is 0. */
 static inline void terms__packed_put(terms__packed *packed, size_t row, size_t column,
                                      uint32_t number) {
     terms__packed_column c = packed->columns[column];

@@ -3,8 +3,8 @@
 #ifndef TERMS_BASE_PREFETCH_H
 #define TERMS_BASE_PREFETCH_H
 
-/* What stands at a place will be read soon.  GCC leaves out the calls of functions that do nothing
- * else, since that is no effect to it; statements in assembly are one. */
+/* Fetch what stands at a place into the cache, as it will be read soon.  GCC leaves out calls of
+ * functions that have no effect, and a prefetch is none to it; a statement in assembly is. */
 static inline void terms__prefetch(const void *place) {
 #if defined(__GNUC__)
     __builtin_prefetch(place);

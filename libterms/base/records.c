@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/status.h"
 
-/* The reader that programs get.  After a failure every call fails the same way. */
+/* The public reader.  After a failure every call fails in the same way. */
 struct terms_records {
     terms__records records;
     terms_error failure;

@@ -40,11 +40,11 @@ typedef enum terms__record {
 void terms__records_init(terms__records *records, const char *text, size_t len);
 terms__record terms__records_next(terms__records *records);
 
-/* The next record, and where it is malformed why and on which line.  There is no
- * field at the end of the text, and at least one in a record. */
+/* Read the next record.  If it is malformed `err` says why and on which line.  There is no field
+ * at the end of the text, and at least one in a record. */
 terms_status terms__records_read(terms__records *records, terms_error *err);
 
-/* A field of the record that was read last, empty past the last one. */
+/* A field of the record that was read last; past the last field it is empty. */
 const char *terms__records_field(const terms__records *records, size_t index, size_t *len);
 
 void terms__records_free(terms__records *records);

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-/* How a sequence that begins with a certain byte goes on: `size` bytes in all
- * (0: no sequence begins so), the second one from `low` to `high`, which keeps
- * out overlong forms, surrogates and all beyond U+10FFFF. */
+/* How a sequence goes on that begins with a certain byte.  It has `size` bytes in all (0: no
+ * sequence begins so), and the second one is from `low` to `high`, which excludes overlong
+ * forms, surrogates and all beyond U+10FFFF. */
 typedef struct lead {
     uint32_t bits;
     uint16_t size;
@@ -66,17 +66,16 @@ static bool ascii8(const unsigned char *bytes) {
     return (load8(bytes) & each * 0x80) == 0;
 }
 
-/* The commonest kind of sequence in Chinese text: E1..EC, EE, EF and two more
- * bytes, which need no look at the second one's range. */
+/* Whether a sequence is of the commonest kind in Chinese text: E1..EC, EE or EF and two more
+ * bytes, where the range of the second one need not be checked. */
 static bool plain3(const unsigned char *bytes) {
     unsigned char first = bytes[0];
     return first > 0xE0 && first < 0xF0 && first != 0xED && (bytes[1] & 0xC0) == 0x80 &&
            (bytes[2] & 0xC0) == 0x80;
 }
 
-/* Zero if the eight bytes at `from` are what they must be in a row of such
- * sequences that starts at `bytes`.  Everything made from the mask alone is
- * worked out when this is compiled. */
+/* Zero if the eight bytes at `from` are what they must be in a run of such sequences that starts
+ * at `bytes`.  All that depends on the mask alone is computed at compile time. */
 static inline uint64_t unlike_plain3(const unsigned char *bytes, size_t from) {
     static const unsigned char masks[24] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0,
                                             0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0,
@@ -91,7 +90,7 @@ static bool plain3x8(const unsigned char *bytes) {
     return (unlike_plain3(bytes, 0) | unlike_plain3(bytes, 8) | unlike_plain3(bytes, 16)) == 0;
 }
 
-/* The end of the ASCII characters that begin at `at`. */
+/* Where the ASCII characters end that begin at `at`. */
 static size_t skip_ascii(const unsigned char *bytes, size_t len, size_t at) {
     while (len - at >= 8 && ascii8(bytes + at))
         at += 8;
@@ -100,7 +99,7 @@ static size_t skip_ascii(const unsigned char *bytes, size_t len, size_t at) {
     return at;
 }
 
-/* The end of the plain3 sequences that begin at `at`, but for the last ones. */
+/* Where the plain3 sequences end that begin at `at`; the last few may be left out. */
 static size_t skip_plain3(const unsigned char *bytes, size_t len, size_t at) {
     while (len - at >= 24 && plain3x8(bytes + at))
         at += 24;
@@ -109,8 +108,7 @@ static size_t skip_plain3(const unsigned char *bytes, size_t len, size_t at) {
     return at;
 }
 
-/* The end of the characters from `at` on that the CPU tells to be well-formed, many at
- * once. */
+/* Where the characters from `at` on end that the CPU's kernel finds well-formed, many at a time. */
 static size_t pass_many(const unsigned char *bytes, size_t len, size_t at) {
 #if TERMS__X86
     terms__cpu cpu = terms__cpu_level();

@@ -25,7 +25,7 @@ typedef struct terms__utf8_char {
 /* Read the first character of `len` bytes, `len` > 0. */
 terms__utf8_char terms__utf8_decode(const unsigned char *bytes, size_t len);
 
-/* The same of text that is well-formed, and of which a whole character is left. */
+/* The same for well-formed text, of which at least a whole character is left. */
 static inline terms__utf8_char terms__utf8_read(const unsigned char *bytes) {
     uint32_t lead = bytes[0];
     if (lead < 0x80)
@@ -38,14 +38,15 @@ static inline terms__utf8_char terms__utf8_read(const unsigned char *bytes) {
     return (terms__utf8_char){(lead & 0x07) << 18 | upper << 6 | (bytes[3] & 0x3Fu), 4, false};
 }
 
-/* How many of the first bytes are well-formed, whole characters. */
+/* How many of the first bytes are whole, well-formed characters. */
 size_t terms__utf8_valid(const unsigned char *bytes, size_t len);
 
 /* How many code points a well-formed text has, and how many of them are NUL. */
 size_t terms__utf8_count(const unsigned char *text, size_t len, size_t *nuls);
 
-/* Kernels of the two: how many of the first bytes are whole characters that are well-formed
- * for sure; and the code points, and NULs besides, of some blocks of 64 bytes. */
+/* The kernels of these two functions.  The first three find how many of the first bytes are
+ * certainly whole, well-formed characters; the others count the code points, and NULs besides,
+ * of some blocks of 64 bytes. */
 size_t terms__utf8_pass_avx2(const unsigned char *text, size_t len);
 size_t terms__utf8_pass_avx512(const unsigned char *text, size_t len);
 size_t terms__utf8_pass_neon(const unsigned char *text, size_t len);

@@ -6,10 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A number takes so many bytes at most. */
+/* How many bytes a number takes at most. */
 enum { TERMS__VARINT_MAX = 10 };
 
-/* Where the next number goes. */
+/* Write a number; returns where the next one goes. */
 static inline char *terms__varint_write(char *at, uint64_t number) {
     for (; number >= 0x80; number >>= 7)
         *at++ = (char)(number | 0x80);
@@ -17,7 +17,7 @@ static inline char *terms__varint_write(char *at, uint64_t number) {
     return at;
 }
 
-/* Move on behind the number, or to the end, which is the end of a number too.  Most numbers
+/* Read a number and move behind it.  Where the bytes end the number ends, too.  Most numbers
  * take a byte or two. */
 static inline uint64_t terms__varint_read(const unsigned char **at, const unsigned char *end) {
     const unsigned char *from = *at;

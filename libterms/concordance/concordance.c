@@ -48,7 +48,7 @@ terms_status terms__concordance_ready(const terms_concordance *concordance) {
     return concordance->open ? TERMS_BAD_ARGUMENT : TERMS_OK;
 }
 
-/* Memory has run out, and that stays. */
+/* Memory has run out: every later call fails, too. */
 static terms_status fail(terms_concordance *concordance) {
     return concordance->failed = TERMS_NO_MEMORY;
 }
@@ -95,9 +95,10 @@ static bool add_waiting(terms_concordance *c) {
     return true;
 }
 
-/* Where the text of a passage begins, which what is copied reaches into if anything does: as they
- * come in order of their begins, that is counted from the begin of the one before, or, where the
- * window has forgotten that, back from the end. */
+/* Where the text of a passage begins in `texts`.  If the last passage that was copied reaches
+ * into it, it begins inside that one.  As passages come in the order in which they begin, the
+ * place is counted from where the last one begins, or, if the window has forgotten that, back
+ * from the end. */
 static size_t find_text(const terms_concordance *c, const terms__passage *passage) {
     const terms__reading *reading = &c->reading;
     const terms__window *window = &reading->window;
@@ -110,7 +111,7 @@ static size_t find_text(const terms_concordance *c, const terms__passage *passag
            terms__reading_size(reading, passage->left, terms__window_slot(window, c->copied));
 }
 
-/* Copy what is not there of a passage. */
+/* Copy what has not been copied yet of a passage. */
 static bool copy_rest(terms_concordance *c, const terms__passage *passage) {
     const terms__window *window = &c->reading.window;
     uint64_t left = window->base + passage->left, right = window->base + passage->right;
@@ -149,7 +150,7 @@ static bool add_line(terms_concordance *c, const terms_match *match,
     return true;
 }
 
-/* Forget those that wait no more. */
+/* Forget occurrences that have their lines. */
 static void drop_written(terms_concordance *c) {
     size_t left = c->waiting_count - c->head;
     if (c->head < left)
@@ -160,7 +161,7 @@ static void drop_written(terms_concordance *c) {
     c->head = 0;
 }
 
-/* Write the lines of those that wait for nothing more. */
+/* Make lines of all occurrences whose surroundings have been read. */
 static bool write_lines(terms_concordance *c) {
     terms__passage passage;
     bool is_found = true;
@@ -175,7 +176,7 @@ static bool write_lines(terms_concordance *c) {
     return true;
 }
 
-/* Search what has been read. */
+/* Search the next piece of text, and let what is found wait for its line. */
 static bool search_on(terms_concordance *c, const char *text, size_t len) {
     bool fits = true;
     while (len > 0 && fits) {
@@ -187,8 +188,8 @@ static bool search_on(terms_concordance *c, const char *text, size_t len) {
     return fits;
 }
 
-/* Write what can be written, and make room for what comes behind: what is still to
- * be found and what waits may need the text from `first` on, and before it. */
+/* Make the lines that can be made, and make room for more text.  What waits, and what is still
+ * to be found, may need the text from `first` on, and some before it. */
 static bool settle(terms_concordance *c) {
     if (terms__search_settle(&c->search) != TERMS_OK || !add_waiting(c) || !write_lines(c))
         return false;

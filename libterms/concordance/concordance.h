@@ -13,10 +13,11 @@
 #include "libterms.h"
 #include "match/search.h"
 
-/* An occurrence.  What stands left of it, itself, and what stands right of it are one text, from
- * `text` on in the concordance's texts, where those of neighbours overlap as they do in the
- * document; `left`, `match` and `right` are lengths.  There may be millions of them: the label, of
- * terms_label, has the bits that no text of TERMS_WIDTH_MAX characters needs for its length. */
+/* An occurrence.  The text left of it, its own text and the text right of it are one stretch of
+ * the concordance's `texts`, from `text` on; `left`, `match` and `right` are their lengths.
+ * Stretches of neighbours overlap where they do so in the document.  There may be millions of
+ * lines, so the label, of terms_label, takes the two bits that the length of TERMS_WIDTH_MAX
+ * characters leaves unused. */
 enum { TERMS__LEFT_MOST = 0x3FFFFFFF };
 typedef struct terms__line {
     uint64_t line; /* of the file */
@@ -26,8 +27,8 @@ typedef struct terms__line {
     uint32_t right, term, inside;
 } terms__line;
 
-/* A document and its lines, which stand side by side, as do their texts.  Once documents are in
- * order, `before` is how many lines those before have. */
+/* A document.  Its lines stand side by side, from `first` on, and so do their texts, from `text`
+ * on.  Once the documents are sorted, `before` is how many lines the documents before it have. */
 typedef struct terms__line_document {
     terms_document name;
     uint64_t line; /* of the file, that it begins on */
@@ -36,8 +37,8 @@ typedef struct terms__line_document {
     size_t before;
 } terms__line_document;
 
-/* `waiting` are, from `head` on, the occurrences of the open document that have no
- * line yet, in order: what stands right of the first is not read yet. */
+/* `waiting` are, from `head` on, the occurrences of the open document that have no line yet, in
+ * order: the text right of the first one has not been read yet. */
 struct terms_concordance {
     const terms_matcher *matcher;
     size_t width;
@@ -62,7 +63,7 @@ struct terms_concordance {
     terms__arena arena;
 };
 
-/* Whether a table can be made of it: it has not failed, and no document is open. */
+/* TERMS_OK if a table can be made of it: it has not failed, and no document is open. */
 terms_status terms__concordance_ready(const terms_concordance *concordance);
 
 #endif

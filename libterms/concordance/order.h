@@ -7,9 +7,9 @@
 
 #include "concordance/concordance.h"
 
-/* The numbers of all documents in order, an array that the caller frees with
- * terms__free; NULL when memory runs out.  Documents that are called the same go by
- * their lines. */
+/* The numbers of all documents in order, an array that the caller frees with terms__free; NULL
+ * when memory runs out.  Documents with the same name and path are ordered by what their lines
+ * hold. */
 size_t *terms__concordance_order(const terms_concordance *concordance);
 
 #endif

@@ -8,8 +8,9 @@
 #include "text/folding.h"
 #include "text/unicode.h"
 
-/* Bytes that are taken in before room is made again; those that are read first where something
- * is found, and at once at the most; and those that may wait for what is found behind them. */
+/* All in bytes: what is taken in before room is made again; what is read first around an
+ * occurrence, and at most in one go; and what may wait for the surroundings of occurrences to
+ * come. */
 enum { PIECE = 16 * 1024, STEP = 128, STRETCH = 4096, WAITING = 64 * 1024 };
 
 static const terms__folding as_written = {.as_written = true};
@@ -28,7 +29,7 @@ void terms__reading_free(terms__reading *reading) {
     terms__bytes_free(&reading->text);
 }
 
-/* Read on at another place, where a visible character begins or the document. */
+/* Go on reading at another place, where a visible character or the document begins. */
 static void begin_at(terms__reading *reading, uint64_t offset) {
     terms__window_drop(&reading->window, 0);
     reading->blocks = (terms__blocks){.folding = &as_written, .offset = offset};
@@ -66,8 +67,8 @@ static void look_for_end(terms__reading *reading) {
     reading->looked = window->base + window->count;
 }
 
-/* How many of the symbols stand before the byte `offset`, where `low` do for sure: those that are
- * looked for stand a few behind. */
+/* How many of the symbols stand before the byte `offset`; the first `low` certainly do.  The
+ * search doubles its step from there, as the place is mostly near. */
 static size_t symbols_before(const terms__window *window, size_t low, uint64_t offset) {
     size_t size = 1;
     while (size < window->count - low && window->origins[low + size].offset < offset)
@@ -86,8 +87,8 @@ static size_t symbols_before(const terms__window *window, size_t low, uint64_t o
     return low;
 }
 
-/* Let the window have room for so many symbols.  What is kept is no more than half of it, so that
- * forgetting the rest costs constant time for each symbol. */
+/* Let the window have room for `want` more symbols.  What it keeps is no more than half of it,
+ * so that forgetting the rest costs constant time for each symbol. */
 static bool widen(terms__reading *reading, uint64_t first, size_t width, size_t want) {
     terms__window *window = &reading->window;
     if (window->capacity - window->count >= want)
@@ -104,7 +105,8 @@ static uint64_t read_up_to(const terms__reading *reading) {
     return reading->blocks.offset + reading->blocks.cut_len;
 }
 
-/* Read some bytes of what is there; the window keeps what stands around the byte `first`. */
+/* Read some of the waiting bytes into the window, which keeps what stands around the byte
+ * `first`. */
 static bool read_some(terms__reading *reading, uint64_t first, size_t width, size_t size) {
     size_t at = (size_t)(read_up_to(reading) - reading->from);
     size_t left = reading->text.len - at, len = size < left ? size : left;
@@ -121,8 +123,8 @@ static bool is_visible(const unsigned char *bytes, size_t len) {
     return (terms__unicode_entry(c.code_point) & TERMS__UNICODE_CLASS) == TERMS__UNICODE_VISIBLE;
 }
 
-/* Where `*count` visible characters begin that end before a byte of the text, or the text
- * itself: `*count` is then how many are missing. */
+/* Go back from a byte of the text over `*count` visible characters, or to the beginning of the
+ * text; returns the place, and in `*count` how many characters were missing. */
 static size_t go_back(const terms__bytes *text, size_t at, size_t *count) {
     const unsigned char *bytes = (const unsigned char *)text->data;
     while (at > 0 && *count > 0) {
@@ -134,8 +136,9 @@ static size_t go_back(const terms__bytes *text, size_t at, size_t *count) {
     return at;
 }
 
-/* The same for a byte of the document, if it is still there, and the characters that are to be
- * kept before it: one more, as U+0020 may stand before the first. */
+/* From which byte of the document on the text is needed around the byte `first`.  One character
+ * more than `width` is kept before it, as U+0020 may stand before the first of them.  `*enough`
+ * is false if the text no longer reaches back so far. */
 static uint64_t kept_from(const terms__reading *reading, uint64_t first, size_t width,
                           bool *enough) {
     size_t count = width + 1, at = 0;
@@ -155,7 +158,8 @@ static void forget(terms__reading *reading, uint64_t from) {
     reading->from = from;
 }
 
-/* Let no more text wait than is good: it is read where that would not do. */
+/* Forget text that is no longer needed.  Where too much of it is, read all of it into the window
+ * and forget it then. */
 static bool shorten(terms__reading *reading, uint64_t first, size_t width) {
     bool enough;
     uint64_t from = kept_from(reading, first, width, &enough);
@@ -177,7 +181,7 @@ bool terms__reading_make_room(terms__reading *reading, uint64_t first, size_t wi
     return terms__bytes_reserve(&reading->text, PIECE);
 }
 
-/* The symbol at which an occurrence begins: none before the last one that was found. */
+/* The symbol at which an occurrence begins: it is not before that of the last one. */
 static size_t find_first(terms__reading *reading, const terms_match *match) {
     const terms__window *window = &reading->window;
     size_t known = reading->found > window->base ? terms__window_slot(window, reading->found) : 0;
@@ -215,7 +219,7 @@ static void pass_to(terms__reading *reading, const terms_match *match, size_t wi
         begin_at(reading, from);
 }
 
-/* Read on to find an occurrence, in steps that grow until something else is far away. */
+/* Read on to find an occurrence.  Steps grow as long as occurrences are near each other. */
 static bool read_on(terms__reading *reading, const terms_match *match, size_t width) {
     size_t step = reading->step;
     reading->step = 2 * step < STRETCH ? 2 * step : STRETCH;

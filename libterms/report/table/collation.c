@@ -12,7 +12,7 @@ static int compare_reals(double a, double b) {
     return (a > b) - (a < b);
 }
 
-/* Exact also beyond 2^53, where doubles skip counts. */
+/* Compare exactly, also beyond 2^53, where not every count is a double. */
 static int compare_count_to_real(uint64_t count, double real) {
     if (real < 0)
         return 1;
@@ -34,8 +34,8 @@ static int place_of(terms_cell_type type) {
     return type == TERMS_CELL_EMPTY ? 2 : type == TERMS_CELL_TEXT ? 1 : 0;
 }
 
-/* The order of bytes in UTF-8, which strcmp compares, is that of code points.  A text that stands
- * in many cells is one and the same. */
+/* The order of bytes in UTF-8, by which strcmp compares, is that of code points.  A text that
+ * stands in many cells is mostly kept once: so pointers are compared first. */
 static int compare_texts(const char *a, const char *b) {
     return a == b ? 0 : strcmp(a, b);
 }
@@ -49,11 +49,11 @@ int terms__collation_compare(terms_cell a, terms_cell b) {
     return place == 1 ? compare_texts(a.text, b.text) : 0;
 }
 
-/* Keys have 62 bits for what a cell holds, below its place. */
+/* The lowest 62 bits of a key are for what the cell holds, those above for the kind of cell. */
 enum { KEY_BITS = 62 };
 static const uint64_t key_max = ((uint64_t)1 << KEY_BITS) - 1;
 
-/* The first bytes, which are compared as strcmp does. */
+/* The first bytes of a text as a number, which compares as strcmp does. */
 static uint64_t text_key(const char *text) {
     uint64_t key = 0;
     for (size_t i = 0; i < 8; i++) {
@@ -63,7 +63,8 @@ static uint64_t text_key(const char *text) {
     return key >> (64 - KEY_BITS);
 }
 
-/* The bits of a double are in its order but for the sign; zeros have one sign here. */
+/* The bits of a positive double, read as a number, have the order of doubles; those of a
+ * negative one the reverse.  Both zeros have the same key. */
 static uint64_t real_key(double real) {
     const uint64_t sign = (uint64_t)1 << 63;
     double positive = real + 0.0;

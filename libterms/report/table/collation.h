@@ -12,11 +12,11 @@
  * largest, then texts in the order of their code points, then the empty ones. */
 int terms__collation_compare(terms_cell a, terms_cell b);
 
-/* A key of a cell: those whose keys differ are in the order of these.  Where a column has
- * `reals`, counts go with them. */
+/* A key of a cell: cells with different keys stand in the order of the keys.  Where a column has
+ * `reals`, counts get keys that compare with theirs. */
 uint64_t terms__collation_key(terms_cell cell, bool reals);
 
-/* Whether other cells may have the same key and yet compare otherwise. */
+/* Whether there may be other cells with the same key that are not equal to this one. */
 bool terms__collation_may_tie(terms_cell cell);
 
 #endif

@@ -9,7 +9,8 @@
 #include "base/guard.h"
 #include "report/table/table.h"
 
-/* A text that is written as it is; a short one stands here, too, with whatever behind it. */
+/* A text that needs no quotation marks.  A short one is copied here, too, with any bytes behind
+ * it. */
 enum { SHORT = 48 };
 typedef struct plain_text {
     const char *text;
@@ -17,8 +18,8 @@ typedef struct plain_text {
     char copy[SHORT];
 } plain_text;
 
-/* Texts that stand in many cells are looked at once: `plain` has some of the last ones that are
- * written as they are, by where the table keeps them. */
+/* Texts that stand in many cells are examined once: `plain` has some of the last ones that need
+ * no quotation marks, by where the table keeps them. */
 enum { PLAIN_BITS = 9 };
 typedef struct writer {
     terms__output *output;
@@ -37,10 +38,11 @@ static void double_quotes(terms__output *output, const char *text) {
     terms__output_add_string(output, text);
 }
 
-/* What needs quotation marks is below this, as hardly anything else is. */
+/* All bytes for which a text needs quotation marks are below this one, and few others are. */
 static const unsigned char least_plain = '-';
 
-/* Whether one of eight bytes is below it: of those that are not above 127 a difference is. */
+/* Whether one of eight bytes is below `least_plain`: bytes above 127 are not, and of the others
+ * the difference is negative. */
 static bool has_marks(const char *bytes) {
     const uint64_t each = 0x0101010101010101u;
     uint64_t word;
@@ -122,7 +124,7 @@ static void add_other(writer *w, size_t column, const terms_cell *cell) {
         terms__output_add_digits(w->output, cell, terms__table_digits(w->table, column));
 }
 
-/* Write a count: where it ends. */
+/* Write a count at `at`; returns where it ends. */
 static inline char *write_count(writer *w, char *at, uint32_t count) {
     if (count >= 10)
         return at + terms__output_write_count(w->output, at, count);
@@ -130,8 +132,9 @@ static inline char *write_count(writer *w, char *at, uint32_t count) {
     return at + 1;
 }
 
-/* Add a cell behind `at`: where the next one goes.  Most are short texts of the last ones, which
- * are copied at the same length all, small counts, and reals with the usual decimals. */
+/* Add a cell at `at`; returns where the next one goes.  Most cells are short texts that were
+ * written lately, which are copied at one fixed length, small counts, and reals with the usual
+ * decimals. */
 static char *add_cell(writer *w, char *at, terms__fields fields, size_t column) {
     unsigned char type = fields.types[column];
     uint32_t value = fields.values[column];
@@ -154,8 +157,8 @@ static char *add_cell(writer *w, char *at, terms__fields fields, size_t column) 
     return terms__output_at(w->output);
 }
 
-/* Where there are so many counts of 0 in a row, as in most of a long one and in one of a term that
- * is nowhere, they are written at once. */
+/* Whether TERMS__ZEROS cells from a column on are the count 0.  They are then written at once:
+ * such are most cells of a long row. */
 static bool are_zeros(terms__fields fields, size_t column, size_t columns) {
     return fields.types[column] == TERMS_CELL_COUNT && fields.values[column] == 0 &&
            columns - column >= TERMS__ZEROS && terms__fields_are_zeros(fields, column);

@@ -31,9 +31,9 @@ static size_t plain_run(const char *text) {
     return len;
 }
 
-/* Add the first character of a text that is not at its end: its size there.  The
- * NUL behind a text ends an incomplete character, so it can be read as if four
- * bytes were always left. */
+/* Add the first character of a text that is not at its end; returns its size in the text.  The
+ * NUL behind a text ends an incomplete character, so it can be read as if four bytes were always
+ * left. */
 static size_t add_char(terms__output *output, const char *text) {
     char bytes[4];
     terms__utf8_char next = terms__utf8_decode((const unsigned char *)text, 4);

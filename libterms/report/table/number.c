@@ -48,7 +48,7 @@ void terms__number_set_point(char *text) {
     memmove(point + 1, rest, strlen(rest) + 1);
 }
 
-/* "-0.0000" and "-0" to what they are. */
+/* Turn "-0.0000" and "-0" into numbers without a sign. */
 static void drop_sign_of_zero(char *text) {
     if (*text == '-' && !strpbrk(text, all_digits + 1))
         memmove(text, text + 1, strlen(text));
@@ -60,7 +60,7 @@ static size_t tidy(char *text) {
     return strlen(text);
 }
 
-/* A number before the point, which has mostly one digit or two. */
+/* Write the digits before the point, mostly one or two. */
 static size_t write_units(char *text, uint64_t units) {
     if (units >= 100)
         return terms__number_count(text, units);
@@ -68,7 +68,7 @@ static size_t write_units(char *text, uint64_t units) {
     return 1 + (units >= 10);
 }
 
-/* So many ten-thousandths. */
+/* Write a number that is `whole` ten-thousandths. */
 static size_t write_decimals(char text[TERMS__NUMBER_ROOM], bool negative, uint64_t whole) {
     const uint64_t units = whole / 10000;
     const uint32_t rest = (uint32_t)(whole - units * 10000);
@@ -82,9 +82,9 @@ static size_t write_decimals(char text[TERMS__NUMBER_ROOM], bool negative, uint6
     return len + 5;
 }
 
-/* Four decimals without the C library, which takes ten times as long: for numbers of
- * usual size whose ten-thousandfold is so far from the middle between two whole
- * numbers that its own rounding can't matter.  0 for all others. */
+/* Write four decimals without the C library, which takes ten times as long.  0, and nothing
+ * written, for numbers that are very large, or whose ten-thousandfold is so near to the middle
+ * between two whole numbers that rounding it here might give another result than the C library. */
 static size_t write_usual(char text[TERMS__NUMBER_ROOM], double real) {
     const double most = 1e12, near_middle = 1e-3;
     double scaled = fabs(real) * 10000;
@@ -97,7 +97,7 @@ static size_t write_usual(char text[TERMS__NUMBER_ROOM], double real) {
     return write_decimals(text, real < 0, whole + (rest > 0.5));
 }
 
-/* The same for a whole number without decimals; 0 for what is none. */
+/* The same for a whole number, without decimals; 0 for any other number. */
 static size_t write_whole(char text[TERMS__NUMBER_ROOM], double real) {
     const double most = 1e15;
     double size = fabs(real);

@@ -27,8 +27,8 @@ size_t terms__number_count(char text[TERMS__NUMBER_ROOM], uint64_t count);
 size_t terms__number_fixed(char text[TERMS__NUMBER_ROOM], double real, int decimals);
 size_t terms__number_significant(char text[TERMS__NUMBER_ROOM], double real, int digits);
 
-/* What a table's cell of that type holds; nothing unless it is a number.  The cell is not copied:
- * it has just been made, and would be waited for. */
+/* Write what a table's cell holds; nothing unless it is a number.  The cell is passed by address
+ * because it has just been made: a copy would have to wait for that. */
 size_t terms__number_cell(char text[TERMS__NUMBER_ROOM], const terms_cell *cell,
                           terms__digits digits);
 

@@ -28,7 +28,8 @@ void terms__output_add_string(terms__output *output, const char *text) {
     terms__output_add(output, text, strlen(text));
 }
 
-/* Reals of significant digits take far longer than others, and come again. */
+/* Reals with significant digits take far longer to write than others, and many come again: so
+ * the last ones are kept. */
 static size_t write_significant(terms__output *output, char *text, const terms_cell *cell) {
     uint64_t bits;
     memcpy(&bits, &cell->real, sizeof bits);
@@ -43,7 +44,7 @@ static size_t write_significant(terms__output *output, char *text, const terms_c
     return written->len;
 }
 
-/* Write a number as it was written before, if it was. */
+/* Write a number as it was written before; false if it was not. */
 static inline bool repeat(const terms__repeated *repeated, uint64_t bits, char *text, size_t *len) {
     if (repeated->len == 0 || repeated->bits != bits)
         return false;
@@ -52,7 +53,7 @@ static inline bool repeat(const terms__repeated *repeated, uint64_t bits, char *
     return true;
 }
 
-/* Few numbers are longer. */
+/* Keep the text of a number, unless it is one of the few that are longer than the room. */
 static inline void keep(terms__repeated *repeated, uint64_t bits, const char *text, size_t len) {
     if (len > sizeof repeated->text)
         return;
@@ -71,8 +72,8 @@ size_t terms__output_write_count(terms__output *output, char *text, uint64_t cou
     return len;
 }
 
-/* A real is kept once it has come twice, one behind the other in its column: most columns have few
- * that do, and the others nothing else. */
+/* A real is kept once it comes twice in a row in its column.  Most columns have few reals that
+ * do, the others have little else. */
 size_t terms__output_write_decimals(terms__output *output, char *text, size_t column, double real) {
     terms__repeated *last = &output->decimals[column % TERMS__COLUMNS];
     uint64_t bits;
@@ -89,7 +90,8 @@ size_t terms__output_write_decimals(terms__output *output, char *text, size_t co
     return len;
 }
 
-/* Where there is room for one number there is for one character more, since some was left. */
+/* Something of TERMS__OUTPUT_ROOM is always left here, and the buffer has room for a number
+ * beyond that: so there is room for `before`, too. */
 void terms__output_add_decimals(terms__output *output, char before, size_t column, double real) {
     char *text = output->buffer + output->len;
     text[0] = before;

@@ -12,16 +12,16 @@
 
 enum { TERMS__OUTPUT_ROOM = 16 * 1024, TERMS__WRITTEN = 512, TERMS__WRITTEN_ROOM = 16 };
 
-/* A real of significant digits that was written, and its text, which is empty if none was: there
- * is room for a sign, six digits and a point, and an exponent. */
+/* A real that was written with significant digits: its bits and its text, which is empty in a
+ * free slot.  There is room for a sign, six digits, a point, and an exponent. */
 typedef struct terms__written {
     uint64_t bits;
     size_t len;
     char text[TERMS__WRITTEN_ROOM];
 } terms__written;
 
-/* The text of a number that was written, as rows behind each other have many numbers alike: in its
- * bits, of a count or a real, and empty if none was. */
+/* A count or real that was written: its bits and its text, which is empty in a free slot.
+ * Neighbouring rows have many equal numbers. */
 enum { TERMS__REPEATED = 64, TERMS__REPEATED_ROOM = 24, TERMS__COLUMNS = 8 };
 typedef struct terms__repeated {
     uint64_t bits;
@@ -29,12 +29,12 @@ typedef struct terms__repeated {
     char text[TERMS__REPEATED_ROOM];
 } terms__repeated;
 
-/* `take` gets buffers that are about full, and the rest at the end.  `status` is the first
- * that it gave, or the writer's own; unless it is TERMS_OK nothing more is
- * taken, so a writer need not look at it.  `written` has some of the last of these, `counts` some
- * of the last counts, and `decimals` the last real with decimals of each column, or of some that
- * share a place.  Small enough for a thread's stack: no memory can run out, and `errno` stays as
- * `take` left it. */
+/* What a writer writes to.  `take` gets the buffer whenever it is about full, and the rest at
+ * the end.  `status` is the first failure, of `take` or the writer: from then on nothing more is
+ * taken, so a writer need not check it.  `written` are some of the last reals with significant
+ * digits, `counts` some of the last counts, and `decimals` the last real with decimals of each
+ * column; columns TERMS__COLUMNS apart share a place.  It is small enough for a thread's stack,
+ * so that no memory can run out, and `errno` stays as `take` left it. */
 typedef struct terms__output {
     terms_status (*take)(void *context, const char *bytes, size_t len);
     void *context;
@@ -53,10 +53,10 @@ static inline bool terms__output_ends(const terms_write_options *options) {
     return options->slice == TERMS_SLICE_WHOLE || options->slice == TERMS_SLICE_LAST;
 }
 
-/* Let what is there be taken. */
+/* Let `take` have what is in the buffer. */
 void terms__output_flush(terms__output *output);
 
-/* Add as much as there is room for, again and again. */
+/* Add bytes that do not fit into the buffer: fill it, let it be taken, and so on. */
 void terms__output_add_parts(terms__output *output, const char *bytes, size_t len);
 
 static inline void terms__output_add(terms__output *output, const char *bytes, size_t len) {
@@ -74,8 +74,8 @@ static inline void terms__output_add_char(terms__output *output, char byte) {
         terms__output_flush(output);
 }
 
-/* Where the next bytes go: there is room for TERMS__NUMBER_ROOM of them; and where those behind go,
- * once these have been written up to `at`. */
+/* To write into the buffer itself: where the next bytes go, with room for TERMS__NUMBER_ROOM of
+ * them; and, once they have been written up to `at`, where those behind them go. */
 static inline char *terms__output_at(terms__output *output) {
     return output->buffer + output->len;
 }
@@ -89,7 +89,7 @@ static inline char *terms__output_reach(terms__output *output, char *at) {
 
 void terms__output_add_string(terms__output *output, const char *text);
 
-/* A count of one digit behind another character: most cells of a large table are such. */
+/* Add another character, and a count of one digit: most cells of a large table are such. */
 static inline void terms__output_add_digit(terms__output *output, char before, uint32_t digit) {
     output->buffer[output->len] = before;
     output->buffer[output->len + 1] = (char)('0' + digit);
@@ -98,18 +98,18 @@ static inline void terms__output_add_digit(terms__output *output, char before, u
         terms__output_flush(output);
 }
 
-/* Write a count of more than a digit, or a real of a column with the usual decimals, where there is
- * room for a number: how many bytes. */
+/* Write a count of more than a digit, or a real of a column with four decimals, at a place with
+ * room for a number; returns how many bytes. */
 size_t terms__output_write_count(terms__output *output, char *text, uint64_t count);
 size_t terms__output_write_decimals(terms__output *output, char *text, size_t column, double real);
 
-/* A real with the usual decimals behind another character. */
+/* Add another character, and a real with four decimals. */
 void terms__output_add_decimals(terms__output *output, char before, size_t column, double real);
 
-/* A number of more than a digit, or with decimals. */
+/* Add a number of more than a digit, or with decimals. */
 void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits);
 
-/* A cell that holds a number; nothing for any other. */
+/* Add a cell if it holds a number. */
 static inline void terms__output_add_number(terms__output *output, const terms_cell *cell,
                                             terms__digits digits) {
     if (cell->type == TERMS_CELL_COUNT && cell->count < 10)
@@ -118,7 +118,7 @@ static inline void terms__output_add_number(terms__output *output, const terms_c
         terms__output_add_digits(output, cell, digits);
 }
 
-/* Let the rest be taken: the status of it all. */
+/* Let the rest be taken; returns the first failure, or TERMS_OK. */
 terms_status terms__output_end(terms__output *output);
 
 #endif

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Those up to the 22nd power are exact; the others are as near as a double comes. */
+/* Powers up to the 22nd are exact; the others are the doubles nearest to them. */
 static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 static const double steps[] = {1e0,   1e16,  1e32,  1e48,  1e64,  1e80,  1e96,  1e112, 1e128, 1e144,
@@ -43,7 +43,7 @@ static bool find_digits(digits *d, double real) {
     return true;
 }
 
-/* The digits without zeros at the end: how many. */
+/* Write the digits without the zeros at their end; returns how many. */
 static size_t spell(char text[TERMS__SIX], uint32_t whole) {
     size_t count = TERMS__SIX;
     for (; whole % 10 == 0; whole /= 10)
@@ -53,7 +53,7 @@ static size_t spell(char text[TERMS__SIX], uint32_t whole) {
     return count;
 }
 
-/* 0.0001 and more. */
+/* Write a number of 0.0001 or more, without an exponent. */
 static size_t write_plain(char *text, const digits *d) {
     memcpy(text, "0.0000", TERMS__SIX);
     size_t first = (size_t)d->exponent + 1;

@@ -9,9 +9,9 @@
 
 enum { TERMS__SIX = 6 };
 
-/* Write a number between 0 and 1, as p-values are, like "%.6g" does, NUL-terminated: its length.
- * 0 for all others, and for what is so near the middle between two texts that the C library's own
- * rounding matters. */
+/* Write a number between 0 and 1, as p-values are, like "%.6g" does and NUL-terminated; returns
+ * its length.  0 for all other numbers, and for one so near to the middle between two texts that
+ * only the C library's rounding is sure. */
 size_t terms__significant_write(char text[TERMS__NUMBER_ROOM], double real);
 
 #endif

@@ -18,11 +18,11 @@ typedef struct heading {
     terms__look look;
 } heading;
 
-/* Cells never move once they are made: row after row they stand in `values` and
- * `types`, five bytes each, and `order` has the first cell of every row that
- * the table shows.  So sorting and dropping rows touch nothing but `order`.  What takes
- * more than four bytes is in `wide`, once where a cell has the same as the one above.  Cells that
- * are computed are numbered alike, and stand nowhere: without an `order` until they are sorted. */
+/* Cells never move once they are made: they stand row by row in `values` and `types`, five bytes
+ * each, and `order` has the first cell of every row that the table shows.  So sorting and
+ * dropping rows touch nothing but `order`.  What takes more than four bytes is in `wide`; a cell
+ * that holds the same as the one above shares its place there.  Cells that are computed have the
+ * same numbers, but are stored nowhere; they have no `order` until they are sorted. */
 struct terms_table {
     terms__arena texts;
     heading *columns;
@@ -172,7 +172,7 @@ static void put(terms_table *table, unsigned type, uint32_t value) {
     table->values[table->next++] = value;
 }
 
-/* What the cell above the next one holds, where that is of a type; else NULL. */
+/* What the cell above the next one holds in `wide`, if it has this type; else NULL. */
 static const terms__value *value_above(const terms_table *table, terms_cell_type type) {
     size_t columns = table->column_count;
     if (table->next < columns || table->types[table->next - columns] != type)
@@ -190,7 +190,7 @@ static bool reserve_wide(terms_table *table) {
     return wide != NULL;
 }
 
-/* Hold what takes more than four bytes: where. */
+/* Store what takes more than four bytes; returns its number in `wide`. */
 static uint32_t hold(terms_table *table, terms__value value) {
     if (table->wide_count == table->wide_capacity && !reserve_wide(table)) {
         table->failed = true;
@@ -256,7 +256,7 @@ static terms__fields fields_in(const terms__row_room *room) {
     return (terms__fields){room->values, room->types, room->wide};
 }
 
-/* Let few cells have their room, from a column on. */
+/* Let cells have the fixed room for few of them, from a column on. */
 static void begin_room(terms__row_room *room, size_t from) {
     room->from = from;
     room->values = room->few_values;
@@ -265,7 +265,7 @@ static void begin_room(terms__row_room *room, size_t from) {
     room->more = NULL;
 }
 
-/* The widest cells first, as memory is laid out for these. */
+/* One block of memory holds all three arrays, the widest items first, so that all are aligned. */
 bool terms__row_room_init(terms__row_room *room, const terms_table *table) {
     begin_room(room, 0);
     size_t count = table->column_count;
@@ -301,8 +301,9 @@ static size_t first_cell(const terms_table *table, size_t row) {
     return table->order ? table->order[row] : row * table->column_count;
 }
 
-/* A column that rows, given by their first cells, are compared by.  By code points the name of
- * what has none is the first; but who sorts a table wants to see what is there. */
+/* A column by which rows, given by their first cells, are compared.  Where a builder sorts by
+ * names, the empty name comes first; where a user sorts a table, empty cells come last, after
+ * what there is to see. */
 typedef struct row_column {
     const terms_table *table;
     size_t column;
@@ -331,7 +332,8 @@ typedef struct sorting {
     terms__keyed *items, *spare;
 } sorting;
 
-/* What a column holds in some rows: reals; and cells that their keys do not tell apart. */
+/* Find out whether a column has reals in some rows, and cells that their keys may not tell
+ * apart. */
 static void survey(const row_column *by, const terms__keyed *items, size_t count, bool *reals,
                    bool *ties) {
     *reals = *ties = false;
@@ -342,7 +344,8 @@ static void survey(const row_column *by, const terms__keyed *items, size_t count
     }
 }
 
-/* Sort some rows by one column: whether they have cells that their keys do not tell apart. */
+/* Sort some rows by one column; returns whether there are cells that their keys may not tell
+ * apart. */
 static bool sort_by(const row_column *by, terms__keyed *items, terms__keyed *spare, size_t count) {
     bool reals, ties;
     survey(by, items, count, &reals, &ties);
@@ -354,7 +357,7 @@ static bool sort_by(const row_column *by, terms__keyed *items, terms__keyed *spa
     return ties;
 }
 
-/* How many of the first rows are alike in a column that they are sorted by. */
+/* How many of the first rows are equal in a column that they are sorted by. */
 static size_t count_alike(const row_column *by, const terms__keyed *items, size_t count,
                           bool ties) {
     size_t alike = 1;
@@ -364,8 +367,8 @@ static size_t count_alike(const row_column *by, const terms__keyed *items, size_
     return alike;
 }
 
-/* Sort the rows from one up to another, which are alike in all columns before the one.  They are
- * in their old order, in which they lie in memory, too. */
+/* Sort the rows from one up to another, which are equal in all columns before `column`.  They
+ * are in their old order, in which they lie in memory, too. */
 static void sort_rows(const sorting *s, size_t from, size_t to, size_t column) {
     row_column by = {s->table, s->columns[column], s->empty_last};
     bool ties = sort_by(&by, s->items + from, s->spare + from, to - from);
@@ -377,7 +380,7 @@ static void sort_rows(const sorting *s, size_t from, size_t to, size_t column) {
     }
 }
 
-/* Turn round the order of the rows from one up to another. */
+/* Reverse the order of the rows from one up to another. */
 static void turn(size_t *order, size_t from, size_t to) {
     for (; from + 1 < to; from++, to--) {
         size_t first = order[from];
@@ -386,7 +389,7 @@ static void turn(size_t *order, size_t from, size_t to) {
     }
 }
 
-/* Turn round rows that are sorted by a column, but for those in which it is empty. */
+/* Reverse rows that are sorted by a column, but not those in which it is empty. */
 static void turn_sorted(terms_table *table, size_t column) {
     row_column by = {table, column, true};
     size_t filled = table->rows;
@@ -426,7 +429,7 @@ void terms__table_order(terms_table *table, const char *const *columns, size_t c
     table->failed = sort(table, numbers, count, false) != TERMS_OK;
 }
 
-/* Rows that were sorted lie anywhere in memory: a cell of one that comes soon is fetched. */
+/* Rows that were sorted lie anywhere in memory: prefetch a cell of a row that comes soon. */
 static void expect_cell(const terms_table *table, size_t row, size_t column) {
     enum { AHEAD = 16 };
     if (table->rows - row <= AHEAD)
@@ -476,8 +479,9 @@ static terms__fields fields_of(const terms_table *table, size_t row) {
     return (terms__fields){table->values + at, table->types + at, table->wide};
 }
 
-/* The same of a whole row that is to be read: its cells are fetched first, then what holds its
- * texts, most of which stand in the first columns, and then these. */
+/* The same for rows that will be read whole: prefetch the cells of a row three steps ahead, the
+ * places in `wide` of the row two steps ahead, and the texts themselves of the row one step
+ * ahead.  Most texts are in the first columns. */
 static void expect_rows(const terms_table *table, size_t row) {
     enum { AHEAD = 8, TEXTS = 2 };
     if (table->rows - row <= 3 * AHEAD)
@@ -547,7 +551,7 @@ terms_status terms_table_sort(terms_table *table, const char *column) {
     return by < table->column_count ? sort(table, &by, 1, true) : TERMS_BAD_ARGUMENT;
 }
 
-/* Rows are turned round before and after, so that those that are equal keep their order. */
+/* Rows are reversed before and after sorting, so that equal ones keep their order. */
 terms_status terms_table_sort_reverse(terms_table *table, const char *column) {
     size_t by = find_column(table, column);
     if (by >= table->column_count)

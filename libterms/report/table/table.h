@@ -21,22 +21,21 @@ typedef enum terms__look { TERMS__PLAIN, TERMS__BEFORE, TERMS__MARKED } terms__l
  * nothing, and terms__table_finish tells.  NULL is a failed table too. */
 terms_table *terms__table_new(void);
 
-/* Add a column, or several.  Names are copied; two columns may share one, which
- * then means the first of them.  Reals are written with four decimals, those of
- * a column of p-values with six significant digits, those of whole numbers with none. */
+/* Add a column, or several.  Names are copied; of two columns with the same name, the name means
+ * the first.  Reals are written with four decimals, those of a column of p-values with six
+ * significant digits, those of a whole column with none. */
 void terms__table_add_column(terms_table *table, const char *name);
 void terms__table_add_columns(terms_table *table, const char *const *names, size_t count);
 void terms__table_add_p_column(terms_table *table, const char *name);
 void terms__table_add_whole_column(terms_table *table, const char *name);
 
-/* Add a column of texts that end where the next column begins, or one of texts that
- * stand out: on a terminal, where the first stand right and the second are
- * highlighted. */
+/* Add a column of texts that end where the next column begins, or one of texts that stand out:
+ * on a terminal the former are aligned to the right, and the latter highlighted. */
 void terms__table_add_column_before(terms_table *table, const char *name);
 void terms__table_add_column_marked(terms_table *table, const char *name);
 
-/* Make room for so many rows, once all columns are there: memory is not taken again and again
- * then. */
+/* Make room for so many rows, once all columns are there, so that memory need not grow step by
+ * step. */
 void terms__table_reserve(terms_table *table, size_t rows);
 
 /* Begin a row. */
@@ -50,7 +49,7 @@ void terms__table_put_count(terms_table *table, uint64_t count);
 void terms__table_put_real(terms_table *table, double real);
 void terms__table_put_empty(terms_table *table);
 
-/* A name, or NULL where it is empty: what has no category or group has an empty cell. */
+/* A name for a cell, or NULL if it is empty: without a category or group the cell is empty. */
 static inline const char *terms__named(const char *name) {
     return name && *name ? name : NULL;
 }
@@ -61,8 +60,9 @@ static inline const char *terms__named(const char *name) {
 const char *terms__table_keep(terms_table *table, const char *text);
 void terms__table_put_kept(terms_table *table, const char *kept);
 
-/* Sort rows by the first of the columns, ties by the second, and so on, each as
- * terms_table_sort does, but that the empty name is the first; at most TERMS__ORDER_MAX columns. */
+/* Sort rows by the first of the columns, equal ones by the second, and so on, each as
+ * terms_table_sort does, except that empty cells come before all names; at most TERMS__ORDER_MAX
+ * columns. */
 enum { TERMS__ORDER_MAX = 8 };
 void terms__table_order(terms_table *table, const char *const *columns, size_t count);
 
@@ -73,19 +73,19 @@ void terms__table_rank(terms_table *table, const char *rank, const char *by);
 /* Drop the rows that hold a count below `minimum` in `column`. */
 void terms__table_drop_below(terms_table *table, const char *column, uint64_t minimum);
 
-/* What a cell holds that doesn't fit into four bytes, by its type; reals are finite. */
+/* What a cell holds that doesn't fit into four bytes; its type says which.  Reals are finite. */
 typedef union terms__value {
     const char *text;
     uint64_t count;
     double real;
 } terms__value;
 
-/* Types of cells are those of terms_cell_type, and this one, of a count of more than 32 bits. */
+/* The type of a cell is one of terms_cell_type, or this: a count of more than 32 bits. */
 enum { TERMS__CELL_LARGE = 0x80 };
 
-/* Room for the cells of a row that is computed, from the column `from` on: what they hold, as in
- * terms__fields.  Where there are few columns all of them have theirs here, whichever are asked
- * for; `more` is that of others. */
+/* Room for the cells of a row that is computed, from the column `from` on; the arrays are as in
+ * terms__fields.  Tables of few columns use the arrays here, and have room for all cells,
+ * whichever are asked for; others use `more`. */
 enum { TERMS__ROOM_FEW = 24 };
 typedef struct terms__row_room {
     size_t from;
@@ -98,8 +98,8 @@ typedef struct terms__row_room {
     terms__value few_wide[TERMS__ROOM_FEW];
 } terms__row_room;
 
-/* Put what a cell of the row holds; NULL and reals that are not finite are empty cells.  Texts are
- * not copied. */
+/* Put a cell of the row; NULL and reals that are not finite make it empty.  Texts are not
+ * copied. */
 static inline void terms__row_put_text(terms__row_room *room, size_t column, const char *text) {
     size_t at = column - room->from;
     room->types[at] = text ? TERMS_CELL_TEXT : TERMS_CELL_EMPTY;
@@ -126,17 +126,17 @@ static inline void terms__row_put_empty(terms__row_room *room, size_t column) {
     room->types[column - room->from] = TERMS_CELL_EMPTY;
 }
 
-/* The count 0 in the cells from one column up to another. */
+/* Put the count 0 into the cells from one column up to another. */
 static inline void terms__row_put_zeros(terms__row_room *room, size_t from, size_t to) {
     memset(room->types + (from - room->from), TERMS_CELL_COUNT, to - from);
     memset(room->values + (from - room->from), 0, (to - from) * sizeof *room->values);
 }
 
-/* Let there be so many rows, whose cells are computed whenever somebody asks for them: a table of
- * very many rows takes little memory then, and little time to be written once.  `compute` puts the
- * cells of a row from one column up to another, with terms__row_put_text and its like.  Columns
- * are there already, and other rows never are.  The table takes `context` over, and frees it,
- * failed or not. */
+/* Give the table so many rows whose cells are computed whenever they are asked for: so a table
+ * of very many rows takes little memory, and little time if it is written once.  `compute` puts
+ * the cells of a row from one column up to another, with terms__row_put_text and its like.  The
+ * table has its columns already, and gets no other rows.  It takes `context` over, and frees it,
+ * also if it has failed. */
 typedef void terms__table_compute(const void *context, size_t row, size_t from, size_t to,
                                   terms__row_room *room);
 void terms__table_set_computed(terms_table *table, size_t rows, terms__table_compute *compute,
@@ -145,16 +145,16 @@ void terms__table_set_computed(terms_table *table, size_t rows, terms__table_com
 /* Hand a table over; a failed one is freed, and `*out` set to NULL. */
 terms_status terms__table_finish(terms_table **out, terms_table *table);
 
-/* For the writers, which go from row to row: the cells of one, column by column, counts themselves
- * and of all else where it is among the wide ones. */
+/* The cells of a row, for writers, which go from row to row: column by column `types`, and
+ * `values`, which are small counts themselves, and for all else numbers in `wide`. */
 typedef struct terms__fields {
     const uint32_t *values;
     const unsigned char *types;
     const terms__value *wide;
 } terms__fields;
 
-/* Have room for the rows of a table, one after the other.  False when memory runs out, and all
- * that there is to free otherwise. */
+/* Make room to read the rows of a table, one after the other.  False when memory runs out; there
+ * is nothing to free then. */
 bool terms__row_room_init(terms__row_room *room, const terms_table *table);
 void terms__row_room_free(terms__row_room *room);
 
@@ -174,12 +174,13 @@ static inline terms_cell terms__fields_read(terms__fields fields, size_t column)
     return (terms_cell){.type = TERMS_CELL_EMPTY};
 }
 
-/* Whether a cell is a count of one digit, its value. */
+/* Whether a cell is a count of one digit; its value is the count. */
 static inline bool terms__fields_is_digit(terms__fields fields, size_t column) {
     return fields.types[column] == TERMS_CELL_COUNT && fields.values[column] < 10;
 }
 
-/* Whether so many cells, from a column on, are the count 0, as most of a very long row are. */
+/* Whether TERMS__ZEROS cells, from a column on, are all the count 0: most cells of a very long
+ * row are. */
 enum { TERMS__ZEROS = 8 };
 static inline bool terms__fields_are_zeros(terms__fields fields, size_t column) {
     unsigned other = 0;
