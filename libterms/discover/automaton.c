@@ -4,7 +4,8 @@
 
 #include "base/mem.h"
 
-/* Number the rows that a chosen one begins with.  A row stands behind its parent. */
+/* Give states to the rows that a chosen one begins with.  A row comes after its parent, so that
+ * shorter ones get smaller numbers. */
 static void number_states(terms__automaton *automaton, const terms__tree *tree,
                           const uint32_t *rows, size_t count) {
     uint32_t *states = automaton->states;
@@ -22,7 +23,7 @@ static void number_states(terms__automaton *automaton, const terms__tree *tree,
     }
 }
 
-/* At most half of the table is taken, so that passages that there are none of end soon. */
+/* At most half of the table is taken, so that a search for a passage that is missing ends soon. */
 static bool make_room(terms__automaton *automaton) {
     size_t room = 2;
     while (room / 2 < automaton->count)
@@ -47,7 +48,8 @@ static void add_passage(const terms__automaton *automaton, const terms__tree *tr
     automaton->passages[place] = new;
 }
 
-/* All that a row ends with are rows; the longest one that is a state is looked for. */
+/* Link a state to the longest shorter one that it ends with: whatever a row ends with is a row,
+ * too, but not every row has a state. */
 static void add_suffix(const terms__automaton *automaton, const terms__tree *tree, uint32_t row) {
     uint32_t suffix = terms__tree_suffix(tree, row);
     while (suffix != TERMS__NO_ROW && automaton->states[suffix] == 0)

@@ -7,7 +7,8 @@
 #include "base/mem.h"
 #include "ngram/lattice/tree.h"
 
-/* By how many bits, in the scale of autonomies, entropies rise at both ends. */
+/* By how much the entropies at both ends of an n-gram are above those one unit before, in the
+ * scale of autonomies. */
 typedef struct rises {
     int64_t left, right;
 } rises;
@@ -16,7 +17,7 @@ static int64_t scaled(uint32_t entropy) {
     return entropy / (TERMS__SIDE_SCALE / TERMS__AUTONOMY_SCALE);
 }
 
-/* The entropy of a place of which nothing is known: that of all units. */
+/* The entropy of a place before which nothing is known: that of all units. */
 static int64_t entropy_of_units(const terms__tree *tree) {
     double all = 0, sum = 0;
     for (size_t i = 0; i < tree->rows.count; i++) {
@@ -40,7 +41,7 @@ static rises rises_of(const terms__tree *tree, uint32_t row, int64_t unknown) {
     return rise;
 }
 
-/* The mean rises by length. */
+/* Find the mean rises of the n-grams of each length. */
 static bool find_means(const terms__tree *tree, int64_t unknown, rises *means) {
     size_t longest = tree->ranking.longest;
     int64_t *counts = terms__alloc_zeroed(longest + 1, sizeof *counts);
@@ -72,8 +73,8 @@ static bool measure(const terms__boundaries *boundaries, const terms__tree *tree
     return fits;
 }
 
-/* What is known while words are chosen, by row: the sum of the best choice, and the
- * row of its last TERMS__WORD_MAX units, or of all. */
+/* What is known while words are chosen: for each row the sum of its best division, and the row
+ * of its last TERMS__WORD_MAX units, or of all if it has fewer. */
 typedef struct choice {
     const terms__tree *tree;
     const terms__boundaries *boundaries;
@@ -81,8 +82,8 @@ typedef struct choice {
     uint32_t *tails;
 } choice;
 
-/* Divide a row, whose parts are all divided: its last word is one of its ends, and the
- * best choice for what is before that is known (Viterbi). */
+/* Divide a row when all its parts have been divided.  Its last word is one of its ends, and the
+ * best division of what comes before that is known (Viterbi). */
 static void divide(const choice *c, uint32_t row) {
     const terms__tree *tree = c->tree;
     uint32_t length = terms__tree_length(tree, row), ends[TERMS__WORD_MAX + 1];
@@ -119,8 +120,9 @@ static bool divide_all(const terms__boundaries *boundaries, const terms__tree *t
     return fits;
 }
 
-/* Where the first word of a row, or its last one, is longer than one unit, what is left
- * without its first unit, or its last one, is inside of that word. */
+/* Count how often n-grams begin and end inside a word.  Where the first word of a row is longer
+ * than one unit, the row without its first unit begins inside of that word; the same holds for
+ * the last word. */
 static void count_strays(const terms__boundaries *boundaries, const terms__tree *tree) {
     for (size_t i = 0; i < tree->rows.count; i++) {
         uint32_t row = (uint32_t)i, total = terms__tree_total(tree, row);

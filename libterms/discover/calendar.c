@@ -38,7 +38,7 @@ static int compare(const void *context, size_t a, size_t b) {
     return order != 0 ? order : terms__document_compare(x, y);
 }
 
-/* The year of a date, below YEARS; 0 for none. */
+/* The year of a date, below YEARS; 0 if there is no date. */
 static unsigned year_of(const char *date) {
     unsigned year = 0;
     for (int i = 0; date && i < 4 && date[i] >= '0' && date[i] <= '9'; i++)
@@ -46,7 +46,7 @@ static unsigned year_of(const char *date) {
     return year;
 }
 
-/* Number the years that there are, from 1; how many. */
+/* Number the years in which any document is dated, from 1; returns how many there are. */
 static unsigned number_years(const terms__calendar *calendar, unsigned *numbers) {
     unsigned count = 0;
     for (size_t i = 0; i < calendar->count; i++)

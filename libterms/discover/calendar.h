@@ -10,11 +10,11 @@
 #include "base/arena.h"
 #include "libterms.h"
 
-/* Documents by their numbers, with strings in the arena.  Once it is put in order,
- * `order` lists them by date, those without one last, then as they always sort;
- * `places` are where each is in it.  Periods are the years that any document is dated
- * in, in order, or equal numbers of them where there are more than 64: each document
- * has the bit of its own, or none. */
+/* Documents by their numbers; the arena has their strings.  Once they are sorted, `order` lists
+ * them by date, those without one last, then by path and part, and `places` has the place of
+ * each in that order.  `periods` has for each document the bit of its period, or 0.  Periods are
+ * the years in which any document is dated, in order; where there are more than 64 years each
+ * period is an equal number of them. */
 typedef struct terms__calendar {
     terms_document *documents;
     size_t count, capacity;

@@ -7,8 +7,8 @@
 #include "discover/speller.h"
 #include "ngram/lattice/tree.h"
 
-/* What candidates are judged by; `kinds` are those of characters, by rank, and a word has
- * none. */
+/* What candidates are judged by.  `kinds` has, by the rank of a unit, what
+ * terms__character_kinds says of the character; a unit that is a word has none. */
 typedef struct judge {
     const terms_ngrams *ngrams;
     const terms__tree *tree;
@@ -35,28 +35,28 @@ static void judge_free(judge *j) {
     terms__speller_free(&j->speller);
 }
 
-/* More than half of its occurrences begin, or end, inside a word. */
+/* Whether more than half of an n-gram's occurrences begin, or end, inside a word. */
 static bool is_stray(const judge *j, uint32_t row) {
     uint64_t total = terms__tree_total(j->tree, row);
     return (uint64_t)j->boundaries->left[row] * 2 > total ||
            (uint64_t)j->boundaries->right[row] * 2 > total;
 }
 
-/* All occurrences have the same unit on a side: nothing tells that it does not belong
- * to them. */
+/* Whether all occurrences have the same unit on one side: it may well belong to them. */
 static bool is_fixed(const judge *j, uint32_t row) {
     terms__sides sides = j->tree->rows.sides[row];
     return sides.left_fixed || sides.right_fixed;
 }
 
-/* Whether what is left without a loose character is mostly found without it: a word of
- * its own has to be there nearly always, one that is a part of a word half of the time. */
+/* Whether what is left without a loose character at an edge is mostly found without that
+ * character.  If the character is a word of its own, it has to be there nine times of ten; if it
+ * is a part of a word, half of the time. */
 static bool is_loose(const judge *j, uint32_t row, uint32_t rest, bool is_word) {
     uint64_t total = terms__tree_total(j->tree, row), all = terms__tree_total(j->tree, rest);
     return is_word ? total * 10 < all * 9 : total * 2 < all;
 }
 
-/* Read the units of a row. */
+/* Read the units of a row into `units`; returns how many there are. */
 static uint32_t read_units(const judge *j, uint32_t row) {
     uint32_t n = terms__tree_length(j->tree, row);
     for (uint32_t at = n; at-- > 0; row = terms__tree_parent(j->tree, row))
@@ -72,7 +72,7 @@ static bool is_plus(const judge *j, uint32_t at) {
     return is_symbol(j, at, '+');
 }
 
-/* The total of what was read with one more unit before it. */
+/* How often the units that were read have a certain unit before them. */
 static uint64_t total_behind(const judge *j, uint32_t unit, uint32_t n) {
     uint32_t row = terms__tree_child(j->tree, TERMS__NO_ROW, unit);
     for (uint32_t i = 0; i < n && row != TERMS__NO_ROW; i++)
@@ -80,7 +80,7 @@ static uint64_t total_behind(const judge *j, uint32_t unit, uint32_t n) {
     return row != TERMS__NO_ROW ? terms__tree_total(j->tree, row) : 0;
 }
 
-/* More than half of the occurrences of what was read, which begins with a unit of
+/* Whether more than half of the occurrences of what was read, which begins with a unit of
  * measure, stand behind numerals or numbers. */
 static bool is_measure(const judge *j, uint32_t row, uint32_t n) {
     uint64_t behind = j->figures->before ? j->figures->before[row] : 0;
@@ -110,8 +110,8 @@ static bool is_mostly_behind_digits(const judge *j, uint32_t row) {
            (uint64_t)j->figures->before[row] * 2 > terms__tree_total(j->tree, row);
 }
 
-/* What begins with a numeral is a number, or the rest of one.  What is quoted may be one, and yet
- * have a meaning of its own. */
+/* Whether what begins with a numeral is just a number, or the rest of one.  What is quoted may
+ * look like one, and yet have a meaning of its own. */
 static bool is_amount(judge *j, uint32_t row) {
     if (j->tree->quoted[row] > 0)
         return false;
@@ -120,7 +120,7 @@ static bool is_amount(judge *j, uint32_t row) {
            is_mostly_behind_digits(j, row);
 }
 
-/* The row of some units of what was read. */
+/* The row of the units from one place up to another of what was read. */
 static uint32_t find(const judge *j, uint32_t from, uint32_t end) {
     uint32_t row = TERMS__NO_ROW;
     for (uint32_t at = from; at < end; at++)
@@ -128,8 +128,8 @@ static uint32_t find(const judge *j, uint32_t from, uint32_t end) {
     return row;
 }
 
-/* Whether more than half of the numbers that stand behind some units are the one that is read
- * there, or of those before some units. */
+/* Whether more than half of the numbers that stand right behind some units, or right before
+ * some, are the very number that was read there. */
 static bool is_usual_behind(const judge *j, uint32_t from, uint32_t at) {
     return from < at && (uint64_t)terms__tree_total(j->tree, find(j, from, at + 1)) * 2 >
                             j->figures->behind[find(j, from, at)];
@@ -140,8 +140,9 @@ static bool is_usual_before(const judge *j, uint32_t at, uint32_t end) {
                                j->figures->before[find(j, at + 1, end)];
 }
 
-/* A number belongs to what was read if hardly another one could stand there, as what is beside it,
- * up to the next number, tells on one side; or if it is added to something, like that of 4+1. */
+/* Whether a number belongs to the phrase that was read: hardly another number stands there,
+ * judged by the units on one side of it, up to the next number; or it is added to something, as
+ * in 4+1. */
 static bool belongs(const judge *j, uint32_t at, uint32_t n) {
     uint32_t from = at, end = at + 1;
     if (is_plus(j, at + 1 < n ? at + 1 : at) || is_plus(j, at > 0 ? at - 1 : at))
@@ -153,8 +154,8 @@ static bool belongs(const judge *j, uint32_t at, uint32_t n) {
     return is_usual_behind(j, from, at) || is_usual_before(j, at, end);
 }
 
-/* What was read has a number that does not belong to it, or that it ends with: there is often a
- * sign, which is no unit, behind that. */
+/* Whether what was read has a number that does not belong to it, or ends with one: such a number
+ * often has a sign behind it that is no unit. */
 static bool has_loose_number(const judge *j, uint32_t n) {
     for (uint32_t at = 0; at < n; at++) {
         if (j->figures->are[j->units[at]] &&
@@ -164,13 +165,14 @@ static bool has_loose_number(const judge *j, uint32_t n) {
     return false;
 }
 
-/* Most occurrences of what was read stand behind numbers, one this one, one that. */
+/* Whether most occurrences of an n-gram stand behind numbers, which are not mostly the same one. */
 static bool is_behind_numbers(const judge *j, uint32_t row) {
     return is_mostly_behind_digits(j, row) &&
            (uint64_t)j->figures->commonest[row] * 2 <= j->figures->before[row];
 }
 
-/* What is quoted may have any number that is not all of it. */
+/* Whether an n-gram is a number, or stands beside changing ones.  What is quoted may have any
+ * number in it. */
 static bool is_beside_numbers(const judge *j, uint32_t row, uint32_t n) {
     if (!j->figures->commonest)
         return false;
@@ -179,13 +181,13 @@ static bool is_beside_numbers(const judge *j, uint32_t row, uint32_t n) {
     return j->tree->quoted[row] == 0 && (is_behind_numbers(j, row) || has_loose_number(j, n));
 }
 
-/* What was read begins with a plus sign, or ends with that of 4+1. */
+/* Whether what was read begins with a plus sign, or ends with one that stands behind a number. */
 static bool has_loose_plus(const judge *j, uint32_t n) {
     return is_plus(j, 0) || (is_plus(j, n - 1) && j->figures->are[j->units[n - 2]]);
 }
 
-/* What was read ends with 第, or with numerals behind it, and what they count is missing; 第一
- * may be all of it: 质量第一. */
+/* Whether what was read ends with 第, or with 第 and numerals, so that what they count is
+ * missing.  But 第一 may be the end of a phrase: 质量第一. */
 static bool ends_in_ordinal(const judge *j, uint32_t n) {
     uint32_t at = n;
     while (at > 0 && j->kinds[j->units[at - 1]] & TERMS__NUMERAL && !is_symbol(j, at - 1, 0x7B2C))

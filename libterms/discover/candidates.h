@@ -11,9 +11,9 @@
 #include "discover/figures.h"
 #include "ngram/ngrams.h"
 
-/* `inside` says how often it stands inside something longer, one such at a time: the
- * most.  `nested` and `longer` are the t and c of its C-value (see ngram/lattice/cvalue.h), the
- * candidates being those that are chosen. */
+/* An n-gram that may be a phrase.  `inside` is how often it stands inside one longer thing, that
+ * which holds it most often.  `nested` and `longer` are the t and c of its C-value (see
+ * ngram/lattice/cvalue.h), whose candidates are those that are chosen. */
 typedef struct terms__candidate {
     uint32_t row;
     uint32_t inside;
@@ -23,8 +23,8 @@ typedef struct terms__candidate {
     bool listed; /* a form that is known */
 } terms__candidate;
 
-/* In the order of the n-grams, the longest first; `numbers` are by row, or
- * TERMS__NO_CANDIDATE. */
+/* In the order of the n-grams, the longest first.  `numbers` has the number of each row's
+ * candidate, or TERMS__NO_CANDIDATE. */
 #define TERMS__NO_CANDIDATE UINT32_MAX
 typedef struct terms__candidates {
     terms__candidate *items;
@@ -32,16 +32,17 @@ typedef struct terms__candidates {
     uint32_t *numbers;
 } terms__candidates;
 
-/* All from the shortest to the longest length but those that mostly begin or end inside
- * a word, that always have the same unit on a side, that are numbers or end beside changing
- * ones, or that have a loose character at an edge and are much oftener found without it.
- * False when memory runs out; free the candidates all the same. */
+/* Judge all n-grams from the shortest to the longest length.  Left out are those that mostly
+ * begin or end inside a word, that always have the same unit on a side, that are numbers or
+ * stand beside changing ones, or that have a loose character at an edge and are found much more
+ * often without it.  False when memory runs out; free the candidates all the same. */
 bool terms__candidates_init(terms__candidates *candidates, const terms_ngrams *ngrams,
                             const terms__boundaries *boundaries, const terms__figures *figures,
                             size_t shortest, size_t longest);
 void terms__candidates_free(terms__candidates *candidates);
 
-/* Let candidates be a piece of what is found `total` times, and holds them `times` times. */
+/* Note that a candidate is a piece of something that is found `total` times and holds it `times`
+ * times. */
 void terms__candidate_put_inside(terms__candidate *candidate, uint64_t times, uint64_t total);
 
 /* Whether nine of ten occurrences stand inside something longer. */

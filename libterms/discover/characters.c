@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-/* Traditional characters are here, too, and those that variants are folded to. */
+/* All lists have traditional characters, too, and those to which variants are folded. */
 static const char never_first[] = "的";
 static const char never_last[] = "的之";
 static const char open_last[] = "为在以对把从向将被给与及或而但并且由使让是為對從將給與並讓譲";
@@ -24,7 +24,7 @@ static const char unit_characters[] =
     "年月日天时分个届次号期名户亩斤吨元里米倍成条件台辆头册所家项度"
     "時個屆號戶畝噸裏裡條臺輛輌頭冊傢項";
 
-/* What numbers are followed by, the longer of two that begin alike first. */
+/* What follows numbers; of two that begin alike the longer one comes first. */
 static const char *const units[] = {
     "平方公里", "平方公裏", "百分点", "平方米", "立方米", "千瓦时", "百分點", "千瓦時", "公里",
     "公顷",     "公斤",     "千瓦",   "美元",   "人次",   "分之",   "世纪",   "年代",   "季度",
@@ -66,7 +66,7 @@ static terms__utf8_char first_of(const char *text) {
     return terms__utf8_decode((const unsigned char *)text, strlen(text));
 }
 
-/* The bytes of the unit that a text begins with, or 0. */
+/* How many bytes of a text are the unit that it begins with; 0 if it begins with none. */
 static size_t unit_of(const char *text) {
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         size_t len = strlen(units[i]);

@@ -6,10 +6,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Words of the closed classes that are single characters, and are loose at an edge:
- * particles, conjunctions, prepositions, pronouns, auxiliary verbs and common adverbs;
- * behind a phrase also words of place and time (上, 中, 后).  With 的 no phrase begins or
- * ends, with 之 none ends, nor with a preposition or a conjunction that is a word. */
+/* The kinds of characters that matter at the edge of a phrase.  Loose are words of the closed
+ * classes that are single characters: particles, conjunctions, prepositions, pronouns, auxiliary
+ * verbs and common adverbs; behind a phrase also words of place and time (上, 中, 后).  No phrase
+ * begins or ends with 的, and none ends with 之, or with a preposition or a conjunction that is a
+ * word. */
 enum {
     TERMS__LOOSE_FIRST = 1,
     TERMS__LOOSE_LAST = 2,
@@ -20,7 +21,7 @@ enum {
     TERMS__OPEN_LAST = 64
 };
 
-/* A set of these. */
+/* The kinds of a character, as a set of these bits. */
 uint8_t terms__character_kinds(uint32_t code_point);
 
 /* Whether a text is a number, a date or a measure, and nothing else: 一九五八年, 三个月,

@@ -17,11 +17,11 @@
 #include "ngram/lattice/cohesion.h"
 #include "ngram/lattice/tree.h"
 
-/* Scores are whole numbers of so many to one, so that they are the same everywhere. */
+/* Scores are rounded to this fraction of one, so that they are the same on all machines. */
 enum { SCORE_SCALE = 10000 };
 
-/* What phrases are chosen and measured with; `chances` are those of the chosen ones, one after
- * the other, see ngram/lattice/cohesion.h. */
+/* What phrases are chosen and measured with.  `chances` are those of the chosen ones, in their
+ * order: see ngram/lattice/cohesion.h. */
 typedef struct chooser {
     terms_discovery *discovery;
     terms_ngrams *ngrams;
@@ -43,7 +43,7 @@ static void chooser_free(chooser *c) {
     terms__free(c->chances);
 }
 
-/* Choose among the candidates, and give back what that alone needs. */
+/* Choose among the candidates, and free what only the choice needs. */
 static bool choose(chooser *c) {
     const terms_discovery *discovery = c->discovery;
     const terms_discovery_options *options = &discovery->options;
@@ -94,7 +94,7 @@ static unsigned count_bits(uint64_t bits) {
     return count;
 }
 
-/* From the lowest bit to the highest one. */
+/* How many bits there are from the lowest one that is set to the highest. */
 static unsigned span_of(uint64_t bits) {
     unsigned low = 0, span = 0;
     for (; bits != 0 && (bits >> low & 1) == 0;)

@@ -25,7 +25,7 @@ static terms_status set_options(terms_discovery *discovery,
     return own->shortest <= own->longest && own->longest < SIZE_MAX ? TERMS_OK : TERMS_BAD_ARGUMENT;
 }
 
-/* n-grams of all lengths up to one that is longer than phrases may be. */
+/* Make n-grams of all lengths, up to one more than phrases may have. */
 static terms_status make_ngrams(terms_discovery *discovery) {
     terms_ngram_options options = {.shortest = 1,
                                    .longest = discovery->options.longest + 1,
@@ -83,7 +83,7 @@ static terms_status fail(terms_discovery *discovery, terms_status status) {
     return status;
 }
 
-/* What has failed before, or why the call is out of order. */
+/* Why a call can't be made: it has failed before, or is out of order. */
 static terms_status check(const terms_discovery *discovery, bool in_order) {
     if (discovery->failed != TERMS_OK)
         return discovery->failed;
@@ -117,7 +117,7 @@ terms_status terms_discovery_feed(terms_discovery *discovery, const char *text, 
     return fail(discovery, status);
 }
 
-/* The text goes with all its room, which a copy gives back. */
+/* Keep a copy of the text that is just as long: the open document's has room to grow. */
 static bool keep_text(terms_discovery *discovery) {
     terms__bytes exact = {0};
     terms__bytes *texts = terms__grow(discovery->texts, &discovery->text_capacity,

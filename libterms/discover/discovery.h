@@ -12,9 +12,9 @@
 #include "libterms.h"
 #include "text/folding.h"
 
-/* Documents are taken in as n-grams, whose labels are their numbers in the calendar, and
- * where forms are known as counts of these; or, where quotations are wanted, as their
- * texts.  What was found is in the arena. */
+/* Documents are taken in as n-grams, which have the documents' numbers in the calendar as
+ * labels, and also as counts, where forms are known.  Where quotations are wanted the texts are
+ * kept instead.  The arena has the texts of phrases that were found. */
 struct terms_discovery {
     terms_discovery_options options;
     const terms_matcher *known;    /* or NULL */
@@ -40,8 +40,8 @@ struct terms_discovery {
 /* Add a phrase, whose text is copied.  False when memory runs out. */
 bool terms__discovery_add(terms_discovery *discovery, const terms_phrase *phrase);
 
-/* Find the phrases: among n-grams that are finished, or between quotation marks.  Both
- * give back what was taken in, and rank what they find. */
+/* Find the phrases, among n-grams that are finished or between quotation marks, and rank them.
+ * Both free what was taken in. */
 terms_status terms__discovery_choose(terms_discovery *discovery);
 terms_status terms__discovery_harvest(terms_discovery *discovery);
 

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "ngram/lattice/tree.h"
 
-/* A run of a text that is read: `row` is the longest n-gram that ends before `at`, and has
+/* A run of units that is being read.  `row` is the longest n-gram that ends before `at`, and has
  * `length` units. */
 typedef struct reading {
     const terms__figures *figures;
@@ -28,8 +28,9 @@ static bool find_figures(terms__figures *figures, const terms__corpus *corpus) {
     return any;
 }
 
-/* Where it is left, a row is the longest n-gram that begins where it does: each place where any
- * begins is passed once, as rows lose one unit at a time. */
+/* Leave a row for the one without its first unit.  The row is then the longest n-gram that
+ * begins at its place, and each place at which any begins is passed once: so it is here that a
+ * number before it counts. */
 static void leave(reading *r) {
     uint32_t before = terms__sequence_get(r->sequence, r->at - r->length - 1);
     if (r->figures->are[before])
@@ -55,7 +56,7 @@ static void step(reading *r) {
     r->at++;
 }
 
-/* Read the runs that have numbers. */
+/* Read all runs that have a number in them. */
 static void read_runs(reading *r) {
     const terms__sequence *sequence = r->sequence;
     for (size_t from = 1, end; from < sequence->len; from = end + 1) {
@@ -67,8 +68,8 @@ static void read_runs(reading *r) {
     }
 }
 
-/* What stands before an n-gram stands before all that it begins with, and what stands behind it
- * behind all that it ends with. */
+/* Only the longest n-gram at a place was counted.  But a number before it stands before
+ * everything that it begins with, too, and one behind it behind everything that it ends with. */
 static void hand_on(terms__figures *figures, const terms__tree *tree) {
     for (size_t i = 0; i < tree->rows.count; i++) {
         uint32_t row = tree->ranking.order[i], parent = terms__tree_parent(tree, row);
@@ -80,7 +81,9 @@ static void hand_on(terms__figures *figures, const terms__tree *tree) {
     }
 }
 
-/* The first unit of a row is that of all that begins with it; shorter rows come first. */
+/* Find how often each n-gram has its commonest number before it: rows that begin with a number
+ * give it to the row without that.  Shorter rows come first, so that `begin` is known of the
+ * parent. */
 static bool find_commonest(terms__figures *figures, const terms__tree *tree) {
     bool *begin = terms__alloc_zeroed(tree->rows.count, sizeof *begin);
     for (size_t i = 0; begin && i < tree->rows.count; i++) {
@@ -113,7 +116,7 @@ static bool count_units(terms__figures *figures, const terms_ngrams *ngrams) {
     return find_commonest(figures, tree);
 }
 
-/* Note the longest n-gram that begins at a place. */
+/* Note that a number stands before the longest n-gram that begins at a place. */
 static void note_longest(const terms__figures *figures, const terms__tree *tree,
                          const terms__sequence *sequence, size_t at) {
     uint32_t row = TERMS__NO_ROW, unit, next;

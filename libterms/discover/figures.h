@@ -8,18 +8,18 @@
 
 #include "ngram/ngrams.h"
 
-/* `are` says by rank which units are numbers: 2025, 3.5.  The others are by row: how often a
- * number stands right before an n-gram, whichever it is, and right behind it; and how often the
- * one that does so most stands before it.  They are NULL where there is no number; where numbers
- * are no units, it is known only what stands `before`. */
+/* `are` says, by the rank of a unit, whether it is a number: 2025, 3.5.  The others are by row:
+ * how often any number stands right before an n-gram, and right behind it, and how often the
+ * commonest number does that stands before it.  They are NULL where there are no numbers.  Where
+ * numbers are no units only `before` is known. */
 typedef struct terms__figures {
     bool *are;
     uint32_t *before, *behind;
     uint32_t *commonest;
 } terms__figures;
 
-/* Of finished n-grams that keep their text.  False when memory runs out; free the figures all the
- * same. */
+/* Find the numbers beside finished n-grams that keep their text.  False when memory runs out;
+ * free the figures all the same. */
 bool terms__figures_init(terms__figures *figures, const terms_ngrams *ngrams);
 void terms__figures_free(terms__figures *figures);
 

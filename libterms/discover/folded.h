@@ -6,7 +6,8 @@
 #include "libterms.h"
 #include "text/folding.h"
 
-/* A list without forms, for terms_list_free; `folding` is copied, and NULL the default. */
+/* Make a list without forms, which the caller frees with terms_list_free.  `folding` is copied;
+ * NULL is the default one. */
 terms_status terms__folded_list(terms_list **out, const terms__folding *folding);
 
 #endif

@@ -11,10 +11,10 @@
 #include "discover/numbered.h"
 #include "discover/quotes.h"
 
-/* Quotations are counted as terms, numbered as they are, and what forms are known beside
- * them as further ones, so that it shows what stands in which.  By term: `inside`, how
- * often it stands in what is known; `known`, whether it is a form itself; `first`, its
- * first document, plus 1. */
+/* Quotations are counted as terms, which have their numbers.  Known forms that are not quoted
+ * are further terms behind these, so that it shows what stands in which.  All arrays are by
+ * term: `inside` is how often it stands inside something known, `known` whether it is a known
+ * form itself, and `first` the number of its first document, plus 1. */
 typedef struct harvester {
     terms_discovery *discovery;
     terms__quotes quotes;
@@ -49,7 +49,7 @@ static terms_status read_texts(harvester *h) {
     return h->known ? TERMS_OK : TERMS_NO_MEMORY;
 }
 
-/* A form that is quoted is marked; any other is one more term. */
+/* Mark a known form that is quoted; add any other one as a further term. */
 static terms_status add_known(harvester *h, const char *form) {
     size_t number;
     if (!terms__quotes_find(&h->quotes, form, &number))
@@ -70,7 +70,7 @@ static terms_status make_matcher(harvester *h) {
     return status == TERMS_OK ? terms_matcher_new(&h->matcher, h->list) : status;
 }
 
-/* Texts are given back as they are counted. */
+/* Count the texts, and free each once it is counted. */
 static terms_status count_texts(harvester *h) {
     terms_discovery *discovery = h->discovery;
     terms_status status = terms_counts_new(&h->counts, h->matcher);
@@ -101,14 +101,14 @@ static bool find_first(harvester *h) {
     return h->first != NULL;
 }
 
-/* Whether a term is known, or nine of ten occurrences stand in what is. */
+/* Whether a term is known, or nine of ten of its occurrences stand inside something that is. */
 static bool is_known(const harvester *h, size_t term) {
     if (term >= terms__quotes_count(&h->quotes) || h->known[term])
         return true;
     return h->inside[term] * 10 >= h->sums[term].tally.total * 9;
 }
 
-/* A pair of terms, and how long the one around the other is. */
+/* A pair of nested terms, and the length of the outer one. */
 typedef struct nesting {
     uint64_t length;
     terms__pair pair;
@@ -123,8 +123,8 @@ static size_t length_of(const harvester *h, size_t term) {
     return strlen(terms_matcher_term(h->matcher, term));
 }
 
-/* Those around others come first where they are longer, so it is known of them already
- * what they stand in themselves. */
+/* Count how often terms stand inside known ones.  Pairs with longer outer terms come first: so
+ * it has been counted already how often these themselves stand inside known ones. */
 static bool count_inside(harvester *h) {
     const terms__pairs *pairs = &h->counts->pairs[TERMS__NESTING];
     nesting *nestings = terms__alloc_zeroed(pairs->count, sizeof *nestings);

@@ -12,15 +12,16 @@
 #include "ngram/corpus/intake.h"
 #include "ngram/lattice/tree.h"
 
-/* A form as units, by rank: 0 for what is none, or in no document.  `parts` are the candidates
- * that stand in it, each as often as it does. */
+/* A form as the ranks of its units, 0 for what is no unit, or is in no document.  `parts` are
+ * the candidates that stand in it, each as often as it does. */
 typedef struct form {
     uint32_t *units, *parts;
     size_t count, part_count, unit_capacity, part_capacity;
 } form;
 
-/* Forms are read as documents are, but each between two characters: what it begins or ends with
- * may be no unit.  `ranks` are those of the units that were ever read, by the reader's numbers. */
+/* Reads forms as documents are read, but puts each between two characters, because what it
+ * begins or ends with may be no unit.  `ranks` has the ranks of all units that were ever read,
+ * by the reader's own numbers. */
 typedef struct reader {
     const terms__corpus *corpus;
     terms__intake intake;
@@ -43,7 +44,7 @@ static int compare(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
-/* A text, and what may be its rank. */
+/* A text, and the ranks in which it is looked for. */
 typedef struct ranking {
     const terms__corpus *corpus;
     const char *text;
@@ -60,7 +61,7 @@ static int compare_texts(const void *key, const void *symbol) {
     return strcmp(sought->text, text);
 }
 
-/* The rank of a unit of the reader, 0 for none. */
+/* The rank of a unit of the reader; 0 if no document has it. */
 static uint32_t rank_of(const reader *r, size_t unit) {
     const terms__units *units = &r->intake.piece.units;
     uint32_t symbol = units->symbols[unit];
@@ -75,7 +76,7 @@ static uint32_t rank_of(const reader *r, size_t unit) {
     return found ? (uint32_t)(found - r->corpus->symbols) : 0;
 }
 
-/* Rank the units that have come to be since. */
+/* Find the ranks of the units that are new to the reader. */
 static bool rank_units(reader *r) {
     size_t count = r->intake.piece.units.count;
     uint32_t *ranks = terms__grow(r->ranks, &r->rank_capacity, count, sizeof *ranks);
@@ -108,7 +109,8 @@ static bool take(reader *r, const char *spelling) {
            rank_units(r);
 }
 
-/* Behind the last edge are the breaks of the run and of the document. */
+/* Read a form as units.  Behind the last edge character are the breaks at the end of the run and
+ * of the document. */
 static bool read_units(form *f, reader *r, const char *spelling) {
     f->count = 0;
     if (!take(r, spelling))
@@ -122,7 +124,7 @@ static bool read_units(form *f, reader *r, const char *spelling) {
     return true;
 }
 
-/* List the candidates in a form, and mark one that is all of it. */
+/* List the candidates that are parts of a form, and mark the one that is all of it. */
 static bool list_parts(form *f, terms__candidates *candidates, const terms_ngrams *ngrams) {
     f->part_count = 0;
     for (size_t from = 0; from < f->count; from++) {

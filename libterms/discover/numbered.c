@@ -10,7 +10,7 @@
 
 enum { SIGNS_MAX = 64, DIGITS_MAX = 2 };
 
-/* A character, or a number of digits, and where it ends in the text. */
+/* A character, or a number in digits, and where it ends in the text. */
 typedef struct sign {
     uint32_t first; /* character */
     bool is_digits, is_numeral;
@@ -23,7 +23,7 @@ typedef struct signs {
     size_t count;
 } signs;
 
-/* Traditional characters are here, too, and those that variants are folded to. */
+/* Traditional characters are here, too, and those to which variants are folded. */
 static const char numerals[] = "一二三四五六七八九十两双兩両雙";
 static const char figures[] = "一二三四五六七八九十两〇零百千万亿兩両萬億";
 static const char measures[] = "个大项种条位张支类件面個項種條張類";
@@ -45,7 +45,7 @@ static bool is_digit(uint32_t code_point) {
     return code_point >= '0' && code_point <= '9';
 }
 
-/* Read one sign; digits are one as far as they go. */
+/* Read one sign; all digits in a row are one. */
 static sign read_sign(const char *text, size_t at) {
     size_t len = strlen(text + at);
     terms__utf8_char c = terms__utf8_decode((const unsigned char *)text + at, len);
@@ -58,19 +58,20 @@ static sign read_sign(const char *text, size_t at) {
     return one;
 }
 
-/* Whether a sign takes the numeral beside it for a part of its own number. */
+/* Whether a sign is such that a numeral beside it is a part of the same number. */
 static bool is_figure(const signs *s, size_t index) {
     return s->items[index].is_digits || is_in(figures, s->items[index].first);
 }
 
-/* Those that stand beside others are no numerals; nor is one behind 第. */
+/* Whether a numeral stands alone: those beside other numerals do not count, nor does one behind
+ * 第. */
 static bool stands_alone(const signs *s, size_t index) {
     if (index > 0 && (is_figure(s, index - 1) || s->items[index - 1].first == 0x7B2C))
         return false;
     return index + 1 >= s->count || !is_figure(s, index + 1);
 }
 
-/* False if there are too many signs. */
+/* Read all signs of a text; false if there are too many. */
 static bool read_signs(signs *s, const char *text) {
     bool alone[SIGNS_MAX];
     *s = (signs){.text = text};
@@ -90,12 +91,13 @@ static bool is_at(const signs *s, size_t index, const char *set) {
     return index < s->count && is_in(set, s->items[index].first);
 }
 
-/* What stands behind a sign. */
+/* The text behind a sign. */
 static const char *behind(const signs *s, size_t index) {
     return s->text + s->items[index].end;
 }
 
-/* Begins with a numeral from two on, but for 双, which begins too many other words. */
+/* Whether a text begins with a numeral from two on, other than 双, which begins too many other
+ * words. */
 static bool begins_with_some(const signs *s) {
     const sign *first = &s->items[0];
     bool is_one = first->first == '1' && first->end == 1;
@@ -128,7 +130,7 @@ static bool is_counted(const signs *s) {
     return begins_with_some(s) && is_at(s, 1, measures) && !is_general(behind(s, 1));
 }
 
-/* Numerals at equal distances, up to the end. */
+/* Whether numerals stand at equal distances, up to the end of the text. */
 static bool is_parallel(const signs *s) {
     size_t last = 0, distance = 0;
     bool all_units = is_at(s, 1, unit_characters);
@@ -153,7 +155,7 @@ static bool is_comma(const signs *s, size_t index) {
     return is_at(s, index, "、,");
 }
 
-/* Two clauses or more, each a numeral with something behind it. */
+/* Whether there are two clauses or more, each a numeral with something behind it. */
 static bool is_in_clauses(const signs *s) {
     size_t clauses = 1;
     for (size_t i = 0; i < s->count; i++) {

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "ngram/lattice/tree.h"
 
-/* The candidates that stand in a chosen one, each as often as it does. */
+/* The candidates that are parts of a chosen one, each listed as often as it stands there. */
 typedef struct parts {
     uint32_t *items;
     size_t count, capacity;
@@ -27,7 +27,7 @@ static int compare(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
-/* All parts of a row: what all that it ends with begins with. */
+/* List all parts of a row: whatever is the beginning of one of its ends. */
 static bool list_parts(parts *p, const terms__candidates *candidates, const terms__tree *tree,
                        uint32_t row, size_t shortest) {
     p->count = 0;
@@ -46,7 +46,7 @@ static bool list_parts(parts *p, const terms__candidates *candidates, const term
     return true;
 }
 
-/* Tell the parts of a chosen candidate what they stand in. */
+/* Note of the parts of a chosen candidate that they stand inside it. */
 static void tell_parts(const parts *p, terms__candidates *candidates, const terms__tree *tree,
                        const terms__candidate *chosen) {
     uint32_t total = terms__tree_total(tree, chosen->row);
@@ -60,8 +60,8 @@ static void tell_parts(const parts *p, terms__candidates *candidates, const term
     }
 }
 
-/* Put candidates inside of what is longer than they may be: what is in a row is in all
- * that it begins and ends with. */
+/* Note of candidates how often they stand inside an n-gram that is too long to be one.  From
+ * each row the total of such an n-gram is handed on to what it begins and ends with. */
 static bool put_inside_longer(terms__candidates *candidates, const terms__tree *tree,
                               size_t longest) {
     uint32_t *totals = terms__alloc_zeroed(tree->rows.count, sizeof *totals);

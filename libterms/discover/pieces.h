@@ -8,9 +8,9 @@
 
 #include "discover/candidates.h"
 
-/* Choose the candidates that are no pieces: of a chosen one that is longer, or of what is
- * longer than `longest`, the most that candidates have; or as was said before.  False
- * when memory runs out. */
+/* Choose the candidates that are no pieces: not of a longer one that is chosen, nor of an n-gram
+ * longer than `longest`, the greatest length of candidates, nor of a known form, which has been
+ * noted before.  False when memory runs out. */
 bool terms__pieces_leave_out(terms__candidates *candidates, const terms__tree *tree,
                              size_t shortest, size_t longest);
 

@@ -47,19 +47,20 @@ static bool ends_sentence(uint32_t symbol) {
     }
 }
 
-/* What makes a quotation more than a number: a Han character or a Latin letter, or the +
- * of 4+1. */
+/* Whether a character makes a quotation more than a number: a Han character, a Latin letter, or
+ * the + of 4+1. */
 static bool is_telling(uint32_t symbol) {
     uint32_t entry = terms__unicode_entry(symbol), folded = terms__unicode_fold(symbol, entry);
     return entry & TERMS__UNICODE_HAN || (folded >= 'a' && folded <= 'z') || folded == '+';
 }
 
-/* A blank beside a mark keeps what is quoted from standing right between the two. */
+/* Whether a blank stands beside a mark, so that the text is not right between the two marks. */
 static bool is_apart(const terms__quotes *quotes, size_t from, size_t end) {
     return from < end && (quotes->symbols[from] == 0x20 || quotes->symbols[end - 1] == 0x20);
 }
 
-/* Whether symbols of the block could be a phrase, and how many of them are no blanks. */
+/* Whether some symbols of the block could be a phrase; `*length` is how many of them are no
+ * blanks. */
 static bool is_phrase(const terms__quotes *quotes, size_t from, size_t end, size_t *length) {
     bool any = false;
     *length = 0;
@@ -75,7 +76,7 @@ static bool is_phrase(const terms__quotes *quotes, size_t from, size_t end, size
     return any && *length >= quotes->shortest && *length <= quotes->longest;
 }
 
-/* Move what was folded out of its window. */
+/* Take the folded symbols out of their window. */
 static bool take_folded(terms__quotes *quotes) {
     terms__window *window = &quotes->folds;
     for (size_t i = 0; i < window->count; i++) {
@@ -87,7 +88,7 @@ static bool take_folded(terms__quotes *quotes) {
     return true;
 }
 
-/* Fold a text of one block. */
+/* Fold a text that is one block. */
 static bool fold(terms__quotes *quotes, const char *text, size_t len) {
     terms__blocks blocks = {.folding = quotes->folding};
     quotes->folded.len = 0;
@@ -124,7 +125,8 @@ static bool reserve(terms__quotes *quotes, size_t count) {
     return true;
 }
 
-/* Keep the spelling that was written, if it is the first one or comes before that. */
+/* Keep the spelling that was written, if it is the first one or comes before the one that is
+ * kept. */
 static bool spell(terms__quotes *quotes, size_t number, bool is_new, size_t length) {
     if (!is_new && strcmp(quotes->spellings[number], quotes->written.data) <= 0)
         return true;
@@ -153,8 +155,8 @@ static void end_block(terms__quotes *quotes) {
     memset(quotes->open, 0, sizeof quotes->open);
 }
 
-/* Close all pairs that were opened at a place or behind it.  True if there are several: what
- * is between the marks of the first one has a mark that is not closed. */
+/* Close all pairs that were opened at a place or behind it.  True if there are several: then
+ * there is a mark between those of the first pair that is never closed. */
 static bool close_pairs(terms__quotes *quotes, size_t from) {
     size_t closed = 0;
     for (size_t i = 0; i < TERMS__PAIRS_OF_MARKS; i++) {
@@ -166,8 +168,8 @@ static bool close_pairs(terms__quotes *quotes, size_t from) {
     return closed > 1;
 }
 
-/* A mark closes its pair where that is open, as straight marks do in turn, and else may open one.
- */
+/* Take a quotation mark: it closes its pair if that is open, and else it may open it.  Straight
+ * marks, which look the same on both sides, do so in turn. */
 static bool take_mark(terms__quotes *quotes, uint8_t mark, size_t at) {
     size_t opens = mark & 15, closes = mark >> 4;
     if (closes == 0 || quotes->open[closes] == 0) {

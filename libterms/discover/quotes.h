@@ -16,10 +16,11 @@
 
 enum { TERMS__PAIRS_OF_MARKS = 16 };
 
-/* Quotations are numbered by their folded text; of those that fold alike the spelling
- * that comes first by code points is kept.  `folds` is where they are folded.  `symbols` are those
- * of the block that is read, as they were written; `open` says for each pair of marks where in it,
- * plus 1, something begins that the pair may stand around, or 0 where none is open. */
+/* Quotations are numbered by their folded text; of those that fold alike the spelling is kept
+ * that comes first by code points.  `folds` is the window in which they are folded.  `symbols`
+ * are the characters of the block that is read, as they were written.  `open` has for each pair
+ * of quotation marks the place in the block, plus 1, at which something begins that the pair may
+ * stand around; 0 if it is not open. */
 typedef struct terms__quotes {
     const terms__folding *folding; /* NULL: the default */
     size_t shortest, longest;

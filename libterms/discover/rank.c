@@ -5,12 +5,12 @@
 
 #include "discover/discovery.h"
 
-/* The larger first. */
+/* The larger count comes first. */
 static int compare_counts(uint64_t a, uint64_t b) {
     return (a < b) - (a > b);
 }
 
-/* Among those of equal rank; UTF-8 sorts as its code points do. */
+/* The order among phrases of equal rank; the bytes of UTF-8 sort as code points do. */
 static int compare_rest(const terms_phrase *a, const terms_phrase *b) {
     int order = compare_counts(a->total, b->total);
     if (order == 0)

@@ -15,7 +15,8 @@ typedef struct terms__speller {
     char *text;
 } terms__speller;
 
-/* Of finished n-grams.  False when memory runs out; free the speller all the same. */
+/* Make a speller of finished n-grams.  False when memory runs out; free the speller all the
+ * same. */
 bool terms__speller_init(terms__speller *speller, const terms_ngrams *ngrams);
 void terms__speller_free(terms__speller *speller);
 

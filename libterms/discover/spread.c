@@ -10,17 +10,17 @@ static void note(terms__appearance *noted, terms__appearance more) {
     noted->periods |= more.periods;
 }
 
-/* A stretch of a text, from `at` up to `end`, which stands behind a break.  The state is that of
- * what was read before `at` where it is `ready`, else one that may go on with the unit there, from
- * `place` on in the table. */
+/* A stretch of a text that begins behind a break; it is still to be read from `at` up to `end`.
+ * If it is `ready`, `state` is that of what was read before `at`; else it is a shorter one that
+ * may go on with the unit there, whose passage is looked for from `place` on. */
 typedef struct lane {
     size_t at, end, document, place;
     uint32_t state, unit;
     bool ready;
 } lane;
 
-/* Text is read in several stretches at once: states are far from each other in memory,
- * which can look for many at a time. */
+/* Text is read in several stretches at once: passages are far from each other in memory, and so
+ * it can fetch many of them at a time. */
 enum { LANES = 32 };
 typedef struct reading {
     const terms__automaton *automaton;
@@ -28,7 +28,7 @@ typedef struct reading {
     lane lanes[LANES];
 } reading;
 
-/* The document of a place: how many end up to there. */
+/* The number of the document at a place: how many documents end there or before. */
 static size_t document_of(const terms__sequence *sequence, size_t at) {
     size_t low = 0, high = sequence->document_count;
     while (low < high) {
@@ -60,7 +60,8 @@ static void look_ahead(const reading *r, lane *l) {
     terms__prefetch(&r->automaton->passages[l->place]);
 }
 
-/* Go on with the next unit, or to the longest state that may. */
+/* Go on to the state with the next unit, or, if there is none, to the longest shorter state that
+ * may have one. */
 static void step(const reading *r, lane *l) {
     uint32_t next = terms__automaton_pass(r->automaton, l->place, l->state, l->unit);
     l->ready = next != 0 || l->unit == 0 || l->state == 0;
@@ -69,7 +70,7 @@ static void step(const reading *r, lane *l) {
     l->at += l->ready;
 }
 
-/* Read on in all lanes; false when all are at their ends. */
+/* Take a step in all lanes; false when all are at their ends. */
 static bool read_on(reading *r) {
     bool any = false;
     for (size_t i = 0; i < LANES; i++) {
@@ -104,7 +105,7 @@ static void walk(const terms__spread *spread, const terms__piece *piece,
     }
 }
 
-/* What ends with a state is where that is. */
+/* Where a state appears there is also the shorter one that it ends with. */
 static void hand_on(const terms__spread *spread) {
     for (size_t i = spread->automaton.count; i-- > 1;)
         note(&spread->appearances[spread->automaton.suffixes[i]], spread->appearances[i]);

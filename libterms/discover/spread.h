@@ -11,7 +11,8 @@
 #include "discover/calendar.h"
 #include "ngram/ngrams.h"
 
-/* The place of the first document in the calendar, and a bit for each of its periods. */
+/* Where an n-gram appears: the place of its first document in the calendar, and a bit for each
+ * period in which it does. */
 typedef struct terms__appearance {
     uint64_t periods;
     uint32_t first;
@@ -23,13 +24,14 @@ typedef struct terms__spread {
     terms__appearance *appearances;
 } terms__spread;
 
-/* Of the listed ones of finished n-grams that keep their text, whose documents are labelled by the
- * numbers of a calendar.  False when memory runs out; free the spread all the same. */
+/* Find where the listed ones of finished n-grams appear, which keep their text and whose
+ * documents are labelled by their numbers in a calendar.  False when memory runs out; free the
+ * spread all the same. */
 bool terms__spread_init(terms__spread *spread, const terms_ngrams *ngrams,
                         const terms__calendar *calendar, const uint32_t *rows, size_t count);
 void terms__spread_free(terms__spread *spread);
 
-/* That of a row that was listed. */
+/* Where a row that was listed appears. */
 static inline terms__appearance terms__spread_of(const terms__spread *spread, uint32_t row) {
     return spread->appearances[spread->automaton.states[row]];
 }
