@@ -4,7 +4,7 @@
 
 #include "libterms.h"
 
-/* A pair as reals. */
+/* A pair as real numbers, with what is expected. */
 typedef struct numbers {
     double together, first, second, all, expected;
 } numbers;

@@ -5,7 +5,7 @@
 #include "libterms.h"
 #include "measure/density.h"
 
-/* The two shares that are expected, and what it costs to enter a burst. */
+/* The shares that are expected outside of bursts and inside, and what it costs to enter a burst. */
 typedef struct automaton {
     double share, high, climb;
 } automaton;
@@ -24,14 +24,15 @@ static bool read_shares(automaton *a, const uint64_t *relevant, const uint64_t *
     return true;
 }
 
-/* Paths whose costs are the same are no longer quite so once they are rounded, and which one
- * is then the cheaper depends on the machine: the first has to be so by more than that. */
+/* Whether a path is cheaper than another.  Paths that cost the same do so no longer once they
+ * are rounded, and which one then seems the cheaper depends on the machine: so the difference
+ * has to be larger than that. */
 static bool is_cheaper(double cost, double other) {
     return cost < other - 1e-12 * cost;
 }
 
-/* While the paths are made, a state says from which both states of its period come: bit
- * 0 for state 0, bit 1 for state 1. */
+/* While paths are made, `states` has for each period where its two states come from: whether
+ * state 0 comes from a burst, and whether state 1 does. */
 enum { FROM_BURST = 1, TO_BURST = 2 };
 
 static uint32_t step(double costs[2], const automaton *a, double low_cost, double high_cost) {

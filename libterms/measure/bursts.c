@@ -7,8 +7,9 @@
 
 enum { MOST_LEVELS = 1 << 29 };
 
-/* Viterbi's algorithm over levels: `costs` of the cheapest path to each, and for each
- * gap and level `from`, the level before on it. */
+/* Viterbi's algorithm over levels.  `costs` are those of the cheapest path to each level,
+ * `before` those one gap earlier, and `from` has for each gap and level the level before it on
+ * that path. */
 typedef struct automaton {
     size_t levels, gaps;
     double base;  /* ln of the rate of level 0 */
@@ -25,7 +26,7 @@ static bool ascend(const double *times, size_t count) {
     return true;
 }
 
-/* Kleinberg's bound: no cheapest path needs more levels. */
+/* How many levels there are by Kleinberg's bound: no cheapest path goes higher. */
 static double count_levels(const double *times, size_t count, double scale) {
     double whole = times[count - 1] - times[0], smallest = whole;
     for (size_t i = 1; i < count; i++)
@@ -33,13 +34,13 @@ static double count_levels(const double *times, size_t count, double scale) {
     return ceil(1 + log(whole / smallest) / log(scale));
 }
 
-/* -ln of the density of a gap on a level: it is exponential. */
+/* The cost of a gap on a level: -ln of its density, which is exponential. */
 static double gap_cost(const automaton *a, size_t level, double gap) {
     double rate = a->base + a->step * (double)level;
     return exp(rate) * gap - rate;
 }
 
-/* To come down costs nothing. */
+/* The cheapest way to each level from the same one or one above it: to come down costs nothing. */
 static void from_above(automaton *a, uint32_t *from) {
     size_t best = a->levels - 1;
     for (size_t level = a->levels; level-- > 0;) {

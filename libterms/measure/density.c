@@ -8,7 +8,7 @@
 
 static const double two_pi = 6.28318530717958647693;
 
-/* The series of Loader's bd0, for x near the mean. */
+/* The deviance by the series of Loader's bd0, for x near the mean. */
 static double deviance_series(double x, double mean) {
     double v = (x - mean) / (x + mean), term = 2 * x * v, sum = (x - mean) * v, before;
     double odd = 1;
@@ -27,7 +27,8 @@ double terms__deviance(double x, double mean) {
     return x > 0 ? x * log(x / mean) + mean - x : mean;
 }
 
-/* ln of one of two that add up to 1. */
+/* ln p, where p + q = 1.  It is computed from q where p is near 1, since q has more digits
+ * there. */
 static double log_of(double p, double q) {
     return p < 0.5 ? log(p) : log1p(-q);
 }

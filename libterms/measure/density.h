@@ -3,8 +3,8 @@
 #ifndef TERMS_MEASURE_DENSITY_H
 #define TERMS_MEASURE_DENSITY_H
 
-/* All are by Loader 2000, Fast and Accurate Computation of Binomial Probabilities,
- * who takes Stirling's formula apart so that nothing large cancels out. */
+/* All three follow Loader 2000, Fast and Accurate Computation of Binomial Probabilities, who
+ * splits Stirling's formula so that no large numbers cancel each other. */
 
 /* x ln(x / mean) + mean - x, which is never negative; x >= 0, mean > 0. */
 double terms__deviance(double x, double mean);

@@ -6,16 +6,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Cohesion in relation to the most that a phrase found so often can have: normalised
- * pointwise mutual information (Bouma 2009) at the weakest split, 1 if its parts are
- * found nowhere else, 0 if they stand side by side by chance.  `units` is the size of
- * the collection in characters. */
+/* Cohesion as a share of the most that a phrase with this total can have: normalised pointwise
+ * mutual information (Bouma 2009) at the weakest split.  It is 1 if the two parts are found
+ * nowhere else, and 0 if they stand side by side by chance.  `units` is the size of the
+ * collection in characters. */
 double terms__cohesion_share(double cohesion_log2, uint64_t total, uint64_t units);
 
-/* How steadily a phrase is used once it has come up, and that it has not always been: the
- * share of the periods from its first one to its last, that one itself left out, in which
- * it is found again, times the share of all periods in which it is not.  0 for what is
- * found in one period or in none. */
+/* How steadily a phrase is used once it has come up, and how far it is a matter of its time.  It
+ * is the share of periods in which the phrase is found again, of those after its first period up
+ * to its last, times the share of all periods in which it is not found.  0 for what is found in
+ * one period or in none. */
 double terms__persistence(unsigned found, unsigned span, unsigned all);
 
 /* What a score is made of. */

@@ -82,7 +82,7 @@ double terms__rosengren_s(const terms__parts *p) {
     return roots * roots / p->found;
 }
 
-/* Of the parts that hold nothing, chi^2 has what is expected in them, as DP has their
+/* The share of the parts that hold nothing.  Chi^2 adds what is expected in these, and DP their
  * shares. */
 static double share_of_rest(const terms__parts *p) {
     return 1 - p->held / p->size;
@@ -143,8 +143,8 @@ double terms__dkl(const terms__parts *p) {
     return 1 / (1 + divergence);
 }
 
-/* In ascending order the rate number i is the larger one in i pairs, and the smaller one
- * in those with the rest.  First are the rates of 0, which add nothing. */
+/* The mean difference is summed from sorted rates: number i is the larger one in i pairs, and
+ * the smaller one in all others that it is in.  First come the rates of 0, which add nothing. */
 double terms__da(const terms__parts *p, double *scratch) {
     part held;
     size_t holding = 0;

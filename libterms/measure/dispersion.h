@@ -22,7 +22,7 @@ typedef struct terms__parts {
 /* Take in the sizes of all parts. */
 void terms__parts_divide(terms__parts *parts, const uint64_t *sizes, size_t all);
 
-/* Take in what is found; false where no measure exists. */
+/* Take in what is found in the parts; false if no measure of it exists. */
 bool terms__parts_count(terms__parts *parts, const uint64_t *counts, const size_t *listed,
                         size_t count);
 

@@ -11,7 +11,7 @@ static bool are_places(const uint64_t *places, size_t count, uint64_t size) {
     return count > 0 && places[count - 1] < size;
 }
 
-/* From the place before, or for the first one from the last, around the end. */
+/* The distance from the place before; for the first place from the last one, around the end. */
 static double distance(const uint64_t *places, size_t count, uint64_t size, size_t i) {
     if (i > 0)
         return (double)(places[i] - places[i - 1]);

@@ -13,7 +13,7 @@ static double reference_rate(const terms__cells *cells) {
     return cells->observed[1] / cells->reference_size;
 }
 
-/* What the logarithm of a ratio takes for a count: Hardie 2014. */
+/* What Log Ratio takes for a count of 0 (Hardie 2014). */
 static double above_zero(double count) {
     return count > 0 ? count : 0.5;
 }
@@ -28,7 +28,7 @@ double terms_keyness_log_ratio(const terms_contrast *contrast) {
     return terms__contrast_read(&cells, contrast) ? log_ratio(&cells) : NAN;
 }
 
-/* Of the natural logarithm of a ratio of two relative frequencies. */
+/* The standard error of the natural logarithm of a ratio of two relative frequencies. */
 static double standard_error(const terms__cells *cells) {
     double target = 1 / above_zero(cells->observed[0]) - 1 / cells->target_size,
            reference = 1 / above_zero(cells->observed[1]) - 1 / cells->reference_size;

@@ -5,7 +5,8 @@
 #include "measure/contrast.h"
 #include "measure/hypergeometric.h"
 
-/* The target is drawn from all, in which what is found is marked. */
+/* The test as an urn: it holds all units, those that are found are marked, and the target is
+ * drawn from it. */
 static terms__urn urn_of(const terms__cells *cells) {
     return (terms__urn){.marked = cells->found, .others = cells->rest, .drawn = cells->target_size};
 }

@@ -8,8 +8,9 @@
 #include "measure/sorting.h"
 #include "measure/trend.h"
 
-/* What the ranks of values without their slope are above the mean rank, in `ranks`, which
- * has room for as many again twice: how many they are. */
+/* Put into `ranks` by how much the rank of each known value, less the slope, is above the mean
+ * rank; returns how many there are.  `ranks` has room for three times as many numbers as there
+ * are values, for sorting. */
 static size_t rank_rest(double *ranks, const double *values, size_t all, double slope) {
     double *sorted = ranks + all;
     size_t count = 0;
@@ -30,7 +31,7 @@ static double covariance(const double *ranks, size_t count, size_t lag) {
     return sum;
 }
 
-/* How much larger the variance is: Hamed and Rao 1998. */
+/* By what the variance is multiplied (Hamed and Rao 1998). */
 static double correction(const double *ranks, size_t count) {
     double n = (double)count, sum = 0, own = covariance(ranks, count, 0);
     double significant = terms__normal_quantile(0.05 / 2) / sqrt(n);

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 
-/* A p-value, and where it stands. */
+/* A p-value, and its place in the array. */
 typedef struct ranked {
     double p;
     size_t at;
@@ -22,7 +22,7 @@ static uint64_t tests_at(const uint64_t *tests, size_t at) {
     return tests ? tests[at] : 1;
 }
 
-/* List the p-values that are known: how many tests they come from. */
+/* List the p-values that are numbers; returns how many tests they come from. */
 static uint64_t list_known(ranked *list, size_t *known, const double *p, const uint64_t *tests,
                            size_t count) {
     uint64_t sum = 0;
@@ -36,7 +36,8 @@ static uint64_t list_known(ranked *list, size_t *known, const double *p, const u
     return sum;
 }
 
-/* Of equals the first one is corrected by the most, and the others are no smaller. */
+/* Of equal p-values the first one is multiplied by the most, and the others become no smaller
+ * than that. */
 terms_status terms__holm(double *p, const uint64_t *tests, size_t count) {
     ranked *list = terms__alloc_zeroed(count, sizeof *list);
     size_t known;

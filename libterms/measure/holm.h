@@ -8,8 +8,8 @@
 
 #include "libterms.h"
 
-/* Correct p-values in place, each of which so many tests came to; NULL for one test each.  NaN is
- * that of no test.  TERMS_OK or TERMS_NO_MEMORY. */
+/* Correct p-values in place.  `tests` says how many tests have each of them; NULL is one test
+ * each.  NAN is no test, and stays.  TERMS_OK or TERMS_NO_MEMORY. */
 terms_status terms__holm(double *p, const uint64_t *tests, size_t count);
 
 #endif

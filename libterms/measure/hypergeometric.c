@@ -14,13 +14,13 @@ static double highest(const terms__urn *urn) {
     return fmin(urn->marked, urn->drawn);
 }
 
-/* The most probable number, or the larger of two. */
+/* The most probable number, or the larger one if there are two. */
 static double mode(const terms__urn *urn) {
     double all = urn->marked + urn->others;
     return floor((urn->drawn + 1) / (all + 2) * (urn->marked + 1));
 }
 
-/* By three binomial probabilities, as Loader 2000 has it (see density.h). */
+/* From three binomial probabilities, as Loader 2000 has it (see density.h). */
 double terms__hypergeometric_log(const terms__urn *urn, double x) {
     double all = urn->marked + urn->others, left = all - urn->drawn;
     double p = urn->drawn / all, q = left / all;
@@ -29,8 +29,8 @@ double terms__hypergeometric_log(const terms__urn *urn, double x) {
            terms__binomial_log(urn->drawn, all, p, q);
 }
 
-/* Sums from x away from the mode, each probability from that before it, until no more
- * is to be seen of them. */
+/* Sum the probabilities of x and of all numbers farther from the mode, each made from the one
+ * before, until what is added no longer shows. */
 static double sum_down(const terms__urn *urn, double x) {
     double term = exp(terms__hypergeometric_log(urn, x)), sum = 0;
     for (; sum + term > sum; x--) {
@@ -62,8 +62,8 @@ double terms__hypergeometric_upper(const terms__urn *urn, double x) {
     return x > mode(urn) ? sum_up(urn, x) : 1 - sum_down(urn, x - 1);
 }
 
-/* The number nearest to the mode that is no more probable than so, on the side of `outer`,
- * the first number that is not possible there; that one if there is none. */
+/* The number nearest to the mode whose probability is not above `most`, on the side of `outer`,
+ * which is the first number there that is not possible; `outer` itself if there is none. */
 static double find_other(const terms__urn *urn, double outer, double most) {
     double inner = mode(urn);
     double middle = floor((inner + outer) / 2);

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 
-/* How many of some descending numbers are above this one. */
+/* How many of some numbers, which descend, are above `number`. */
 static size_t count_above(const uint64_t *numbers, size_t count, uint64_t number) {
     size_t low = 0, high = count;
     while (low < high) {
@@ -17,9 +17,9 @@ static size_t count_above(const uint64_t *numbers, size_t count, uint64_t number
     return low;
 }
 
-/* How long the longest increasing subsequence is that begins with each number; the longest
- * of all comes back (Schensted 1961).  heads[i] is the largest number that one of i + 1
- * members begins with. */
+/* Let `lengths` say how long the longest increasing subsequence is that begins with each number;
+ * returns the longest of all (Schensted 1961).  heads[i] is the largest number with which one of
+ * i + 1 members begins. */
 static size_t measure(size_t *lengths, uint64_t *heads, const uint64_t *numbers, size_t count) {
     size_t longest = 0;
     for (size_t i = count; i-- > 0;) {

@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Mark the members of a longest increasing subsequence of numbers that all differ; of
- * several the one whose members come first, the first of them before the second.  False
- * when memory runs out. */
+/* Mark the members of a longest increasing subsequence of numbers that all differ.  If there are
+ * several, it is the one whose first member comes earliest, then whose second one does, and so
+ * on.  False when memory runs out. */
 bool terms__increasing(bool *members, const uint64_t *numbers, size_t count);
 
 #endif

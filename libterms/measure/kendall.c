@@ -10,8 +10,8 @@ size_t terms__series_season(size_t count, size_t period, size_t season) {
     return season < count ? (count - season - 1) / period + 1 : 0;
 }
 
-/* Put a season without its slope into the work space: how many values it has.  They
- * count from the first one, so that what they have in common costs no digits. */
+/* Put the values of a season, less the slope, into the work space; returns how many there are.
+ * The first value is subtracted from all, so that what they have in common costs no digits. */
 static size_t gather(const terms__series *series, size_t season, double slope) {
     size_t length = terms__series_season(series->count, series->period, season), count = 0;
     double first = 0;
@@ -25,12 +25,12 @@ static size_t gather(const terms__series *series, size_t season, double slope) {
     return count;
 }
 
-/* In eighteenths, so that sums stay whole. */
+/* A part of the variance in eighteenths, so that sums stay whole numbers. */
 static double variance_part(double n) {
     return n * (n - 1) * (2 * n + 5);
 }
 
-/* Add a season, of which so many pairs fall, from its sorted values. */
+/* Add a season to the sums, from its sorted values, and how many of its pairs fall. */
 static void add_season(terms__kendall *sum, const double *sorted, size_t count, uint64_t falling) {
     uint64_t n = count, pairs = n * (n - 1) / 2, tied = 0;
     sum->variance += variance_part((double)n);

@@ -14,19 +14,19 @@ typedef struct terms__series {
     double *work; /* room for two seasons */
 } terms__series;
 
-/* How many values of a series are in a season; the first season has the most. */
+/* How many values a series has in a season; the first season has the most. */
 size_t terms__series_season(size_t count, size_t period, size_t season);
 
-/* Of all pairs that were compared: those that rise less those that fall, those that do
- * neither, and the variance that S would have without a trend. */
+/* What all pairs that were compared come to.  `s` is how many rise, less those that fall, `ties`
+ * how many do neither, and `variance` that of S without a trend. */
 typedef struct terms__kendall {
     int64_t s;
     double pairs, ties, variance;
 } terms__kendall;
 
-/* Count the pairs of what is left of a series when it loses so much with every value
- * (of a season).  A pair rises exactly if its slope is larger, so that S falls as the
- * slope grows, and is 0 at the median of all slopes (Sen 1968). */
+/* Count the pairs of a series from which `slope` is subtracted with each step of time (within a
+ * season).  A pair then rises exactly if its own slope is larger; so S falls as the slope grows,
+ * and is 0 at the median of all slopes (Sen 1968). */
 terms__kendall terms__kendall_count(const terms__series *series, double slope);
 
 #endif

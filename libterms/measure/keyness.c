@@ -5,8 +5,8 @@
 #include "measure/contrast.h"
 #include "measure/density.h"
 
-/* G2 of the first cells: 2 * sum of O ln(O / E) + E - O, where the last two add up to
- * nothing over all cells, or over the first two, and leave no term that is negative. */
+/* G2 of the first cells: 2 * the sum of O ln(O / E) + E - O.  All E - O add up to 0, over the
+ * four cells and over the first two, and with them no term of the sum is negative. */
 static double g2_of(const terms__cells *cells, size_t count) {
     double sum = 0;
     for (size_t i = 0; i < count; i++)
@@ -28,7 +28,7 @@ double terms_keyness_g2_2cell(const terms_contrast *contrast) {
     return terms__contrast_sign(&cells, g2_of(&cells, 2));
 }
 
-/* By which Williams 1976 divides. */
+/* The q by which Williams 1976 divides. */
 static double williams(const terms__cells *cells) {
     double n = cells->all, rows = n / cells->found + n / cells->rest - 1,
            columns = n / cells->target_size + n / cells->reference_size - 1;
@@ -53,7 +53,7 @@ double terms_keyness_g2_yates(const terms_contrast *contrast) {
     return terms__contrast_sign(&cells, g2_of(&cells, TERMS__CELLS));
 }
 
-/* With |ad - bc| made smaller by so much, but not below 0. */
+/* Chi-squared, with |ad - bc| made smaller by `less`, but not below 0. */
 static double chi2_of(const terms__cells *cells, double less) {
     const double *o = cells->observed;
     double off = fmax(fabs(o[0] * o[3] - o[1] * o[2]) - less, 0);

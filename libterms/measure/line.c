@@ -8,13 +8,13 @@
 #include "measure/kendall.h"
 #include "measure/sorting.h"
 
-/* One value of a season, and what is left of it without a slope. */
+/* A value of a season: its place in time, and what is left of it without a slope. */
 typedef struct point {
     double left, value;
     size_t time;
 } point;
 
-/* Series of so few pairs have all their slopes listed. */
+/* Where there are no more pairs than this all their slopes are listed. */
 enum { FEW_PAIRS = 1 << 15 };
 
 typedef struct search {
@@ -49,8 +49,8 @@ static double slope_of(const point *a, const point *b) {
     return (b->value - a->value) / time;
 }
 
-/* The slope of a pair that is nearest to this one.  Without it the two values of the
- * pair are next to each other, or all that stand between them have the same slope. */
+/* The slope of a pair that is nearest to `slope`.  When that is taken off, the two values of the
+ * pair are next to each other in order, or all those between them have the same slope. */
 static double nearest_slope(const search *s, double slope) {
     double nearest = INFINITY;
     for (size_t season = 0; season < s->series.period && season < s->series.count; season++) {
@@ -66,8 +66,8 @@ static double nearest_slope(const search *s, double slope) {
 }
 
 /* The slope at which S comes down to `least`: 1 for the lower one of two medians, 0 for the
- * upper one.  All slopes are less than twice the range apart from 0, which is halved
- * until it is as good as a double. */
+ * upper one.  All slopes are less than twice the range away from 0; this interval is halved
+ * until it is as exact as a double. */
 static double find_median(const search *s, int64_t least) {
     enum { HALVINGS = 64 };
     double low = -2 * s->range, high = 2 * s->range;
@@ -91,7 +91,8 @@ static size_t list_slopes(const search *s) {
     return count;
 }
 
-/* Where both medians are among the pairs that do neither rise nor fall, they are 0. */
+/* The median of all slopes.  If both middle ones are of pairs that neither rise nor fall, it is
+ * 0. */
 static double find_slope(const search *s, const terms__kendall *level) {
     double moving = (level->pairs - level->ties + fabs((double)level->s)) / 2;
     if (moving < level->pairs / 2)
@@ -110,7 +111,7 @@ static size_t collect(const search *s, bool times) {
     return count;
 }
 
-/* Of the values; it takes their range too. */
+/* The median of the values; their range is kept, too. */
 static double find_middle_value(search *s) {
     double *work = s->series.work;
     size_t count = collect(s, false);

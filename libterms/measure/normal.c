@@ -20,8 +20,8 @@ static double middle(double z) {
     return 0.5 - density(z) * sum;
 }
 
-/* Up to 2.9, so many steps are more than a double can hold; further out, fewer: what is left out
- * falls with the exponential of z times the root of the steps. */
+/* Up to 2.9, FRACTION_STEPS give more digits than a double holds.  Farther out fewer will do:
+ * what is left out falls with the exponential of z times the root of the steps. */
 enum { FRACTION_STEPS = 80, FRACTION_LEAST = 12 };
 
 static double tail(double z) {
@@ -37,8 +37,8 @@ double terms__normal_upper(double z) {
     return z < 2 ? middle(z) : tail(z);
 }
 
-/* Their 26.2.23, which is off by 4.5e-4 at most, made better by Halley's method; each
- * step has three times as many digits as the one before. */
+/* Their 26.2.23, which is off by 4.5e-4 at most, improved by Halley's method, each step of which
+ * gives three times as many digits. */
 double terms__normal_quantile(double upper) {
     if (upper > 0.5)
         return -terms__normal_quantile(1 - upper);

@@ -7,7 +7,7 @@
 #include "libterms.h"
 #include "measure/sorting.h"
 
-/* Of the sum of t^3 - t, each value being found t times. */
+/* The sum of t^3 - t over all values, each of which is found t times. */
 static double sum_ties(const double *sorted, size_t count) {
     double sum = 0;
     for (size_t at = 0, end; at < count; at = end) {
@@ -18,8 +18,8 @@ static double sum_ties(const double *sorted, size_t count) {
     return sum;
 }
 
-/* How many standard deviations u is from what is expected, half a pair being taken off
- * for continuity. */
+/* How many standard deviations u is from what is expected; half a pair is taken off for
+ * continuity. */
 static double score(double u, double n1, double n2, double ties) {
     double n = n1 + n2, off = u - n1 * n2 / 2;
     double variance = n1 * n2 / 12 * (n + 1 - ties / (n * (n - 1)));

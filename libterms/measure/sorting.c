@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Two sorted halves: from[0..middle) and from[middle..end). */
+/* Merge two sorted halves, from[0] up to from[middle] and from there up to from[end]; returns
+ * the inversions between them. */
 static uint64_t merge(double *to, const double *from, size_t middle, size_t end) {
     size_t left = 0, right = middle;
     uint64_t inversions = 0;
@@ -48,8 +49,8 @@ static void swap(double *a, double *b) {
     *b = other;
 }
 
-/* Part values into those that are not above a pivot, before `*right`, and those that are
- * not below it, from `*left` on.  One in between is the pivot. */
+/* Divide values into those that are not above a pivot, up to `*right`, and those that are not
+ * below it, from `*left` on.  If there is one in between it is the pivot. */
 static void part(double *values, double pivot, size_t *left, size_t *right) {
     while (*left < *right) {
         if (values[*left] < pivot)
@@ -61,8 +62,7 @@ static void part(double *values, double pivot, size_t *left, size_t *right) {
     }
 }
 
-/* Hoare's selection: bring what belongs at `rank` there, what stands before it being no
- * larger. */
+/* Hoare's selection: bring the value that belongs at `rank` there; no value before it is larger. */
 static void select_rank(double *values, size_t count, size_t rank) {
     size_t low = 0, high = count;
     while (high - low > 1) {
@@ -92,7 +92,7 @@ size_t terms__sorted_run(const double *values, size_t count, size_t at) {
     return end;
 }
 
-/* How many sorted values are less, or also equal. */
+/* How many of the sorted values are less than `value`, or with `equal` not above it. */
 static size_t count_up_to(const double *values, size_t count, double value, bool equal) {
     size_t low = 0, high = count;
     while (low < high) {

@@ -5,8 +5,7 @@
 
 #include "libterms.h"
 
-/* Fill in z and p by s and the variance; where this is not above 0 they are NAN, unless
- * s is 0. */
+/* Fill in z and p from s and the variance.  If this is not above 0 they are NAN, unless s is 0. */
 void terms__trend_score(terms_mann_kendall *trend);
 
 #endif

@@ -7,16 +7,15 @@
 
 #include "base/mem.h"
 
-/* The codes from `first` to `last` stand for the code points from `code_point`
- * on, which lie in one row if the codes have two bytes, or, where that is 0, for
- * nothing. */
+/* The codes from `first` to `last` stand for the code points from `code_point` on; if that is 0,
+ * for nothing.  Codes of two bytes in a range are all in one row. */
 typedef struct range {
     uint32_t first, last, code_point;
 } range;
 
-/* What GB18030-2022 took out of the private use area.  glibc 2.36 refuses the
- * four-byte codes, older libraries give private characters for the others; and
- * as the row changed piece by piece, all of it is here. */
+/* Characters that GB18030-2022 took out of the private use area.  glibc 2.36 refuses their
+ * four-byte codes, older libraries give private characters for the others; and as the row
+ * changed piece by piece, all of it is here. */
 static const range gb18030_published[] = {
     {0xA6D9, 0xA6D9, 0xFE10},        {0xA6DA, 0xA6DA, 0xFE12}, {0xA6DB, 0xA6DB, 0xFE11},
     {0xA6DC, 0xA6DF, 0xFE13},        {0xA6E0, 0xA6E1, 0xFE35}, {0xA6E2, 0xA6E3, 0xFE39},
@@ -28,19 +27,19 @@ static const range gb18030_published[] = {
     {0xFE90, 0xFE90, 0x9FBA},        {0xFEA0, 0xFEA0, 0x9FBB}, {0x82359037, 0x82359134, 0x9FB4},
     {0x84318236, 0x84318335, 0xFE10}};
 
-/* What it left there; glibc and GNU libiconv read them as the characters of
- * extension B that look the same. */
+/* Codes that it left in the private use area; glibc and GNU libiconv read them as the characters
+ * of extension B that look the same. */
 static const range gb18030_private[] = {{0xFE51, 0xFE53, 0xE816},
                                         {0xFE6C, 0xFE6C, 0xE831},
                                         {0xFE76, 0xFE76, 0xE83B},
                                         {0xFE91, 0xFE91, 0xE855}};
 
-/* Two that the edition of 2005 had exchanged. */
+/* Two codes that the edition of 2005 had exchanged. */
 static const range gb18030_exchanged[] = {{0xA8BC, 0xA8BC, 0x1E3F},
                                           {0x8135F437, 0x8135F437, 0xE7C7}};
 
-/* What the web needs and the standard has not: the euro sign of code page 936,
- * and a blank that is private otherwise. */
+/* What the web needs and the standard lacks: the euro sign of code page 936, and a blank that is
+ * a private character otherwise. */
 static const range gb18030_web[] = {{0x80, 0x80, 0x20AC}, {0xA3A0, 0xA3A0, 0x3000}};
 
 /* The four-byte codes from U+E76C on, which musl gets wrong, and those before and
@@ -121,7 +120,7 @@ static const range big5_marked[] = {{0x8862, 0x8862, 0x00CA},
                                     {0x88A3, 0x88A3, 0x00EA},
                                     {0x88A5, 0x88A5, 0x00EA}};
 
-/* Codes for nothing, where some libraries have private characters. */
+/* Codes that stand for nothing, but for private characters in some libraries. */
 static const range big5_nothing[] = {
     {0x8140, 0x86FE, 0}, {0x8766, 0x8766, 0}, {0x87E0, 0x87FE, 0}, {0x88AB, 0x88FE, 0},
     {0x8942, 0x8942, 0}, {0x8944, 0x8945, 0}, {0x894A, 0x894B, 0}, {0x89A7, 0x89AA, 0},
@@ -138,7 +137,7 @@ static const range big5_nothing[] = {
     {0xA0A5, 0xA0A5, 0}, {0xA0AD, 0xA0AD, 0}, {0xA0AF, 0xA0AF, 0}, {0xA0D3, 0xA0D3, 0},
     {0xA0E1, 0xA0E1, 0}, {0xA3E2, 0xA3FE, 0}, {0xC8A5, 0xC8CC, 0}, {0xC8F2, 0xC8F4, 0}};
 
-/* Ranges in ascending order, for one reason. */
+/* Ranges in ascending order that are here for the same reason. */
 typedef struct table {
     const range *ranges;
     size_t count;

@@ -6,10 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Implementations and versions of iconv agree on most codes, but not on all.
- * Those in which they differ are read here, the way the Encoding Standard
- * (encoding.spec.whatwg.org, 2024-09-18) reads them.  So glibc 2.36, GNU libiconv
- * 1.14 and musl 1.2.3 do the others. */
+/* Implementations and versions of iconv agree on most codes, but not on all.  Those on which
+ * they differ are read here, in the way of the Encoding Standard (encoding.spec.whatwg.org,
+ * 2024-09-18).  glibc 2.36, GNU libiconv 1.14 and musl 1.2.3 all read the others that way. */
 typedef struct terms__codes terms__codes;
 
 typedef enum terms__charset { TERMS__GB18030, TERMS__BIG5 } terms__charset;

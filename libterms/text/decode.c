@@ -16,8 +16,8 @@ enum { ICONV_ROOM = 4096, SHORT_RUN = 64, MOST_PENDING = 3 };
 
 typedef enum method { UTF8, GB18030, BIG5, UTF16LE, UTF16BE, UTF16_ANY } method;
 
-/* The names that are taken, what they mean, and what iconv calls it.  Nothing
- * else reaches iconv.  Of its names for Big5 this one has the most codes. */
+/* The names that callers may use, the name that is reported, and what iconv calls it.  No other
+ * name reaches iconv.  Of its names for Big5 this one has the most codes. */
 typedef struct encoding {
     const char *taken, *name, *iconv_name;
     method method;
@@ -33,9 +33,9 @@ static const encoding encodings[] = {{"utf-8", "utf-8", NULL, UTF8},
                                      {"utf-16le", "utf-16le", "UTF-16LE", UTF16LE},
                                      {"utf-16be", "utf-16be", "UTF-16BE", UTF16BE}};
 
-/* The bytes before `offset` are decoded, the `pending` ones behind them begin a
- * character that is not whole yet.  `codes` and `converter` are there where the
- * encoding needs them.  After a failure nothing more is decoded. */
+/* The bytes of the input before `offset` have been decoded; the `pending` ones behind them begin
+ * a character that is not whole yet.  `codes` and `converter` are there if the encoding needs
+ * them.  After a failure nothing more is decoded. */
 struct terms_decoder {
     const encoding *encoding;
     terms__codes *codes;
@@ -65,8 +65,8 @@ static const encoding *find_encoding(const char *name) {
     return NULL;
 }
 
-/* Some libraries answer «unknown encoding» where memory ran out while they were
- * looking for it; asked again they do know. */
+/* Some libraries say that an encoding is unknown if memory ran out while they looked for it;
+ * asked again, they do know it. */
 static terms_status open_converter(terms_decoder *decoder) {
     const char *from = decoder->encoding->iconv_name;
     if (!from)
@@ -97,8 +97,8 @@ static size_t call_iconv(iconv_t converter, const char **in, size_t *in_left, ch
     return iconv(converter, (void *)in, in_left, out, out_left);
 }
 
-/* Have iconv decode some bytes, up to the first that it refuses or can't decide:
- * `*used` of them.  False when memory runs out. */
+/* Have iconv decode some bytes, up to the first that it refuses, or that are too few to decide;
+ * `*used` is how many.  False when memory runs out. */
 static bool convert(terms_decoder *decoder, const unsigned char *bytes, size_t len, size_t *used) {
     terms__bytes *text = &decoder->text;
     const char *in = (const char *)bytes;
@@ -116,7 +116,7 @@ static bool convert(terms_decoder *decoder, const unsigned char *bytes, size_t l
     return true;
 }
 
-/* Write a U+FFFD for malformed bytes `at` bytes behind the offset. */
+/* Write a U+FFFD for malformed bytes, which stand `at` bytes behind the offset. */
 static bool add_malformed(terms_decoder *decoder, size_t at) {
     if (decoder->malformed++ == 0)
         decoder->first_malformed = decoder->offset + at;
@@ -151,9 +151,9 @@ static bool add_code(terms_decoder *decoder, terms__code code, size_t at) {
            (code.mark == 0 || terms__bytes_add_code_point(&decoder->text, code.mark));
 }
 
-/* Where iconv refuses a code that we thought it knows, the bytes behind it are
- * measured anew.  Runs are short from there and double again, so that the time
- * stays linear. */
+/* Where iconv refuses a code that we thought it knows, the plain codes behind it are searched
+ * for again.  To keep the time linear the stretches that are searched are short from there on,
+ * and double again. */
 static bool decode_codes(terms_decoder *decoder, const unsigned char *bytes, size_t len,
                          size_t *at) {
     size_t most = len;
@@ -182,7 +182,7 @@ static bool is_high_surrogate(const terms_decoder *decoder, const unsigned char 
     return (unit[decoder->encoding->method == UTF16LE] & 0xFC) == 0xD8;
 }
 
-/* What iconv refuses of UTF-16 is a lone surrogate. */
+/* Whatever iconv refuses in UTF-16 is a lone surrogate. */
 static bool decode_utf16(terms_decoder *decoder, const unsigned char *bytes, size_t len,
                          size_t *at) {
     while (*at < len) {
@@ -200,7 +200,7 @@ static bool decode_utf16(terms_decoder *decoder, const unsigned char *bytes, siz
     return true;
 }
 
-/* Let the first two bytes of UTF-16 decide on their order. */
+/* Let the first two bytes of UTF-16 decide on the byte order. */
 static terms_status settle_order(terms_decoder *decoder, const unsigned char *bytes) {
     bool little = bytes[0] == 0xFF && bytes[1] == 0xFE;
     decoder->encoding = find_encoding(little ? "utf-16le" : "utf-16be");
@@ -231,8 +231,8 @@ static void keep_pending(terms_decoder *decoder, const unsigned char *bytes, siz
     decoder->pending_len = len;
 }
 
-/* Decode the pending bytes together with those that follow, of which it takes
- * `*used`. */
+/* Decode the pending bytes together with those that follow; `*used` is how many of these are
+ * taken. */
 static terms_status decode_pending(terms_decoder *decoder, const unsigned char *bytes, size_t len,
                                    size_t *used) {
     unsigned char joint[2 * MOST_PENDING];
@@ -252,7 +252,8 @@ static terms_status decode_pending(terms_decoder *decoder, const unsigned char *
     return TERMS_OK;
 }
 
-/* What `bytes` are as UTF-8, if they are so where they lie. */
+/* Whether the bytes can be given as they lie: all are valid UTF-8, except for an incomplete
+ * character at the end.  `*valid` is how many come before that. */
 static bool valid_in_place(terms_decoder *decoder, const unsigned char *bytes, size_t len,
                            size_t *valid) {
     if (decoder->encoding->method != UTF8 || decoder->pending_len > 0)
@@ -278,7 +279,7 @@ static terms_status decode_copy(terms_decoder *decoder, const unsigned char *byt
     return status;
 }
 
-/* Give text to the caller: tally it, and drop a byte order mark at the start. */
+/* Give text to the caller: count its characters, and drop a byte order mark at the start. */
 static void give(terms_decoder *decoder, const char *given, size_t given_len, const char **text,
                  size_t *text_len) {
     bool marked = !decoder->begun && decoder->encoding->method != BIG5 && given_len >= 3 &&

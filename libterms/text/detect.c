@@ -6,9 +6,9 @@
 #include "libterms.h"
 #include "text/commonness.h"
 
-/* What is no valid UTF-8 is read in each encoding that it may be in.  A reading
- * costs as many bits as its characters are unlikely in Chinese text, and the
- * cheapest one wins.  Only the differences between the costs matter. */
+/* What is not valid UTF-8 is read in each encoding that it may be in.  A reading costs as many
+ * bits as its characters are unlikely in Chinese text, and the cheapest one wins.  Only the
+ * differences between the costs matter. */
 enum {
     COST_RARE = 20,
     COST_NONE = 26, /* a code without a character, half a surrogate pair, U+0000 in UTF-16 */
@@ -21,16 +21,17 @@ enum {
     COST_UTF16 = 12 /* UTF-16 without a byte order mark, whatever it says */
 };
 
-/* Bytes that are no text at all, as those of a picture or of a packed file, look most like UTF-16,
- * in which nearly everything is a character.  But an eighth of them is nothing of the kind, and of
- * a text hardly anything: one unit in so many, where there are so many at least. */
+/* Bytes that are no text at all, such as those of a picture or a packed file, look most like
+ * UTF-16, in which nearly every unit is some character.  But an eighth of their units can't be
+ * in a text, and of those of a text hardly any.  So what has at least LEAST_ODD such units, and
+ * more than one in UNITS_PER_ODD, is not UTF-16. */
 enum { UNITS_PER_ODD = 20, LEAST_ODD = 8 };
 
-/* Of so many characters beyond ASCII one may be malformed in UTF-8. */
+/* UTF-8 may have one malformed sequence for so many characters beyond ASCII. */
 enum { WHOLE_PER_MALFORMED = 20 };
 
-/* What stands at the start of some bytes: an ASCII character, which depends on
- * its neighbours, or another that costs so much. */
+/* What stands at the start of some bytes: an ASCII character, whose cost depends on its
+ * neighbours, or anything else, at a cost of its own. */
 typedef struct symbol {
     uint32_t size;
     uint32_t value; /* the ASCII character, or the cost */
@@ -98,7 +99,7 @@ static symbol read_utf16be(const unsigned char *bytes, size_t len) {
     return unit_symbol((uint32_t)bytes[0] << 8 | bytes[1]);
 }
 
-/* The first byte of a symbol in GB18030 or Big5, unless it takes two: false. */
+/* Read a symbol of one byte in GB18030 or Big5; false if it takes more. */
 static bool read_single(symbol *out, const unsigned char *bytes, size_t len) {
     if (bytes[0] < 0x80)
         *out = ascii_symbol(1, bytes[0]);
@@ -155,8 +156,8 @@ static kind ascii_kind(uint32_t ascii) {
     return ascii > ' ' && ascii < 0x7F ? MARK : CONTROL;
 }
 
-/* Words and numbers are cheap, lone letters and marks are not: UTF-16 is full of
- * them when it is read in another encoding. */
+/* Words and numbers are cheap, but lone letters and marks are not: UTF-16 that is read in
+ * another encoding is full of them. */
 static uint32_t ascii_cost(uint32_t ascii, kind now, kind last) {
     static const uint32_t costs[] = {0, 5, 6, 5, 5, 8, COST_CONTROL};
     if (ascii == 0)
@@ -186,7 +187,7 @@ typedef struct candidate {
     const char *name;
 } candidate;
 
-/* The cheapest reading, of equal ones the first, and by how much it is. */
+/* The cheapest reading, the first of equal ones, and by how much it is cheaper than the next. */
 typedef struct verdict {
     const char *name;
     uint64_t cost, margin;
@@ -226,8 +227,8 @@ static const char *choose(unsigned families, const unsigned char *bytes, size_t 
     return cheapest(families, bytes, len).name;
 }
 
-/* How many of `len` bytes as UTF-16 are no characters of a text: U+0000, surrogates outside of
- * pairs, and private ones. */
+/* How many units of UTF-16 can't be in a text: U+0000, surrogates outside of pairs, and private
+ * characters. */
 static size_t count_odd(const unsigned char *bytes, size_t len, bool is_big) {
     size_t odd = 0, high_byte = is_big ? 0 : 1;
     bool is_open = false; /* behind the first half of a pair */
@@ -263,8 +264,8 @@ static const char *byte_order_mark(const unsigned char *bytes, size_t len) {
     return NULL;
 }
 
-/* How bytes do as UTF-8: whole characters beyond ASCII, malformed sequences, and
- * whether the end cuts a character off, which is no malformed one. */
+/* What bytes are as UTF-8: how many whole characters beyond ASCII and malformed sequences there
+ * are, and whether the end cuts a character off, which does not count as malformed. */
 typedef struct survey {
     size_t whole, malformed;
     bool cut;
@@ -277,12 +278,12 @@ static size_t count_leads(const unsigned char *bytes, size_t len) {
     return leads;
 }
 
-/* Too much is malformed, even if nothing but whole characters followed. */
+/* Whether too much is malformed, even if only whole characters followed. */
 static bool is_hopeless(const survey *found, size_t left) {
     return found->malformed > (found->whole + left / 2) / WHOLE_PER_MALFORMED;
 }
 
-/* Where all is well-formed nobody asks how much there is. */
+/* Where all is well-formed `whole` is not needed, and stays 0. */
 static survey survey_utf8(const unsigned char *bytes, size_t len) {
     size_t at = terms__utf8_valid(bytes, len);
     survey found = {.whole = at < len ? count_leads(bytes, at) : 0};
@@ -296,8 +297,8 @@ static survey survey_utf8(const unsigned char *bytes, size_t len) {
     return found;
 }
 
-/* The families that bytes may be in.  ASCII with a NUL in it may be UTF-16, and
- * a short text that is UTF-8 but for a cut end may be anything. */
+/* The families of encodings that bytes may be in.  ASCII with a NUL in it may be UTF-16, and a
+ * short text that is UTF-8 except for a cut end may be anything. */
 static unsigned possible(const unsigned char *bytes, size_t len) {
     survey found = survey_utf8(bytes, len);
     if (found.whole < WHOLE_PER_MALFORMED * found.malformed)

@@ -12,11 +12,12 @@
 
 enum { PIECE = 64 * 1024, JUDGED_AT = 64 * 1024, LOOK = 256 };
 
-/* Of the bytes in the buffer, the first `at` have been decoded, and the last `cut` wait for what
- * is behind them; `decoded` counts those of the whole file.  By lines, lines end in units of `unit`
- * bytes of which the one at `low` tells, and a CR that was decoded but may still be half of a
- * line's end is held back; `in_line` tells that the last piece ended within a line.  After a
- * failure every call fails the same way. */
+/* Of the bytes in the buffer the first `at` have been decoded, and the last `cut` are the
+ * beginning of a character that waits for the rest; `decoded` counts the bytes of the whole file
+ * that have been.  To read by lines, the ends of lines are looked for in units of `unit` bytes;
+ * the byte `low` of a unit is the one that has ASCII characters.  A CR that was decoded but may
+ * be the first half of a line's end is held back, and `in_line` tells that the last piece ended
+ * within a line.  After a failure every call fails in the same way. */
 struct terms_reader {
     terms__file file;
     bool owned, ended, done, changed;
@@ -39,8 +40,8 @@ static void drop_decoded(terms_reader *reader) {
     reader->at = reader->cut = reader->past_lf = 0;
 }
 
-/* Fill the buffer, all of which has been decoded but for what was cut, with the next `want` bytes,
- * or those up to the file's end. */
+/* Fill the buffer with the next `want` bytes, or as many as the file still has.  All that was in
+ * it has been decoded, except for what was cut. */
 static terms_status fill(terms_reader *reader, size_t want, terms_error *err) {
     terms__bytes *buffer = &reader->buffer;
     drop_decoded(reader);
@@ -67,7 +68,7 @@ static bool is_auto(const char *encoding) {
     return true;
 }
 
-/* The first bytes of UTF-16 tell which one of two holds an ASCII character. */
+/* Learn how long a unit is, and which of the two bytes of UTF-16 holds an ASCII character. */
 static void learn_units(terms_reader *reader) {
     const terms__bytes *buffer = &reader->buffer;
     const char *encoding = terms_decoder_encoding(reader->decoder);
@@ -102,7 +103,7 @@ static terms_status begin(terms_reader *reader, const char *encoding, terms_erro
     return status;
 }
 
-/* Make a reader of a file, which is closed if there can be none. */
+/* Make a reader of a file; an owned one is closed if that fails. */
 static terms_status make_reader(terms_reader **out, FILE *file, bool owned, const char *encoding,
                                 terms_error *err) {
     terms_reader *reader = terms__alloc_zeroed(1, sizeof *reader);
@@ -156,14 +157,14 @@ void terms_reader_by_lines(terms_reader *reader) {
     reader->by_lines = true;
 }
 
-/* Whether an ASCII character stands at some place of the buffer. */
+/* Whether the unit at some place of the buffer is this ASCII character. */
 static bool stands(const terms_reader *reader, size_t at, char character) {
     const char *unit = reader->buffer.data + at;
     return unit[reader->low] == character && (reader->unit == 1 || unit[1 - reader->low] == 0);
 }
 
-/* Where an ASCII character stands first between two places of the buffer, or the
- * second of them. */
+/* The first place between two in the buffer where an ASCII character stands, or the second of
+ * them if there is none. */
 static size_t find(const terms_reader *reader, char character, size_t from, size_t end) {
     if (reader->unit == 1) {
         const char *found = memchr(reader->buffer.data + from, character, end - from);
@@ -175,9 +176,9 @@ static size_t find(const terms_reader *reader, char character, size_t from, size
     return end;
 }
 
-/* Where the next line ends, `end` at the latest.  `*open` tells that it ends with
- * a CR which an LF may follow.  The place of the next LF is kept, so that a file
- * full of CRs isn't searched for it again and again. */
+/* Where the next line ends, `end` at the latest.  `*open` tells that it ends with a CR which an
+ * LF may follow.  The place of the next LF is kept, so that a file full of CRs is not searched
+ * for it again and again. */
 static size_t line_end(terms_reader *reader, size_t end, bool *open) {
     size_t unit = reader->unit;
     if (reader->past_lf <= reader->at)
@@ -195,13 +196,13 @@ static bool has_line_end(const unsigned char *bytes, size_t len) {
     return memchr(bytes, '\n', len) || memchr(bytes, '\r', len);
 }
 
-/* Whether a line ends before some place of its bytes, for sure. */
+/* Whether a line certainly ends right before some place. */
 static bool ends_line(const unsigned char *bytes, size_t at, size_t len) {
     return bytes[at - 1] == '\n' || (bytes[at - 1] == '\r' && at < len && bytes[at] != '\n');
 }
 
-/* How many of the next bytes are whole lines whose text they are themselves.  They are looked at
- * again only as far as no line ends among them.  A byte order mark is no text. */
+/* How many of the next bytes are whole lines of valid UTF-8, and so their own text.  Line ends
+ * are looked for from the last byte back.  A byte order mark is no text. */
 static size_t plain_lines(const terms_reader *reader, size_t size) {
     const unsigned char *bytes = (const unsigned char *)reader->buffer.data + reader->at;
     if (!reader->is_utf8 || reader->in_line || reader->decoded == 0)
@@ -221,8 +222,8 @@ static terms_status judge(terms_reader *reader, terms_error *err) {
                        "more than one character in twenty is NUL or malformed: this is no text");
 }
 
-/* The next `size` bytes of the buffer have been decoded: judge them where they reach the place
- * for it. */
+/* Note that the next `size` bytes of the buffer have been decoded.  Where this reaches
+ * JUDGED_AT, judge whether the file is text. */
 static terms_status move_on(terms_reader *reader, size_t size, terms_error *err) {
     reader->at += size;
     reader->decoded += size;
@@ -236,7 +237,7 @@ static terms_status decode(terms_reader *reader, size_t size, const char **text,
     return status ? terms__fail_plain(err, status) : move_on(reader, size, err);
 }
 
-/* Give whole lines that are known to be text as they lie. */
+/* Give whole lines of valid UTF-8 as they lie in the buffer. */
 static terms_status give_lines(terms_reader *reader, size_t size, const char **text, size_t *len,
                                terms_error *err) {
     const char *bytes = reader->buffer.data + reader->at;
@@ -284,7 +285,8 @@ static size_t cut_bytes(const unsigned char *bytes, size_t len) {
     return 0;
 }
 
-/* Leave what the buffer's end cuts off for the next piece, so that a piece is given as it lies. */
+/* Leave a character that the buffer's end cuts off for the next piece, so that this one can be
+ * given as it lies in the buffer. */
 static size_t leave_cut(terms_reader *reader, size_t size) {
     const unsigned char *bytes = (const unsigned char *)reader->buffer.data + reader->at;
     if (!reader->is_utf8 || reader->ended || reader->at + size < reader->buffer.len)
