@@ -142,7 +142,7 @@ static bool is_table(const char *text) {
     return ending && options_same(ending, ".csv");
 }
 
-/* Whether the reference is a table, which then is all of it. */
+/* Find out whether the reference is a table.  It is then the whole reference. */
 static exits settle_table(compare_run *run) {
     messages_log *messages = &run->program.messages;
     options_texts *reference = &run->sides.named[SIDES_REFERENCE];
@@ -162,7 +162,7 @@ static exits settle_table(compare_run *run) {
     return EXITS_DONE;
 }
 
-/* Files and folders are also read, unless a manifest alone says what is. */
+/* Files and folders that name a side are read, too, unless a manifest alone says what is read. */
 static exits settle_sides(compare_run *run) {
     program_run *program = &run->program;
     exits status = sides_choose(&run->sides, &program->messages);
@@ -173,7 +173,7 @@ static exits settle_sides(compare_run *run) {
                : messages_limit(&program->messages, TERMS_NO_MEMORY);
 }
 
-/* n-grams in the place of a list. */
+/* --ngrams takes the place of a list. */
 static exits settle_ngrams(compare_run *run) {
     settings_values *settings = &run->program.settings;
     messages_log *messages = &run->program.messages;
@@ -203,7 +203,7 @@ static exits settle_ngrams(compare_run *run) {
     return status;
 }
 
-/* What has first appeared where, in the place of keyness. */
+/* --diff compares where terms first appear, in place of keyness. */
 static exits settle_diff(compare_run *run) {
     messages_log *messages = &run->program.messages;
     if (!run->diff)
@@ -239,7 +239,7 @@ static exits settle(program_run *program) {
     return status;
 }
 
-/* Terms that are found, and often enough. */
+/* How many terms were compared: those that are found, and often enough. */
 static size_t count_compared(const terms_comparison *comparison, uint64_t least) {
     size_t compared = 0;
     for (size_t i = 0; i < comparison->count; i++) {
@@ -280,7 +280,7 @@ static terms_status make_table(terms_table **out, const void *taken, bool whole,
     return run->diff ? make_diff(out, taken, run) : make_comparison(out, run);
 }
 
-/* A table without a row needs a word. */
+/* If the table has no rows, say why. */
 static void tell_outcome(compare_run *run) {
     const char *what = run->ngrams ? "sequence" : "term";
     const compare_outcome *outcome = run->outcome;
@@ -305,7 +305,7 @@ static exits tally_terms(compare_run *run) {
     return status == TERMS_OK ? EXITS_DONE : messages_limit(&run->program.messages, status);
 }
 
-/* What the table is made of, but for that of --diff. */
+/* Find what the table is made of; --diff makes it of the counts themselves. */
 static exits find_contrasts(compare_run *run) {
     if (run->diff)
         return EXITS_DONE;

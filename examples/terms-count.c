@@ -69,8 +69,10 @@ static const options_entry own_options[] = {
     {.name = NULL},
 };
 
-/* What --within takes, but for a number. */
-static const char *const units[] = {"document", "block", "sentence"};
+/* What --within takes besides a number. */
+static const char *const units[] = {[TERMS_WITHIN_DOCUMENT] = "document",
+                                    [TERMS_WITHIN_BLOCK] = "block",
+                                    [TERMS_WITHIN_SENTENCE] = "sentence"};
 
 static bool wants(const count_run *run, const char *name) {
     const char *table = run->program.table;

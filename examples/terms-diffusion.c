@@ -122,7 +122,7 @@ static terms_status make_table(terms_table **out, const void *counts, bool whole
     return terms_table_adoption(out, counts, run->centre, &options);
 }
 
-/* Formulas take neither dates nor groups. */
+/* Check dates and groups, which formulas do not need, and write the tables. */
 static exits write(program_run *program) {
     const diffusion_run *run = (const diffusion_run *)program;
     messages_log *messages = &program->messages;

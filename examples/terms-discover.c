@@ -137,7 +137,8 @@ static terms_status make_some(terms_table **out, const terms_discovery *discover
     return terms_table_discovery(out, discovery, 0, rows, &options);
 }
 
-/* What has no documents yet is searched in the place of what is asked about. */
+/* A discovery can't be asked for its columns before it is finished: so make a table of one
+ * without documents. */
 static terms_status make_empty(terms_table **out, const discover_run *run) {
     terms_discovery *none;
     size_t parts;
@@ -162,7 +163,7 @@ static terms_status make_table(terms_table **out, const void *discovery, bool wh
     return make_some(out, discovery, top > 0 && !run->program.settings.sort ? top : SIZE_MAX, run);
 }
 
-/* A list has its own folding, which is that of the documents. */
+/* Make the folding, unless there is a list: its folding is that of the documents, too. */
 static exits make_folding(discover_run *run) {
     if (run->program.takes_lists)
         return EXITS_DONE;

@@ -77,7 +77,7 @@ static terms_status make(void **out, const terms_matcher *matcher, const void *o
     return sequences_kind.make(out, matcher, &run->options);
 }
 
-/* The table of up to so many n-grams. */
+/* Make a table of up to `rows` n-grams. */
 static terms_status make_some(terms_table **out, const terms_ngrams *ngrams, size_t rows,
                               const ngrams_run *run) {
     terms_table_options options = settings_table_options(&run->program.settings);
@@ -90,7 +90,8 @@ static terms_status make_some(terms_table **out, const terms_ngrams *ngrams, siz
     return status;
 }
 
-/* What has no documents yet is counted in the place of what is asked about. */
+/* N-grams can't be asked for their columns before they are counted: so make a table of some
+ * without documents. */
 static terms_status make_empty(terms_table **out, const ngrams_run *run) {
     terms_ngrams *none;
     size_t parts;
@@ -145,7 +146,7 @@ static exits settle(program_run *program) {
     return status;
 }
 
-/* What slices are made with. */
+/* What slices are made from. */
 typedef struct slicing {
     const ngrams_run *run;
     terms_ngram_cursor *cursor;
@@ -158,7 +159,8 @@ static terms_status make_slice(terms_table **out, void *context, size_t from, si
     return terms_table_ngrams(out, with->cursor, rows, &options);
 }
 
-/* A table that has to be in memory as a whole takes some 500 bytes a row. */
+/* Refuse a table that has to be in memory as a whole, at some 500 bytes a row, if that is over
+ * the budget. */
 static exits check_table(ngrams_run *run) {
     const settings_values *settings = &run->program.settings;
     uint64_t rows = terms_ngrams_size(run->program.collected), most = run->options.memory / ROW;
@@ -174,7 +176,7 @@ static exits check_table(ngrams_run *run) {
     return EXITS_LIMIT;
 }
 
-/* Rows in their own order need not be in memory all at once. */
+/* Write the rows.  In their own order they need not be in memory all at once. */
 static exits write_rows(ngrams_run *run) {
     program_run *program = &run->program;
     slicing with = {.run = run};

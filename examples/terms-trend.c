@@ -77,7 +77,7 @@ static bool is_heat(const trend_run *run) {
     return run->program.table && strcmp(run->program.table, tables[HEAT]) == 0;
 }
 
-/* A number above `least`, if there is one. */
+/* Read the value of an option, if it is given: a number above `least`. */
 static exits settle_real(trend_run *run, const char *option, const char *text, double least,
                          double *real) {
     if (!text || (reals_read(text, strlen(text), real) && *real > least))

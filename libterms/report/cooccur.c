@@ -67,7 +67,9 @@ static bool is_within(const builder *b, terms_within within) {
 }
 
 static void name_units(builder *b) {
-    static const char *const names[] = {"docs", "blocks", "sentences"};
+    static const char *const names[] = {[TERMS_WITHIN_DOCUMENT] = "docs",
+                                        [TERMS_WITHIN_BLOCK] = "blocks",
+                                        [TERMS_WITHIN_SENTENCE] = "sentences"};
     const terms__together *together = &b->of->together;
     if (is_within(b, TERMS_WITHIN_WINDOW))
         snprintf(b->unit, sizeof b->unit, "windows_%zu", (size_t)together->nearby.width);

@@ -3,8 +3,8 @@
 #ifndef TERMS_CLI_OPTION_HELP_H
 #define TERMS_CLI_OPTION_HELP_H
 
-/* A program's help is a list of texts that ends with NULL: its own, and these, each
- * about a table of options in settings.h or a part of one. */
+/* A program's help is a list of texts that ends with NULL: some of its own, and these, each of
+ * which describes a table of options in settings.h, or a part of one. */
 extern const char help_lists[];    /* -p to --list-encoding */
 extern const char help_folding[];  /* --ignore-punct and --variants */
 extern const char help_folders[];  /* the heading of what to read, and --glob */

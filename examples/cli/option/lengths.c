@@ -7,7 +7,7 @@
 
 enum { LENGTH_MAX = 1000000 };
 
-/* Digits, and nothing else up to `end`. */
+/* Read a length: digits, and nothing else up to `end`. */
 static bool read_length(const char *text, const char *end, size_t *length) {
     *length = 0;
     for (const char *at = text; at < end; at++) {

@@ -8,7 +8,7 @@
 #include "cli/base/exits.h"
 #include "cli/base/messages.h"
 
-/* Read N or N-M, each from 1 to 1000000; or say what is wrong with that option. */
+/* Read N or N-M, each from 1 to 1000000; else EXITS_USAGE, and a message that names the option. */
 exits lengths_read(const char *option, const char *text, size_t *shortest, size_t *longest,
                    messages_log *messages);
 

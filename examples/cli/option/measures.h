@@ -10,14 +10,15 @@
 
 enum { MEASURES_MAX = 64 };
 
-/* Names that are known, each once; `names` has those that the option spelled. */
+/* The measures that an option names, each once; `names` is the option's text, into which they
+ * point. */
 typedef struct measures_list {
     const char *items[MEASURES_MAX];
     size_t count;
     char *names;
 } measures_list;
 
-/* Read names with commas between, or all.  One that is unknown, or there twice, is
+/* Read names with commas between them, or "all".  One that is unknown, or there twice, is
  * EXITS_USAGE. */
 exits measures_read(measures_list *list, const char *text, messages_log *messages);
 void measures_free(measures_list *list);

@@ -9,7 +9,7 @@
 
 #include "cli/base/memory.h"
 
-/* How the command line is walked through.  `at` is the next argument. */
+/* The command line while it is read; `at` is the next argument. */
 typedef struct command_line {
     const options_group *groups;
     size_t count;

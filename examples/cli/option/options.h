@@ -24,7 +24,7 @@ typedef struct options_texts {
     size_t count, capacity;
 } options_texts;
 
-/* One option as it is typed, "-o" or "--format".  `at` is where its value goes:
+/* One option, with its name as it is typed: "-o" or "--format".  `at` says where its value goes:
  * an offset into the values of its group. */
 typedef struct options_entry {
     const char *name;
@@ -40,23 +40,22 @@ typedef struct options_group {
     void *values;
 } options_group;
 
-/* Read the command line into the groups' values, and what is no option into
- * `operands`.  EXITS_USAGE, and a message that names the option and what it
- * takes, where it is wrong. */
+/* Read the command line: options into the values of their groups, all else into `operands`.  If
+ * it is wrong, EXITS_USAGE, and a message that names the option and what it takes. */
 exits options_parse(const options_group *groups, size_t count, int argc, char *const *argv,
                     options_texts *operands, messages_log *messages);
 
-/* Read decimal digits alone: no sign, no blank, no other base. */
+/* Read a number of decimal digits alone, without a sign or blanks; false for anything else. */
 bool options_number(const char *text, uint64_t *number);
 
 bool options_add(options_texts *texts, const char *text);
 void options_free(options_texts *texts);
 
-/* Add a name to a list for a message, "csv, tsv", as far as there is room. */
+/* Add a name to a list for a message, such as "csv, tsv", as far as there is room. */
 enum { OPTIONS_ROOM = 160 };
 void options_list(char all[OPTIONS_ROOM], const char *name);
 
-/* Whether two names are the same but for the case of ASCII letters. */
+/* Whether two names are the same, whatever the case of ASCII letters. */
 bool options_same(const char *a, const char *b);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* By how many bits a number is to be shifted for the letter behind it; -1 if it is none. */
+/* By how many bits a number is shifted for the letter behind it; -1 if that is no unit. */
 static int shift_of(char letter) {
     static const char letters[] = "kKmMgG";
     const char *found = letter != '\0' ? strchr(letters, letter) : NULL;

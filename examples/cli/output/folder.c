@@ -79,7 +79,7 @@ exits folder_open(folder_output *folder, const char *name, const char *const *ta
                                      : output_fail(name, messages);
 }
 
-/* The folder stays from now on. */
+/* Keep the folder, which is not removed any more if the rest fails. */
 static void keep(folder_output *folder) {
     sigset_t before = cleanup_block();
     cleanup_drop(&folder->doomed);

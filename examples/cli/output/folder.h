@@ -8,8 +8,8 @@
 
 #include "cli/output/output.h"
 
-/* Each table has the file `paths` says, and its place in `outputs`.  `made` is
- * the folder if it was not there before and nothing stands in it yet. */
+/* The files of some tables in one folder.  Each table has a path in `paths`, and an output in
+ * `outputs`.  `made` is the folder if it was made for them, and is still empty. */
 typedef struct folder_output {
     char **paths;
     output_target *outputs;
@@ -18,15 +18,15 @@ typedef struct folder_output {
     cleanup_entry doomed; /* the same folder */
 } folder_output;
 
-/* Open a file for each of the names, which end with NULL, in a folder that is made
- * if it is missing: NAME.csv, or with the ending of the style's format. */
+/* Open a file for each table in a folder, which is made if it is missing: NAME.csv, or with the
+ * ending of the style's format.  The names of the tables end with NULL. */
 exits folder_open(folder_output *folder, const char *name, const char *const *tables,
                   const output_style *style, messages_log *messages);
 
-/* Bring all files that were written with output_write where they belong. */
+/* Put all files, which have been written with output_write, in their places. */
 exits folder_place(folder_output *folder, messages_log *messages);
 
-/* Forget what was not brought there, and the folder if it was made for that. */
+/* Remove the files that were not put in their places, and the folder if it was made for them. */
 void folder_close(folder_output *folder);
 
 #endif

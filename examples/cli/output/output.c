@@ -35,7 +35,7 @@ exits output_fail(const char *name, messages_log *messages) {
     return EXITS_OUTPUT;
 }
 
-/* The folder of a path, with its slash, and `name` in it. */
+/* A path for `name` in the folder of another path. */
 static char *beside(const char *path, const char *name) {
     const char *slash = strrchr(path, '/');
     memory_text joined = {0};
@@ -47,7 +47,8 @@ static char *beside(const char *path, const char *name) {
     return NULL;
 }
 
-/* One link followed; takes the path over.  NULL with errno if that fails. */
+/* Follow one link; frees the path, and returns the one it leads to.  NULL with errno if that
+ * fails. */
 static char *follow(char *path) {
     char to[LINK_ROOM];
     ssize_t len = readlink(path, to, sizeof to - 1);
@@ -66,7 +67,7 @@ static char *give_up(char *path, int number) {
     return NULL;
 }
 
-/* What a name points to in the end, whether that exists or not. */
+/* The path that a name leads to once all links are followed; the file there need not exist. */
 static char *resolve(const char *name) {
     struct stat info;
     char *path = memory_copy(name, strlen(name));
@@ -94,7 +95,7 @@ static int create(const char *target, char **path) {
     return -1;
 }
 
-/* Create the temporary file, with the mode of the old one. */
+/* Create the temporary file, with the mode of the file that it will replace. */
 static bool open_temporary(output_target *output, const struct stat *old) {
     sigset_t before = cleanup_block();
     output->descriptor = create(output->target, &output->temporary);
@@ -145,7 +146,8 @@ bool output_replaces(const output_target *output, const char *path) {
            info.st_ino == output->old_file;
 }
 
-/* What can't be written fails, and is told. */
+/* Ignore the signals that would end the program where a write fails: the failure is reported
+ * instead. */
 static void ignore_signals(void) {
     signal(SIGPIPE, SIG_IGN);
 #ifdef SIGXFSZ
@@ -186,7 +188,7 @@ exits output_check(const output_target *output, const output_style *style, messa
                           "it is for CSV, and the format is %s", format);
 }
 
-/* Spreadsheets go by the ending, and refuse text where they look for a file of their own. */
+/* Spreadsheets go by the ending, and refuse CSV in a file that is named like one of their own. */
 void output_advise(const char *name, messages_log *messages) {
     static const char *const workbooks[] = {".xlsx", ".xls", ".ods", ".et"};
     const char *ending = name ? strrchr(name, '.') : NULL;
@@ -234,7 +236,7 @@ static void drop_gathered(output_target *output) {
     output->gathered_size = 0;
 }
 
-/* Bring all that was written to the disk, before anything takes its place. */
+/* Bring all that was written to the disk, before the file takes the place of another. */
 static bool finish(output_target *output) {
     int descriptor = output->descriptor;
     bool ok = write_gathered(output) && (!output->temporary || writing_sync(descriptor));
@@ -247,7 +249,7 @@ static bool finish(output_target *output) {
     return ok;
 }
 
-/* What came of the writing, whose failure `errno` explains. */
+/* The result of writing; if it failed `errno` tells why. */
 static exits result_of(const output_target *output, bool ok, messages_log *messages) {
     return ok || errno == EPIPE ? EXITS_DONE : output_fail(output->name, messages);
 }
@@ -309,8 +311,8 @@ exits output_matcher(output_target *output, const terms_matcher *matcher, messag
     return result_of(output, status == TERMS_OK && finish(output), messages);
 }
 
-/* Take the place of the target.  What has been written straight, or ended early
- * because nobody reads it, is where it belongs. */
+/* Put the output in the place of its target.  There is nothing to do if it was written straight,
+ * or ended early because nobody reads it. */
 static bool put_in_place(output_target *output) {
     if (!output->temporary)
         return true;

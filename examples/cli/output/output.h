@@ -11,10 +11,10 @@
 #include "cli/base/messages.h"
 #include "libterms.h"
 
-/* Where the output goes.  A regular file is written as `temporary`, beside it,
- * which then takes the place of `target`, what `name` points to; all else is
- * written straight.  What a table gives is gathered for both, if there is memory: files of many
- * small pieces take the system twice as long. */
+/* Where the output goes.  `target` is the file to which `name` leads.  A regular file is first
+ * written as `temporary`, beside it, which then takes its place; anything else is written
+ * straight.  What a table gives is gathered in a buffer, if there is memory for it, since it
+ * takes the system twice as long to write many small pieces. */
 typedef struct output_target {
     const char *name;         /* as given, NULL for standard output */
     int descriptor;           /* -1 once it is closed */
@@ -27,7 +27,7 @@ typedef struct output_target {
     size_t gathered_size;
 } output_target;
 
-/* How output is to look.  Zeros everywhere are the defaults. */
+/* How the output looks.  Zeros everywhere are the defaults. */
 typedef struct output_style {
     const char *format; /* csv, tsv, json, jsonl, table; NULL: by the name's ending */
     bool bom, no_bom, crlf, raw;
@@ -36,26 +36,26 @@ typedef struct output_style {
 /* The names of the formats, ending with NULL. */
 extern const char *const output_formats[];
 
-/* Make sure that the three standard streams are open, if only to fail: else a
- * file opened later would be taken for one of them. */
+/* Make sure that the three standard streams are open, if only to files where reading and writing
+ * fail: else a file that is opened later would be taken for one of them. */
 void output_guard_streams(void);
 
-/* Open what `name` says, NULL or "-" for standard output.  The target stays where
- * it is until it is closed. */
+/* Open the output `name`; NULL or "-" is standard output.  The old file stays where it is until
+ * the output is put in its place. */
 exits output_open(output_target *output, const char *name, messages_log *messages);
 
-/* Refuse what only CSV has where the output, which is open, is to have another format. */
+/* Refuse options that only CSV has, if the output, which is open, has another format. */
 exits output_check(const output_target *output, const output_style *style, messages_log *messages);
 
 /* Warn of a name by which spreadsheets would not open a table. */
 void output_advise(const char *name, messages_log *messages);
 
-/* Whether the output is to take the place of a file; of one that can't be looked at nobody knows,
- * and whoever reads it will tell. */
+/* Whether the output would take the place of this file.  False for a file that can't be
+ * examined: whoever reads it will report that. */
 bool output_replaces(const output_target *output, const char *path);
 
-/* Write a table, to the disk if it is for a regular file.  A reader who has gone
- * away ends it quietly. */
+/* Write a table, and bring it to the disk if it is for a regular file.  If the reader of a pipe
+ * has gone away the output ends quietly. */
 exits output_write(output_target *output, const terms_table *table, const output_style *style,
                    messages_log *messages);
 
@@ -66,20 +66,20 @@ exits output_slice(output_target *output, const terms_table *table, const output
 /* Write a compiled list. */
 exits output_matcher(output_target *output, const terms_matcher *matcher, messages_log *messages);
 
-/* Whether a table has to be written in one: only aligned ones do. */
+/* Whether a table has to be written as a whole, which only aligned ones have. */
 bool output_wants_whole(const output_target *output, const output_style *style);
 
-/* Bring what was written where it belongs, one after the other. */
+/* Put outputs that have been written in their places, one after the other. */
 exits output_place(output_target *outputs, size_t count, messages_log *messages);
 
 /* Write texts, which end with NULL, to standard output: what --help says. */
 exits output_texts(const char *const *texts, messages_log *messages);
 
-/* Say that a file, or with NULL standard output, can't be written, and why
- * (`errno`): EXITS_OUTPUT, or EXITS_LIMIT for want of memory. */
+/* Say that a file, or with NULL standard output, can't be written, and why (`errno`).
+ * EXITS_OUTPUT, or EXITS_LIMIT if memory ran out. */
 exits output_fail(const char *name, messages_log *messages);
 
-/* Forget what was not written to its end. */
+/* Close an output; what was not written to its end is removed. */
 void output_close(output_target *output);
 
 #endif

@@ -42,7 +42,7 @@ static bool open_file(scratch_file *scratch) {
     return scratch->descriptor >= 0;
 }
 
-/* Remember why it failed. */
+/* Remember why the file failed. */
 static bool fail(scratch_file *scratch) {
     int number = errno;
     pthread_mutex_lock(&scratch->lock);
@@ -51,7 +51,7 @@ static bool fail(scratch_file *scratch) {
     return false;
 }
 
-/* Where so many bytes may go that no other thread writes to. */
+/* Take room at the end of the file for some bytes, which no other thread will write to. */
 static bool take_room(scratch_file *scratch, size_t len, uint64_t *offset) {
     pthread_mutex_lock(&scratch->lock);
     bool open = open_file(scratch);
@@ -63,7 +63,7 @@ static bool take_room(scratch_file *scratch, size_t len, uint64_t *offset) {
     return open;
 }
 
-/* Put a block where its offset is: mostly behind all others. */
+/* Insert a block in the order of offsets: mostly behind all others. */
 static bool add_block(scratch_file *scratch, scratch_block block) {
     size_t at = scratch->block_count;
     scratch_block *blocks =
@@ -97,7 +97,7 @@ static bool append(void *context, const void *bytes, size_t len, uint64_t *offse
     return scratch->optional ? hold(scratch, bytes, len, *offset) : fail(scratch);
 }
 
-/* The last block that begins at an offset or before it. */
+/* The last block that begins at an offset or before it, or NULL. */
 static const scratch_block *seek_block(const scratch_file *scratch, uint64_t offset) {
     size_t low = 0, high = scratch->block_count;
     while (low < high) {
@@ -110,7 +110,7 @@ static const scratch_block *seek_block(const scratch_file *scratch, uint64_t off
     return low > 0 ? &scratch->blocks[low - 1] : NULL;
 }
 
-/* Copy what is held in memory: false where it is in the file. */
+/* Copy bytes that are held in memory; false if they are in the file. */
 static bool read_held(scratch_file *scratch, uint64_t offset, void *bytes, size_t len) {
     pthread_mutex_lock(&scratch->lock);
     const scratch_block *block = seek_block(scratch, offset);

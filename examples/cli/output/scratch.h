@@ -11,16 +11,16 @@
 #include "cli/base/messages.h"
 #include "libterms.h"
 
-/* What the file had no room for. */
+/* Bytes that are held in memory because the file had no room for them. */
 typedef struct scratch_block {
     uint64_t offset;
     size_t len;
     char *bytes;
 } scratch_block;
 
-/* It is made where TMPDIR says, or in /tmp, once something is kept in it, and has no name
- * any more then, so that nothing is left of it however the program ends.  Where it fails,
- * what is `optional` stays in memory, as blocks in the order of their offsets. */
+/* A temporary file.  It is made once something is kept in it, where TMPDIR says or in /tmp, and
+ * its name is removed at once, so that nothing is left of it however the program ends.  If an
+ * `optional` one fails, what is kept stays in memory, as blocks in the order of their offsets. */
 typedef struct scratch_file {
     pthread_mutex_t lock;
     int descriptor;
@@ -34,10 +34,10 @@ typedef struct scratch_file {
 #define SCRATCH_NONE                                                                               \
     { .lock = PTHREAD_MUTEX_INITIALIZER, .descriptor = -1 }
 
-/* The file as a store, whose context it is. */
+/* A store that keeps bytes in the file, which has to outlive it. */
 terms_store scratch_store(scratch_file *scratch);
 
-/* Say why it failed, if it did and something was lost by it. */
+/* Say why the file failed, if it did and something could not be kept. */
 void scratch_tell(const scratch_file *scratch, messages_log *messages);
 
 void scratch_close(scratch_file *scratch);

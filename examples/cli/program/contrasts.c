@@ -68,7 +68,8 @@ static terms_compared split(const terms_ngram *ngram) {
                             .reference_documents = ngram->documents - ngram->target_documents};
 }
 
-/* Texts move while they grow, so that terms get theirs at the end. */
+/* Read all n-grams.  Their texts move while they grow, so that terms get pointers to them only
+ * at the end. */
 static terms_status read_all(contrasts_found *found, terms_ngram_cursor *cursor) {
     memory_text texts = {0};
     terms_ngram ngram;
@@ -96,7 +97,7 @@ static terms_status read_ngrams(contrasts_found *found, const terms_ngrams *ngra
     return status;
 }
 
-/* Put the documents of both sides together: they are the target's then. */
+/* Move the reference's documents to the target's n-grams, which then hold both sides. */
 static terms_status join(terms_ngrams *target, terms_ngrams *reference) {
     terms_status status = terms_ngrams_set_target(target);
     return status == TERMS_OK ? terms_ngrams_merge(target, reference) : status;

@@ -7,7 +7,7 @@
 #include "cli/program/program.h"
 #include "cli/setup/reference.h"
 
-/* What is compared: `texts` has the texts of n-grams; and how large the sides are. */
+/* What is compared, and how large the sides are; `texts` holds the texts of n-grams. */
 typedef struct contrasts_found {
     terms_compared *terms;
     size_t count;
@@ -15,12 +15,13 @@ typedef struct contrasts_found {
     terms_sizes sizes[SIDES];
 } contrasts_found;
 
-/* What the terms of the matcher come to on both sides, whose takers are counts; or, unless it is
- * NULL, in a table in the place of the reference.  TERMS_OK or TERMS_NO_MEMORY. */
+/* Find how often each term of a matcher is found on both sides, whose takers are counts.  Unless
+ * `table` is NULL it takes the place of the reference.  TERMS_OK or TERMS_NO_MEMORY. */
 terms_status contrasts_tally(contrasts_found *found, const terms_matcher *matcher,
                              const sides_taken *taken, const reference_table *table);
 
-/* Count the n-grams of both sides, which are no more to be asked about documents. */
+/* Count the n-grams of both sides; afterwards the takers can't be asked about documents any
+ * more. */
 exits contrasts_count(contrasts_found *found, program_run *run, const sides_taken *taken);
 void contrasts_free(contrasts_found *found);
 

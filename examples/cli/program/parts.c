@@ -18,8 +18,8 @@ static bool count_part(void *context, size_t worker, size_t item) {
     return job->kind->count(job->collected, item) == TERMS_OK;
 }
 
-/* Parts are many enough to keep all threads busy and small enough to take little
- * memory, also where several are counted at a time; but each reads the whole text. */
+/* How many parts to make: enough to keep all threads busy, and so that each takes little memory,
+ * also where several are counted at a time; but not more, as each part reads the whole text. */
 static size_t parts_wanted(const parts_job *job, size_t threads) {
     terms_sizes sizes;
     job->kind->sizes(job->collected, &sizes);
@@ -35,7 +35,7 @@ static bool work_on_share(void *context, size_t worker, size_t item) {
     return job->kind->work(job->collected, item) == TERMS_OK;
 }
 
-/* Let threads do all shares of all stages; what that fails with is told in the end. */
+/* Let threads do all shares of all stages.  A failure shows when the work is finished. */
 static void join_all(parts_job *job, size_t threads, progress_line *progress) {
     size_t shares;
     bool goes_on = job->kind->advance != NULL;
@@ -46,7 +46,8 @@ static void join_all(parts_job *job, size_t threads, progress_line *progress) {
     }
 }
 
-/* Part of the work may have failed, and the rest not have been done. */
+/* Count all parts in threads.  Some may have failed, and others not been done then: finishing
+ * tells. */
 static terms_status count_all(parts_job *job, program_run *run, size_t parts, size_t threads) {
     progress_line progress;
     progress_start(&progress, run->messages.program, run->settings.quiet);

@@ -5,8 +5,8 @@
 
 #include "cli/program/program.h"
 
-/* What is counted in parts, by the functions that n-grams and their like have in common;
- * they are documented with terms_ngrams.  Without stages `advance` and `work` are NULL. */
+/* A kind of thing that is counted in parts, as its functions, which are documented with
+ * terms_ngrams.  If there are no stages `advance` and `work` are NULL. */
 typedef struct parts_kind {
     void (*sizes)(const void *collected, terms_sizes *sizes);
     terms_status (*divide)(void *collected, size_t wanted, size_t *parts);
@@ -16,7 +16,7 @@ typedef struct parts_kind {
     terms_status (*finish)(void *collected);
 } parts_kind;
 
-/* Count what a run has collected, all or a part of it. */
+/* Count what a run has collected. */
 exits parts_count(program_run *run, const parts_kind *kind, void *collected);
 
 #endif

@@ -10,7 +10,7 @@
 #include "cli/setup/lists.h"
 #include "cli/setup/sources.h"
 
-/* Lists are compiled without documents. */
+/* --save-list compiles lists, and goes with no documents or tables. */
 static exits check_saving(program_run *run) {
     if (run->operands.count > 0 || run->settings.manifest)
         return messages_usage(&run->messages, "--save-list",
@@ -21,7 +21,7 @@ static exits check_saving(program_run *run) {
     return EXITS_DONE;
 }
 
-/* As an unset variable of the shell leaves it. */
+/* Whether a document has an empty name, such as an unset variable of the shell leaves. */
 static bool has_empty_operand(const program_run *run) {
     bool found = false;
     for (size_t i = 0; i < run->operands.count; i++)
@@ -75,7 +75,7 @@ bool program_begin(program_run *run, const options_group *groups, size_t count,
     return *status == EXITS_DONE;
 }
 
-/* The tables that are asked for: from the first one up to, not including, `*end`. */
+/* The number of the first table that is asked for; the last one is before `*end`. */
 static size_t first_table(const program_run *run, size_t *end) {
     size_t number = 0;
     while (run->table && strcmp(run->tables[number], run->table) != 0)
@@ -92,7 +92,7 @@ static terms_status make_table(terms_table **table, program_run *run, size_t num
     return run->make_table(table, collected, whole, run->own);
 }
 
-/* Whether a table has a column; add the names of all to a list. */
+/* Whether a table has a column; the names of all its columns are added to `all`. */
 static bool has_column(const terms_table *table, const char *column, char all[OPTIONS_ROOM]) {
     bool found = false;
     for (size_t i = 0; i < terms_table_columns(table); i++) {
@@ -152,8 +152,8 @@ static exits compile(program_run *run) {
                          settings_folds(settings), &run->messages);
 }
 
-/* A wrong word behind -o must not cost a document, nor a table that lies among the documents be
- * counted with them when it is made again. */
+/* Refuse to write over a file that is read: a wrong word behind -o must not cost a document, nor
+ * may a table that lies among the documents be counted as one when it is made again. */
 static exits spare(program_run *run, const char *path) {
     if (!output_replaces(&run->output, path))
         return EXITS_DONE;
@@ -161,7 +161,8 @@ static exits spare(program_run *run, const char *path) {
                           "“%.200s” is read, and would be written over", path);
 }
 
-/* Most inputs are known not to be it, so that nobody has to ask. */
+/* Whether the output may be this input.  Of most it is known that they are other files, so that
+ * the system need not be asked. */
 static bool may_be_replaced(const output_target *output, const inputs_file *input) {
     const inputs_identity *known = &input->identity;
     return !input->is_stdin && (!known->is_known || (known->device == output->old_device &&
@@ -216,7 +217,7 @@ exits program_collect(program_run *run) {
     return EXITS_NOTHING;
 }
 
-/* The column is known, but it may be another table's, or --min-count may have left
+/* Sort a table.  Some table has the column, but this one may not, or --min-count may have left
  * it out. */
 static terms_status sort_table(terms_table *table, const settings_values *settings) {
     terms_status status = settings->reverse ? terms_table_sort_reverse(table, settings->sort)

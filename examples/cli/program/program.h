@@ -9,23 +9,23 @@
 #include "cli/output/folder.h"
 #include "cli/setup/settings.h"
 
-/* Make the table that the settings and the program's own values ask for; `whole`
- * with all its columns. */
+/* Make the table that the settings and the program's own values ask for; a `whole` one has all
+ * columns, whatever --min-count says. */
 typedef terms_status program_table(terms_table **out, const void *collected, bool whole,
                                    const void *own);
 
-/* A step of the program's own; the run is the one that the program began with. */
+/* A step that a program adds; the run is the one that it began with. */
 struct program_run;
 typedef exits program_step(struct program_run *run);
 
-/* A run.  The program fills in what it collects, whether by phrase lists, and how a table is made
- * of it, its own values, which are handed to both, and its name in `messages`.  `settle` settles
- * what depends on its own options, once the shared ones are checked, `compile` makes the matcher
- * where that takes more than the lists, and `write` writes what was collected in place of
- * program_write; each may be NULL.  Where it has several tables it
- * fills in their names, ending with NULL.  `table` is the one that was asked for, `all_tables` the
- * folder that all were asked for in, and `number` the table that is to be made.  With `save_list`
- * the lists are compiled into that file, and nothing else is done. */
+/* A run of a program.  The program fills in what it collects (`kind`), whether that takes phrase
+ * lists, how a table is made of it, its own values, which both get, and its name in `messages`;
+ * if it has several tables, also their names, which end with NULL.  It may add steps: `settle`
+ * checks its own options once the shared ones are checked, `compile` makes the matcher if that
+ * takes more than the lists, and `write` writes what was collected in place of program_write.
+ * Options fill in `table`, the one that is asked for, `all_tables`, the folder for all of them,
+ * and `save_list`, the file into which the lists are compiled, with nothing else done.  `number`
+ * is that of the table that is being made. */
 typedef struct program_run {
     const collecting_kind *kind;
     bool takes_lists;
@@ -45,28 +45,28 @@ typedef struct program_run {
     void *collected;
 } program_run;
 
-/* Read the command line by the groups of options, and write what --help (texts that
- * end with NULL, see cli/help.h) and --version ask for.  True if there is work to do; else
- * `*status` is how it ends. */
+/* Read the command line by the groups of options, and write what --help (texts that end with
+ * NULL, see cli/option/help.h) and --version ask for.  True if there is work to do; else
+ * `*status` is how the program ends. */
 bool program_begin(program_run *run, const options_group *groups, size_t count,
                    const char *const *help, int argc, char **argv, exits *status);
 
-/* Open the output, compile the lists, look for the column of --sort in tables
- * without documents, and find the inputs. */
+/* Open the output, compile the lists, check in tables without documents that --sort names a
+ * column, and find the inputs. */
 exits program_prepare(program_run *run);
 
-/* Collect the inputs, and tell what is to be said of them: EXITS_DONE or
- * EXITS_PARTLY if there is a document. */
+/* Collect the inputs, and report what was wrong with them.  EXITS_DONE or EXITS_PARTLY if at
+ * least one document was counted. */
 exits program_collect(program_run *run);
 
-/* Make the tables, sort and cut them, and write them: none takes its place before
- * all are written. */
+/* Make the tables, sort and cut them, and write them.  No file takes its place before all are
+ * written. */
 exits program_write(program_run *run);
 
-/* All three, one after the other as far as there is something to write. */
+/* Do all three, one after the other, as far as there is something to write. */
 exits program_work(program_run *run);
 
-/* Say what was held back, and free all: what main() returns. */
+/* Say what was held back, and free everything.  Returns what main() returns. */
 int program_end(program_run *run, exits status);
 
 #endif

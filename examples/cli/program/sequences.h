@@ -6,7 +6,7 @@
 #include "cli/collect/collecting.h"
 #include "cli/program/parts.h"
 
-/* Takers of n-grams, whose `own` are the terms_ngram_options of what is wanted. */
+/* Takers that collect n-grams; their `own` is the terms_ngram_options. */
 extern const collecting_kind sequences_kind;
 
 extern const parts_kind sequences_parts;

@@ -5,17 +5,18 @@
 #include "cli/base/relay.h"
 #include "cli/collect/workers.h"
 
-/* So few rows that their table stays in the cache, and the next one takes its memory. */
+/* A slice has so few rows that its table stays in the cache, and the next one reuses its memory. */
 enum { SLICE = 1024, RELAYED = 3 };
 
-/* Some rows: `table`, or why there is none. */
+/* Some rows as a table, or why there is none. */
 typedef struct row_slice {
     terms_table *table;
     terms_status status;
     terms_slice place;
 } row_slice;
 
-/* Rows on their way: of `count`, those from `from` on are still to be made into tables. */
+/* Where rows come from: of `count` in all, those from `from` on have not been made into tables
+ * yet. */
 typedef struct row_source {
     slices_make *make;
     void *context;
@@ -27,7 +28,7 @@ bool slices_want_whole(const program_run *run) {
     return run->settings.sort || output_wants_whole(&run->output, &run->settings.style);
 }
 
-/* There is one slice at least, if only for its header. */
+/* Make the next slice.  There is at least one, if only for its header. */
 static void *make_slice(void *context) {
     row_source *source = context;
     if (source->from == source->count && source->made > 0)
@@ -56,7 +57,7 @@ static exits write_slice(program_run *run, row_slice *slice) {
     return result;
 }
 
-/* While some rows are written the next ones are made. */
+/* The next slice is made while one is written. */
 exits slices_write(program_run *run, size_t rows, slices_make *make, void *context) {
     row_source source = {.make = make, .context = context};
     relay_plan plan = {make_slice, drop_slice, &source};

@@ -5,8 +5,8 @@
 
 #include "cli/setup/settings.h"
 
-/* The folding of the settings, NULL for the default.  EXITS_NOTHING where variants
- * can't be found, EXITS_LIMIT where memory runs out. */
+/* Make the folding that the settings ask for; NULL if it is the default one.  EXITS_NOTHING if
+ * variants can't be found, EXITS_LIMIT if memory runs out. */
 exits folding_make(terms_folding **out, const settings_values *settings, messages_log *messages);
 
 #endif

@@ -13,27 +13,27 @@
 
 enum { LEAST_TERMS = 2 };
 
-/* Some bytes of the file. */
+/* A stretch of the file's bytes. */
 typedef struct piece {
     const char *at;
     size_t len;
 } piece;
 
-/* The file that is being read, and the line that is. */
+/* The file that is being read, and the number of the line. */
 typedef struct formulas_reader {
     formulas_list *list;
     uint64_t line;
     terms_error err;
 } formulas_reader;
 
-/* Without the blanks and TABs around it. */
+/* A stretch without the blanks and TABs around it. */
 static piece trim(piece text) {
     fields_trim(&text.at, &text.len);
     return text;
 }
 
-/* What stands before a byte, and let `rest` be what stands behind it.  False if there is
- * no such byte: then it is all of the rest. */
+/* Let `before` be what stands before a byte, and `rest` what stands behind it.  False if there
+ * is no such byte: `before` is then all of the rest. */
 static bool cut(piece *before, piece *rest, char byte) {
     const char *found = rest->len > 0 ? memchr(rest->at, byte, rest->len) : NULL;
     *before = *rest;
@@ -69,7 +69,7 @@ static terms_status add_terms(formulas_reader *reader, formulas_entry *entry, pi
     return status;
 }
 
-/* No two formulas have one name. */
+/* Refuse a name that another formula has. */
 static terms_status check_name(formulas_reader *reader, const formulas_entry *entry) {
     for (const formulas_entry *old = reader->list->entries; old < entry; old++)
         if (strcmp(old->name, entry->name) == 0)
@@ -108,7 +108,7 @@ static terms_status read_line(formulas_reader *reader, piece line) {
     return add_entry(reader, has_name ? trim(name) : terms, terms);
 }
 
-/* How many bytes a line has before its end. */
+/* How many bytes the first line has without its end. */
 static size_t line_len(piece text) {
     size_t len = 0;
     while (len < text.len && text.at[len] != '\n' && text.at[len] != '\r')
@@ -135,7 +135,7 @@ static piece field_of(const terms_records *records, size_t number) {
     return field;
 }
 
-/* How many fields the header has, and which of them the columns are. */
+/* How many fields the header has, and which of them are the two columns. */
 typedef struct formulas_columns {
     size_t width, formula, terms;
 } formulas_columns;

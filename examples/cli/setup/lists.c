@@ -43,8 +43,8 @@ static exits refuse(messages_log *messages, const char *place, const terms_error
     return err->status == TERMS_TOO_LARGE ? EXITS_LIMIT : EXITS_NOTHING;
 }
 
-/* Whether a file, which was refused as a phrase list, is a compiled one.  What is no regular
- * file can't be read once more. */
+/* Whether a file that was refused as a phrase list is a compiled one.  Only a regular file can
+ * be read again to find out. */
 static bool is_compiled(const char *path) {
     struct stat info;
     char bytes[MAGIC];
@@ -60,7 +60,7 @@ static bool is_compiled(const char *path) {
     return len > 0 && terms_matcher_is_saved(bytes, (size_t)len);
 }
 
-/* A compiled list has all that a list is compiled with: nothing can be added to it. */
+/* Load a compiled list.  Nothing can be added to it: it has its own folding and all its forms. */
 static exits load_compiled(terms_matcher **out, const char *path, bool is_alone, unsigned folds,
                            messages_log *messages) {
     terms_error err = {0};
@@ -108,7 +108,7 @@ exits lists_read(terms_list **out, const options_texts *files, const options_tex
     return status == TERMS_OK ? EXITS_DONE : refuse(messages, place, &err);
 }
 
-/* A list that was named for nothing; where none was, nothing may be meant. */
+/* Warn of a list without any forms, if files were named. */
 static void warn_empty(const terms_list *list, const options_texts *files, messages_log *messages) {
     if (terms_list_size(list) == 0 && files->count > 0)
         messages_say(messages, MESSAGES_LIST, files->items[0], "no form in it");

@@ -8,16 +8,16 @@
 #include "cli/option/options.h"
 #include "libterms.h"
 
-/* Load the files, then the single forms, all folded by a set of terms_fold flags, into a list
- * that more can be added to: so no compiled one.  EXITS_NOTHING, and a message with the line, if
- * a list is bad.  Free the list all the same. */
+/* Make a list of the forms in some files, then of the single forms, all folded by a set of
+ * terms_fold flags.  More can be added to it, so that no file can be a compiled list.
+ * EXITS_NOTHING, and a message with the line, if a file is bad.  Free the list all the same. */
 exits lists_read(terms_list **out, const options_texts *files, const options_texts *forms,
                  const char *encoding, unsigned folds, messages_log *messages);
 
-/* Say what is odd about a list, and compile it. */
+/* Report the warnings of a list, and compile it. */
 exits lists_finish(terms_matcher **out, const terms_list *list, messages_log *messages);
 
-/* Both, one after the other; or load the only file, where it is a compiled list. */
+/* Do both, one after the other; or, if the only file is a compiled list, load it. */
 exits lists_compile(terms_matcher **out, const options_texts *files, const options_texts *forms,
                     const char *encoding, unsigned folds, messages_log *messages);
 

@@ -24,7 +24,7 @@ typedef struct naming_index {
 bool naming_make(naming_index *index, const terms_matcher *matcher);
 void naming_free(naming_index *index);
 
-/* The term of that name, or SIZE_MAX. */
+/* The term with this name, or SIZE_MAX. */
 size_t naming_find(const naming_index *index, const char *name);
 
 #endif

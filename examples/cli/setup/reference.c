@@ -11,8 +11,8 @@
 #include "cli/base/textfile.h"
 #include "cli/option/options.h"
 
-/* A table that is being read.  The header has `width` fields, of which `term` and
- * `total` are these columns. */
+/* A table that is being read.  Its header has `width` fields; `term` and `total` are the numbers
+ * of these two columns. */
 typedef struct reference_reader {
     reference_table *table;
     terms_records *records;

@@ -16,7 +16,7 @@ typedef struct reference_row {
     uint64_t total, line;
 } reference_row;
 
-/* All rows, by their terms, of which no two are the same; and how many characters they were
+/* All rows in the order of their terms, which all differ; and how many characters they were
  * counted in. */
 typedef struct reference_table {
     reference_row *rows;
@@ -34,7 +34,7 @@ void reference_free(reference_table *table);
 /* NULL if the table has no such term. */
 const reference_row *reference_find(const reference_table *table, const char *term);
 
-/* Say how many of the terms the table has not. */
+/* Say how many of a matcher's terms are missing in the table. */
 void reference_tell_missing(const reference_table *table, const terms_matcher *matcher,
                             const char *path, messages_log *messages);
 

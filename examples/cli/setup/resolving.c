@@ -9,7 +9,7 @@
 #include "cli/setup/lists.h"
 #include "cli/setup/naming.h"
 
-/* What is said of a line of the formulas' file. */
+/* Say something of a line in the file of formulas. */
 static void say(messages_log *messages, messages_kind kind, const formulas_list *formulas,
                 const formulas_entry *entry, const char *format, const char *text) {
     terms_error err = {.line = entry->line};
@@ -23,7 +23,7 @@ typedef struct known_terms {
     naming_index names;
 } known_terms;
 
-/* The term that all of a text is a form of, or SIZE_MAX. */
+/* Let `*number` be the term of which the whole text is a form, or SIZE_MAX. */
 static terms_status find_form(size_t *number, const terms_matcher *matcher, const char *text) {
     terms_finder *finder;
     const terms_match *match = NULL;
@@ -41,7 +41,7 @@ static terms_status find_term(size_t *number, const known_terms *known, const ch
     return *number == SIZE_MAX ? find_form(number, known->matcher, text) : TERMS_OK;
 }
 
-/* Whether a term has been added under that name, behind those that are known. */
+/* Whether the lists have got a term of this name since they were compiled. */
 static bool is_added(const terms_list *lists, const known_terms *known, const char *text) {
     size_t number = terms_list_size(lists);
     while (number > known->names.count && strcmp(terms_list_term(lists, number - 1), text) != 0)
@@ -62,7 +62,8 @@ static exits add_form(terms_list *lists, const formulas_list *formulas, const fo
     return EXITS_NOTHING;
 }
 
-/* Add what the lists as they were compiled have not.  It may be a slip of the pen. */
+/* Add the terms of a formula that the compiled lists lack, with a warning, since it may be a
+ * slip of the pen. */
 static exits add_entry(terms_list *lists, const known_terms *known, const formulas_list *formulas,
                        const formulas_entry *entry, messages_log *messages) {
     exits status = EXITS_DONE;
@@ -96,7 +97,7 @@ static exits add_all(terms_list *lists, const formulas_list *formulas, messages_
     return status;
 }
 
-/* Whether one of the terms before has the same number. */
+/* Whether an earlier term of the formula has the same number. */
 static bool is_repeated(const formulas_entry *entry, size_t term) {
     for (size_t i = 0; i < term; i++)
         if (entry->numbers[i] == entry->numbers[term])

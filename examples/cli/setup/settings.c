@@ -109,7 +109,7 @@ const options_entry settings_rates[] = {
     {.name = NULL},
 };
 
-/* Whether a line could begin so: text without a line's end. */
+/* Whether a line could begin with this text: it has no line's end in it. */
 static bool is_in_line(const char *marker) {
     size_t len = strlen(marker);
     for (size_t at = 0; at < len;) {

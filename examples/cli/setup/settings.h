@@ -39,13 +39,13 @@ extern const options_entry settings_tables[];   /* --sort --reverse --top */
 extern const options_entry settings_counts[];   /* --min-count */
 extern const options_entry settings_rates[];    /* --per --base */
 
-/* What no table can say: options that exclude each other. */
+/* Check what no table of options can say: that some exclude each other. */
 exits settings_check(const settings_values *settings, messages_log *messages);
 
-/* How lists and documents are folded: a set of terms_fold flags. */
+/* By what lists and documents are folded: a set of terms_fold flags. */
 unsigned settings_folds(const settings_values *settings);
 
-/* What tables are built with. */
+/* The options with which tables are made. */
 terms_table_options settings_table_options(const settings_values *settings);
 
 void settings_free(settings_values *settings);

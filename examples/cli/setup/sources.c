@@ -11,7 +11,7 @@
 #include "cli/input/overrides.h"
 #include "cli/input/twins.h"
 
-/* Groups that need no column: the first so many bytes of the date. */
+/* A value of --group-by that needs no column: the group is the first `len` bytes of the date. */
 typedef struct date_group {
     const char *name;
     size_t len; /* 0: the whole date */
@@ -52,7 +52,7 @@ static bool group_all_by_date(inputs_list *inputs, size_t len) {
     return ok;
 }
 
-/* The groups of a column of the user's own are all that there are. */
+/* Drop the groups that were read from paths: those of a column of the user's own replace them. */
 static void forget_groups(inputs_list *inputs) {
     for (size_t i = 0; i < inputs->count; i++) {
         free(inputs->items[i].group);
@@ -69,7 +69,7 @@ static inputs_file *add_place(inputs_list *inputs, const places_place *place) {
     return made;
 }
 
-/* One input for each file of the manifest, in the order of their paths. */
+/* Add an input for each file of the manifest, in the order of their paths. */
 static bool add_rows(inputs_list *inputs, const manifest_file *manifest, messages_log *messages) {
     for (size_t i = 0; i < manifest->count; i++) {
         const places_place *place = &manifest->rows[i].place;
@@ -91,8 +91,8 @@ static exits lay_over(inputs_list *inputs, const manifest_file *manifest,
     return ok ? EXITS_DONE : messages_limit(messages, TERMS_NO_MEMORY);
 }
 
-/* A manifest's own column `year` or `month` goes before the date's, but the date
- * is the document's. */
+/* Read the manifest.  If it has a column `year` or `month` of its own, that is the group, and
+ * not what the date says; but `date` is always the document's date. */
 static exits read_manifest(manifest_file *manifest, const settings_values *settings,
                            messages_log *messages) {
     const char *group = settings->group_by;
