@@ -120,15 +120,11 @@ END_TEST
 
 static void check_anew(const char *inputs, const char *within, const char *expected) {
     char script[1024];
-    if (run_script("command -v python3")->status != 0) {
-        printf("cooccur: skipped, no python3 to compare with\n");
+    if (!run_has("cooccur", "python3"))
         return;
-    }
     snprintf(script, sizeof script, ANEW, inputs, within, within);
     run_enter();
-    const run_result *result = run_script(script);
-    ck_assert_msg(result->status == 0, "%s\n%s", script, result->err);
-    ck_assert_str_eq(result->out, expected);
+    ck_assert_str_eq(run_output(script), expected);
     run_leave();
 }
 

@@ -40,16 +40,6 @@ static const char *out_of(const char *script) {
     return result->out;
 }
 
-static bool has(const char *tool) {
-    char script[128];
-    snprintf(script, sizeof script, "command -v %s", tool);
-    if (run_script(script)->status == 0)
-        return true;
-    printf("docs: skipped, no %s here\n", tool);
-    fflush(stdout);
-    return false;
-}
-
 /* Check for each program that two scripts print the same, and something. */
 static void check_same(const char *expected, const char *actual) {
     glob_t found;
@@ -67,7 +57,7 @@ static void check_same(const char *expected, const char *actual) {
 }
 
 START_TEST(manuals_have_no_errors) {
-    if (!has("mandoc"))
+    if (!run_has("docs", "mandoc"))
         return;
     /* Where manuals are not installed, those named under SEE ALSO are missing. */
     const char *lint = "for page in libterms/*.3 examples/*.1; do mandoc -Tlint $page 2>&1; done | "
@@ -79,7 +69,7 @@ START_TEST(manuals_have_no_errors) {
 END_TEST
 
 START_TEST(groff_shows_them_too) {
-    if (!has("groff"))
+    if (!run_has("docs", "groff"))
         return;
     out_of("for page in libterms/*.3 examples/*.1; do groff -k -mdoc -ww -z -Tutf8 $page; done");
 }
@@ -91,14 +81,14 @@ START_TEST(manuals_have_the_options_of_the_help) {
 END_TEST
 
 START_TEST(bash_completes_the_options_of_the_help) {
-    if (!has("bash"))
+    if (!run_has("docs", "bash"))
         return;
     check_same(HELP, BASH "complete_in_bash $1 - | LC_ALL=C sort");
 }
 END_TEST
 
 START_TEST(zsh_completes_the_options_of_the_help) {
-    if (!has("zsh"))
+    if (!run_has("docs", "zsh"))
         return;
     out_of("zsh -n examples/completion/_terms");
     check_same(HELP, ZSH "complete_in_zsh | sed -n 's/^([^)]*)//; s/^[*]//; "
@@ -107,7 +97,7 @@ START_TEST(zsh_completes_the_options_of_the_help) {
 END_TEST
 
 START_TEST(bash_completes_the_values_that_programs_take) {
-    if (!has("bash"))
+    if (!run_has("docs", "bash"))
         return;
     check_same(CHOICES "choices $(" HELP ")",
                BASH CHOICES "for option in $(chosen $(" HELP ")); do "
@@ -116,7 +106,7 @@ START_TEST(bash_completes_the_values_that_programs_take) {
 END_TEST
 
 START_TEST(zsh_completes_the_values_that_programs_take) {
-    if (!has("zsh"))
+    if (!run_has("docs", "zsh"))
         return;
     check_same(CHOICES "choices $(" HELP ")",
                ZSH CHOICES "all=$(complete_in_zsh); for option in $(chosen $(" HELP ")); do "
@@ -126,7 +116,7 @@ START_TEST(zsh_completes_the_values_that_programs_take) {
 END_TEST
 
 START_TEST(bash_completes_what_is_begun) {
-    if (!has("bash"))
+    if (!run_has("docs", "bash"))
         return;
     ck_assert_str_eq(out_of(BASH "complete_in_bash terms-count --format = js"), "json\njsonl\n");
     ck_assert_str_eq(out_of(BASH "complete_in_bash terms-count --base ="), "han\nchars\n");

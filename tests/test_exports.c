@@ -14,20 +14,16 @@
     "sed '/^#/d' include/*.h include/*/*.h | tr '\\n' ' ' | grep -o 'TERMS_API [^(]*(' | "         \
     "sed 's/.*[ *]\\([a-z0-9_]*\\)($/\\1/' | LC_ALL=C sort"
 
-static bool can(const char *script, const char *why) {
-    if (run_script(script)->status == 0)
+static bool has_shared(void) {
+    if (run_exists(SHARED))
         return true;
-    printf("exports: skipped, %s\n", why);
+    printf("exports: skipped, the shared library is no ELF file here\n");
     fflush(stdout);
     return false;
 }
 
-static bool has_shared(void) {
-    return can("test -e " SHARED, "the shared library is no ELF file here");
-}
-
 START_TEST(the_shared_library_exports_what_the_header_declares) {
-    if (!has_shared() || !can("command -v nm", "no nm here"))
+    if (!has_shared() || !run_has("exports", "nm"))
         return;
     char *declared = strdup(run_script(DECLARED)->out);
     ck_assert_ptr_nonnull(strstr(declared, "terms_table_send\n"));
@@ -40,7 +36,7 @@ START_TEST(the_shared_library_exports_what_the_header_declares) {
 END_TEST
 
 START_TEST(they_have_a_version) {
-    if (!has_shared() || !can("command -v nm", "no nm here"))
+    if (!has_shared() || !run_has("exports", "nm"))
         return;
     const char *script =
         "nm -D --with-symbol-versions " SHARED " | grep -c ' terms_.*@@LIBTERMS_0$'";
@@ -50,7 +46,7 @@ START_TEST(they_have_a_version) {
 END_TEST
 
 START_TEST(the_shared_library_is_named_after_its_interface) {
-    if (!has_shared() || !can("command -v objdump", "no objdump here"))
+    if (!has_shared() || !run_has("exports", "objdump"))
         return;
     const char *script = "objdump -p " SHARED " | awk '$1 == \"SONAME\" { print $2 }'";
     ck_assert_str_eq(run_script(script)->out, "libterms.so.0\n");
@@ -59,7 +55,7 @@ END_TEST
 
 /* A static library has no hidden names: these could clash with the program's. */
 START_TEST(every_name_in_the_static_library_is_ours) {
-    if (!can("command -v nm", "no nm here"))
+    if (!run_has("exports", "nm"))
         return;
     const run_result *names = run_script("nm -g -P " TESTED_BUILD "/libterms.a | "
                                          "awk '$2 ~ /[ABCDRTVW]/ { print $1 }'");

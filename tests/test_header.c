@@ -14,16 +14,6 @@
 
 #define STRICT "-Wall -Wextra -Wshadow -pedantic -Werror -Iinclude -fsyntax-only"
 
-static bool is_there(const char *compiler) {
-    char script[64];
-    snprintf(script, sizeof script, "command -v %s", compiler);
-    if (run_script(script)->status == 0)
-        return true;
-    printf("header: skipped, no %s here\n", compiler);
-    fflush(stdout);
-    return false;
-}
-
 static void check_one(const char *header, const char *compiler, const char *language,
                       const char *options) {
     char script[512];
@@ -36,7 +26,7 @@ static void check_one(const char *header, const char *compiler, const char *lang
 
 static void check(const char *compiler, const char *language, const char *options) {
     glob_t found;
-    if (!is_there(compiler))
+    if (!run_has("header", compiler))
         return;
     ck_assert_int_eq(glob("include/*.h", 0, NULL, &found), 0);
     ck_assert_int_eq(glob("include/*/*.h", GLOB_APPEND, NULL, &found), 0);
@@ -70,7 +60,7 @@ START_TEST(other_compilers_agree) {
 END_TEST
 
 START_TEST(an_error_in_one_would_be_seen) {
-    if (!is_there("cc"))
+    if (!run_has("header", "cc"))
         return;
     const char *script = "echo 'int main() { return; }' | cc " STRICT " -std=c11 -x c -";
     ck_assert_int_ne(run_script(script)->status, 0);

@@ -44,23 +44,6 @@ static const char *const table = "rank,term,category,total,free,nested,crossing,
                                  "1,两会,,2,1,1,0,0,0,0,1,100.0000,3333.3333\n"
                                  "2,全国两会,,1,1,0,0,0,0,0,1,100.0000,1666.6667\n";
 
-/* Run a script that must succeed: what it prints. */
-static const char *out_of(const char *script) {
-    const run_result *result = run_script(script);
-    ck_assert_msg(result->status == 0, "%s\n%s%s", script, result->out, result->err);
-    return result->out;
-}
-
-static bool has(const char *tool) {
-    char script[128];
-    snprintf(script, sizeof script, "command -v %s", tool);
-    if (run_script(script)->status == 0)
-        return true;
-    printf("install: skipped, no %s here\n", tool);
-    fflush(stdout);
-    return false;
-}
-
 static bool is_elf(void) {
     return run_script("test -e \"$BIN/../libterms.so.0\"")->status == 0;
 }
@@ -89,52 +72,53 @@ START_TEST(each_file_goes_to_its_folder) {
                                  "share/man/man3/libterms.3",
                                  "share/zsh/site-functions/_terms"};
     char path[256];
-    out_of(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/opt/terms");
+    run_output(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/opt/terms");
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         snprintf(path, sizeof path, "stage/opt/terms/%s", files[i]);
         ck_assert_msg(run_exists(path), "no %s", path);
     }
-    ck_assert_str_eq(out_of("cd stage; find . -path ./opt/terms -prune -o ! -type d -print"), "");
+    ck_assert_str_eq(run_output("cd stage; find . -path ./opt/terms -prune -o ! -type d -print"),
+                     "");
     if (is_elf())
-        ck_assert_str_eq(out_of("readlink stage/opt/terms/lib/libterms.so"), "libterms.so.0\n");
+        ck_assert_str_eq(run_output("readlink stage/opt/terms/lib/libterms.so"), "libterms.so.0\n");
 }
 END_TEST
 
 START_TEST(every_program_comes_with_its_page_and_completion) {
-    out_of(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/usr");
-    char *programs = strdup(out_of("cd \"$BIN\"; ls | grep '^terms-'"));
-    ck_assert_str_eq(out_of("ls stage/usr/bin"), programs);
-    ck_assert_str_eq(out_of("cd stage/usr/share/man/man1; ls | sed 's/\\.1$//'"), programs);
-    ck_assert_str_eq(out_of("ls stage/usr/share/bash-completion/completions"), programs);
+    run_output(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/usr");
+    char *programs = strdup(run_output("cd \"$BIN\"; ls | grep '^terms-'"));
+    ck_assert_str_eq(run_output("ls stage/usr/bin"), programs);
+    ck_assert_str_eq(run_output("cd stage/usr/share/man/man1; ls | sed 's/\\.1$//'"), programs);
+    ck_assert_str_eq(run_output("ls stage/usr/share/bash-completion/completions"), programs);
     free(programs);
 }
 END_TEST
 
 START_TEST(a_staged_file_knows_nothing_of_the_stage) {
-    out_of(MAKE "install DESTDIR=\"$here/a stage\" PREFIX=/opt/terms");
+    run_output(MAKE "install DESTDIR=\"$here/a stage\" PREFIX=/opt/terms");
     ck_assert_int_eq(run_script("grep -r \"$PWD\" 'a stage'")->status, 1);
     ck_assert_int_eq(run_script("grep -r '^prefix=/opt/terms$' 'a stage'")->status, 0);
-    out_of(MAKE "uninstall DESTDIR=\"$here/a stage\" PREFIX=/opt/terms");
-    ck_assert_str_eq(out_of("find 'a stage' ! -type d"), "");
+    run_output(MAKE "uninstall DESTDIR=\"$here/a stage\" PREFIX=/opt/terms");
+    ck_assert_str_eq(run_output("find 'a stage' ! -type d"), "");
 }
 END_TEST
 
 START_TEST(uninstall_leaves_what_others_put_there) {
     run_write("stage/usr/lib/libterms2.so", "");
     run_write("stage/usr/share/doc/libterms/notes", "");
-    out_of(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/usr LIBDIR=/usr/lib/target");
+    run_output(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/usr LIBDIR=/usr/lib/target");
     ck_assert(run_exists("stage/usr/lib/target/libterms.a"));
-    out_of(MAKE "uninstall DESTDIR=\"$here/stage\" PREFIX=/usr LIBDIR=/usr/lib/target");
-    ck_assert_str_eq(out_of(LEFT), "stage/usr/lib/libterms2.so\n"
-                                   "stage/usr/share/doc/libterms/notes\n");
-    out_of(MAKE "uninstall DESTDIR=\"$here/stage\" PREFIX=/usr LIBDIR=/usr/lib/target");
+    run_output(MAKE "uninstall DESTDIR=\"$here/stage\" PREFIX=/usr LIBDIR=/usr/lib/target");
+    ck_assert_str_eq(run_output(LEFT), "stage/usr/lib/libterms2.so\n"
+                                       "stage/usr/share/doc/libterms/notes\n");
+    run_output(MAKE "uninstall DESTDIR=\"$here/stage\" PREFIX=/usr LIBDIR=/usr/lib/target");
 }
 END_TEST
 
 START_TEST(uninstall_takes_its_own_folder_away) {
-    out_of(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/usr");
-    out_of(MAKE "uninstall DESTDIR=\"$here/stage\" PREFIX=/usr");
-    ck_assert_str_eq(out_of(LEFT), "");
+    run_output(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/usr");
+    run_output(MAKE "uninstall DESTDIR=\"$here/stage\" PREFIX=/usr");
+    ck_assert_str_eq(run_output(LEFT), "");
     ck_assert(!run_exists("stage/usr/share/doc/libterms"));
 }
 END_TEST
@@ -143,17 +127,17 @@ START_TEST(paths_for_pkg_config_move_with_their_prefix) {
     const char *paths = "sed -n 1,3p stage/$1/pkgconfig/libterms.pc";
     char script[512];
     snprintf(script, sizeof script, "set -- usr/lib/target; %s", paths);
-    out_of(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/usr LIBDIR=/usr/lib/target");
-    ck_assert_str_eq(out_of(script), "prefix=/usr\n"
-                                     "libdir=${prefix}/lib/target\n"
-                                     "includedir=${prefix}/include\n");
+    run_output(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/usr LIBDIR=/usr/lib/target");
+    ck_assert_str_eq(run_output(script), "prefix=/usr\n"
+                                         "libdir=${prefix}/lib/target\n"
+                                         "includedir=${prefix}/include\n");
     snprintf(script, sizeof script, "set -- lib; %s", paths);
-    out_of(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/opt LIBDIR=/lib INCLUDEDIR=/opt2/x");
-    ck_assert_str_eq(out_of(script), "prefix=/opt\nlibdir=/lib\nincludedir=/opt2/x\n");
-    out_of(MAKE "install DESTDIR=\"$here/stage\" PREFIX='/my opt' PKGCONFIGDIR=/lib/pkgconfig");
-    ck_assert_str_eq(out_of(script), "prefix=/my\\ opt\n"
-                                     "libdir=${prefix}/lib\n"
-                                     "includedir=${prefix}/include\n");
+    run_output(MAKE "install DESTDIR=\"$here/stage\" PREFIX=/opt LIBDIR=/lib INCLUDEDIR=/opt2/x");
+    ck_assert_str_eq(run_output(script), "prefix=/opt\nlibdir=/lib\nincludedir=/opt2/x\n");
+    run_output(MAKE "install DESTDIR=\"$here/stage\" PREFIX='/my opt' PKGCONFIGDIR=/lib/pkgconfig");
+    ck_assert_str_eq(run_output(script), "prefix=/my\\ opt\n"
+                                         "libdir=${prefix}/lib\n"
+                                         "includedir=${prefix}/include\n");
 }
 END_TEST
 
@@ -161,23 +145,23 @@ static void check_version(void) {
     char version[64];
     snprintf(version, sizeof version, "%s\n", terms_version());
     ck_assert_str_eq(
-        out_of("PKG_CONFIG_PATH=\"$PWD/here/lib/pkgconfig\" pkg-config --modversion libterms"),
+        run_output("PKG_CONFIG_PATH=\"$PWD/here/lib/pkgconfig\" pkg-config --modversion libterms"),
         version);
 }
 
 START_TEST(programs_are_built_on_what_is_installed) {
-    if (!has("pkg-config"))
+    if (!run_has("install", "pkg-config"))
         return;
-    out_of(MAKE "install PREFIX=\"$here/here\"");
+    run_output(MAKE "install PREFIX=\"$here/here\"");
     check_version();
-    out_of(CONSUMER COMPILE "$(pkg-config --cflags --libs libterms) -o shared $LDFLAGS");
+    run_output(CONSUMER COMPILE "$(pkg-config --cflags --libs libterms) -o shared $LDFLAGS");
     ck_assert_int_ne(run_script("mv here/lib away; ./shared list.txt text.txt")->status, 0);
     ck_assert_str_eq(
-        out_of("mv away here/lib; LD_LIBRARY_PATH=here/lib ./shared list.txt text.txt"), table);
-    out_of("rm -f here/lib/*.so* here/lib/*.dylib");
-    out_of(COMPILE "$(pkg-config --static --cflags --libs libterms) -o static $LDFLAGS");
-    ck_assert_str_eq(out_of(MAKE "uninstall PREFIX=\"$here/here\"; find here ! -type d"), "");
-    ck_assert_str_eq(out_of("./static list.txt text.txt"), table);
+        run_output("mv away here/lib; LD_LIBRARY_PATH=here/lib ./shared list.txt text.txt"), table);
+    run_output("rm -f here/lib/*.so* here/lib/*.dylib");
+    run_output(COMPILE "$(pkg-config --static --cflags --libs libterms) -o static $LDFLAGS");
+    ck_assert_str_eq(run_output(MAKE "uninstall PREFIX=\"$here/here\"; find here ! -type d"), "");
+    ck_assert_str_eq(run_output("./static list.txt text.txt"), table);
 }
 END_TEST
 
@@ -198,33 +182,34 @@ START_TEST(so_are_programs_that_need_no_installation) {
         "$CC $CFLAGS -I\"$ROOT/include\" your.c %s $libs -o your $LDFLAGS; "
         "./your list.txt text.txt text.txt | cut -d, -f2,4",
         library);
-    ck_assert_str_eq(out_of(script), "term,total\n两会,4\n全国两会,2\n");
+    ck_assert_str_eq(run_output(script), "term,total\n两会,4\n全国两会,2\n");
 }
 END_TEST
 
 START_TEST(so_are_programs_in_cpp) {
-    if (!has("pkg-config") || !has("c++"))
+    if (!run_has("install", "pkg-config") || !run_has("install", "c++"))
         return;
     run_write("version.cc", "#include <libterms.h>\n"
                             "int main() { return puts(terms_version()) < 0; }\n");
-    out_of(MAKE "install PREFIX=\"$here/here\"");
-    out_of(COMPILE_CPP "$(pkg-config --libs libterms) -o version $LDFLAGS");
-    ck_assert_int_eq(strncmp(out_of("LD_LIBRARY_PATH=here/lib ./version"), terms_version(),
+    run_output(MAKE "install PREFIX=\"$here/here\"");
+    run_output(COMPILE_CPP "$(pkg-config --libs libterms) -o version $LDFLAGS");
+    ck_assert_int_eq(strncmp(run_output("LD_LIBRARY_PATH=here/lib ./version"), terms_version(),
                              strlen(terms_version())),
                      0);
 }
 END_TEST
 
 START_TEST(installed_programs_need_no_library_path) {
-    out_of(MAKE "install PREFIX=\"$here/here\"");
-    ck_assert_str_eq(out_of("here/bin/terms-count -p list.txt text.txt"), table);
+    run_output(MAKE "install PREFIX=\"$here/here\"");
+    ck_assert_str_eq(run_output("here/bin/terms-count -p list.txt text.txt"), table);
 }
 END_TEST
 
 /* The newest version that the change log knows is the header's; before the first
  * one there is none. */
 START_TEST(the_change_log_knows_the_version) {
-    const char *newest = out_of("sed -n 's/^## \\[\\([0-9.]*\\)\\].*/\\1/p' \"$ROOT/CHANGELOG\"");
+    const char *newest =
+        run_output("sed -n 's/^## \\[\\([0-9.]*\\)\\].*/\\1/p' \"$ROOT/CHANGELOG\"");
     char version[64];
     snprintf(version, sizeof version, "%.*s", (int)strcspn(newest, "\n"), newest);
     ck_assert_str_eq(terms_version(), *version ? version : "0.1.0");
@@ -239,9 +224,10 @@ START_TEST(a_commit_packs_to_the_same_bytes) {
     char name[128], script[512];
     snprintf(name, sizeof name, "libterms-%s", terms_version());
     snprintf(script, sizeof script, "tar xzf \"$BIN/../%s.tar.gz\"; ls -A %s", name, name);
-    char *first = strdup(out_of(MAKE "dist; cat \"$BIN/../\"libterms-*.gz | cksum"));
-    ck_assert_str_eq(out_of("sleep 1; " MAKE "dist; cat \"$BIN/../\"libterms-*.gz | cksum"), first);
-    const char *files = out_of(script);
+    char *first = strdup(run_output(MAKE "dist; cat \"$BIN/../\"libterms-*.gz | cksum"));
+    ck_assert_str_eq(run_output("sleep 1; " MAKE "dist; cat \"$BIN/../\"libterms-*.gz | cksum"),
+                     first);
+    const char *files = run_output(script);
     ck_assert_ptr_nonnull(strstr(files, "Makefile\n"));
     ck_assert_ptr_nonnull(strstr(files, "libterms\n"));
     ck_assert_ptr_null(strstr(files, ".ci\n"));

@@ -34,21 +34,10 @@ static const char *const hostile[] = {
     "\\N",        "a\\",    "\u2028x", "x\xC2\x85y", "\x01\x1F", "#N/A",     "=HYPERLINK(\"x\")",
     "==",         "+",      "1,5",     "\u00A0x",    "a''b",     "\"a\",\"", ",,"};
 
-static bool has(const char *tool, const char *what) {
-    char script[64];
-    snprintf(script, sizeof script, "command -v %s", tool);
-    if (run_script(script)->status == 0)
-        return true;
-    printf("spreadsheet: %s is skipped, no %s here\n", what, tool);
-    fflush(stdout);
-    return false;
-}
-
 /* Run a script, which must print a number above `least`. */
 static void check_number(const char *script, long least) {
-    const run_result *result = run_script(script);
-    ck_assert_msg(result->status == 0, "%s:\n%s%s", script, result->out, result->err);
-    ck_assert_msg(strtol(result->out, NULL, 10) > least, "%s: %s", script, result->out);
+    const char *number = run_output(script);
+    ck_assert_msg(strtol(number, NULL, 10) > least, "%s: %s", script, number);
 }
 
 static void compare(const char *mode, const char *json, const char *csv, const char *flags,
@@ -151,8 +140,7 @@ static void write_all(const char *folder, const char *ending, const char *option
              "--manifest list/m.csv --quiet %s \"$@\" -- =cmd.txt +*.txt -说.txt @x.txt .; }; "
              "write terms-count --all-tables %s && write terms-kwic -o %s/places.%s",
              options, folder, folder, ending);
-    const run_result *result = run_script(script);
-    ck_assert_msg(result->status == 0, "%s: %s", script, result->err);
+    run_output(script);
 }
 
 /* The same in the folder json, and in csv0, csv1 ... for the ways. */
@@ -167,7 +155,7 @@ static void write_all_tables(void) {
 }
 
 START_TEST(python_reads_what_the_library_writes) {
-    if (!has("python3", "reading with python3's csv"))
+    if (!run_has("spreadsheet: python3's csv", "python3"))
         return;
     write_hostile(TABLES);
     for (size_t i = 0; i < WAYS; i++) {
@@ -179,7 +167,7 @@ START_TEST(python_reads_what_the_library_writes) {
 END_TEST
 
 START_TEST(python_reads_all_tables_of_the_programs) {
-    if (!has("python3", "reading with python3's csv"))
+    if (!run_has("spreadsheet: python3's csv", "python3"))
         return;
     write_all_tables();
     for (size_t i = 0; i < WAYS; i++) {
@@ -196,7 +184,7 @@ START_TEST(python_reads_all_tables_of_the_programs) {
 END_TEST
 
 START_TEST(another_cell_is_seen) {
-    if (!has("python3", "reading with python3's csv"))
+    if (!run_has("spreadsheet: python3's csv", "python3"))
         return;
     run_write("json/1.json", "[{\"a\": \"x\", \"b\": 1.5000}]");
     run_write("csv/1.csv", "a,b\nx,1.5000\n");
@@ -249,13 +237,12 @@ static long count_formulas(size_t way) {
              "sh calc fods %zu 44,34,76,1 fods; python3 \"$ROOT/tests/spreadsheet.py\" formulas "
              "fods%zu/*",
              way, way);
-    const run_result *result = run_script(script);
-    ck_assert_msg(result->status == 0, "%s:\n%s", script, result->err);
-    return strtol(result->out, NULL, 10);
+    return strtol(run_output(script), NULL, 10);
 }
 
 static bool has_calc(void) {
-    return has("soffice", "LibreOffice") && has("python3", "LibreOffice");
+    return run_has("spreadsheet: LibreOffice", "soffice") &&
+           run_has("spreadsheet: LibreOffice", "python3");
 }
 
 START_TEST(libreoffice_reads_what_the_library_writes) {

@@ -459,15 +459,11 @@ END_TEST
 static void check_anew(const char *inputs, const char *target, const char *reference,
                        const char *expected) {
     char script[2048];
-    if (run_script("command -v python3")->status != 0) {
-        printf("terms-compare: skipped, no python3 to compare with\n");
+    if (!run_has("terms-compare", "python3"))
         return;
-    }
     snprintf(script, sizeof script, ANEW, inputs, target, target + 5, reference, reference + 5,
              inputs, target, reference);
-    const run_result *result = run_script(script);
-    ck_assert_msg(result->status == 0, "%s\n%s", script, result->err);
-    ck_assert_str_eq(result->out, expected);
+    ck_assert_str_eq(run_output(script), expected);
 }
 
 START_TEST(the_sample_documents_worked_out_anew) {
@@ -504,14 +500,10 @@ END_TEST
 static void check_changes(const char *target, const char *reference, const char *list,
                           const char *expected) {
     char script[4096];
-    if (run_script("command -v python3")->status != 0) {
-        printf("terms-compare: skipped, no python3 to compare with\n");
+    if (!run_has("terms-compare", "python3"))
         return;
-    }
     snprintf(script, sizeof script, CHANGES, target, reference, list, list, list);
-    const run_result *result = run_script(script);
-    ck_assert_msg(result->status == 0, "%s\n%s", script, result->err);
-    ck_assert_str_eq(result->out, expected);
+    ck_assert_str_eq(run_output(script), expected);
 }
 
 START_TEST(changes_in_the_sample_documents_worked_out_anew) {

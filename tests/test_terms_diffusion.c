@@ -309,10 +309,8 @@ END_TEST
 static void check_anew(const char *centre, const char *by, const char *formulas, const char *inputs,
                        const char *expected) {
     char script[2048];
-    if (run_script("command -v python3")->status != 0) {
-        printf("terms-diffusion: skipped, no python3 to compare with\n");
+    if (!run_has("terms-diffusion", "python3"))
         return;
-    }
     snprintf(script, sizeof script, ANEW, formulas, inputs, centre, by, by, centre);
     check_script(script, expected);
 }

@@ -222,10 +222,8 @@ END_TEST
 
 static void check_anew(const char *inputs, const char *by, const char *of, const char *expected) {
     char script[2048];
-    if (run_script("command -v python3")->status != 0) {
-        printf("terms-trend: skipped, no python3 to compare with\n");
+    if (!run_has("terms-trend", "python3"))
         return;
-    }
     snprintf(script, sizeof script, ANEW, inputs, by, of, inputs, by, of);
     check_script(script, expected);
 }

@@ -14,6 +14,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/suite.h"
+
 enum { PATH_ROOM = 4096, ARGUMENTS_MAX = 64 };
 
 static char home[PATH_ROOM], folder[PATH_ROOM];
@@ -198,6 +200,22 @@ const run_result *run_fed(const char *input, const char *program, ...) {
 
 const run_result *run_script(const char *script) {
     return run("/bin/sh", "-c", script, NULL);
+}
+
+const char *run_output(const char *script) {
+    run_script(script);
+    ck_assert_msg(last.status == 0, "%s\n%s%s", script, last.out, last.err);
+    return last.out;
+}
+
+bool run_has(const char *test, const char *tool) {
+    char script[128];
+    snprintf(script, sizeof script, "command -v %s", tool);
+    if (run_script(script)->status == 0)
+        return true;
+    printf("%s: skipped, no %s here\n", test, tool);
+    fflush(stdout);
+    return false;
 }
 
 /* The number of a server's end is told in SERVER. */

@@ -49,6 +49,12 @@ const run_result *run_on_terminal(const char *program, ...) RUN_SENTINEL;
 /* Run a script with sh. */
 const run_result *run_script(const char *script);
 
+/* Run a script that must succeed: what it prints. */
+const char *run_output(const char *script);
+
+/* Whether there is a tool here that a test needs; without it, say that the test is skipped. */
+bool run_has(const char *test, const char *tool);
+
 /* Start a server with sh: a program that is loaded once, and of which a fork runs for each
  * number that it is asked for, as loading costs more than a short run does.  The program comes
  * by that with a library which is loaded before it, see test_faults_programs.c: it has a socket in
