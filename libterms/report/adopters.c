@@ -7,14 +7,7 @@
 
 #include "base/mem.h"
 #include "count/counts.h"
-#include "count/document.h"
-#include "count/order.h"
-
-/* The documents of counts by path, then part. */
-typedef struct sorted {
-    const terms_counts *counts;
-    size_t *order;
-} sorted;
+#include "report/arranged.h"
 
 static terms_document name_of(const terms__adopters *adopters, size_t place) {
     return terms__ledger_name(&adopters->timeline->counts->ledger, adopters->row[place]);
@@ -29,31 +22,20 @@ static const char *date_of(const terms_document *document) {
 }
 
 /* By group, then date: a year comes before its months, and a month before its days. */
-static int compare_documents(const void *context, size_t a, size_t b) {
-    const sorted *documents = context;
-    const terms__ledger *ledger = &documents->counts->ledger;
-    terms_document x = terms__ledger_name(ledger, documents->order[a]);
-    terms_document y = terms__ledger_name(ledger, documents->order[b]);
-    int order = strcmp(group_name(&x), group_name(&y));
-    if (order == 0)
-        order = strcmp(date_of(&x), date_of(&y));
-    return order != 0 ? order : (a > b) - (a < b);
+static int compare_documents(const terms_document *a, const terms_document *b) {
+    int order = strcmp(group_name(a), group_name(b));
+    return order != 0 ? order : strcmp(date_of(a), date_of(b));
 }
 
 /* Put the documents that are in a period in a row. */
 static bool line_up(terms__adopters *adopters) {
     const terms__timeline *timeline = adopters->timeline;
-    sorted documents = {timeline->counts, terms__counts_order(timeline->counts)};
-    if (!documents.order)
-        return false;
-    size_t count = timeline->counts->ledger.count;
-    adopters->row = terms__document_order(count, compare_documents, &documents);
-    for (size_t i = 0; adopters->row && i < count; i++) {
-        size_t document = documents.order[adopters->row[i]];
+    adopters->row = terms__arranged(timeline->counts, compare_documents);
+    for (size_t i = 0; adopters->row && i < timeline->counts->ledger.count; i++) {
+        size_t document = adopters->row[i];
         if (timeline->period_of[document] < timeline->count)
             adopters->row[adopters->row_count++] = document;
     }
-    terms__free(documents.order);
     return adopters->row != NULL;
 }
 

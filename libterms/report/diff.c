@@ -5,10 +5,9 @@
 
 #include "base/mem.h"
 #include "count/counts.h"
-#include "count/document.h"
-#include "count/order.h"
 #include "count/sums.h"
 #include "measure/increasing.h"
+#include "report/arranged.h"
 #include "report/rate.h"
 #include "report/table/table.h"
 
@@ -48,32 +47,9 @@ typedef struct builder {
     size_t count;
 } builder;
 
-/* The documents of counts by path, then part. */
-typedef struct sorted {
-    const terms_counts *counts;
-    size_t *order;
-} sorted;
-
-/* By date, those without one last. */
-static int compare_dates(const void *context, size_t a, size_t b) {
-    const sorted *documents = context;
-    const terms__ledger *ledger = &documents->counts->ledger;
-    const char *x = terms__ledger_name(ledger, documents->order[a]).date;
-    const char *y = terms__ledger_name(ledger, documents->order[b]).date;
-    int order = x && y ? strcmp(x, y) : (x == NULL) - (y == NULL);
-    return order != 0 ? order : (a > b) - (a < b);
-}
-
-/* The documents by date, then by path and part; NULL when memory runs out. */
-static size_t *order_by_date(const terms_counts *counts) {
-    sorted documents = {counts, terms__counts_order(counts)};
-    if (!documents.order)
-        return NULL;
-    size_t *dated = terms__document_order(counts->ledger.count, compare_dates, &documents);
-    for (size_t i = 0; dated && i < counts->ledger.count; i++)
-        dated[i] = documents.order[dated[i]];
-    terms__free(documents.order);
-    return dated;
+/* By date, documents without one last. */
+static int compare_dates(const terms_document *a, const terms_document *b) {
+    return a->date && b->date ? strcmp(a->date, b->date) : (a->date == NULL) - (b->date == NULL);
 }
 
 static bool take_totals(builder *b, int side) {
@@ -93,7 +69,7 @@ static uint64_t found_in_both(const entry *found) {
 /* Number the terms in the order in which they first appear. */
 static bool take_firsts(builder *b, int side) {
     const terms_counts *counts = b->sides[side];
-    size_t *order = order_by_date(counts), term;
+    size_t *order = terms__arranged(counts, compare_dates), term;
     uint64_t last = 0, offset;
     for (size_t i = 0; order && i < counts->ledger.count; i++) {
         terms__first_reader firsts = terms__counts_firsts(counts, order[i]);
