@@ -82,46 +82,41 @@ terms__excerpt_text terms__excerpt(const char *text) {
     return excerpt;
 }
 
-static void fill(terms_error *err, terms_status status, const char *format, va_list values) {
+/* Let `err`, if there is one, be what is known of an error, and its sentence. */
+static void fill(terms_error *err, const terms_error *known, const char *format, va_list values) {
     char text[1024];
-    *err = (terms_error){.status = status};
+    if (!err)
+        return;
+    *err = *known;
     vsnprintf(text, sizeof text, format, values);
     size_t len = strlen(text), room = sizeof err->text - 1;
     memcpy(err->text, text, len > room ? whole_characters(text, room) : len);
 }
 
 terms_status terms__fail(terms_error *err, terms_status status, const char *format, ...) {
-    if (err) {
-        va_list values;
-        va_start(values, format);
-        fill(err, status, format, values);
-        va_end(values);
-    }
+    va_list values;
+    va_start(values, format);
+    fill(err, &(terms_error){.status = status}, format, values);
+    va_end(values);
     return status;
 }
 
 terms_status terms__fail_line(terms_error *err, terms_status status, uint64_t line,
                               const char *format, ...) {
-    if (err) {
-        va_list values;
-        va_start(values, format);
-        fill(err, status, format, values);
-        va_end(values);
-        err->line = line;
-    }
+    va_list values;
+    va_start(values, format);
+    fill(err, &(terms_error){.status = status, .line = line}, format, values);
+    va_end(values);
     return status;
 }
 
 terms_status terms__fail_offset(terms_error *err, terms_status status, uint64_t offset,
                                 const char *format, ...) {
-    if (err) {
-        va_list values;
-        va_start(values, format);
-        fill(err, status, format, values);
-        va_end(values);
-        err->has_offset = true;
-        err->offset = offset;
-    }
+    va_list values;
+    va_start(values, format);
+    fill(err, &(terms_error){.status = status, .has_offset = true, .offset = offset}, format,
+         values);
+    va_end(values);
     return status;
 }
 
