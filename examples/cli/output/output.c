@@ -11,13 +11,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/base/memory.h"
 #include "cli/base/writing.h"
 #include "cli/option/options.h"
+#include "cli/output/paths.h"
 
-enum { LINKS_MAX = 40, TRIES_MAX = 100, LINK_ROOM = 4096, GATHERED_MOST = 256 * 1024 };
+enum { TRIES_MAX = 100, GATHERED_MOST = 256 * 1024 };
 
-const char *const output_formats[] = {"csv", "tsv", "json", "jsonl", "table", NULL};
+const char *const output_formats[] = {
+    [TERMS_CSV] = "csv",     [TERMS_TSV] = "tsv",       [TERMS_JSON] = "json",
+    [TERMS_JSONL] = "jsonl", [TERMS_ALIGNED] = "table", NULL};
 
 void output_guard_streams(void) {
     static const int wrong_way[] = {O_WRONLY, O_RDONLY, O_RDONLY};
@@ -35,57 +37,11 @@ exits output_fail(const char *name, messages_log *messages) {
     return EXITS_OUTPUT;
 }
 
-/* A path for `name` in the folder of another path. */
-static char *beside(const char *path, const char *name) {
-    const char *slash = strrchr(path, '/');
-    memory_text joined = {0};
-    if (memory_add(&joined, path, slash ? (size_t)(slash - path) + 1 : 0) &&
-        memory_add_string(&joined, name))
-        return joined.data;
-    memory_free_text(&joined);
-    errno = ENOMEM;
-    return NULL;
-}
-
-/* Follow one link; frees the path, and returns the one it leads to.  NULL with errno if that
- * fails. */
-static char *follow(char *path) {
-    char to[LINK_ROOM];
-    ssize_t len = readlink(path, to, sizeof to - 1);
-    char *next = NULL;
-    if (len >= 0) {
-        to[len] = '\0';
-        next = to[0] == '/' ? memory_copy(to, (size_t)len) : beside(path, to);
-    }
-    free(path);
-    return next;
-}
-
-static char *give_up(char *path, int number) {
-    free(path);
-    errno = number;
-    return NULL;
-}
-
-/* The path that a name leads to once all links are followed; the file there need not exist. */
-static char *resolve(const char *name) {
-    struct stat info;
-    char *path = memory_copy(name, strlen(name));
-    for (int links = 0; path && lstat(path, &info) == 0; links++) {
-        if (!S_ISLNK(info.st_mode))
-            return path;
-        if (links == LINKS_MAX)
-            return give_up(path, ELOOP);
-        path = follow(path);
-    }
-    return !path || errno == ENOENT ? path : give_up(path, errno);
-}
-
 static int create(const char *target, char **path) {
     for (int i = 0; i < TRIES_MAX; i++) {
         char name[64];
         snprintf(name, sizeof name, ".terms-%ld-%d.tmp", (long)getpid(), i);
-        *path = beside(target, name);
+        *path = paths_beside(target, name);
         int descriptor = *path ? writing_open(*path, O_WRONLY | O_CREAT | O_EXCL) : -1;
         if (descriptor >= 0 || !*path || errno != EEXIST)
             return descriptor;
@@ -136,7 +92,7 @@ static bool open_named(output_target *output) {
     output->replaces = exists;
     output->old_device = info.st_dev;
     output->old_file = info.st_ino;
-    output->target = resolve(output->name);
+    output->target = paths_resolve(output->name);
     return output->target && open_temporary(output, exists ? &info : NULL);
 }
 

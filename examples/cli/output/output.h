@@ -33,7 +33,7 @@ typedef struct output_style {
     bool bom, no_bom, crlf, raw;
 } output_style;
 
-/* The names of the formats, ending with NULL. */
+/* The names of the formats, in the order of terms_format, ending with NULL. */
 extern const char *const output_formats[];
 
 /* Make sure that the three standard streams are open, if only to files where reading and writing
