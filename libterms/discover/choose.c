@@ -17,7 +17,7 @@
 #include "ngram/lattice/cohesion.h"
 #include "ngram/lattice/tree.h"
 
-/* Scores are rounded to this fraction of one, so that they are the same on all machines. */
+/* Scores are rounded to multiples of 1 / SCORE_SCALE, so that they are the same on all machines. */
 enum { SCORE_SCALE = 10000 };
 
 /* What phrases are chosen and measured with.  `chances` are those of the chosen ones, in their

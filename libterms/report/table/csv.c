@@ -41,8 +41,8 @@ static void double_quotes(terms__output *output, const char *text) {
 /* All bytes for which a text needs quotation marks are below this one, and few others are. */
 static const unsigned char least_plain = '-';
 
-/* Whether one of eight bytes is below `least_plain`: bytes above 127 are not, and of the others
- * the difference is negative. */
+/* Whether one of eight bytes is below `least_plain`, so that their difference is negative.
+ * Bytes above 127 do not count. */
 static bool has_marks(const char *bytes) {
     const uint64_t each = 0x0101010101010101u;
     uint64_t word;
