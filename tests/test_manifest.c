@@ -155,6 +155,30 @@ START_TEST(a_bad_manifest_is_refused_with_its_line) {
 }
 END_TEST
 
+START_TEST(an_id_that_stands_twice_is_told) {
+    run_write("a.txt", "两会");
+    run_write("b.txt", "两会");
+    const char *const cases[][2] = {
+        {"path,id\na.txt,X\nb.txt,\nc.txt,X\nd.txt,X\n",
+         "terms-count: m.csv:4: the id “X” is also on line 2: tables can't tell these documents "
+         "apart\n"},
+        {"path,id\na.txt,B\nb.txt,A\nb.txt#1,A\na.txt#1,B\n", "m.csv:4: the id “A” is also on "},
+        {"path,id\na.txt,\nb.txt,\nc.txt,x\nd.txt,X\n", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        run_write("m.csv", cases[i][0]);
+        const run_result *result =
+            run("terms-count", "-e两会", "--manifest=m.csv", "a.txt", "b.txt", NULL);
+        ck_assert_int_eq(result->status, 0);
+        ck_assert_msg(strstr(result->err, cases[i][1]) != NULL, "%s", result->err);
+        ck_assert_int_eq(strstr(result->err, "the id") != NULL, *cases[i][1] != '\0');
+    }
+    run_write("m.csv", cases[0][0]);
+    ck_assert_str_eq(
+        run("terms-count", "-e两会", "--manifest=m.csv", "a.txt", "--quiet", NULL)->err, "");
+    check_bad("path,id\na,X\na,X\n", 16, "terms-count: m.csv:3: “a” is also on line 2");
+}
+END_TEST
+
 START_TEST(what_cant_be_read_is_told) {
     const char *err = run("terms-count", "-e两会", "--manifest", "missing.csv", NULL)->err;
     ck_assert_str_eq(err, "terms-count: missing.csv: no such file\n");
@@ -216,6 +240,7 @@ int main(void) {
     tcase_add_test(tests, a_number_behind_a_hash_is_a_part);
     tcase_add_test(tests, dates_are_whole_cells);
     tcase_add_test(tests, a_bad_manifest_is_refused_with_its_line);
+    tcase_add_test(tests, an_id_that_stands_twice_is_told);
     tcase_add_test(tests, what_cant_be_read_is_told);
     tcase_add_test(tests, it_may_be_in_another_encoding);
     tcase_add_test(tests, rows_are_found_by_keys);

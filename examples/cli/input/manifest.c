@@ -26,7 +26,7 @@ typedef struct manifest_reader {
     char **header;
     size_t width, index[COLUMNS];
     memory_text cell;
-    terms_error err;
+    terms_error err, repeated; /* what is wrong; and an id that stands twice, which may be meant */
 } manifest_reader;
 
 /* A cell of the record that was read last, until the next one is looked at; empty
@@ -146,6 +146,30 @@ static terms_status read_row(manifest_reader *reader) {
     return status == TERMS_OK && reader->fields > 0 ? add_row(reader) : status;
 }
 
+/* Those without an id first. */
+static int by_id(const void *a, const void *b) {
+    const manifest_row *first = a, *second = b;
+    int order = strcmp(first->id ? first->id : "", second->id ? second->id : "");
+    return order != 0 ? order : (first->line > second->line) - (first->line < second->line);
+}
+
+/* Of the rows whose id another one has, the first.  Rows are left in the order of ids. */
+static void check_ids(manifest_reader *reader) {
+    manifest_file *manifest = reader->manifest;
+    terms_error *err = &reader->repeated;
+    if (manifest->count > 0)
+        qsort(manifest->rows, manifest->count, sizeof *manifest->rows, by_id);
+    for (size_t i = 1; i < manifest->count; i++) {
+        const manifest_row *row = &manifest->rows[i];
+        bool is_same = row->id && row[-1].id && strcmp(row->id, row[-1].id) == 0;
+        if (is_same && (!err->line || row->line < err->line))
+            fields_refuse(err, row->line,
+                          "the id “%.80s” is also on line %" PRIu64
+                          ": tables can't tell these documents apart",
+                          row->id, row[-1].line);
+    }
+}
+
 static int by_place(const void *a, const void *b) {
     const manifest_row *first = a, *second = b;
     int order = places_compare(&first->place, &second->place);
@@ -177,6 +201,8 @@ static terms_status read_all(manifest_reader *reader) {
     terms_status status = read_header(reader);
     while (status == TERMS_OK && reader->fields > 0)
         status = read_row(reader);
+    if (status == TERMS_OK)
+        check_ids(reader);
     return status == TERMS_OK ? sort_rows(reader) : status;
 }
 
@@ -213,6 +239,8 @@ static exits refuse_group(const manifest_reader *reader, messages_log *messages)
 static exits result_of(const manifest_reader *reader, terms_status status, messages_log *messages) {
     if (status == TERMS_OK && reader->err.text[0])
         messages_put(messages, MESSAGES_MANIFEST, reader->wish->path, &reader->err);
+    if (status == TERMS_OK && reader->repeated.text[0])
+        messages_put(messages, MESSAGES_MANIFEST, reader->wish->path, &reader->repeated);
     if (status == TERMS_OK)
         return EXITS_DONE;
     if (status == TERMS_BAD_ARGUMENT)
