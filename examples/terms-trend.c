@@ -119,6 +119,14 @@ static exits settle_tiers(trend_run *run) {
     return EXITS_DONE;
 }
 
+/* A term is on a tier by its documents alone. */
+static exits check_bursts(trend_run *run) {
+    const char *name = run->of ? "--of" : run->scale ? "--scale" : run->gamma ? "--gamma" : NULL;
+    if (!name || !is_heat(run))
+        return EXITS_DONE;
+    return messages_usage(&run->program.messages, name, "it is for -t series and -t trend");
+}
+
 static exits settle(program_run *program) {
     trend_run *run = (trend_run *)program;
     bool by_month = run->by && strcmp(run->by, "month") == 0;
@@ -127,6 +135,8 @@ static exits settle(program_run *program) {
     exits status = settle_real(run, "--scale", run->scale, 1, &run->options.scale);
     if (status == EXITS_DONE)
         status = settle_real(run, "--gamma", run->gamma, 0, &run->options.gamma);
+    if (status == EXITS_DONE)
+        status = check_bursts(run);
     return status == EXITS_DONE ? settle_tiers(run) : status;
 }
 

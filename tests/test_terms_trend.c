@@ -130,6 +130,9 @@ START_TEST(bad_tiers_are_refused) {
     }
     check_refused(follow("-t heat d"), 2, "-t heat: it needs --tiers");
     check_refused(follow("--tiers 5,4,3,2,1 d"), 2, "--tiers: it is for -t heat");
+    check_refused(follow("-t heat --tiers 5,4,3,2,1 --of docs d"), 2, "--of: it is for -t series");
+    check_refused(follow("-t heat --tiers 5,4,3,2,1 --scale 3 d"), 2, "--scale: it is for -t se");
+    check_refused(follow("-t heat --gamma 3 d"), 2, "--gamma: it is for -t series and -t trend");
 }
 END_TEST
 
@@ -214,8 +217,9 @@ END_TEST
  * are, how many terms rise, how many burst, and how often one moves to another tier. */
 #define ANEW                                                                                       \
     "here=$PWD; cd \"$ROOT\"; for table in long docs; do \"$BIN/terms-count\" --quiet -t $table "  \
-    "-o \"$here/$table.csv\" %s || exit; done; for table in series trend \"heat --tiers " TIERS    \
-    "\"; do \"$BIN/terms-trend\" --quiet --by %s --of %s -t $table "                               \
+    "-o \"$here/$table.csv\" %s || exit; done; "                                                   \
+    "for table in \"series --of %s\" \"trend --of %s\" \"heat --tiers " TIERS "\"; do "            \
+    "\"$BIN/terms-trend\" --quiet --by %s -t $table "                                              \
     "-o \"$here/${table%%%% *}.csv\" %s || exit; done; cd \"$here\"; "                             \
     "python3 \"$ROOT/tests/trend.py\" series.csv trend.csv heat.csv long.csv docs.csv %s "         \
     "%s " TIERS
@@ -224,7 +228,7 @@ static void check_anew(const char *inputs, const char *by, const char *of, const
     char script[2048];
     if (!run_has("terms-trend", "python3"))
         return;
-    snprintf(script, sizeof script, ANEW, inputs, by, of, inputs, by, of);
+    snprintf(script, sizeof script, ANEW, inputs, of, of, by, inputs, by, of);
     check_script(script, expected);
 }
 
