@@ -82,7 +82,7 @@ typedef struct command {
 } command;
 
 static const command commands[] = {
-    {"terms-count", "-p list.tsv -p more.csv -e 新发展 -j1 d", "out.csv"},
+    {"terms-count", "-p - -p more.csv -e 新发展 -j1 d <list.tsv", "out.csv"},
     {"terms-count", "-p list.tsv -t long --format json -j1 --split-blank=1 d/a.txt d/b.txt",
      "out.dat"},
     {"terms-count", "-p list.tsv -t wide --lines --sort han -j1 - <d/a.txt", "out.jsonl"},

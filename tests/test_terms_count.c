@@ -252,6 +252,28 @@ START_TEST(documents_come_from_standard_input_and_pipes) {
 }
 END_TEST
 
+START_TEST(a_list_comes_from_standard_input) {
+    run_write("m.csv", "path\n-\n");
+    check_out(run_fed("两会\t会议\n# 会\n", "terms-count", "-p", "-", "-twide", "parts.txt", NULL),
+              0, "doc,date,group,han,会议\nparts.txt,,,9,3\n");
+    check_out(run_fed("\xC1\xBD\xBB\xE1", "terms-count", "-p-", "-e一", "--list-encoding=gbk",
+                      "-twide", "parts.txt", NULL),
+              0, "doc,date,group,han,两会,一\nparts.txt,,,9,3,1\n");
+    check_told(run_fed("", "terms-count", "-p", "-", "parts.txt", NULL), 0,
+               "terms-count: -: no form in it");
+    check_refused(run_fed("两会\n\t二\n", "terms-count", "-p", "-", "parts.txt", NULL), 3,
+                  "terms-count: -:2: ");
+    check_refused(run_script("\"$BIN/terms-count\" -p - parts.txt <."), 3, "-: cannot be read: ");
+    static const char *const twice[] = {"-p - -", "-p - -p - parts.txt", "-p - --manifest m.csv",
+                                        "-p - -p - --save-list x"};
+    for (size_t i = 0; i < sizeof twice / sizeof *twice; i++) {
+        char script[128];
+        snprintf(script, sizeof script, "echo 两会 | \"$BIN/terms-count\" %s", twice[i]);
+        check_refused(run_script(script), 2, "-p: - is standard input, which can't be read twice");
+    }
+}
+END_TEST
+
 START_TEST(a_file_may_hold_several_documents) {
     check_out(run("terms-count", "-e两会", "-twide", "--split-blank=2", "parts.txt", NULL), 0,
               "doc,date,group,han,两会\n"
@@ -757,6 +779,7 @@ int main(void) {
     tcase_add_test(tests, a_terminal_gets_an_aligned_table);
     tcase_add_test(tests, progress_shows_on_a_terminal_only_and_is_erased);
     tcase_add_test(tests, documents_come_from_standard_input_and_pipes);
+    tcase_add_test(tests, a_list_comes_from_standard_input);
     tcase_add_test(tests, a_file_may_hold_several_documents);
     tcase_add_test(tests, parts_of_a_file_share_its_bytes);
     tcase_add_test(tests, an_empty_file_is_a_document);

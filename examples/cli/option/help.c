@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/option/help.h"
 
-const char help_lists[] = "  -p FILE              a phrase list; may be repeated\n"
-                          "  -e FORM              one more form; may be repeated\n"
-                          "  --list-encoding E    the encoding of lists and manifest (utf-8)\n";
+const char help_lists[] =
+    "  -p FILE              a phrase list (- for standard input); may be repeated\n"
+    "  -e FORM              one more form; may be repeated\n"
+    "  --list-encoding E    the encoding of lists and manifest (utf-8)\n";
 
 const char help_folding[] =
     "  --ignore-punct       pass over 、 ， · and all kinds of quotation marks\n"

@@ -10,6 +10,21 @@
 #include "cli/setup/lists.h"
 #include "cli/setup/sources.h"
 
+static size_t count_inputs(const options_texts *names) {
+    size_t count = 0;
+    for (size_t i = 0; i < names->count; i++)
+        count += strcmp(names->items[i], "-") == 0;
+    return count;
+}
+
+/* Standard input is there once.  It may be named as a document more than once. */
+static exits check_input(program_run *run, bool is_document) {
+    size_t lists = count_inputs(&run->settings.lists);
+    if (lists + is_document < 2)
+        return EXITS_DONE;
+    return messages_usage(&run->messages, "-p", "- is standard input, which can't be read twice");
+}
+
 /* --save-list compiles lists, and goes with no documents or tables. */
 static exits check_saving(program_run *run) {
     if (run->operands.count > 0 || run->settings.manifest)
@@ -18,7 +33,7 @@ static exits check_saving(program_run *run) {
     if (run->table || run->all_tables || run->settings.output)
         return messages_usage(&run->messages, "--save-list",
                               "it can't be used with -t, --all-tables or -o");
-    return EXITS_DONE;
+    return check_input(run, false);
 }
 
 /* Whether a document has an empty name, such as an unset variable of the shell leaves. */
@@ -42,7 +57,7 @@ static exits check(program_run *run) {
         return messages_usage(&run->messages, NULL, "the name of a document is empty");
     if (run->all_tables && (run->table || run->settings.output))
         return messages_usage(&run->messages, "--all-tables", "it can't be used with -t or -o");
-    return EXITS_DONE;
+    return check_input(run, count_inputs(&run->operands) > 0);
 }
 
 static exits tell_version(messages_log *messages) {
@@ -186,6 +201,14 @@ static exits spare_all(program_run *run) {
     return status;
 }
 
+/* Documents that only the manifest names are known late. */
+static exits check_manifest(program_run *run) {
+    exits status = EXITS_DONE;
+    for (size_t i = 0; i < run->inputs.count && status == EXITS_DONE; i++)
+        status = check_input(run, run->inputs.items[i].is_stdin);
+    return status;
+}
+
 exits program_prepare(program_run *run) {
     exits status = open_output(run);
     if (status == EXITS_DONE)
@@ -196,6 +219,8 @@ exits program_prepare(program_run *run) {
         status = check_sort(run);
     if (status == EXITS_DONE)
         status = sources_collect(&run->inputs, &run->operands, &run->settings, &run->messages);
+    if (status == EXITS_DONE)
+        status = check_manifest(run);
     return status == EXITS_DONE ? spare_all(run) : status;
 }
 

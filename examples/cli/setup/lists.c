@@ -5,12 +5,38 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/base/memory.h"
 #include "cli/base/writing.h"
 
-enum { MAGIC = 8 };
+enum { MAGIC = 8, PIECE = 65536 };
+
+static terms_status read_input(memory_text *text, terms_error *err) {
+    char piece[PIECE];
+    ssize_t len;
+    do {
+        len = read(STDIN_FILENO, piece, sizeof piece);
+        if (len > 0 && !memory_add(text, piece, (size_t)len))
+            return TERMS_NO_MEMORY;
+    } while (len > 0 || (len < 0 && errno == EINTR));
+    if (len == 0)
+        return TERMS_OK;
+    snprintf(err->text, sizeof err->text, "cannot be read: %s", strerror(errno));
+    return TERMS_IO;
+}
+
+static terms_status load_input(terms_list *list, const char *encoding, terms_error *err) {
+    memory_text text = {0};
+    terms_status status = read_input(&text, err);
+    if (status == TERMS_OK)
+        status = terms_list_parse(list, "-", TERMS_LIST_TEXT, text.data, text.len, encoding, err);
+    memory_free_text(&text);
+    return status;
+}
 
 static terms_status load(terms_list *list, const options_texts *files, const options_texts *forms,
                          const char *encoding, const char **place, terms_error *err) {
@@ -18,7 +44,8 @@ static terms_status load(terms_list *list, const options_texts *files, const opt
     for (size_t i = 0; i < files->count && status == TERMS_OK; i++) {
         *place = files->items[i];
         errno = 0;
-        status = terms_list_load(list, files->items[i], encoding, err);
+        status = strcmp(*place, "-") == 0 ? load_input(list, encoding, err)
+                                          : terms_list_load(list, *place, encoding, err);
         if (status == TERMS_IO && errno == ENOMEM)
             status = TERMS_NO_MEMORY;
     }

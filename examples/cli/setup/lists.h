@@ -8,9 +8,10 @@
 #include "cli/option/options.h"
 #include "libterms.h"
 
-/* Make a list of the forms in some files, then of the single forms, all folded by a set of
- * terms_fold flags.  More can be added to it, so that no file can be a compiled list.
- * EXITS_NOTHING, and a message with the line, if a file is bad.  Free the list all the same. */
+/* Make a list of the forms in some files, of which - is standard input, then of the single
+ * forms, all folded by a set of terms_fold flags.  More can be added to it, so that no file can be
+ * a compiled list. EXITS_NOTHING, and a message with the line, if a file is bad.  Free the list all
+ * the same. */
 exits lists_read(terms_list **out, const options_texts *files, const options_texts *forms,
                  const char *encoding, unsigned folds, messages_log *messages);
 
