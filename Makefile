@@ -303,8 +303,9 @@ check: tests ## run all tests
 check-long: ## run all tests, the random and exhaustive ones in full
 	TERMS_TEST_LONG=1 CK_TIMEOUT_MULTIPLIER=6 $(MAKE) check
 
-# The tests that run all kernels, and those that compare the best one with the naive search.
-KERNELS = cpu utf8 marks stops ignored filter skim pick properties
+# The tests that run all kernels, and those that compare the best one with the naive search.  Here
+# and below the longest come first, so that none is still running alone when all others have ended.
+KERNELS = skim properties utf8 filter marks pick stops ignored cpu
 kernels = FUZZ_SOURCES= TEST_SOURCES='$(KERNELS:%=tests/test_%.c)' check
 
 # Each configuration has a folder of its own.  libiconv is found where the
@@ -362,9 +363,9 @@ asan: ## run all tests of code under AddressSanitizer and UndefinedBehaviorSanit
 		$(call without,$(READING))
 
 # Those tests that start threads, or programs that do.
-THREADED = cli_relay cli_shelf cli_sharing cli_pieces cli_chunks properties_merge \
-	properties_locale examples terms_count kwic terms_ngrams terms_discover terms_compare \
-	terms_trend terms_diffusion manifest golden
+THREADED = terms_compare terms_ngrams terms_diffusion terms_trend terms_discover terms_count \
+	properties_locale cli_pieces properties_merge kwic manifest cli_chunks examples cli_sharing \
+	golden cli_shelf cli_relay
 
 tsan: ## run the tests that start threads under ThreadSanitizer
 	+CK_FORK=no $(call sanitize,tsan,thread) FUZZ_SOURCES= TEST_SOURCES='$(THREADED:%=tests/test_%.c)'

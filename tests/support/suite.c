@@ -55,10 +55,14 @@ void suite_same_lines(const char *actual, const char *expected, const char *what
                   (int)strcspn(expected + line, "\n"), expected + line);
 }
 
+bool suite_is_short(void) {
+    return getenv("TERMS_TEST_SHORT") && !getenv("TERMS_TEST_LONG");
+}
+
 uint64_t suite_cases(uint64_t full) {
     if (getenv("TERMS_TEST_LONG"))
         return full;
-    return getenv("TERMS_TEST_SHORT") ? (full + 99) / 100 : full / 10;
+    return suite_is_short() ? (full + 99) / 100 : full / 10;
 }
 
 uint64_t suite_seed(const char *test) {

@@ -38,6 +38,10 @@ void suite_same_lines(const char *actual, const char *expected, const char *what
  * (TERMS_TEST_SHORT=1), else a tenth. */
 uint64_t suite_cases(uint64_t full);
 
+/* Whether a run is short: sanitizers and the like make the same code slow, which the usual run
+ * goes through more often. */
+bool suite_is_short(void);
+
 /* A small generator of random numbers, the same everywhere for the same seed.
  * suite_seed prints the seed of a test, TERMS_TEST_SEED or a fixed one. */
 uint64_t suite_seed(const char *test);
