@@ -15,6 +15,8 @@
 #define CURVE "term,category,period,new_adopters,adopters,groups,adopters_pct\n"
 #define FORMULA "doc,date,group,formula,terms,present,complete,missing,order,in_order\n"
 
+enum { LONG_ENOUGH = 20000 }; /* for what is fed to be counted at once */
+
 static terms_matcher *matcher;
 static terms_counts *counts;
 
@@ -205,6 +207,33 @@ START_TEST(formulas_are_whole_or_not_and_in_order_or_not) {
 }
 END_TEST
 
+/* The blank lines make blocks, which are counted before the document ends. */
+START_TEST(an_open_document_keeps_its_firsts_through_a_merge) {
+    terms_counts *open = counts;
+    ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
+    ck_assert_int_eq(terms_counts_keep_firsts(counts), TERMS_OK);
+    count("b", "2024", "city", "其他发展自信");
+    for (int i = 0; i < 2; i++) {
+        const char *text = "两会\n\n自信\n\n";
+        ck_assert_int_eq(terms_counts_begin(open, &(terms_document){.id = i ? "c" : "a"}), 0);
+        for (int j = 0; j < LONG_ENOUGH; j++)
+            ck_assert_int_eq(terms_counts_feed(open, text, strlen(text)), TERMS_OK);
+        ck_assert_int_eq(terms_counts_merge(open, counts), TERMS_OK);
+        if (i == 0)
+            ck_assert_int_eq(terms_counts_end(open, NULL), TERMS_OK);
+        terms_counts_cancel(open);
+        terms_counts_clear(counts);
+        count("d", "2024", "city", "发展");
+    }
+    terms_counts_free(counts);
+    counts = open;
+    check_formula(formulas, 1, NULL,
+                  FORMULA "a,,,全,3,2,0,发展,两会|自信,1\n"
+                          "b,2024,city,全,3,2,0,两会,发展|自信,1\n"
+                          "d,2024,city,全,3,1,0,两会|自信,发展,1\n");
+}
+END_TEST
+
 START_TEST(formulas_take_counts_that_keep_firsts_and_their_terms) {
     static const size_t bad[] = {1, 4};
     const terms_formula unknown = {"坏", bad, 2};
@@ -230,6 +259,7 @@ int main(void) {
     tcase_add_test(tests, months_without_documents_have_adopters_too);
     tcase_add_test(tests, without_dates_there_is_nothing);
     tcase_add_test(tests, formulas_are_whole_or_not_and_in_order_or_not);
+    tcase_add_test(tests, an_open_document_keeps_its_firsts_through_a_merge);
     tcase_add_test(tests, formulas_take_counts_that_keep_firsts_and_their_terms);
     return suite_run(suite);
 }

@@ -15,6 +15,20 @@ static bool merge_document(terms_counts *counts, const terms_counts *other, size
            terms__ledger_add(&counts->ledger, &row);
 }
 
+/* A document that is open goes on behind the others: its firsts stay the last. */
+static bool merge_documents(terms_counts *counts, const terms_counts *other) {
+    terms__bytes *firsts = &counts->firsts, open = {0};
+    size_t len = counts->open ? firsts->len - counts->row.firsts : 0;
+    firsts->len -= len;
+    bool done = len == 0 || terms__bytes_add(&open, firsts->data + firsts->len, len);
+    for (size_t i = 0; done && i < other->ledger.count; i++)
+        done = merge_document(counts, other, i);
+    counts->row.firsts = firsts->len;
+    done = done && (len == 0 || terms__bytes_add(firsts, open.data, len));
+    terms__bytes_free(&open);
+    return done;
+}
+
 /* A pair of others as it is called here: terms that are together have numbers of their own. */
 static terms__pair translate(terms_counts *counts, const terms_counts *other, int with,
                              terms__pair pair) {
@@ -50,10 +64,8 @@ terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other)
     terms_status status = terms__counts_ready(other);
     if (status != TERMS_OK)
         return status;
-    for (size_t i = 0; i < other->ledger.count; i++) {
-        if (!merge_document(counts, other, i))
-            return terms__counts_fail(counts, TERMS_NO_MEMORY);
-    }
+    if (!merge_documents(counts, other))
+        return terms__counts_fail(counts, TERMS_NO_MEMORY);
     for (int i = 0; i < TERMS__PAIRINGS; i++) {
         if (!merge_pairs(counts, other, i))
             return terms__counts_fail(counts, TERMS_NO_MEMORY);
