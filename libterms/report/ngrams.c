@@ -24,7 +24,7 @@ typedef struct kept_measures {
 typedef struct content {
     kept_row *rows;
     kept_measures *measures;
-    size_t count, capacity, measures_capacity;
+    size_t count;
     terms__rate rate;
     terms_sizes sizes;
     bool with_measures;
@@ -65,20 +65,17 @@ static void free_content(void *context) {
     terms__free(c);
 }
 
-static bool reserve_row(content *c) {
-    kept_row *rows = terms__grow(c->rows, &c->capacity, c->count + 1, sizeof *rows);
-    c->rows = rows ? rows : c->rows;
-    if (!rows || !c->with_measures)
-        return rows != NULL;
-    kept_measures *measures =
-        terms__grow(c->measures, &c->measures_capacity, c->count + 1, sizeof *measures);
-    c->measures = measures ? measures : c->measures;
-    return measures != NULL;
+/* Make room for as many rows as there are at most. */
+static bool reserve(content *c, size_t rows) {
+    c->rows = terms__alloc_items(rows, sizeof *c->rows);
+    if (c->with_measures)
+        c->measures = terms__alloc_items(rows, sizeof *c->measures);
+    return c->rows && (c->measures || !c->with_measures);
 }
 
 static bool add_row(content *c, terms_table *table, const terms_ngram *ngram) {
     const char *text = terms__table_keep(table, ngram->text);
-    if (!text || !reserve_row(c))
+    if (!text)
         return false;
     if (c->with_measures)
         c->measures[c->count] = (kept_measures){ngram->left_entropy, ngram->right_entropy,
@@ -109,7 +106,8 @@ static void add_columns(terms_table *table, const content *c) {
 static terms_status build(terms_table **out, terms_table *table, content *c,
                           terms_ngram_cursor *cursor, size_t count) {
     terms_ngram ngram;
-    bool fits = true;
+    const size_t most = terms__ngram_cursor_source(cursor)->found.count;
+    bool fits = reserve(c, count < most ? count : most);
     add_columns(table, c);
     while (fits && c->count < count && terms_ngram_cursor_next(cursor, &ngram))
         fits = add_row(c, table, &ngram);
