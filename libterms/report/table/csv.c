@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/guard.h"
+#include "report/table/decimals.h"
 #include "report/table/table.h"
 
 /* A text that needs no quotation marks.  A short one is copied here, too, with any bytes behind
@@ -132,25 +133,35 @@ static inline char *write_count(writer *w, char *at, uint32_t count) {
     return at + 1;
 }
 
-/* Add a cell at `at`; returns where the next one goes.  Most cells are short texts that were
- * written lately, which are copied at one fixed length, small counts, and reals with the usual
- * decimals. */
-static char *add_cell(writer *w, char *at, terms__fields fields, size_t column) {
-    unsigned char type = fields.types[column];
-    uint32_t value = fields.values[column];
+/* Write a short text that is among the last ones, all at the same length: where it ends, or NULL.
+ */
+static inline char *write_known(writer *w, char *at, const char *text) {
+    const plain_text *place = place_of(w, text);
+    if (place->text != text || place->len > SHORT)
+        return NULL;
+    memcpy(at, place->copy, SHORT);
+    return at + place->len;
+}
+
+/* Write a cell that most are like, a small count, a real with the usual decimals, or one of the
+ * last texts: where it ends, or NULL for another one. */
+static inline char *write_usual(writer *w, char *at, terms__fields fields, size_t column) {
+    const unsigned char type = fields.types[column];
+    const uint32_t value = fields.values[column];
     if (type == TERMS_CELL_COUNT)
-        return terms__output_reach(w->output, write_count(w, at, value));
+        return write_count(w, at, value);
     if (type == TERMS_CELL_REAL && terms__table_digits(w->table, column) == TERMS__DECIMALS)
-        return terms__output_reach(
-            w->output,
-            at + terms__output_write_decimals(w->output, at, column, fields.wide[value].real));
-    if (type == TERMS_CELL_TEXT && (column > 0 || *fields.wide[value].text)) {
-        const plain_text *place = place_of(w, fields.wide[value].text);
-        if (place->text == fields.wide[value].text && place->len <= SHORT) {
-            memcpy(at, place->copy, SHORT);
-            return terms__output_reach(w->output, at + place->len);
-        }
-    }
+        return at + terms__decimals_write_any(at, fields.wide[value].real);
+    if (type == TERMS_CELL_TEXT && (column > 0 || *fields.wide[value].text))
+        return write_known(w, at, fields.wide[value].text);
+    return NULL;
+}
+
+/* Add a cell behind `at`: where the next one goes. */
+static inline char *add_cell(writer *w, char *at, terms__fields fields, size_t column) {
+    char *end = write_usual(w, at, fields, column);
+    if (end)
+        return terms__output_pass(w->output, end);
     terms_cell cell = terms__fields_read(fields, column);
     terms__output_reach(w->output, at);
     add_other(w, column, &cell);
@@ -160,8 +171,8 @@ static char *add_cell(writer *w, char *at, terms__fields fields, size_t column) 
 /* Whether TERMS__ZEROS cells from a column on are the count 0.  They are then written at once:
  * such are most cells of a long row. */
 static bool are_zeros(terms__fields fields, size_t column, size_t columns) {
-    return fields.types[column] == TERMS_CELL_COUNT && fields.values[column] == 0 &&
-           columns - column >= TERMS__ZEROS && terms__fields_are_zeros(fields, column);
+    return columns - column >= TERMS__ZEROS && fields.types[column] == TERMS_CELL_COUNT &&
+           fields.values[column] == 0 && terms__fields_are_zeros(fields, column);
 }
 
 static void add_row(writer *w, terms__fields fields, size_t columns) {
@@ -170,7 +181,7 @@ static void add_row(writer *w, terms__fields fields, size_t columns) {
     for (size_t i = 1; i < columns;) {
         if (are_zeros(fields, i, columns)) {
             memcpy(at, zeros, sizeof zeros);
-            at = terms__output_reach(w->output, at + sizeof zeros);
+            at = terms__output_pass(w->output, at + sizeof zeros);
             i += TERMS__ZEROS;
             continue;
         }

@@ -8,15 +8,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/table/decimals.h"
 #include "report/table/significant.h"
 
 static const char all_digits[] = "0123456789";
 
-/* Two digits each. */
-static const char pairs[] = "00010203040506070809101112131415161718192021222324"
-                            "25262728293031323334353637383940414243444546474849"
-                            "50515253545556575859606162636465666768697071727374"
-                            "75767778798081828384858687888990919293949596979899";
+const char terms__number_pairs[] = "00010203040506070809101112131415161718192021222324"
+                                   "25262728293031323334353637383940414243444546474849"
+                                   "50515253545556575859606162636465666768697071727374"
+                                   "75767778798081828384858687888990919293949596979899";
 
 static size_t count_digits(uint64_t count) {
     size_t digits = 1;
@@ -29,10 +29,10 @@ size_t terms__number_count(char text[TERMS__NUMBER_ROOM], uint64_t count) {
     size_t len = count_digits(count), at = len;
     text[len] = '\0';
     for (; count >= 100; count /= 100)
-        memcpy(text + (at -= 2), pairs + 2 * (count % 100), 2);
-    text[--at] = pairs[2 * count + 1];
+        memcpy(text + (at -= 2), terms__number_pairs + 2 * (count % 100), 2);
+    text[--at] = terms__number_pairs[2 * count + 1];
     if (count >= 10)
-        text[--at] = pairs[2 * count];
+        text[--at] = terms__number_pairs[2 * count];
     return len;
 }
 
@@ -60,41 +60,12 @@ static size_t tidy(char *text) {
     return strlen(text);
 }
 
-/* Write the digits before the point, mostly one or two. */
-static size_t write_units(char *text, uint64_t units) {
-    if (units >= 100)
-        return terms__number_count(text, units);
-    memcpy(text, pairs + 2 * units + (units < 10), 2);
-    return 1 + (units >= 10);
-}
-
-/* Write a number that is `whole` ten-thousandths. */
-static size_t write_decimals(char text[TERMS__NUMBER_ROOM], bool negative, uint64_t whole) {
-    const uint64_t units = whole / 10000;
-    const uint32_t rest = (uint32_t)(whole - units * 10000);
-    size_t len = negative && whole > 0;
-    text[0] = '-';
-    len += write_units(text + len, units);
-    text[len] = '.';
-    memcpy(text + len + 1, pairs + 2 * (rest / 100), 2);
-    memcpy(text + len + 3, pairs + 2 * (rest % 100), 2);
-    text[len + 5] = '\0';
-    return len + 5;
-}
-
-/* Write four decimals without the C library, which takes ten times as long.  0, and nothing
- * written, for numbers that are very large, or whose ten-thousandfold is so near to the middle
- * between two whole numbers that rounding it here might give another result than the C library. */
+/* The usual four decimals without the C library, which takes ten times as long; 0 for what it has
+ * to write. */
 static size_t write_usual(char text[TERMS__NUMBER_ROOM], double real) {
-    const double most = 1e12, near_middle = 1e-3;
-    double scaled = fabs(real) * 10000;
-    if (!(scaled < most))
-        return 0;
-    uint64_t whole = (uint64_t)scaled;
-    double rest = scaled - (double)whole;
-    if (fabs(rest - 0.5) < near_middle)
-        return 0;
-    return write_decimals(text, real < 0, whole + (rest > 0.5));
+    size_t len = terms__decimals_write(text, real);
+    text[len] = '\0';
+    return len;
 }
 
 /* The same for a whole number, without decimals; 0 for any other number. */

@@ -12,6 +12,9 @@
  * a locale's decimal point several bytes. */
 enum { TERMS__NUMBER_ROOM = 352, TERMS__DECIMALS_MAX = 20 };
 
+/* The numbers below 100, two digits each, one behind the other. */
+extern const char terms__number_pairs[2 * 100 + 1];
+
 /* How the reals of a column are written. */
 typedef enum terms__digits {
     TERMS__DECIMALS,    /* with four decimals */

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "report/table/decimals.h"
+
 void terms__output_flush(terms__output *output) {
     if (output->status == TERMS_OK && output->len > 0)
         output->status = output->take(output->context, output->buffer, output->len);
@@ -44,60 +46,23 @@ static size_t write_significant(terms__output *output, char *text, const terms_c
     return written->len;
 }
 
-/* Write a number as it was written before; false if it was not. */
-static inline bool repeat(const terms__repeated *repeated, uint64_t bits, char *text, size_t *len) {
-    if (repeated->len == 0 || repeated->bits != bits)
-        return false;
-    memcpy(text, repeated->text, sizeof repeated->text);
-    *len = repeated->len;
-    return true;
-}
-
-/* Keep the text of a number, unless it is one of the few that are longer than the room. */
-static inline void keep(terms__repeated *repeated, uint64_t bits, const char *text, size_t len) {
-    if (len > sizeof repeated->text)
-        return;
-    repeated->bits = bits;
-    repeated->len = len;
-    memcpy(repeated->text, text, sizeof repeated->text);
-}
-
 size_t terms__output_write_count(terms__output *output, char *text, uint64_t count) {
     terms__repeated *repeated = &output->counts[count % TERMS__REPEATED];
-    size_t len;
-    if (repeat(repeated, count, text, &len))
-        return len;
-    len = terms__number_count(text, count);
-    keep(repeated, count, text, len);
-    return len;
+    if (repeated->len == 0 || repeated->count != count) {
+        repeated->count = count;
+        repeated->len = terms__number_count(text, count);
+        memcpy(repeated->text, text, sizeof repeated->text);
+        return repeated->len;
+    }
+    memcpy(text, repeated->text, sizeof repeated->text);
+    return repeated->len;
 }
 
-/* A real is kept once it comes twice in a row in its column.  Most columns have few reals that
- * do, the others have little else. */
-size_t terms__output_write_decimals(terms__output *output, char *text, size_t column, double real) {
-    terms__repeated *last = &output->decimals[column % TERMS__COLUMNS];
-    uint64_t bits;
-    size_t len;
-    memcpy(&bits, &real, sizeof bits);
-    if (repeat(last, bits, text, &len))
-        return len;
-    len = terms__number_fixed(text, real, 4);
-    if (last->bits == bits)
-        keep(last, bits, text, len);
-    else
-        last->len = 0;
-    last->bits = bits;
-    return len;
-}
-
-/* Something of TERMS__OUTPUT_ROOM is always left here, and the buffer has room for a number
- * beyond that: so there is room for `before`, too. */
-void terms__output_add_decimals(terms__output *output, char before, size_t column, double real) {
-    char *text = output->buffer + output->len;
-    text[0] = before;
-    output->len += 1 + terms__output_write_decimals(output, text + 1, column, real);
-    if (output->len >= TERMS__OUTPUT_ROOM)
-        terms__output_flush(output);
+/* Where there is room for one number there is for one character more, since some was left. */
+void terms__output_add_decimals(terms__output *output, char before, double real) {
+    char *text = terms__output_at(output);
+    *text++ = before;
+    terms__output_reach(output, text + terms__decimals_write_any(text, real));
 }
 
 static size_t write_number(terms__output *output, char *text, const terms_cell *cell,

@@ -12,36 +12,35 @@
 
 enum { TERMS__OUTPUT_ROOM = 16 * 1024, TERMS__WRITTEN = 512, TERMS__WRITTEN_ROOM = 16 };
 
-/* A real that was written with significant digits: its bits and its text, which is empty in a
- * free slot.  There is room for a sign, six digits, a point, and an exponent. */
+/* A real of significant digits that was written, and its text, which is empty if none was: there
+ * is room for a sign, six digits and a point, and an exponent. */
 typedef struct terms__written {
     uint64_t bits;
     size_t len;
     char text[TERMS__WRITTEN_ROOM];
 } terms__written;
 
-/* A count or real that was written: its bits and its text, which is empty in a free slot.
- * Neighbouring rows have many equal numbers. */
-enum { TERMS__REPEATED = 64, TERMS__REPEATED_ROOM = 24, TERMS__COLUMNS = 8 };
+/* A count that was written, as rows behind each other have many counts alike, and its text, which
+ * is empty if none was. */
+enum { TERMS__REPEATED = 64, TERMS__REPEATED_ROOM = 24 };
 typedef struct terms__repeated {
-    uint64_t bits;
+    uint64_t count;
     size_t len;
     char text[TERMS__REPEATED_ROOM];
 } terms__repeated;
 
-/* What a writer writes to.  `take` gets the buffer whenever it is about full, and the rest at
- * the end.  `status` is the first failure, of `take` or the writer: from then on nothing more is
- * taken, so a writer need not check it.  `written` are some of the last reals with significant
- * digits, `counts` some of the last counts, and `decimals` the last real with decimals of each
- * column; columns TERMS__COLUMNS apart share a place.  It is small enough for a thread's stack,
- * so that no memory can run out, and `errno` stays as `take` left it. */
+/* `take` gets buffers that are about full, and the rest at the end.  `status` is the first
+ * that it gave, or the writer's own; unless it is TERMS_OK nothing more is
+ * taken, so a writer need not look at it.  `written` has some of the last reals of significant
+ * digits, and `counts` some of the last counts.  Small enough for a thread's stack: no memory can
+ * run out, and `errno` stays as `take` left it. */
 typedef struct terms__output {
     terms_status (*take)(void *context, const char *bytes, size_t len);
     void *context;
     terms_status status;
     size_t len;
     terms__written written[TERMS__WRITTEN];
-    terms__repeated counts[TERMS__REPEATED], decimals[TERMS__COLUMNS];
+    terms__repeated counts[TERMS__REPEATED];
     char buffer[TERMS__OUTPUT_ROOM + TERMS__NUMBER_ROOM]; /* a number may go beyond the room */
 } terms__output;
 
@@ -87,6 +86,11 @@ static inline char *terms__output_reach(terms__output *output, char *at) {
     return output->buffer + output->len;
 }
 
+/* The same for who writes on from there, and tells the output only in the end how far it is. */
+static inline char *terms__output_pass(terms__output *output, char *at) {
+    return at - output->buffer < TERMS__OUTPUT_ROOM ? at : terms__output_reach(output, at);
+}
+
 void terms__output_add_string(terms__output *output, const char *text);
 
 /* Add another character, and a count of one digit: most cells of a large table are such. */
@@ -98,18 +102,16 @@ static inline void terms__output_add_digit(terms__output *output, char before, u
         terms__output_flush(output);
 }
 
-/* Write a count of more than a digit, or a real of a column with four decimals, at a place with
- * room for a number; returns how many bytes. */
+/* Write a count of more than a digit where there is room for a number: how many bytes. */
 size_t terms__output_write_count(terms__output *output, char *text, uint64_t count);
-size_t terms__output_write_decimals(terms__output *output, char *text, size_t column, double real);
 
-/* Add another character, and a real with four decimals. */
-void terms__output_add_decimals(terms__output *output, char before, size_t column, double real);
+/* A real with the usual decimals behind another character. */
+void terms__output_add_decimals(terms__output *output, char before, double real);
 
-/* Add a number of more than a digit, or with decimals. */
+/* A number of more than a digit, or with decimals. */
 void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits);
 
-/* Add a cell if it holds a number. */
+/* A cell that holds a number; nothing for any other. */
 static inline void terms__output_add_number(terms__output *output, const terms_cell *cell,
                                             terms__digits digits) {
     if (cell->type == TERMS_CELL_COUNT && cell->count < 10)

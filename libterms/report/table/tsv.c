@@ -44,7 +44,7 @@ static void add_row(terms__output *output, const terms_table *table, terms__fiel
         }
         if (i > 0 && fields.types[i] == TERMS_CELL_REAL &&
             terms__table_digits(table, i) == TERMS__DECIMALS) {
-            terms__output_add_decimals(output, '\t', i, fields.wide[fields.values[i]].real);
+            terms__output_add_decimals(output, '\t', fields.wide[fields.values[i]].real);
             continue;
         }
         if (i > 0)
