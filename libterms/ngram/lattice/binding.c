@@ -96,14 +96,16 @@ static bool pack_row(const binder *b, uint32_t row, size_t n, bool any) {
 }
 
 /* Rows that are packed one behind the other are far from each other in memory, and so are those
- * that they begin with: each is looked at some time before. */
+ * that they begin with: each is looked at some time before.  Values may be on two lines. */
 enum { NEAR = 8, MIDDLE = 12, FAR = 16 };
 
 static void look_ahead(const binder *b, const uint32_t *order, size_t left, size_t n) {
     const terms__row *items = b->tree->rows.items;
     if (left > FAR) {
         terms__prefetch(&items[order[FAR]]);
-        terms__prefetch(values_of(b, order[FAR], n));
+        const terms__values *values = values_of(b, order[FAR], n);
+        terms__prefetch(values);
+        terms__prefetch(&values->sides);
         terms__prefetch(&b->tree->quoted[order[FAR]]);
     }
     if (left > MIDDLE && n > 1)
