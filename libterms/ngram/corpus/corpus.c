@@ -133,36 +133,14 @@ static terms_status rank(terms__corpus *corpus, uint64_t *totals, size_t symbols
     return TERMS_OK;
 }
 
-/* Give units from one on their ranks, up to one that has none: whether there were any.  They all
- * stay. */
-static bool rank_run(const terms__sequence *sequence, size_t *from, size_t *to,
-                     const uint32_t *ranks) {
-    uint16_t *units = sequence->narrow;
-    size_t at = *from, end = *to;
-    for (; units && at < sequence->len; at++) {
-        uint16_t rank = (uint16_t)ranks[units[at]];
-        if (rank == 0)
-            break;
-        units[end++] = rank;
-    }
-    bool any = at > *from;
-    *from = at;
-    *to = end;
-    return any;
-}
-
 /* Give a sequence its ranks, and list where documents end, which two breaks tell.  What is rarer
  * becomes a break. */
 static void rank_sequence(terms__sequence *sequence, const uint32_t *ranks) {
     terms__thinning thinning = TERMS__THINNING;
-    size_t at = 0, to = 0, count = 0;
-    while (at < sequence->len) {
-        if (rank_run(sequence, &at, &to, ranks)) {
-            thinning = TERMS__THINNING;
-            continue;
-        }
-        uint32_t unit = terms__sequence_get(sequence, at++), rank = ranks[unit];
-        if (unit == 0 && thinning.before == 0)
+    size_t to = 0, count = 0;
+    for (size_t at = 0; at < sequence->len; at++) {
+        uint32_t unit = terms__sequence_get(sequence, at), rank = ranks[unit];
+        if (terms__thinning_ends(&thinning, unit))
             sequence->ends[count++] = to + 1;
         terms__sequence_set(sequence, to, rank);
         to += terms__thinning_keeps(&thinning, unit, rank);

@@ -89,46 +89,30 @@ static terms_status write_page(terms__pages_writer *writer, size_t own) {
     return TERMS_OK;
 }
 
-/* Add the units from a place on up to one that has no rank, as far as the page has room, which it
- * has: how many.  They all stay. */
-static size_t add_run(terms__pages_writer *writer, const terms__sequence *sequence, size_t from,
-                      const uint32_t *ranks) {
+/* Add units as far as there is room for all of them. */
+static void add_units(terms__pages_writer *writer, const terms__sequence *sequence, size_t from,
+                      size_t end, const uint32_t *ranks) {
     terms__sequence *to = &writer->sequence;
-    if (!sequence->narrow || !to->narrow)
-        return 0;
-    const uint16_t *units = sequence->narrow + from;
-    uint16_t *own = to->narrow + to->len, rank;
-    size_t room = WHOLE - to->len, left = sequence->len - from, count = 0;
-    for (size_t most = left < room ? left : room; count < most; count++) {
-        if ((rank = (uint16_t)ranks[units[count]]) == 0)
-            break;
-        own[count] = rank;
+    terms__thinning thinning = writer->thinning;
+    size_t len = to->len;
+    for (size_t i = from; i < end; i++) {
+        uint32_t unit = terms__sequence_get(sequence, i), rank = ranks[unit];
+        if (terms__thinning_ends(&thinning, unit))
+            writer->ends[writer->ends_count++] = len + 1;
+        terms__sequence_set(to, len, rank);
+        len += terms__thinning_keeps(&thinning, unit, rank);
     }
-    to->len += count;
-    return count;
-}
-
-/* Add any unit, or a break. */
-static void add_unit(terms__pages_writer *writer, uint32_t unit, uint32_t rank) {
-    terms__sequence *to = &writer->sequence;
-    if (unit == 0 && writer->thinning.before == 0)
-        writer->ends[writer->ends_count++] = to->len + 1;
-    terms__sequence_set(to, to->len, rank);
-    to->len += terms__thinning_keeps(&writer->thinning, unit, rank);
+    to->len = len;
+    writer->thinning = thinning;
 }
 
 terms_status terms__pages_add(terms__pages_writer *writer, const terms__sequence *sequence,
                               size_t from, const uint32_t *ranks) {
     terms_status status = TERMS_OK;
-    for (size_t i = from, run; i < sequence->len && status == TERMS_OK; i += run) {
-        run = add_run(writer, sequence, i, ranks);
-        if (run > 0) {
-            writer->thinning = TERMS__THINNING;
-        } else {
-            uint32_t unit = terms__sequence_get(sequence, i);
-            add_unit(writer, unit, ranks[unit]);
-            run = 1;
-        }
+    for (size_t i = from, some; i < sequence->len && status == TERMS_OK; i += some) {
+        const size_t room = WHOLE - writer->sequence.len, left = sequence->len - i;
+        some = left < room ? left : room;
+        add_units(writer, sequence, i, i + some, ranks);
         if (writer->sequence.len == WHOLE)
             status = write_page(writer, TERMS__PAGE);
     }

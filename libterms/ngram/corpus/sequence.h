@@ -59,15 +59,20 @@ static inline void terms__sequence_push(terms__sequence *sequence, uint32_t unit
 /* Which units stay when rare ones become breaks: a break behind another one goes, but for
  * those that ended documents before. */
 typedef struct terms__thinning {
-    uint32_t before, last; /* the unit that came last, and the one that stayed */
+    uint32_t before, last; /* the unit that came last, and its rank: what goes is a break, too */
 } terms__thinning;
 #define TERMS__THINNING ((terms__thinning){1, 1})
 
-/* Whether a unit that becomes `rank` stays; units come one by one. */
+/* Whether a unit ends a document. */
+static inline bool terms__thinning_ends(const terms__thinning *thinning, uint32_t unit) {
+    return (unit | thinning->before) == 0;
+}
+
+/* Whether a unit that becomes `rank` stays; units come one by one.  Breaks come too often, and at
+ * no places that could be foreseen, for a branch. */
 static inline bool terms__thinning_keeps(terms__thinning *thinning, uint32_t unit, uint32_t rank) {
-    bool stays = rank != 0 || thinning->last != 0 || (unit == 0 && thinning->before == 0);
-    thinning->last = stays ? rank : thinning->last;
-    thinning->before = unit;
+    bool stays = ((rank | thinning->last) != 0) | terms__thinning_ends(thinning, unit);
+    *thinning = (terms__thinning){unit, rank};
     return stays;
 }
 
