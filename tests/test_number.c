@@ -50,6 +50,10 @@ START_TEST(reals_have_a_fixed_number_of_decimals) {
     expect_fixed(-1.5, 4, "-1.5000");
     expect_fixed(2.0 / 3, 4, "0.6667");
     expect_fixed(99.99996, 4, "100.0000");
+    expect_fixed(0.03125, 4, "0.0312");
+    expect_fixed(0.09375, 4, "0.0938");
+    expect_fixed(2.00005, 4, "2.0000");
+    expect_fixed(-1234567.03125, 4, "-1234567.0312");
     expect_fixed(1e15, 4, "1000000000000000.0000");
     expect_fixed(12.5, 0, "12");
     expect_fixed(12, 0, "12");
