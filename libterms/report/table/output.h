@@ -12,16 +12,16 @@
 
 enum { TERMS__OUTPUT_ROOM = 16 * 1024, TERMS__WRITTEN = 512, TERMS__WRITTEN_ROOM = 16 };
 
-/* A real of significant digits that was written, and its text, which is empty if none was: there
- * is room for a sign, six digits and a point, and an exponent. */
+/* A real that was written with significant digits: its bits and its text, which is empty in a
+ * free slot.  There is room for a sign, six digits, a point, and an exponent. */
 typedef struct terms__written {
     uint64_t bits;
     size_t len;
     char text[TERMS__WRITTEN_ROOM];
 } terms__written;
 
-/* A count that was written, as rows behind each other have many counts alike, and its text, which
- * is empty if none was. */
+/* A count that was written, and its text, which is empty in a free slot.  Neighbouring rows have
+ * many equal counts. */
 enum { TERMS__REPEATED = 64, TERMS__REPEATED_ROOM = 24 };
 typedef struct terms__repeated {
     uint64_t count;
@@ -29,11 +29,11 @@ typedef struct terms__repeated {
     char text[TERMS__REPEATED_ROOM];
 } terms__repeated;
 
-/* `take` gets buffers that are about full, and the rest at the end.  `status` is the first
- * that it gave, or the writer's own; unless it is TERMS_OK nothing more is
- * taken, so a writer need not look at it.  `written` has some of the last reals of significant
- * digits, and `counts` some of the last counts.  Small enough for a thread's stack: no memory can
- * run out, and `errno` stays as `take` left it. */
+/* What a writer writes to.  `take` gets the buffer whenever it is about full, and the rest at
+ * the end.  `status` is the first failure, of `take` or the writer: from then on nothing more is
+ * taken, so a writer need not check it.  `written` are some of the last reals with significant
+ * digits, `counts` some of the last counts.  It is small enough for a thread's stack, so that no
+ * memory can run out, and `errno` stays as `take` left it. */
 typedef struct terms__output {
     terms_status (*take)(void *context, const char *bytes, size_t len);
     void *context;
@@ -105,13 +105,13 @@ static inline void terms__output_add_digit(terms__output *output, char before, u
 /* Write a count of more than a digit where there is room for a number: how many bytes. */
 size_t terms__output_write_count(terms__output *output, char *text, uint64_t count);
 
-/* A real with the usual decimals behind another character. */
+/* Add another character, and a real with four decimals. */
 void terms__output_add_decimals(terms__output *output, char before, double real);
 
-/* A number of more than a digit, or with decimals. */
+/* Add a number of more than a digit, or with decimals. */
 void terms__output_add_digits(terms__output *output, const terms_cell *cell, terms__digits digits);
 
-/* A cell that holds a number; nothing for any other. */
+/* Add a cell if it holds a number. */
 static inline void terms__output_add_number(terms__output *output, const terms_cell *cell,
                                             terms__digits digits) {
     if (cell->type == TERMS_CELL_COUNT && cell->count < 10)
