@@ -32,6 +32,7 @@ typedef struct terms__spelling {
 typedef struct character {
     unsigned char bytes[4];
     size_t size; /* 0: it is no plain one */
+    bool wide;   /* blanks beside it vanish */
 } character;
 
 static character encode(uint32_t code_point) {
@@ -39,6 +40,7 @@ static character encode(uint32_t code_point) {
     if (code_point < CODE_POINTS) {
         terms__utf8_encode(code_point, (char *)c.bytes);
         c.size = code_point == 0x20 ? 1 : terms__marks_size(c.bytes);
+        c.wide = (terms__unicode_entry(code_point) & TERMS__UNICODE_WIDE) != 0;
     }
     return c;
 }
@@ -240,30 +242,39 @@ static bool add_wide(terms__filter_builder *b, const character *first, const uin
     return good;
 }
 
-/* What may stand behind a character of one byte: a gap, the next character, or anything where there
- * is none, or where punctuation in between is ignored. */
-static void add_behind(const terms__filter_builder *b, unsigned char bucket,
-                       const uint32_t *code_points, size_t len) {
+/* Let a byte stand behind one with which a narrow character begins. */
+static void add_behind(const terms__filter_builder *b, unsigned char first, unsigned byte) {
+    b->filter->narrow[first][byte / 64] |= (uint64_t)1 << byte % 64;
+}
+
+static void add_gaps(const terms__filter_builder *b, unsigned char first) {
     static const unsigned char gaps[] = {0x20, 0x0A, 0xE3};
-    unsigned char *behind = b->filter->behind_narrow;
-    for (size_t byte = 0; byte < 256 && (len == 1 || b->folding->ignore_punct); byte++)
-        behind[byte] |= bucket;
     for (size_t i = 0; i < sizeof gaps; i++)
-        behind[gaps[i]] |= bucket;
-    for (way second = {.folded = len > 1 ? code_points[1] : 0x20}; next_way(b, &second);)
-        behind[second.as.bytes[0]] |= bucket;
+        add_behind(b, first, gaps[i]);
+}
+
+/* What may stand behind a character of one byte: the next character, a gap if one vanishes beside
+ * that or is it, or anything where there is none, or where punctuation in between is ignored. */
+static void add_next(const terms__filter_builder *b, unsigned char first,
+                     const uint32_t *code_points, size_t len) {
+    for (unsigned byte = 0; byte < 256 && (len == 1 || b->folding->ignore_punct); byte++)
+        add_behind(b, first, byte);
+    for (way second = {.folded = len > 1 ? code_points[1] : 0x20}; next_way(b, &second);) {
+        add_behind(b, first, second.as.bytes[0]);
+        if (second.as.wide || second.folded == 0x20)
+            add_gaps(b, first);
+    }
 }
 
 static void add_narrow(const terms__filter_builder *b, const character *first,
                        const uint32_t *code_points, size_t len) {
-    unsigned char bucket = (unsigned char)(1u << first->bytes[0] % 8);
-    b->filter->narrow[first->bytes[0]] = bucket;
-    b->filter->narrow_fours[first->bytes[0] / 4] |= bucket;
+    unsigned char byte = first->bytes[0];
+    b->filter->narrow_firsts[byte % 128] = 0xFF;
     b->filter->has_narrow = true;
     if (first->size == 1)
-        add_behind(b, bucket, code_points, len);
+        add_next(b, byte, code_points, len);
     else
-        b->filter->behind_narrow[first->bytes[1]] |= bucket;
+        add_behind(b, byte, first->bytes[1]);
 }
 
 bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, size_t len) {

@@ -34,9 +34,9 @@ typedef struct terms__filter_banks {
  *
  * So what is read beside one multiplication is one bit, and where that is set another.  Where
  * the first character is all that can be told (a pattern of one character, or a second one of
- * fewer bytes), it has a bit in `singles`.  Where that is a narrow one, of one byte or two, its
- * first byte has one of eight buckets, a bit each, and so has every byte that may stand behind it,
- * with which a gap begins or the next character, or which is its own.
+ * fewer bytes), it has a bit in `singles`.  Where that is a narrow one, of one byte or two, every
+ * byte that may stand behind its first one has a bit in `narrow`: with which a gap begins or the
+ * next character, or which is its own.
  *
  * A pattern is entered as it may be written with plain characters, in all ways that
  * fold to it.  As there are no gaps between those in text/marks.h, one with gaps in it is
@@ -47,9 +47,9 @@ typedef struct terms__filter {
     uint64_t *triples, *singles;
     uint32_t shift, triple_shift; /* what they leave of a hash is an index */
     bool has_singles, has_narrow;
-    unsigned char narrow[256], behind_narrow[256]; /* the buckets of a byte */
-    unsigned char narrow_fours[64]; /* those of the four that have the same upper six bits */
-    terms__heads heads;             /* the pairs themselves, for whoever links them with a trie */
+    uint64_t narrow[256][4];          /* by the first byte, a bit for each second one */
+    unsigned char narrow_firsts[128]; /* by the lowest seven bits of a first byte: 0xFF, or none */
+    terms__heads heads;               /* the pairs themselves, for whoever links them with a trie */
     bool has_firsts;
     terms__filter_banks banks;
 } terms__filter;
@@ -123,7 +123,7 @@ static inline bool terms__filter_is_single(const terms__filter *filter, uint32_t
 
 /* May a pattern begin with a narrow character here? */
 static inline bool terms__filter_is_narrow(const terms__filter *filter, const unsigned char *text) {
-    return (filter->narrow[text[0]] & filter->behind_narrow[text[1]]) != 0;
+    return filter->narrow[text[0]][text[1] / 64] >> text[1] % 64 & 1;
 }
 
 /* May a pattern begin with a character of three bytes, and those behind it? */

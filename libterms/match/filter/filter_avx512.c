@@ -183,51 +183,28 @@ AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned c
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
-/* A table of 256 bytes. */
-typedef struct table {
-    bytes quarters[4];
-} table;
-
-AVX512 static inline table load_table(const unsigned char from[256]) {
-    return (table){{load(from), load(from + 64), load(from + 128), load(from + 192)}};
-}
-
-AVX512 static inline bytes look_up_any(const table *t, const unsigned char *text) {
-    bytes first = load(text);
-    bytes below = _mm512_permutex2var_epi8(t->quarters[0], first, t->quarters[1]);
-    bytes above = _mm512_permutex2var_epi8(t->quarters[2], first, t->quarters[3]);
-    return _mm512_mask_mov_epi8(below, _mm512_movepi8_mask(first), above);
-}
-
-/* The characters of one byte or two at which something may begin, in some blocks: they are told by
- * their first byte and the one behind it. */
-AVX512 static void look_up_narrow(uint64_t *starts, const terms__filter *filter,
-                                  const unsigned char *text, const terms__marks *marks,
-                                  size_t blocks) {
-    const table narrow = load_table(filter->narrow), behind = load_table(filter->behind_narrow);
-    for (size_t i = 0; i < blocks; i++, text += 64) {
-        bytes found = look_up_any(&narrow, text), next = look_up_any(&behind, text + 1);
-        starts[i] |= _mm512_test_epi8_mask(found, next) & marks[i].plain;
+/* Where in some blocks characters of one byte or two begin with a byte with which something may
+ * begin.  What is told by seven bits is enough: few texts have characters of two bytes. */
+AVX512 static void find_narrow(uint64_t *found, const terms__filter *filter,
+                               const unsigned char *text, const terms__marks *marks,
+                               size_t blocks) {
+    const bytes low = load(filter->narrow_firsts), high = load(filter->narrow_firsts + 64);
+    for (size_t i = 0; i < blocks; i++) {
+        bytes first = load(text + 64 * i), begins = _mm512_permutex2var_epi8(low, first, high);
+        uint64_t narrow = _mm512_cmplt_epu8_mask(first, _mm512_set1_epi8((char)0xE0));
+        found[i] = _mm512_mask_test_epi8_mask(narrow, begins, begins) & marks[i].plain;
     }
 }
 
-/* In most texts there are few, so that at first a look is taken at several blocks together, and at
- * six bits of each byte: those that a shift moves there from the next one do not count. */
+/* In most texts there are few of them. */
 AVX512 static void sift_narrow(uint64_t *starts, const terms__filter *filter,
                                const unsigned char *text, const terms__marks *marks,
                                size_t blocks) {
-    enum { TOGETHER = 4 };
-    const bytes fours = load(filter->narrow_fours);
-    for (size_t from = 0; from < blocks; from += TOGETHER) {
-        size_t count = blocks - from < TOGETHER ? blocks - from : TOGETHER;
-        bytes any = _mm512_setzero_si512();
-        for (size_t i = from; i < from + count; i++) {
-            bytes six = _mm512_srli_epi16(load(text + 64 * i), 2);
-            any = _mm512_or_si512(any, _mm512_permutexvar_epi8(six, fours));
-        }
-        if (_mm512_test_epi8_mask(any, any) != 0)
-            look_up_narrow(starts + from, filter, text + 64 * from, marks + from, count);
-    }
+    uint64_t found[TERMS__MARKS_BLOCKS];
+    find_narrow(found, filter, text, marks, blocks);
+    for (size_t i = 0; i < blocks; i++)
+        if (found[i] != 0)
+            starts[i] |= terms__sift_narrow(filter, text + 64 * i, found[i]);
 }
 
 AVX512 static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
