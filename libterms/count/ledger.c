@@ -25,11 +25,17 @@ static bool keep_text(terms__ledger *ledger, const char **text, const char *know
     return terms__document_copy_text(&ledger->arena, text);
 }
 
+/* Is a document called by its path, or has it none? */
+static bool is_its_path(const terms_document *name) {
+    return !name->path || !*name->path || strcmp(name->path, name->id) == 0;
+}
+
 bool terms__ledger_keep_name(terms__ledger *ledger, terms_document *name) {
     terms__ledger_origin last = last_origin(ledger);
+    bool is_path = is_its_path(name);
     if (!terms__document_copy_text(&ledger->arena, &name->id))
         return false;
-    if (!name->path || !*name->path)
+    if (is_path)
         name->path = name->id;
     else if (!keep_text(ledger, &name->path, last.path))
         return false;
@@ -85,8 +91,9 @@ bool terms__ledger_add(terms__ledger *ledger, const terms__document_row *row) {
     if (!entries)
         return false;
     ledger->entries = entries;
-    if (!keep_origin(ledger, (terms__ledger_origin){name->path, name->date, name->group,
-                                                    row->source.encoding}) ||
+    const char *path = name->path != name->id ? name->path : NULL;
+    if (!keep_origin(ledger,
+                     (terms__ledger_origin){path, name->date, name->group, row->source.encoding}) ||
         !add_numbers(ledger, row))
         return false;
     entries[ledger->count++] =
@@ -98,7 +105,7 @@ terms_document terms__ledger_name(const terms__ledger *ledger, size_t document) 
     const terms__ledger_entry *entry = &ledger->entries[document];
     const terms__ledger_origin *origin = &ledger->origins[entry->origin];
     return (terms_document){.id = entry->id,
-                            .path = origin->path,
+                            .path = origin->path ? origin->path : entry->id,
                             .part = entry->part,
                             .date = origin->date,
                             .group = origin->group};

@@ -22,7 +22,8 @@ typedef struct terms__document_row {
     uint64_t units; /* blocks, sentences or windows, where pairs of them are kept */
 } terms__document_row;
 
-/* What documents have in common that come from one file. */
+/* What documents have in common that come from one file, or from several that are called by their
+ * paths: then there is none here. */
 typedef struct terms__ledger_origin {
     const char *path, *date, *group, *encoding;
 } terms__ledger_origin;
