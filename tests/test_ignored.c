@@ -41,6 +41,7 @@ static bool is_right(const marked_text *t, const terms__marks *marks, const term
            is_set(ignored->bits[at / 64], at) == (out && wide) &&
            is_set(now->gap, at) == (is_set(before->gap, at) || (out && wide)) &&
            is_set(now->han, at) == is_set(before->han, at) &&
+           is_set(now->narrow, at) == (is_set(before->narrow, at) && !out) &&
            is_set(now->other, at) >= (is_set(before->other, at) || (out && !wide));
 }
 

@@ -55,6 +55,7 @@ static terms__marks naive_marks(terms__characters *characters, const unsigned ch
         if (at >= begin) {
             marks.plain |= (uint64_t)(size > 0) << (at - begin);
             marks.han |= han << (at - begin);
+            marks.narrow |= (uint64_t)(size == 1 || size == 2) << (at - begin);
             marks.gap |= (uint64_t)gap << (at - begin);
         } else {
             if (size > 0) {

@@ -79,6 +79,7 @@ static void take_out(taking *t, size_t at, size_t index, uint32_t entry) {
     copy_up_to(t, index);
     t->from = index + 1;
     marks->plain &= ~bit;
+    marks->narrow &= ~bit;
     if ((entry & TERMS__UNICODE_WIDE) == 0) {
         put_among_others(t, at, terms__marks_plain_size(t->text[at]));
         return;

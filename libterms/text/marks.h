@@ -15,17 +15,18 @@
  * plain-looking rare ones among it, is read character by character, as blocks.c does.
  *
  * Of 64 bytes, the first of which is bit 0: where a plain character begins, where one
- * that is Han, where a gap, and which bytes belong to none:
+ * that is Han, where one of fewer than three bytes, where a gap, and which bytes belong to none:
  *
  *     text     中 。 a space 国 BOM
  *     bytes    E4 B8 AD E3 80 82 61 20 E5 9B BD EF BB BF
  *     plain     1  0  0  1  0  0  1  0  1  0  0  0  0  0
  *     han       1  0  0  0  0  0  0  0  1  0  0  0  0  0
+ *     narrow    0  0  0  0  0  0  1  0  0  0  0  0  0  0
  *     gap       0  0  0  0  0  0  0  1  0  0  0  0  0  0
  *     other     0  0  0  0  0  0  0  0  0  0  0  1  1  1
  */
 typedef struct terms__marks {
-    uint64_t plain, han, gap, other;
+    uint64_t plain, han, narrow, gap, other;
     uint32_t plain_before, han_before; /* how many there are in the blocks before */
 } terms__marks;
 
@@ -116,9 +117,9 @@ static inline uint64_t terms__marks_leave(const terms__marks_carry *carry,
 static inline void terms__marks_set(terms__marks *marks, terms__marks_carry *carry,
                                     const terms__marks_found *found, uint64_t left, uint64_t two) {
     uint64_t three = (found->plain | found->gap) & ~found->ascii, plain = found->plain | two;
-    uint64_t other = left & ~(two | two << 1);
+    uint64_t narrow = (found->plain & found->ascii) | two, other = left & ~(two | two << 1);
     *marks = (terms__marks){
-        plain, found->han, found->gap, other, (uint32_t)carry->plain, (uint32_t)carry->han};
+        plain, found->han, narrow, found->gap, other, (uint32_t)carry->plain, (uint32_t)carry->han};
     carry->inner = three >> 62 | three >> 63 | two >> 63;
     carry->plain += terms__count_bits(plain);
     carry->han += terms__count_bits(found->han);

@@ -214,21 +214,6 @@ AVX2 static uint64_t pass_tables(const terms__filter *filter, const unsigned cha
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
-/* Which of 32 bytes begin characters of three bytes, as far as characters begin there. */
-AVX2 static inline uint64_t find_wide(const unsigned char *text) {
-    bytes below = _mm256_subs_epu8(_mm256_set1_epi8((char)0xE0), load(text));
-    return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(below, _mm256_setzero_si256()));
-}
-
-AVX2 static void sift_narrow(uint64_t *starts, const terms__filter *filter,
-                             const unsigned char *text, const terms__marks *marks, size_t blocks) {
-    for (size_t i = 0; i < blocks; i++, text += 64) {
-        uint64_t narrow = marks[i].plain & ~(find_wide(text) | find_wide(text + 32) << 32);
-        if (narrow != 0)
-            starts[i] |= terms__sift_narrow(filter, text, narrow);
-    }
-}
-
 /* How bits of characters become those of a text. */
 typedef void spreader(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                       size_t blocks);
@@ -257,7 +242,7 @@ AVX2 static void sift(uint64_t *starts, const terms__filter *filter, const unsig
     else
         to(starts, &all, marks, blocks);
     if (filter->has_narrow)
-        sift_narrow(starts, filter, text, marks, blocks);
+        terms__sift_narrow(starts, filter, text, marks, blocks);
 }
 
 void terms__filter_avx2(uint64_t *starts, const terms__filter *filter, const unsigned char *text,

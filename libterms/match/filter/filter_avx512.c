@@ -183,30 +183,6 @@ AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned c
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
-/* Where in some blocks characters of one byte or two begin with a byte with which something may
- * begin.  What is told by seven bits is enough: few texts have characters of two bytes. */
-AVX512 static void find_narrow(uint64_t *found, const terms__filter *filter,
-                               const unsigned char *text, const terms__marks *marks,
-                               size_t blocks) {
-    const bytes low = load(filter->narrow_firsts), high = load(filter->narrow_firsts + 64);
-    for (size_t i = 0; i < blocks; i++) {
-        bytes first = load(text + 64 * i), begins = _mm512_permutex2var_epi8(low, first, high);
-        uint64_t narrow = _mm512_cmplt_epu8_mask(first, _mm512_set1_epi8((char)0xE0));
-        found[i] = _mm512_mask_test_epi8_mask(narrow, begins, begins) & marks[i].plain;
-    }
-}
-
-/* In most texts there are few of them. */
-AVX512 static void sift_narrow(uint64_t *starts, const terms__filter *filter,
-                               const unsigned char *text, const terms__marks *marks,
-                               size_t blocks) {
-    uint64_t found[TERMS__MARKS_BLOCKS];
-    find_narrow(found, filter, text, marks, blocks);
-    for (size_t i = 0; i < blocks; i++)
-        if (found[i] != 0)
-            starts[i] |= terms__sift_narrow(filter, text + 64 * i, found[i]);
-}
-
 AVX512 static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                           size_t blocks) {
     for (size_t i = 0; i < blocks; i++)
@@ -224,7 +200,7 @@ AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,
     else
         spread(starts, &all, marks, blocks);
     if (filter->has_narrow)
-        sift_narrow(starts, filter, text, marks, blocks);
+        terms__sift_narrow(starts, filter, text, marks, blocks);
 }
 
 #endif

@@ -100,14 +100,6 @@ static uint64_t pass_tables(const terms__filter *filter, const unsigned char *hi
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
-static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *text,
-                            uint64_t plain) {
-    terms__neon first = terms__neon_load(text);
-    for (size_t i = 0; i < 4; i++)
-        first.val[i] = vcltq_u8(first.val[i], vdupq_n_u8(0xE0));
-    return terms__sift_narrow(filter, text, plain & terms__neon_bits(first));
-}
-
 static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                    size_t blocks) {
     for (size_t i = 0; i < blocks; i++)
@@ -130,8 +122,8 @@ void terms__filter_neon(uint64_t *starts, const terms__filter *filter, const uns
         terms__sifted_place(starts, &all, marks, blocks);
     else
         spread(starts, &all, marks, blocks);
-    for (size_t i = 0; filter->has_narrow && i < blocks; i++)
-        starts[i] |= sift_narrow(filter, text + 64 * i, marks[i].plain);
+    if (filter->has_narrow)
+        terms__sift_narrow(starts, filter, text, marks, blocks);
 }
 
 #endif
