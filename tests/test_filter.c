@@ -111,9 +111,9 @@ static void make_text(filter_case *c) {
 static bool can_tell(const terms__marks *marks, size_t at) {
     size_t plain = 0;
     for (; at < TEXT && plain < TERMS__FILTER_LOOK; at++) {
-        if (marks[at / 64].other >> at % 64 & 1)
+        if (marks->other[at / 64] >> at % 64 & 1)
             return false;
-        plain += marks[at / 64].plain >> at % 64 & 1;
+        plain += marks->plain[at / 64] >> at % 64 & 1;
     }
     return plain == TERMS__FILTER_LOOK;
 }
@@ -124,7 +124,7 @@ static void check_starts(const filter_case *c, const uint64_t *starts, const ter
                          const uint64_t *by_tables, size_t kernel) {
     for (size_t at = 0; at < TEXT; at++) {
         bool passes = starts[at / 64] >> at % 64 & 1;
-        bool may = (c->text[at] < 0xE0 ? marks[at / 64].plain : by_tables[at / 64]) >> at % 64 & 1;
+        bool may = (c->text[at] < 0xE0 ? marks->plain[at / 64] : by_tables[at / 64]) >> at % 64 & 1;
         if (!passes && c->begins[at] && can_tell(marks, at))
             ck_abort_msg("kernel %zu leaves out byte %zu", kernel, at);
         if (passes && !may)
@@ -135,18 +135,18 @@ static void check_starts(const filter_case *c, const uint64_t *starts, const ter
 static void check_kernels(const filter_case *c, const guard_page *page, size_t shift) {
     static terms__characters characters;
     const terms__filter *filter = &c->matcher->filter;
-    terms__marks marks[BLOCKS];
+    terms__marks marks;
     terms__sifter *kernels[KERNELS];
     uint64_t starts[BLOCKS], by_tables[BLOCKS];
     unsigned char *text = page->end - ALL - shift;
     size_t count = list_kernels(kernels);
     memcpy(text, c->text, ALL);
     for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= terms__cpu_level(); cpu++) {
-        terms__marks_kernel(cpu)(marks, &characters, text, BLOCKS);
-        terms__filter_plain(by_tables, filter, text, marks, &characters, BLOCKS);
+        terms__marks_kernel(cpu)(&marks, &characters, text, BLOCKS);
+        terms__filter_plain(by_tables, filter, text, &marks, &characters, BLOCKS);
         for (size_t i = 0; i < count; i++) {
-            kernels[i](starts, filter, text, marks, &characters, BLOCKS);
-            check_starts(c, starts, marks, by_tables, i);
+            kernels[i](starts, filter, text, &marks, &characters, BLOCKS);
+            check_starts(c, starts, &marks, by_tables, i);
         }
     }
 }
@@ -198,14 +198,14 @@ END_TEST
 static size_t count_starts(const terms_matcher *matcher, terms__sifter *kernel,
                            const char *character) {
     static terms__characters characters;
-    terms__marks marks[BLOCKS];
+    terms__marks marks;
     uint64_t starts[BLOCKS];
     unsigned char text[ALL];
     size_t count = 0;
     for (size_t i = 0; i < sizeof text; i++)
         text[i] = (unsigned char)character[i % 3];
-    terms__marks_plain(marks, &characters, text, BLOCKS);
-    kernel(starts, &matcher->filter, text, marks, &characters, BLOCKS);
+    terms__marks_plain(&marks, &characters, text, BLOCKS);
+    kernel(starts, &matcher->filter, text, &marks, &characters, BLOCKS);
     for (size_t i = 0; i < BLOCKS; i++)
         count += terms__count_bits(starts[i]);
     return count;

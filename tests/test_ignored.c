@@ -14,12 +14,12 @@ enum { BLOCKS = 3, TEXT = 64 * BLOCKS, ALL = TEXT + TERMS__MARKS_AHEAD };
 /* A text and what its marks were before. */
 typedef struct marked_text {
     unsigned char text[ALL];
-    terms__marks marks[BLOCKS];
+    terms__marks marks;
     terms__characters characters;
 } marked_text;
 
 static void mark(marked_text *t) {
-    terms__marks_kernel(terms__cpu_level())(t->marks, &t->characters, t->text, BLOCKS);
+    terms__marks_kernel(terms__cpu_level())(&t->marks, &t->characters, t->text, BLOCKS);
 }
 
 static bool is_set(uint64_t bits, size_t at) {
@@ -33,16 +33,17 @@ static uint32_t entry_at(const unsigned char *bytes) {
 /* Is a byte marked as it was, or else as its character demands? */
 static bool is_right(const marked_text *t, const terms__marks *marks, const terms__ignored *ignored,
                      size_t at) {
-    const terms__marks *before = &t->marks[at / 64], *now = &marks[at / 64];
-    bool plain = is_set(before->plain, at);
+    const terms__marks *before = &t->marks, *now = marks;
+    bool plain = is_set(before->plain[at / 64], at);
     uint32_t entry = plain ? entry_at(t->text + at) : 0;
     bool out = (entry & TERMS__UNICODE_PUNCT) != 0, wide = (entry & TERMS__UNICODE_WIDE) != 0;
-    return is_set(now->plain, at) == (plain && !out) &&
+    return is_set(now->plain[at / 64], at) == (plain && !out) &&
            is_set(ignored->bits[at / 64], at) == (out && wide) &&
-           is_set(now->gap, at) == (is_set(before->gap, at) || (out && wide)) &&
-           is_set(now->han, at) == is_set(before->han, at) &&
-           is_set(now->narrow, at) == (is_set(before->narrow, at) && !out) &&
-           is_set(now->other, at) >= (is_set(before->other, at) || (out && !wide));
+           is_set(now->gap[at / 64], at) == (is_set(before->gap[at / 64], at) || (out && wide)) &&
+           is_set(now->han[at / 64], at) == is_set(before->han[at / 64], at) &&
+           is_set(now->narrow[at / 64], at) == (is_set(before->narrow[at / 64], at) && !out) &&
+           is_set(now->other[at / 64], at) >=
+               (is_set(before->other[at / 64], at) || (out && !wide));
 }
 
 /* Are all that are still plain the ones that are kept, and are they counted before each block? */
@@ -50,11 +51,11 @@ static bool are_kept(const marked_text *t, const terms__marks *marks, const term
                      const terms__ignored *ignored) {
     uint32_t count = 0, out = 0;
     for (size_t at = 0; at < TEXT; at++) {
-        const terms__marks *now = &marks[at / 64];
-        if (at % 64 == 0 && (now->plain_before != count || ignored->before[at / 64] != out))
+        if (at % 64 == 0 &&
+            (marks->plain_before[at / 64] != count || ignored->before[at / 64] != out))
             return false;
         out += is_set(ignored->bits[at / 64], at);
-        if (!is_set(now->plain, at))
+        if (!is_set(marks->plain[at / 64], at))
             continue;
         if (kept->high[count] != terms__characters_high(t->text + at) ||
             kept->low[count++] != terms__characters_low(t->text + at))
@@ -65,18 +66,18 @@ static bool are_kept(const marked_text *t, const terms__marks *marks, const term
 
 static void take_out(const marked_text *t, terms__marks *marks, terms__ignored *ignored) {
     static terms__characters kept;
-    memcpy(marks, t->marks, sizeof t->marks);
+    *marks = t->marks;
     terms__ignored_find(ignored, marks, &kept, &t->characters, t->text, BLOCKS);
     ck_assert(are_kept(t, marks, &kept, ignored));
 }
 
 static void check(const marked_text *t) {
-    terms__marks marks[BLOCKS];
+    terms__marks marks;
     static terms__ignored ignored;
     bool right = true;
-    take_out(t, marks, &ignored);
+    take_out(t, &marks, &ignored);
     for (size_t at = 0; at < TEXT; at++)
-        right = right && is_right(t, marks, &ignored, at);
+        right = right && is_right(t, &marks, &ignored, at);
     ck_assert(right);
 }
 
@@ -129,14 +130,14 @@ END_TEST
 START_TEST(narrow_punctuation_is_read) {
     static marked_text t;
     static terms__ignored ignored;
-    terms__marks marks[BLOCKS];
+    terms__marks marks;
     memset(t.text, 'a', sizeof t.text);
     t.text[5] = ',';
     memcpy(t.text + 62, "\u2219", 3);
     mark(&t);
-    take_out(&t, marks, &ignored);
-    ck_assert_uint_eq(marks[0].other, (uint64_t)1 << 5 | (uint64_t)3 << 62);
-    ck_assert_uint_eq(marks[1].other, 1);
+    take_out(&t, &marks, &ignored);
+    ck_assert_uint_eq(marks.other[0], (uint64_t)1 << 5 | (uint64_t)3 << 62);
+    ck_assert_uint_eq(marks.other[1], 1);
     ck_assert_uint_eq(ignored.before[BLOCKS], 0);
 }
 END_TEST

@@ -125,7 +125,7 @@ static void check_kernels(openings_case *c, const guard_page *page, terms__listi
 static void make_starts(openings_case *c, uint64_t *starts, uint64_t rate) {
     for (size_t i = 0; i < MARKED_BLOCKS; i++) {
         bool none = rate > 0 && suite_below(&c->made.random, rate) == 0;
-        starts[i] = none ? 0 : c->made.marks[i].plain;
+        starts[i] = none ? 0 : c->made.marks.plain[i];
     }
 }
 
@@ -136,7 +136,7 @@ static void check_text(openings_case *c, const guard_page *page, size_t limit) {
     size_t next = 0;
     make_starts(c, starts, suite_below(&c->made.random, 4));
     check_kernels(c, page,
-                  (terms__listing){c->matcher, c->made.bytes, c->made.marks, starts, limit});
+                  (terms__listing){c->matcher, c->made.bytes, &c->made.marks, starts, limit});
     const uint16_t *places = c->openings.places;
     for (size_t at = 0; at < limit; at++) {
         if (!(starts[at / 64] >> at % 64 & 1))
@@ -157,8 +157,8 @@ static void make_text(openings_case *c) {
     marked_make(&c->made, narrow ? 2 : 8);
     for (size_t i = 0; narrow && i < MARKED_BLOCKS; i += 1 + suite_below(&c->made.random, 3))
         memset(c->made.bytes + 64 * i + 20, 'a', 40);
-    terms__marks_plain(c->made.marks, &characters, c->made.bytes, MARKED_BLOCKS);
-    c->made.marks[MARKED_BLOCKS] = (terms__marks){0};
+    terms__marks_plain(&c->made.marks, &characters, c->made.bytes, MARKED_BLOCKS);
+    c->made.marks.plain[MARKED_BLOCKS] = 0;
 }
 
 START_TEST(openings_are_what_the_forms_say) {
@@ -213,9 +213,9 @@ START_TEST(behind_the_last_slot_comes_the_first) {
             ck_assert(terms__heads_add(&c.matcher->filter.heads, key));
         if (i < HEADS)
             terms__heads_find(&c.matcher->filter.heads, key)->told = i + 1;
-        terms__marks_plain(c.made.marks, &characters, c.made.bytes, MARKED_BLOCKS);
+        terms__marks_plain(&c.made.marks, &characters, c.made.bytes, MARKED_BLOCKS);
         check_kernels(&c, &page,
-                      (terms__listing){c.matcher, c.made.bytes, c.made.marks, starts, 64});
+                      (terms__listing){c.matcher, c.made.bytes, &c.made.marks, starts, 64});
         ck_assert_uint_eq(c.openings.count, i < HEADS ? 2 : 1);
         ck_assert(i >= HEADS || c.openings.told[0] == i + 1);
     }
@@ -236,8 +236,8 @@ static told only_opening(const char *forms, const char *text) {
     ck_assert_int_eq(terms_matcher_new(&c.matcher, list), TERMS_OK);
     memset(c.made.bytes, '.', MARKED_ALL);
     memcpy(c.made.bytes, text, strlen(text));
-    terms__marks_plain(c.made.marks, &characters, c.made.bytes, MARKED_BLOCKS);
-    terms__listing listing = {c.matcher, c.made.bytes, c.made.marks, starts, MARKED_SIZE};
+    terms__marks_plain(&c.made.marks, &characters, c.made.bytes, MARKED_BLOCKS);
+    terms__listing listing = {c.matcher, c.made.bytes, &c.made.marks, starts, MARKED_SIZE};
     terms__openings_plain(&c.openings, &listing);
     told one = {0, 0, 0};
     if (c.openings.count == 2)

@@ -73,7 +73,7 @@ static void check_walk(const terms__stride *actual, const terms__stride *expecte
 static void check_walks(strides_case *c, terms__strider *take, const terms__stride *begun,
                         const terms__stride *expected) {
     memcpy(c->strides.walks, begun, c->strides.count * sizeof *begun);
-    take(&c->strides, c->matcher, c->made.bytes, c->made.marks);
+    take(&c->strides, c->matcher, c->made.bytes, &c->made.marks);
     for (size_t i = 0; i < c->strides.count; i++)
         check_walk(&c->strides.walks[i], &expected[i]);
 }

@@ -36,7 +36,7 @@ void terms__asides_end(const terms__swath *swath);
 static inline bool terms__asides_has(const terms__swath *swath, size_t at) {
     const terms__skim *skim = swath->search->skim;
     return at < swath->size &&
-           (skim->ignored.bits[at / 64] & skim->marks[at / 64].other) >> at % 64 & 1;
+           (skim->ignored.bits[at / 64] & skim->marks.other[at / 64]) >> at % 64 & 1;
 }
 
 #endif

@@ -59,7 +59,7 @@ static void list_places(terms__openings *openings, const terms__listing *l) {
 
 /* Does a plain character of three bytes begin at a place?  All bits, or none. */
 static inline uint32_t wide_mask(const terms__listing *l, size_t at) {
-    uint64_t plain = l->marks[at / 64].plain >> at % 64 & 1;
+    uint64_t plain = l->marks->plain[at / 64] >> at % 64 & 1;
     return 0 - ((uint32_t)plain & (uint32_t)(l->text[at] >= 0xE0));
 }
 

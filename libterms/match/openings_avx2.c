@@ -97,12 +97,12 @@ AVX2 static inline void write_codes(uint16_t *codes, const unsigned char *text, 
 /* Those of a block and some bytes behind, the first of which are known if those of the block before
  * are. */
 AVX2 static inline void write_block(uint16_t *codes, const unsigned char *text,
-                                    const terms__marks *marks, bool follows) {
-    uint64_t plain = marks[0].plain >> BEHIND | marks[1].plain << (64 - BEHIND);
+                                    const uint64_t *plain, bool follows) {
+    uint64_t bits = plain[0] >> BEHIND | plain[1] << (64 - BEHIND);
     if (!follows)
-        write_codes(codes, text, (uint32_t)marks[0].plain);
-    write_codes(codes + BEHIND, text + BEHIND, (uint32_t)plain);
-    write_codes(codes + BEHIND + 32, text + BEHIND + 32, (uint32_t)(plain >> 32));
+        write_codes(codes, text, (uint32_t)plain[0]);
+    write_codes(codes + BEHIND, text + BEHIND, (uint32_t)bits);
+    write_codes(codes + BEHIND + 32, text + BEHIND + 32, (uint32_t)(bits >> 32));
 }
 
 /* List the places in a block behind `count` others: how many there are then. */
@@ -155,7 +155,7 @@ AVX2 static void list_places(terms__openings *openings, const terms__listing *l)
     for (; blocks != 0; blocks &= blocks - 1) {
         size_t block = terms__bits_lowest(blocks), from = 64 * block;
         bool follows = block > 0 && block == known;
-        write_block(codes + from, l->text + from, l->marks + block, follows);
+        write_block(codes + from, l->text + from, l->marks->plain + block, follows);
         count = list_block(openings->places, count, from, starts_in(l, block));
         known = block + 1;
     }

@@ -92,10 +92,10 @@ AVX512 static inline bytes last_codes(characters c) {
 }
 
 /* Where in a block, so many bytes further on, plain characters of three bytes begin. */
-AVX512 static inline uint64_t find_wide(const unsigned char *text, const terms__marks *marks,
+AVX512 static inline uint64_t find_wide(const unsigned char *text, const uint64_t *plain,
                                         unsigned behind) {
-    uint64_t plain = marks[0].plain >> behind | marks[1].plain << 1 << (63 - behind);
-    return _mm512_mask_cmpge_epu8_mask(plain, load(text + behind), _mm512_set1_epi8((char)0xE0));
+    uint64_t bits = plain[0] >> behind | plain[1] << 1 << (63 - behind);
+    return _mm512_mask_cmpge_epu8_mask(bits, load(text + behind), _mm512_set1_epi8((char)0xE0));
 }
 
 /* 32 keys, or 0 where there is no pair. */
@@ -117,9 +117,9 @@ AVX512 static inline void store_thirds(uint16_t *thirds, bytes codes, uint64_t w
 
 /* What is looked up at some places of a block. */
 AVX512 static inline void list_keys(uint32_t *keys, uint16_t *thirds, const unsigned char *text,
-                                    const terms__marks *marks, uint64_t which) {
-    uint64_t pairs = find_wide(text, marks, 0) & find_wide(text, marks, 3);
-    uint64_t wide = _pext_u64(find_wide(text, marks, 6), which);
+                                    const uint64_t *plain, uint64_t which) {
+    uint64_t pairs = find_wide(text, plain, 0) & find_wide(text, plain, 3);
+    uint64_t wide = _pext_u64(find_wide(text, plain, 6), which);
     characters first = read_characters(text, which), second = read_characters(text + 3, which);
     characters third = read_characters(text + 6, which);
     pairs = _pext_u64(pairs, which);
@@ -149,11 +149,11 @@ AVX512 static inline void list_bits(uint16_t *places, size_t from, uint64_t whic
 }
 
 AVX512 static inline size_t list_block(terms__openings *openings, size_t count, size_t block,
-                                       const unsigned char *text, const terms__marks *marks,
+                                       const unsigned char *text, const uint64_t *plain,
                                        uint64_t which) {
     size_t more = (size_t)_mm_popcnt_u64(which);
     list_bits(openings->places + count, 64 * block, which, more);
-    list_keys(openings->keys + count, openings->thirds + count, text + 64 * block, marks + block,
+    list_keys(openings->keys + count, openings->thirds + count, text + 64 * block, plain + block,
               which);
     return count + more;
 }
@@ -173,10 +173,10 @@ AVX512 static void list_places(terms__openings *openings, const terms__listing *
     size_t count = 0, end = l->limit / 64;
     for (uint64_t left = find_blocks(l->starts, end); left != 0; left &= left - 1) {
         size_t block = terms__bits_lowest(left);
-        count = list_block(openings, count, block, l->text, l->marks, l->starts[block]);
+        count = list_block(openings, count, block, l->text, l->marks->plain, l->starts[block]);
     }
     if (l->limit % 64 > 0)
-        count = list_block(openings, count, end, l->text, l->marks,
+        count = list_block(openings, count, end, l->text, l->marks->plain,
                            l->starts[end] & terms__bits_before(l->limit % 64));
     openings->count = count;
     store(openings->keys + count, _mm512_setzero_si512());

@@ -9,13 +9,15 @@ enum { SYMBOLS = 2 };
 
 /* How many plain characters of the swath begin before a place. */
 static size_t plain_before(const terms__skim *skim, size_t at) {
-    const terms__marks *marks = &skim->marks[at / 64];
-    return marks->plain_before + terms__bits_count(marks->plain & terms__bits_before(at % 64));
+    const terms__marks *marks = &skim->marks;
+    return marks->plain_before[at / 64] +
+           terms__bits_count(marks->plain[at / 64] & terms__bits_before(at % 64));
 }
 
 static size_t han_before(const terms__skim *skim, size_t at) {
-    const terms__marks *marks = &skim->marks[at / 64];
-    return marks->han_before + terms__bits_count(marks->han & terms__bits_before(at % 64));
+    const terms__marks *marks = &skim->marks;
+    return marks->han_before[at / 64] +
+           terms__bits_count(marks->han[at / 64] & terms__bits_before(at % 64));
 }
 
 static size_t ignored_before(const terms__skim *skim, size_t at) {
@@ -26,7 +28,7 @@ static size_t ignored_before(const terms__skim *skim, size_t at) {
 
 static void count_gaps(terms__plain_part *part, const terms__swath *s, size_t end) {
     for (size_t block = s->at / 64; 64 * block < end; block++) {
-        uint64_t gaps = s->search->skim->marks[block].gap;
+        uint64_t gaps = s->search->skim->marks.gap[block];
         if (block == s->at / 64)
             gaps &= terms__bits_from(s->at % 64);
         if (block == end / 64)
@@ -45,7 +47,7 @@ bool terms__passing_tell(terms__swath *swath, size_t end) {
     if (at >= end)
         return true;
     terms__passed_part part = {.text = swath->text,
-                               .marks = skim->marks,
+                               .marks = &skim->marks,
                                .stops = skim->stops,
                                .ignored = skim->ignored.bits,
                                .at = at,

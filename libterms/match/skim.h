@@ -25,7 +25,7 @@ typedef struct terms__skim {
     terms__stopper *find_stops;
     size_t blocks; /* of the swath, see swath.h: what follows is of that many, and marks of none
                       behind */
-    terms__marks marks[TERMS__MARKS_BLOCKS + 1];
+    terms__marks marks;
     terms__characters characters, kept; /* all, and where punctuation is ignored, the others */
     terms__ignored ignored;             /* punctuation, or else asides, see asides.h */
     bool has_asides;

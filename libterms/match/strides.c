@@ -16,7 +16,7 @@ static void read_letters(terms__strides *s, const terms_matcher *matcher, const 
         s->nodes[count] = s->nodes[i];
         s->letters[count] = terms__matcher_letter(
             matcher, (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu));
-        count += (marks[at / 64].plain >> at % 64 & 1) & (bytes[0] >= 0xE0);
+        count += (marks->plain[at / 64] >> at % 64 & 1) & (bytes[0] >= 0xE0);
     }
     s->going_count = count;
 }

@@ -95,9 +95,9 @@ AVX512 static inline bytes take(const terms__trie *trie, const rows *r, terms__n
 
 /* Which of 16 places begin a plain character of three bytes; the first three are its own. */
 AVX512 static inline __mmask16 find_wide(bytes places, bytes four, const terms__marks *marks) {
-    bytes block = _mm512_mullo_epi32(_mm512_srli_epi32(places, 6), same(sizeof *marks));
+    bytes block = _mm512_mullo_epi32(_mm512_srli_epi32(places, 6), same(sizeof *marks->plain));
     bytes half = _mm512_and_si512(_mm512_srli_epi32(places, 3), same(4));
-    bytes plain = terms__fetch_bytes(&marks->plain, _mm512_add_epi32(block, half));
+    bytes plain = terms__fetch_bytes(marks->plain, _mm512_add_epi32(block, half));
     bytes bit = _mm512_sllv_epi32(same(1), _mm512_and_si512(places, same(31)));
     __mmask16 wide = _mm512_cmpge_epu32_mask(_mm512_and_si512(four, same(0xFF)), same(0xE0));
     return _mm512_mask_test_epi32_mask(wide, plain, bit);

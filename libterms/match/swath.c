@@ -10,15 +10,15 @@
 /* So many blocks are seen to be empty at once. */
 enum { GROUP = 4 };
 
-static bool have_others(const terms__marks group[GROUP]) {
-    return (group[0].other | group[1].other | group[2].other | group[3].other) != 0;
+static bool have_others(const uint64_t group[GROUP]) {
+    return (group[0] | group[1] | group[2] | group[3]) != 0;
 }
 
 /* The first block from one on that has other characters, or where the swath ends. */
 static size_t next_other(const terms__skim *skim, size_t block) {
-    while (block + GROUP <= skim->blocks && !have_others(&skim->marks[block]))
+    while (block + GROUP <= skim->blocks && !have_others(skim->marks.other + block))
         block += GROUP;
-    while (block < skim->blocks && skim->marks[block].other == 0)
+    while (block < skim->blocks && skim->marks.other[block] == 0)
         block++;
     return block;
 }
@@ -39,8 +39,8 @@ static void start_others(const terms__swath *s) {
     bool has_asides = terms__asides_begin(s);
     for (size_t block = next_other(skim, 0); block < skim->blocks;
          block = next_other(skim, block + 1)) {
-        uint64_t before = block > 0 ? skim->marks[block - 1].other : 0;
-        uint64_t other = skim->marks[block].other, begins = other & ~(other << 1 | before >> 63);
+        uint64_t before = block > 0 ? skim->marks.other[block - 1] : 0;
+        uint64_t other = skim->marks.other[block], begins = other & ~(other << 1 | before >> 63);
         for (; begins != 0; begins &= begins - 1) {
             size_t at = 64 * block + terms__bits_lowest(begins);
             if (!has_asides || !terms__asides_note(s, at))
@@ -67,12 +67,22 @@ static void find_stops(terms__skim *skim, const unsigned char *text, bool by_sen
 /* Mark all of it: which are the characters that the filter looks at? */
 static const terms__characters *mark_all(const terms__swath *s) {
     terms__skim *skim = s->search->skim;
-    skim->mark(skim->marks, &skim->characters, s->text, skim->blocks);
+    skim->mark(&skim->marks, &skim->characters, s->text, skim->blocks);
     if (!s->search->matcher->folding.ignore_punct)
         return &skim->characters;
-    terms__ignored_find(&skim->ignored, skim->marks, &skim->kept, &skim->characters, s->text,
+    terms__ignored_find(&skim->ignored, &skim->marks, &skim->kept, &skim->characters, s->text,
                         skim->blocks);
     return &skim->kept;
+}
+
+/* Others are only those of so many bytes, and behind them there is nothing. */
+static void end_marks(terms__marks *marks, size_t size) {
+    size_t blocks = (size + 63) / 64, last = blocks - 1;
+    marks->other[last] &= size % 64 > 0 ? terms__bits_before(size % 64) : terms__bits_from(0);
+    marks->plain[blocks] = marks->han[blocks] = marks->narrow[blocks] = 0;
+    marks->gap[blocks] = marks->other[blocks] = 0;
+    marks->plain_before[blocks] = (uint32_t)terms__marks_count(marks, blocks);
+    marks->han_before[blocks] = marks->han_before[last] + terms__bits_count(marks->han[last]);
 }
 
 /* Let the kernels look at all of it. */
@@ -81,12 +91,8 @@ static void mark(const terms__swath *s) {
     terms__skim *skim = search->skim;
     skim->blocks = (s->size + 63) / 64;
     const terms__characters *characters = mark_all(s);
-    terms__marks *last = &skim->marks[skim->blocks - 1];
-    last->other &= s->size % 64 > 0 ? terms__bits_before(s->size % 64) : terms__bits_from(0);
-    skim->marks[skim->blocks] =
-        (terms__marks){.plain_before = last->plain_before + terms__bits_count(last->plain),
-                       .han_before = last->han_before + terms__bits_count(last->han)};
-    skim->sift(skim->starts, &search->matcher->filter, s->text, skim->marks, characters,
+    end_marks(&skim->marks, s->size);
+    skim->sift(skim->starts, &search->matcher->filter, s->text, &skim->marks, characters,
                skim->blocks);
     skim->effort = 0;
     if (search->keeps_places)
@@ -105,18 +111,18 @@ void terms__swath_begin(terms__swath *swath, terms__search *search, const unsign
     start_others(swath);
     swath->limit = find_limit(swath);
     terms__skim *skim = search->skim;
-    terms__listing listing = {search->matcher, text, skim->marks, skim->starts, swath->limit};
+    terms__listing listing = {search->matcher, text, &skim->marks, skim->starts, swath->limit};
     skim->list(&skim->openings, &listing);
 }
 
 size_t terms__swath_last_plain(const terms__swath *swath, size_t place) {
     const terms__skim *skim = swath->search->skim;
     size_t block = place / 64;
-    uint64_t plain = skim->marks[block].plain & terms__bits_before(place % 64);
+    uint64_t plain = skim->marks.plain[block] & terms__bits_before(place % 64);
     while (plain == 0) {
         if (block == 0)
             return terms__swath_nowhere;
-        plain = skim->marks[--block].plain;
+        plain = skim->marks.plain[--block];
     }
     return 64 * block + terms__bits_highest(plain);
 }
@@ -124,8 +130,7 @@ size_t terms__swath_last_plain(const terms__swath *swath, size_t place) {
 size_t terms__swath_behind_gaps(const terms__swath *swath, size_t at) {
     const terms__skim *skim = swath->search->skim;
     for (uint64_t mask = terms__bits_from(at % 64); at < swath->size; mask = ~(uint64_t)0) {
-        const terms__marks *marks = &skim->marks[at / 64];
-        uint64_t found = (marks->plain | marks->other) & mask;
+        uint64_t found = (skim->marks.plain[at / 64] | skim->marks.other[at / 64]) & mask;
         if (found != 0)
             return at / 64 * 64 + terms__bits_lowest(found);
         at = at / 64 * 64 + 64;

@@ -35,7 +35,7 @@ typedef enum terms__swath_outcome {
 static const size_t terms__swath_nowhere = SIZE_MAX;
 
 static inline bool terms__swath_is_plain(const terms__swath *swath, size_t at) {
-    return swath->search->skim->marks[at / 64].plain >> at % 64 & 1;
+    return swath->search->skim->marks.plain[at / 64] >> at % 64 & 1;
 }
 
 /* Does the block end at a place that is no plain character's, before what is visible? */

@@ -69,32 +69,32 @@ terms__ignored_likely *terms__ignored_kernel(terms__cpu cpu) {
 static void put_among_others(taking *t, size_t at, size_t size) {
     for (; size > 0; at++, size--)
         if (at / 64 < t->blocks)
-            t->marks[at / 64].other |= (uint64_t)1 << at % 64;
+            t->marks->other[at / 64] |= (uint64_t)1 << at % 64;
 }
 
 /* Take one out, the character number `index`. */
 static void take_out(taking *t, size_t at, size_t index, uint32_t entry) {
-    terms__marks *marks = &t->marks[at / 64];
+    terms__marks *marks = t->marks;
     uint64_t bit = (uint64_t)1 << at % 64;
     copy_up_to(t, index);
     t->from = index + 1;
-    marks->plain &= ~bit;
-    marks->narrow &= ~bit;
+    marks->plain[at / 64] &= ~bit;
+    marks->narrow[at / 64] &= ~bit;
     if ((entry & TERMS__UNICODE_WIDE) == 0) {
         put_among_others(t, at, terms__marks_plain_size(t->text[at]));
         return;
     }
-    marks->gap |= bit;
+    marks->gap[at / 64] |= bit;
     t->ignored->bits[at / 64] |= bit;
     t->ignored->before[at / 64 + 1]++;
 }
 
 /* Take out what is ignored of a block, whose marks know how many characters are before it. */
 static void take_block(taking *t, size_t block) {
-    terms__marks *marks = &t->marks[block];
-    uint64_t plain = marks->plain, likely = t->likely[block] & plain;
-    size_t before = marks->plain_before;
-    marks->plain_before = (uint32_t)(before - (t->from - t->count));
+    terms__marks *marks = t->marks;
+    uint64_t plain = marks->plain[block], likely = t->likely[block] & plain;
+    size_t before = marks->plain_before[block];
+    marks->plain_before[block] = (uint32_t)(before - (t->from - t->count));
     t->ignored->bits[block] = 0;
     t->ignored->before[block + 1] = t->ignored->before[block];
     for (; likely != 0; likely &= likely - 1) {
@@ -111,8 +111,7 @@ void terms__ignored_find(terms__ignored *ignored, terms__marks *marks, terms__ch
                          size_t blocks) {
     uint64_t likely[TERMS__MARKS_BLOCKS];
     taking t = {ignored, marks, kept, characters, text, likely, blocks, 0, 0};
-    const terms__marks *last = &marks[blocks - 1];
-    size_t all = last->plain_before + terms__bits_count(last->plain);
+    size_t all = terms__marks_count(marks, blocks);
     terms__ignored_kernel(terms__cpu_level())(likely, text, blocks);
     ignored->before[0] = 0;
     for (size_t i = 0; i < blocks; i++)

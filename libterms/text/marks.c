@@ -82,8 +82,8 @@ void terms__marks_plain(terms__marks *marks, terms__characters *characters,
         uint64_t two = 0;
         for (size_t at = 0; at < 64;)
             at += take(&found, &two, text + at, (uint64_t)1 << at);
-        terms__marks_set(&marks[i], &carry, &found, terms__marks_leave(&carry, &found), two);
-        count = terms__characters_add(characters, count, text, marks[i].plain);
+        terms__marks_set(marks, i, &carry, &found, terms__marks_leave(&carry, &found), two);
+        count = terms__characters_add(characters, count, text, marks->plain[i]);
     }
 }
 

@@ -9,6 +9,9 @@
 #include "base/bits.h"
 #include "base/cpu.h"
 
+/* At most so many blocks are marked at once; behind them there is room for one that is empty. */
+enum { TERMS__MARKS_BLOCKS = 64, TERMS__MARKS_ROOM = TERMS__MARKS_BLOCKS + 1 };
+
 /* Plain characters are nearly all of a Chinese text: well-formed, visible, no quotation
  * mark and from no private use area.  Between them stand gaps: U+0020, U+3000 and LF.
  * Which characters count as plain is a matter of speed alone: all the rest, some
@@ -24,10 +27,12 @@
  *     narrow    0  0  0  0  0  0  1  0  0  0  0  0  0  0
  *     gap       0  0  0  0  0  0  0  1  0  0  0  0  0  0
  *     other     0  0  0  0  0  0  0  0  0  0  0  1  1  1
- */
+ *
+ * Besides, how many plain and Han ones there are in the blocks before. */
 typedef struct terms__marks {
-    uint64_t plain, han, narrow, gap, other;
-    uint32_t plain_before, han_before; /* how many there are in the blocks before */
+    uint64_t plain[TERMS__MARKS_ROOM], han[TERMS__MARKS_ROOM], narrow[TERMS__MARKS_ROOM];
+    uint64_t gap[TERMS__MARKS_ROOM], other[TERMS__MARKS_ROOM];
+    uint32_t plain_before[TERMS__MARKS_ROOM], han_before[TERMS__MARKS_ROOM];
 } terms__marks;
 
 /* How many bytes the plain character has that begins with one. */
@@ -36,9 +41,9 @@ static inline size_t terms__marks_plain_size(unsigned char lead) {
 }
 
 /* So many bytes behind the last that is marked are read, too: they must be there, and
- * decide whether the last characters are plain.  At most so many blocks are marked at once,
- * and so many bytes behind the last character may be written. */
-enum { TERMS__MARKS_AHEAD = 16, TERMS__MARKS_BLOCKS = 64, TERMS__MARKS_SPARE = 128 };
+ * decide whether the last characters are plain; and so many bytes behind the last character may be
+ * written. */
+enum { TERMS__MARKS_AHEAD = 16, TERMS__MARKS_SPARE = 128 };
 
 /* The plain characters alone, with no gap between them, in two bytes each: of one of three
  * bytes the six bits that are its own in the second and the third, and above them what
@@ -99,6 +104,11 @@ static inline uint32_t terms__count_bits(uint64_t bits) {
     return (uint32_t)__builtin_popcountll(bits);
 }
 
+/* How many plain characters some blocks have. */
+static inline size_t terms__marks_count(const terms__marks *marks, size_t blocks) {
+    return marks->plain_before[blocks - 1] + terms__count_bits(marks->plain[blocks - 1]);
+}
+
 /* What a kernel has to find out of 64 bytes: which are ASCII, where plain characters of one and of
  * three bytes begin, and Han ones, and where gaps do. */
 typedef struct terms__marks_found {
@@ -114,12 +124,16 @@ static inline uint64_t terms__marks_leave(const terms__marks_carry *carry,
 }
 
 /* In what that leaves, characters of two bytes may begin besides.  What they leave is `other`. */
-static inline void terms__marks_set(terms__marks *marks, terms__marks_carry *carry,
+static inline void terms__marks_set(terms__marks *marks, size_t block, terms__marks_carry *carry,
                                     const terms__marks_found *found, uint64_t left, uint64_t two) {
     uint64_t three = (found->plain | found->gap) & ~found->ascii, plain = found->plain | two;
-    uint64_t narrow = (found->plain & found->ascii) | two, other = left & ~(two | two << 1);
-    *marks = (terms__marks){
-        plain, found->han, narrow, found->gap, other, (uint32_t)carry->plain, (uint32_t)carry->han};
+    marks->plain[block] = plain;
+    marks->han[block] = found->han;
+    marks->narrow[block] = (found->plain & found->ascii) | two;
+    marks->gap[block] = found->gap;
+    marks->other[block] = left & ~(two | two << 1);
+    marks->plain_before[block] = (uint32_t)carry->plain;
+    marks->han_before[block] = (uint32_t)carry->han;
     carry->inner = three >> 62 | three >> 63 | two >> 63;
     carry->plain += terms__count_bits(plain);
     carry->han += terms__count_bits(found->han);

@@ -114,19 +114,19 @@ AVX2 static inline terms__marks_found find(const tables *t, const unsigned char 
                                 .gap = special & ~visible};
 }
 
-/* Mark blocks as long as nothing is left in them: how many.  What has been found in the next one is
- * in `found`. */
-AVX2 static size_t mark_most(terms__marks *marks, terms__marks_carry *carry,
+/* Mark blocks from one on as long as nothing is left in them: which is the next one, and what has
+ * been found in it, is in `found`. */
+AVX2 static size_t mark_most(terms__marks *marks, size_t from, terms__marks_carry *carry,
                              terms__marks_found *found, const unsigned char *text, size_t blocks) {
     const tables t = load_tables();
-    size_t i = 0;
+    size_t i = from;
     for (; i < blocks; i++) {
         terms__marks_found next = find(&t, text + 64 * i);
         if (terms__marks_leave(carry, &next) != 0) {
             *found = next;
             break;
         }
-        terms__marks_set(&marks[i], carry, &next, 0, 0);
+        terms__marks_set(marks, i, carry, &next, 0, 0);
     }
     return i;
 }
@@ -147,14 +147,14 @@ AVX2 static inline uint64_t find_two(const unsigned char *text) {
 }
 
 /* Mark a block of which something is left. */
-AVX2 static void mark_rest(terms__marks *marks, terms__marks_carry *carry,
+AVX2 static void mark_rest(terms__marks *marks, size_t block, terms__marks_carry *carry,
                            terms__marks_found *found, const unsigned char *text) {
     uint64_t late = behind(find_late(text), find_late(text + 32));
     uint64_t gap = behind(find_wide_gap(text), find_wide_gap(text + 32));
     found->plain |= late;
     found->gap |= gap;
     found->ascii &= ~(late | gap);
-    terms__marks_set(marks, carry, found, terms__marks_leave(carry, found),
+    terms__marks_set(marks, block, carry, found, terms__marks_leave(carry, found),
                      behind(find_two(text), find_two(text + 32)));
 }
 
@@ -162,9 +162,9 @@ AVX2 static void mark(terms__marks *marks, const unsigned char *text, size_t blo
     terms__marks_carry carry = {0};
     terms__marks_found found = {0};
     for (size_t i = 0; i < blocks; i++) {
-        i += mark_most(marks + i, &carry, &found, text + 64 * i, blocks - i);
+        i = mark_most(marks, i, &carry, &found, text, blocks);
         if (i < blocks)
-            mark_rest(&marks[i], &carry, &found, text + 64 * i);
+            mark_rest(marks, i, &carry, &found, text + 64 * i);
     }
 }
 
@@ -226,8 +226,8 @@ AVX2 static void pack(terms__characters *characters, const unsigned char *text,
                       const terms__marks *marks, size_t blocks) {
     size_t count = 0;
     for (size_t i = 0; i < blocks; i++, text += 64) {
-        count = add32(characters, count, text, (uint32_t)marks[i].plain);
-        count = add32(characters, count, text + 32, (uint32_t)(marks[i].plain >> 32));
+        count = add32(characters, count, text, (uint32_t)marks->plain[i]);
+        count = add32(characters, count, text + 32, (uint32_t)(marks->plain[i] >> 32));
     }
 }
 

@@ -84,11 +84,11 @@ AVX512 void terms__marks_avx512(terms__marks *marks, terms__characters *characte
         fetch(text);
         uint64_t left = terms__marks_leave(&carry, &found);
         uint64_t two = left != 0 ? find_two(first, second) : 0;
-        terms__marks_set(&marks[i], &carry, &found, left, two);
+        terms__marks_set(marks, i, &carry, &found, left, two);
         bytes high = join(_mm512_slli_epi16(first, 4), second);
         bytes low = join(_mm512_slli_epi16(first, 6), third);
-        high = _mm512_maskz_compress_epi8(marks[i].plain, high);
-        low = _mm512_maskz_compress_epi8(marks[i].plain, low);
+        high = _mm512_maskz_compress_epi8(marks->plain[i], high);
+        low = _mm512_maskz_compress_epi8(marks->plain[i], low);
         _mm512_storeu_si512(characters->high + count, high);
         _mm512_storeu_si512(characters->low + count, low);
     }

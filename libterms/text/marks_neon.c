@@ -68,8 +68,8 @@ static uint64_t find_two(const unsigned char *text) {
     return terms__neon_bits(two);
 }
 
-static inline void mark(terms__marks *marks, terms__marks_carry *carry, const tables *t,
-                        const unsigned char *text) {
+static inline void mark(terms__marks *marks, size_t block, terms__marks_carry *carry,
+                        const tables *t, const unsigned char *text) {
     begun all;
     for (size_t i = 0; i < 4; i++)
         find(&all, t, text + 16 * i, i);
@@ -78,7 +78,7 @@ static inline void mark(terms__marks *marks, terms__marks_carry *carry, const ta
                                 .han = terms__neon_bits(all.han),
                                 .gap = terms__neon_bits(all.gap)};
     uint64_t left = terms__marks_leave(carry, &found);
-    terms__marks_set(marks, carry, &found, left, left != 0 ? find_two(text) : 0);
+    terms__marks_set(marks, block, carry, &found, left, left != 0 ? find_two(text) : 0);
 }
 
 /* The places of the plain ones of 16 bytes, as text/packs.h has them. */
@@ -108,9 +108,9 @@ void terms__marks_neon(terms__marks *marks, terms__characters *characters,
                       terms__neon_load(terms__kinds.third)};
     size_t count = 0;
     for (size_t i = 0; i < blocks; i++, text += 64) {
-        mark(&marks[i], &carry, &t, text);
+        mark(marks, i, &carry, &t, text);
         for (unsigned from = 0; from < 64; from += 16)
-            count = add16(characters, count, text + from, (uint32_t)(marks[i].plain >> from));
+            count = add16(characters, count, text + from, (uint32_t)(marks->plain[i] >> from));
     }
 }
 

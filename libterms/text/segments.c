@@ -119,7 +119,7 @@ static bool is_set(uint64_t bits, size_t at) {
 /* The first gap or stop of a part from a place on, or its end. */
 static size_t find_event(const terms__passed_part *part, size_t at) {
     for (uint64_t mask = ~(uint64_t)0 << at % 64; at < part->end; mask = ~(uint64_t)0) {
-        uint64_t found = (part->marks[at / 64].gap | part->stops[at / 64]) & mask;
+        uint64_t found = (part->marks->gap[at / 64] | part->stops[at / 64]) & mask;
         if (found != 0) {
             at = at / 64 * 64 + terms__bits_lowest(found);
             return at < part->end ? at : part->end;
@@ -151,7 +151,7 @@ static const unsigned char *character_before(const unsigned char *bytes) {
 
 /* Is there a gap that is no punctuation, which is visible? */
 static bool is_blank(const terms__passed_part *part, size_t at) {
-    return is_set(part->marks[at / 64].gap & ~part->ignored[at / 64], at);
+    return is_set(part->marks->gap[at / 64] & ~part->ignored[at / 64], at);
 }
 
 /* Pass over a run of gaps, as blocks.c settles one: it ends the block, or leaves one U+0020, or

@@ -27,10 +27,10 @@ void marked_make(marked_text *text, uint64_t in) {
         bool is_wide = suite_below(&text->random, in) > 0;
         len += is_wide ? marked_character(text, to) : other_character(text, to);
     }
-    terms__marks_plain(text->marks, &characters, text->bytes, MARKED_BLOCKS);
-    text->marks[MARKED_BLOCKS] = (terms__marks){0};
+    terms__marks_plain(&text->marks, &characters, text->bytes, MARKED_BLOCKS);
+    text->marks.plain[MARKED_BLOCKS] = 0;
 }
 
 bool marked_is_wide(const marked_text *text, size_t at) {
-    return (text->marks[at / 64].plain >> at % 64 & 1) && text->bytes[at] >= 0xE0;
+    return (text->marks.plain[at / 64] >> at % 64 & 1) && text->bytes[at] >= 0xE0;
 }

@@ -21,7 +21,7 @@ typedef struct marked_text {
     uint64_t random;
     uint32_t characters;
     unsigned char bytes[MARKED_ALL + 16];
-    terms__marks marks[MARKED_BLOCKS + 1];
+    terms__marks marks;
 } marked_text;
 
 /* Write one of the characters: how many bytes. */

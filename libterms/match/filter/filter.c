@@ -330,7 +330,7 @@ void terms__filter_plain(uint64_t *starts, const terms__filter *filter, const un
     const unsigned char *high = characters->high, *low = characters->low;
     for (size_t i = 0; i < blocks; i++, text += 64) {
         starts[i] = 0;
-        for (uint64_t plain = marks[i].plain; plain != 0; plain &= plain - 1, high++, low++) {
+        for (uint64_t plain = marks->plain[i]; plain != 0; plain &= plain - 1, high++, low++) {
             uint32_t at = terms__bits_lowest(plain);
             bool passes = text[at] < 0xE0 ? terms__filter_is_narrow(filter, text + at)
                                           : terms__filter_passes(filter, high, low);

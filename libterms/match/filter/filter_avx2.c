@@ -222,13 +222,13 @@ static void spread(uint64_t *starts, const terms__sifted *all, const terms__mark
                    size_t blocks) {
     for (size_t i = 0; i < blocks; i++)
         starts[i] =
-            terms__sifted_spread(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
+            terms__sifted_spread(terms__sifted_from(all, marks->plain_before[i]), marks->plain[i]);
 }
 
 BMI2 static void deposit(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                          size_t blocks) {
     for (size_t i = 0; i < blocks; i++)
-        starts[i] = _pdep_u64(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
+        starts[i] = _pdep_u64(terms__sifted_from(all, marks->plain_before[i]), marks->plain[i]);
 }
 
 AVX2 static void sift(uint64_t *starts, const terms__filter *filter, const unsigned char *text,

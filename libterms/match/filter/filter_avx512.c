@@ -186,7 +186,7 @@ AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned c
 AVX512 static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                           size_t blocks) {
     for (size_t i = 0; i < blocks; i++)
-        starts[i] = _pdep_u64(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
+        starts[i] = _pdep_u64(terms__sifted_from(all, marks->plain_before[i]), marks->plain[i]);
 }
 
 AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,

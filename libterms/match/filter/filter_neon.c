@@ -104,7 +104,7 @@ static void spread(uint64_t *starts, const terms__sifted *all, const terms__mark
                    size_t blocks) {
     for (size_t i = 0; i < blocks; i++)
         starts[i] =
-            terms__sifted_spread(terms__sifted_from(all, marks[i].plain_before), marks[i].plain);
+            terms__sifted_spread(terms__sifted_from(all, marks->plain_before[i]), marks->plain[i]);
 }
 
 /* More banks than two take longer than the tables. */

@@ -91,8 +91,7 @@ void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__m
                  const terms__characters *characters, size_t blocks, terms__bank_sieve *banks,
                  terms__sieve *tables) {
     const sieves s = {filter, characters->high, characters->low, banks, tables};
-    const terms__marks *last = &marks[blocks - 1];
-    size_t words = (last->plain_before + terms__count_bits(last->plain) + 63) / 64;
+    size_t words = (terms__marks_count(marks, blocks) + 63) / 64;
     bool crowded = banks == NULL;
     all->words = words;
     all->count = 0;
@@ -118,7 +117,7 @@ static size_t block_of(const terms__marks *marks, size_t blocks, size_t index) {
     size_t block = 0;
     for (size_t size = blocks, half; size > 1; size -= half) {
         half = size / 2;
-        block += half & (0 - (size_t)(marks[block + half].plain_before <= index));
+        block += half & (0 - (size_t)(marks->plain_before[block + half] <= index));
     }
     return block;
 }
@@ -131,7 +130,7 @@ void terms__sifted_place(uint64_t *starts, const terms__sifted *all, const terms
         for (uint64_t bits = all->bits[word]; bits != 0; bits &= bits - 1) {
             size_t index = 64 * word + terms__bits_lowest(bits);
             size_t block = block_of(marks, blocks, index);
-            starts[block] |= nth_bit(marks[block].plain, index - marks[block].plain_before);
+            starts[block] |= nth_bit(marks->plain[block], index - marks->plain_before[block]);
         }
     }
 }
@@ -173,6 +172,6 @@ static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *te
 void terms__sift_narrow(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
                         const terms__marks *marks, size_t blocks) {
     for (size_t i = 0; i < blocks; i++)
-        if (marks[i].narrow != 0)
-            starts[i] |= sift_narrow(filter, text + 64 * i, marks[i].narrow);
+        if (marks->narrow[i] != 0)
+            starts[i] |= sift_narrow(filter, text + 64 * i, marks->narrow[i]);
 }
