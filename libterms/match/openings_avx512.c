@@ -158,20 +158,9 @@ AVX512 static inline size_t list_block(terms__openings *openings, size_t count, 
     return count + more;
 }
 
-/* In which of the first few blocks something may begin, a bit each. */
-AVX512 static inline uint64_t find_blocks(const uint64_t *starts, size_t count) {
-    uint64_t found = 0;
-    for (size_t i = 0; i < count; i += 8) {
-        __mmask8 some = (__mmask8)terms__bits_before(count - i < 8 ? count - i : 8);
-        bytes words = _mm512_maskz_loadu_epi64(some, starts + i);
-        found |= (uint64_t)_mm512_test_epi64_mask(words, words) << i;
-    }
-    return found;
-}
-
 AVX512 static void list_places(terms__openings *openings, const terms__listing *l) {
     size_t count = 0, end = l->limit / 64;
-    for (uint64_t left = find_blocks(l->starts, end); left != 0; left &= left - 1) {
+    for (uint64_t left = terms__fetch_set(l->starts, end); left != 0; left &= left - 1) {
         size_t block = terms__bits_lowest(left);
         count = list_block(openings, count, block, l->text, l->marks->plain, l->starts[block]);
     }

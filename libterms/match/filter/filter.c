@@ -269,6 +269,7 @@ static void add_next(const terms__filter_builder *b, unsigned char first,
 static void add_narrow(const terms__filter_builder *b, const character *first,
                        const uint32_t *code_points, size_t len) {
     unsigned char byte = first->bytes[0];
+    b->filter->narrow_firsts[byte % 128] = 0xFF;
     b->filter->has_narrow = true;
     if (first->size == 1)
         add_next(b, byte, code_points, len);

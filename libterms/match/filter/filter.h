@@ -47,8 +47,9 @@ typedef struct terms__filter {
     uint64_t *triples, *singles;
     uint32_t shift, triple_shift; /* what they leave of a hash is an index */
     bool has_singles, has_narrow;
-    uint64_t narrow[256][4]; /* by the first byte, a bit for each second one */
-    terms__heads heads;      /* the pairs themselves, for whoever links them with a trie */
+    uint64_t narrow[256][4];          /* by the first byte, a bit for each second one */
+    unsigned char narrow_firsts[128]; /* by the lowest seven bits of a first byte: 0xFF, or 0 */
+    terms__heads heads;               /* the pairs themselves, for whoever links them with a trie */
     bool has_firsts;
     terms__filter_banks banks;
 } terms__filter;

@@ -183,6 +183,27 @@ AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned c
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
+/* Which of the characters of one byte or two in 64 bytes begin with one with which something may
+ * begin.  What is told by seven bits is enough: few texts have characters of two bytes. */
+AVX512 static inline uint64_t pass_narrow(const terms__filter *filter, const unsigned char *text,
+                                          uint64_t narrow) {
+    bytes begins = look_up(text, filter->narrow_firsts);
+    return _mm512_mask_test_epi8_mask(narrow, begins, begins);
+}
+
+/* Most blocks have none, and most of those that have some nothing of which begins. */
+AVX512 static void sift_narrow(uint64_t *starts, const terms__filter *filter,
+                               const unsigned char *text, const terms__marks *marks,
+                               size_t blocks) {
+    for (uint64_t left = terms__fetch_set(marks->narrow, blocks); left != 0; left &= left - 1) {
+        size_t block = terms__bits_lowest(left);
+        const unsigned char *from = text + 64 * block;
+        uint64_t passing = pass_narrow(filter, from, marks->narrow[block]);
+        if (passing != 0)
+            starts[block] |= terms__sift_narrow(filter, from, passing);
+    }
+}
+
 AVX512 static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                           size_t blocks) {
     for (size_t i = 0; i < blocks; i++)
@@ -200,7 +221,7 @@ AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,
     else
         spread(starts, &all, marks, blocks);
     if (filter->has_narrow)
-        terms__sift_narrow(starts, filter, text, marks, blocks);
+        sift_narrow(starts, filter, text, marks, blocks);
 }
 
 #endif

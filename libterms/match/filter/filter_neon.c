@@ -122,8 +122,9 @@ void terms__filter_neon(uint64_t *starts, const terms__filter *filter, const uns
         terms__sifted_place(starts, &all, marks, blocks);
     else
         spread(starts, &all, marks, blocks);
-    if (filter->has_narrow)
-        terms__sift_narrow(starts, filter, text, marks, blocks);
+    for (size_t i = 0; filter->has_narrow && i < blocks; i++)
+        if (marks->narrow[i] != 0)
+            starts[i] |= terms__sift_narrow(filter, text + 64 * i, marks->narrow[i]);
 }
 
 #endif

@@ -158,8 +158,7 @@ uint64_t terms__sift_triples(const terms__filter *filter, const unsigned char *h
     return starts;
 }
 
-/* The same in one block. */
-static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *text,
+uint64_t terms__sift_narrow(const terms__filter *filter, const unsigned char *text,
                             uint64_t narrow) {
     uint64_t starts = 0;
     for (; narrow != 0; narrow &= narrow - 1) {
@@ -167,11 +166,4 @@ static uint64_t sift_narrow(const terms__filter *filter, const unsigned char *te
         starts |= (uint64_t)terms__filter_is_narrow(filter, text + at) << at;
     }
     return starts;
-}
-
-void terms__sift_narrow(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
-                        const terms__marks *marks, size_t blocks) {
-    for (size_t i = 0; i < blocks; i++)
-        if (marks->narrow[i] != 0)
-            starts[i] |= sift_narrow(filter, text + 64 * i, marks->narrow[i]);
 }

@@ -45,9 +45,9 @@ uint64_t terms__sift_singles(const terms__filter *filter, const unsigned char *h
 uint64_t terms__sift_triples(const terms__filter *filter, const unsigned char *high,
                              const unsigned char *low, uint64_t passing);
 
-/* Set the bits of those characters of one byte or two that may begin a pattern, in some blocks. */
-void terms__sift_narrow(uint64_t *starts, const terms__filter *filter, const unsigned char *text,
-                        const terms__marks *marks, size_t blocks);
+/* Which characters of one byte or two, that begin with these of 64 bytes, may begin a pattern. */
+uint64_t terms__sift_narrow(const terms__filter *filter, const unsigned char *text,
+                            uint64_t narrow);
 
 /* 64 bits from one on. */
 static inline uint64_t terms__sifted_from(const terms__sifted *all, size_t bit) {
