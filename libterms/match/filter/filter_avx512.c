@@ -5,6 +5,7 @@
 #if TERMS__X86
 
 #include <immintrin.h>
+#include <string.h>
 
 #include "match/filter/fetch_avx512.h"
 
@@ -204,10 +205,28 @@ AVX512 static void sift_narrow(uint64_t *starts, const terms__filter *filter,
     }
 }
 
+AVX512 static inline uint64_t spread_block(const terms__sifted *all, const terms__marks *marks,
+                                           size_t block) {
+    return _pdep_u64(terms__sifted_from(all, marks->plain_before[block]), marks->plain[block]);
+}
+
 AVX512 static void spread(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                           size_t blocks) {
     for (size_t i = 0; i < blocks; i++)
-        starts[i] = _pdep_u64(terms__sifted_from(all, marks->plain_before[i]), marks->plain[i]);
+        starts[i] = spread_block(all, marks, i);
+}
+
+/* The same where few pass: for the blocks alone that the characters of the words which are noted
+ * begin in. */
+AVX512 static void place(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
+                         size_t blocks) {
+    memset(starts, 0, blocks * sizeof *starts);
+    for (size_t i = 0; i < all->count; i++) {
+        size_t first = 64 * (size_t)all->noted[i],
+               block = terms__sifted_block(marks, blocks, first);
+        for (; block < blocks && marks->plain_before[block] < first + 64; block++)
+            starts[block] = spread_block(all, marks, block);
+    }
 }
 
 AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,
@@ -217,7 +236,7 @@ AVX512 void terms__filter_avx512(uint64_t *starts, const terms__filter *filter,
     terms__sift(&all, filter, marks, characters, blocks,
                 filter->banks.count > 0 ? pass_banks : NULL, pass_tables);
     if (terms__sifted_are_few(&all))
-        terms__sifted_place(starts, &all, marks, blocks);
+        place(starts, &all, marks, blocks);
     else
         spread(starts, &all, marks, blocks);
     if (filter->has_narrow)

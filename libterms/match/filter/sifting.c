@@ -112,8 +112,7 @@ static uint64_t nth_bit(uint64_t bits, size_t index) {
     return bits & (~bits + 1);
 }
 
-/* The block of a character, by halves, without a branch. */
-static size_t block_of(const terms__marks *marks, size_t blocks, size_t index) {
+size_t terms__sifted_block(const terms__marks *marks, size_t blocks, size_t index) {
     size_t block = 0;
     for (size_t size = blocks, half; size > 1; size -= half) {
         half = size / 2;
@@ -129,7 +128,7 @@ void terms__sifted_place(uint64_t *starts, const terms__sifted *all, const terms
         size_t word = all->noted[i];
         for (uint64_t bits = all->bits[word]; bits != 0; bits &= bits - 1) {
             size_t index = 64 * word + terms__bits_lowest(bits);
-            size_t block = block_of(marks, blocks, index);
+            size_t block = terms__sifted_block(marks, blocks, index);
             starts[block] |= nth_bit(marks->plain[block], index - marks->plain_before[block]);
         }
     }

@@ -35,6 +35,9 @@ static inline bool terms__sifted_are_few(const terms__sifted *all) {
     return FEW * all->count <= all->words;
 }
 
+/* The block of a character, by its number: by halves, without a branch. */
+size_t terms__sifted_block(const terms__marks *marks, size_t blocks, size_t index);
+
 /* Set the bit of each that passes where it begins in the text. */
 void terms__sifted_place(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                          size_t blocks);
