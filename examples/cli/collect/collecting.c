@@ -12,8 +12,9 @@
 #include "cli/collect/workers.h"
 
 /* A file is shared if it has so many bytes or more, among no more workers than it has times as
- * many. */
-enum { SHARED = 1024 * 1024, SHARES_MAX = 1024 };
+ * many.  One that begins with less than so much text at once has not, nearly always, so that nobody
+ * has to ask: other encodings than UTF-8 may need twice as many bytes. */
+enum { SHARED = 1024 * 1024, LONG = 24 * 1024 };
 
 /* What one thread has.  A refused file that is one document is cancelled; the
  * documents of a file that is split are taken in by `file`, and go to `all` when
@@ -31,7 +32,7 @@ typedef struct collecting_job {
     sharing_board board;
 } collecting_job;
 
-/* Whether a file can be shared. */
+/* Whether a file is shared where there are several workers. */
 static bool is_shared(const collecting_kind *kind, const documents_rules *rules,
                       const inputs_file *input) {
     return kind->join && split_is_whole(&rules->split) && !input->note &&
@@ -76,14 +77,18 @@ static terms_status share(collecting_job *job, size_t worker, pieces_text *text)
     return status;
 }
 
-/* Share a document up to what comes behind it, read by one worker at a time. */
+/* Share a document from its first text on up to what comes behind it, read by one worker at a
+ * time. */
 static terms_status share_stream(collecting_job *job, size_t worker, documents_stream *documents,
-                                 documents_event *event, terms_error *err) {
+                                 const documents_event *begun, documents_event *event,
+                                 terms_error *err) {
     pieces_text text = {.documents = documents,
-                        .document = event->document,
-                        .line = event->line,
+                        .document = begun->document,
+                        .line = begun->line,
                         .lock = PTHREAD_MUTEX_INITIALIZER};
-    terms_status status = share(job, worker, &text);
+    terms_status status = TERMS_NO_MEMORY;
+    if (memory_add(&text.rest, event->text, event->len))
+        status = share(job, worker, &text);
     memory_free_text(&text.rest);
     *event = text.last;
     *err = text.error;
@@ -93,12 +98,12 @@ static terms_status share_stream(collecting_job *job, size_t worker, documents_s
 /* Share a document that all workers read.  Where there is something to tell of it that the one who
  * reads it alone can tell better, it is open again and not `taken` in. */
 static terms_status share_chunks(collecting_job *job, size_t worker, documents_stream *documents,
-                                 const documents_event *event, chunks_file *chunks, bool *taken) {
+                                 const documents_event *begun, chunks_file *chunks, bool *taken) {
     const collecting_kind *kind = job->plan->kind;
     void *taker = job->shares[worker].all;
     pieces_text text = {.chunks = chunks,
-                        .document = event->document,
-                        .line = event->line,
+                        .document = begun->document,
+                        .line = begun->line,
                         .lock = PTHREAD_MUTEX_INITIALIZER};
     terms_status status = share(job, worker, &text);
     *taken = status == TERMS_OK && chunks_are_all(chunks);
@@ -107,39 +112,49 @@ static terms_status share_chunks(collecting_job *job, size_t worker, documents_s
     if (exits_fatal(status))
         return status;
     kind->cancel(taker);
-    return kind->begin(taker, &event->document, event->line);
+    return kind->begin(taker, &begun->document, begun->line);
 }
 
-/* Share a document that has begun, up to what comes behind it. */
+/* Share a document that has begun, from its first text on up to what comes behind it. */
 static terms_status take_shared(collecting_job *job, size_t worker, documents_stream *documents,
-                                documents_event *event, terms_error *err) {
+                                const documents_event *begun, documents_event *event,
+                                terms_error *err) {
     chunks_file chunks;
     bool is_taken = false;
     terms_status status = TERMS_OK;
     if (documents_open_chunks(documents, &chunks)) {
-        status = share_chunks(job, worker, documents, event, &chunks, &is_taken);
+        status = share_chunks(job, worker, documents, begun, &chunks, &is_taken);
         chunks_close(&chunks);
     }
     if (status != TERMS_OK)
         return status;
     return is_taken ? documents_next(documents, event, err)
-                    : share_stream(job, worker, documents, event, err);
+                    : share_stream(job, worker, documents, begun, event, err);
+}
+
+/* Whether the event behind another one is the first text of a document that is shared. */
+static bool begins_shared(const collecting_job *job, const inputs_file *input,
+                          const documents_event *before, const documents_event *event) {
+    return job->count > 1 && before->kind == DOCUMENTS_BEGIN && event->kind == DOCUMENTS_TEXT &&
+           event->len >= LONG && is_shared(job->plan->kind, job->plan->rules, input);
 }
 
 /* Both kinds of failure come back: of the file, with `err`, and of all. */
-static terms_status take_documents(collecting_job *job, size_t worker, documents_stream *documents,
-                                   bool shared, terms_error *err) {
+static terms_status take_documents(collecting_job *job, size_t worker, const inputs_file *input,
+                                   documents_stream *documents, terms_error *err) {
     const collecting_plan *plan = job->plan;
     worker_share *share = &job->shares[worker];
     void *taker = split_is_whole(&plan->rules->split) ? share->all : share->file;
-    documents_event event;
+    documents_event event, before = {.kind = DOCUMENTS_DONE};
     terms_status status = documents_next(documents, &event, err);
     while (status == TERMS_OK && event.kind != DOCUMENTS_DONE) {
-        bool begins = event.kind == DOCUMENTS_BEGIN;
+        if (begins_shared(job, input, &before, &event)) {
+            status = take_shared(job, worker, documents, &before, &event, err);
+            continue;
+        }
         status = take(plan->kind, taker, &event);
-        if (status == TERMS_OK && begins && shared)
-            status = take_shared(job, worker, documents, &event, err);
-        else if (status == TERMS_OK)
+        before = event;
+        if (status == TERMS_OK)
             status = documents_next(documents, &event, err);
     }
     return status;
@@ -201,12 +216,11 @@ static terms_status note_refused(inputs_file *input, terms_error *err) {
 static terms_status take_input(collecting_job *job, size_t worker, inputs_file *input) {
     const collecting_plan *plan = job->plan;
     worker_share *share = &job->shares[worker];
-    bool shared = job->count > 1 && is_shared(plan->kind, plan->rules, input);
     documents_stream *documents;
     terms_error err = {0};
     terms_status status = documents_open(&documents, input, plan->rules, &err);
     if (status == TERMS_OK)
-        status = take_documents(job, worker, documents, shared, &err);
+        status = take_documents(job, worker, input, documents, &err);
     if (status == TERMS_OK)
         status = note_malformed(input, documents);
     if (status == TERMS_OK)
@@ -297,14 +311,14 @@ static terms_status run(collecting_job *job) {
 }
 
 size_t collecting_tasks(const collecting_kind *kind, const inputs_list *inputs,
-                        const documents_rules *rules) {
+                        const documents_rules *rules, size_t most) {
     size_t tasks = inputs->count;
-    for (size_t i = 0; i < inputs->count && tasks < SHARES_MAX; i++) {
+    for (size_t i = 0; i < inputs->count && tasks < most; i++) {
         const inputs_file *input = &inputs->items[i];
         uint64_t shares = is_shared(kind, rules, input) ? inputs_size(input) / SHARED : 0;
-        tasks += shares < SHARES_MAX ? (size_t)shares : SHARES_MAX;
+        tasks += shares < most ? (size_t)shares : most;
     }
-    return tasks;
+    return tasks < most ? tasks : most;
 }
 
 terms_status collecting_run(void **out, const collecting_plan *plan) {

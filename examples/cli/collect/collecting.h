@@ -37,9 +37,9 @@ typedef struct collecting_plan {
     progress_line *progress;
 } collecting_plan;
 
-/* How many threads may have something to do at the same time: as many as anybody wants, or more. */
+/* How many threads may have something to do at the same time, `most` at the most. */
 size_t collecting_tasks(const collecting_kind *kind, const inputs_list *inputs,
-                        const documents_rules *rules);
+                        const documents_rules *rules, size_t most);
 
 /* Take in the inputs that have no note.  One that can't be read or is refused gets
  * a note, and nothing of it is taken in; so does one with malformed bytes, or whose

@@ -227,10 +227,11 @@ exits program_prepare(program_run *run) {
 exits program_collect(program_run *run) {
     progress_line progress;
     progress_start(&progress, run->messages.program, run->settings.quiet);
-    size_t threads = workers_threads(
-        run->settings.threads, collecting_tasks(run->kind, &run->inputs, &run->settings.reading));
-    collecting_plan plan = {run->kind, run->matcher, run->own, &run->inputs, &run->settings.reading,
-                            threads,   &progress};
+    const documents_rules *rules = &run->settings.reading;
+    size_t threads = workers_threads(run->settings.threads, SIZE_MAX);
+    threads = workers_threads(threads, collecting_tasks(run->kind, &run->inputs, rules, threads));
+    collecting_plan plan = {run->kind, run->matcher, run->own, &run->inputs,
+                            rules,     threads,      &progress};
     terms_status status = collecting_run(&run->collected, &plan);
     bool any_notes = inputs_tell(&run->inputs, &run->messages);
     if (status != TERMS_OK)
