@@ -38,15 +38,15 @@ static size_t next_taken(size_t at, size_t count) {
     return at;
 }
 
-/* The first of so many free boards, or the end. */
+/* The first of so many free boards, or the end.  What is in the way is passed over block by block,
+ * since blocks are taken and given back for each file that is read. */
 static size_t find_free(size_t count) {
-    for (size_t at = 0; at < BOARDS; at++) {
-        size_t taken = next_taken(at, count);
-        if (taken - at >= count)
-            return at;
-        at = taken;
+    size_t at = 0, taken = next_taken(at, count);
+    while (taken < BOARDS && taken - at < count) {
+        at = taken + shelf.boards[taken];
+        taken = next_taken(at, count);
     }
-    return BOARDS;
+    return taken - at >= count ? at : BOARDS;
 }
 
 static void set(size_t at, size_t count) {
