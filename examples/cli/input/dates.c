@@ -80,9 +80,15 @@ static const char *read_style(cursor text, const date_style *style, day *date) {
     return ok ? text.at : NULL;
 }
 
+/* Whether a year may begin here, as in all styles: most digits in names are others. */
+static bool may_be_year(cursor text) {
+    unsigned year;
+    return read_digits(&text, 4, 4, &year);
+}
+
 /* The fullest date that begins here. */
 static bool read_date(cursor text, day *date) {
-    if (!digit_at(text))
+    if (!may_be_year(text))
         return false;
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         if (read_style(text, &styles[i], date))

@@ -95,18 +95,25 @@ void inputs_forget(inputs_file *input) {
         free(input->note);
         input->note = next;
     }
+    if (input->shown != input->path)
+        free(input->shown);
     free(input->path);
-    free(input->shown);
     free(input->id);
     free(input->group);
     free_parts(input);
     input->path = NULL;
 }
 
+/* Nearly all paths are UTF-8: these are shown as they are. */
+static char *show_path(char *path) {
+    size_t len = strlen(path);
+    return valid_size(path, len) == len ? path : inputs_show(path, len);
+}
+
 inputs_file *inputs_add(inputs_list *inputs, char *path, size_t root) {
     inputs_file made = {.path = path, .root = root};
     if (path)
-        made.shown = inputs_show(path, strlen(path));
+        made.shown = show_path(path);
     inputs_file *items =
         memory_grow(inputs->items, &inputs->capacity, inputs->count + 1, sizeof *items);
     if (items)

@@ -37,8 +37,9 @@ typedef struct inputs_identity {
 } inputs_identity;
 
 /* A file.  `path` is as given, without doubled or trailing slashes; its first
- * `root` bytes were named on the command line.  `shown` is the same, but for bytes
- * that are no UTF-8, which are written \xC1.  `parts` are in the order of their numbers. */
+ * `root` bytes were named on the command line.  `shown` is the same where it
+ * is UTF-8, or else a copy with its other bytes written \xC1.  `parts` are in the order of their
+ * numbers. */
 typedef struct inputs_file {
     char *path, *shown;
     size_t root;
