@@ -310,20 +310,26 @@ static void add_sizes(terms_sizes *to, terms_sizes sizes) {
     to->private_use += sizes.private_use;
 }
 
-/* As terms__counts_end_piece, but that what is counted by form may stay where it is. */
-static terms_status end_piece(terms_counts *counts) {
+/* Count all that has been fed, so that nothing reaches beyond.  What is counted by form stays where
+ * it is. */
+static terms_status end_search(terms_counts *counts) {
     terms_status status = terms__search_end(&counts->search);
     if (status == TERMS_OK)
         status = tally_found(counts);
     if (status != TERMS_OK)
         return status;
-    if (!tally_rolls(counts) ||
-        !terms__together_end(&counts->together, &counts->pairs[TERMS__TOGETHER]))
+    if (!terms__together_end(&counts->together, &counts->pairs[TERMS__TOGETHER]))
         return TERMS_NO_MEMORY;
     tally_excluded(counts);
     counts->row.units += terms__together_units(&counts->together, &counts->search);
     add_sizes(&counts->row.sizes, counts->search.blocks.sizes);
     return TERMS_OK;
+}
+
+/* As terms__counts_end_piece, but that what is counted by form may stay where it is. */
+static terms_status end_piece(terms_counts *counts) {
+    terms_status status = end_search(counts);
+    return status != TERMS_OK || tally_rolls(counts) ? status : TERMS_NO_MEMORY;
 }
 
 terms_status terms__counts_end_piece(terms_counts *counts) {
@@ -425,7 +431,7 @@ terms_status terms_counts_resume(terms_counts *counts, uint64_t position) {
         return counts->failed;
     if (!counts->open || position < counts->search.blocks.position)
         return TERMS_BAD_ARGUMENT;
-    terms_status status = terms__counts_end_piece(counts);
+    terms_status status = end_search(counts);
     if (status != TERMS_OK)
         return terms__counts_fail(counts, status);
     terms__search_begin(&counts->search);
