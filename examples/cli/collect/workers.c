@@ -109,11 +109,12 @@ bool workers_run(const workers_plan *plan) {
     crew_member *workers = calloc(plan->threads, sizeof *workers);
     if (!workers)
         return false;
-    /* A thread more costs more than a short text, and only who watches needs it. */
-    bool alone = plan->threads == 1 && !plan->progress->is_wanted;
-    size_t started = alone ? 0 : start(&crew, workers, plan->threads);
-    if (started == 0)
-        work(&crew, 0);
+    /* A thread more costs more than a short text, and only who watches needs it: else whoever
+     * starts the others is one of them. */
+    bool watches = plan->progress->is_wanted;
+    size_t started = start(&crew, workers, plan->threads - !watches);
+    if (!watches || started == 0)
+        work(&crew, started);
     wait_for_all(&crew);
     for (size_t i = 0; i < started; i++)
         pthread_join(workers[i].thread, NULL);
