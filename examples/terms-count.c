@@ -99,13 +99,6 @@ static exits settle_within(program_run *program) {
                           name, TERMS_WINDOW_MAX);
 }
 
-static exits settle(program_run *program) {
-    const count_run *run = (const count_run *)program;
-    if (run->zeros && !wants(run, "long") && !wants(run, "groups"))
-        return messages_usage(&program->messages, "--zeros", "it is for -t long and -t groups");
-    return settle_within(program);
-}
-
 static terms_status make_counts(void **out, const terms_matcher *matcher, const void *own) {
     const count_run *run = own;
     terms_status status = counting_kind.make(out, matcher, own);
@@ -132,7 +125,7 @@ int main(int argc, char **argv) {
                                  .takes_lists = true,
                                  .tables = tables,
                                  .make_table = make_table,
-                                 .settle = settle,
+                                 .settle = settle_within,
                                  .own = &run,
                                  .messages = {.program = "terms-count"}}};
     settings_values *shared = &run.program.settings;

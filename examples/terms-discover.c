@@ -174,8 +174,6 @@ static exits make_folding(discover_run *run) {
 
 static exits settle(program_run *program) {
     discover_run *run = (discover_run *)program;
-    if (run->quoted && run->letters)
-        return messages_usage(&program->messages, "--letters", "--quoted always has them");
     run->options.min_total = run->program.settings.min_count;
     run->options.min_documents = run->min_documents;
     run->options.quoted = run->quoted;

@@ -419,8 +419,6 @@ START_TEST(what_is_together_stands_in_a_unit) {
         check_refused(count("-tcooccur", bad[i], NULL), 2,
                       "is not document, block, sentence, or a number of characters from 2 to 1000");
     check_refused(count("-tlong", "--within=7", NULL), 2, "--within: it is for -t cooccur");
-    check_refused(count("-tdocs", "--zeros", NULL), 2, "--zeros: it is for -t long and -t groups");
-    check_refused(count("--zeros", NULL, NULL), 2, "--zeros: it is for -t long and -t groups");
     ck_assert_int_eq(count("--all-tables=all", "--within=7", NULL)->status, 0);
 }
 END_TEST

@@ -182,7 +182,6 @@ START_TEST(wrong_options_are_refused) {
         {"--min-count", "0", "--min-count: “0” is not a whole number from 1"},
         {"--min-docs", "x", "--min-docs: “x” is not a whole number"},
         {"--quoted=1", NULL, "--quoted: it takes no value"},
-        {"--quoted", "--letters", "--letters: --quoted always has them"},
         {"--maximal", NULL, "--maximal: unknown option"},
         {"--group-by", "date", "--group-by: unknown option"},
         {"--sort", "ngram", "--sort: no column “ngram” among rank, phrase, n, total"},
