@@ -12,12 +12,6 @@
 #include "support/run.h"
 #include "support/suite.h"
 
-#ifdef __SANITIZE_ADDRESS__
-enum { SLOW = 1 };
-#else
-enum { SLOW = 0 };
-#endif
-
 /* A command line that counts d/a.txt, d/b.txt (in GBK) and d/c.txt.  The table
  * goes to out.csv; where that is standard output, the shell has opened it.  All
  * tables go to a folder `out`, which is there or isn't, and then to out.csv. */
@@ -348,9 +342,9 @@ static bool is_tried(const command *c, const kind *k, size_t i, unsigned number)
     bool has_again = strcmp(k->errors[errors - 1], "EINTR") == 0;
     if (getenv("TERMS_TEST_LONG"))
         return true;
-    if (c->is_folder && SLOW)
+    if (c->is_folder && suite_is_sanitized)
         return number % 3 == 0 && i == number / 3 % errors;
-    if (c->is_folder || SLOW)
+    if (c->is_folder || suite_is_sanitized)
         return i == number % errors;
     return (has_again && i == errors - 1) || i == number % (errors - has_again);
 }
@@ -398,7 +392,7 @@ START_TEST(each_call_that_fails_is_told_and_harms_nothing_else) {
         count += check_kind(c, &kinds[i], log);
     free(log);
     check_no_other();
-    ck_assert_uint_gt(count, (c->is_stdout ? 30 : 40) / (SLOW ? 3 : 1));
+    ck_assert_uint_gt(count, (c->is_stdout ? 30 : 40) / (suite_is_sanitized ? 3 : 1));
     printf("faults io: %u calls failed in %s\n", count, c->line);
     fflush(stdout);
 }

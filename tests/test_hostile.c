@@ -105,7 +105,7 @@ static hostile_text letters_a(size_t len) {
  */
 static size_t many_letters(void) {
     const size_t full = 2000000, cases = (size_t)suite_cases(full);
-    const size_t some = cases == full ? full : cases / (hostile_is_sanitized ? 16 : 4);
+    const size_t some = cases == full ? full : cases / (suite_is_sanitized ? 16 : 4);
     return some > 2 * NESTED ? some : 2 * NESTED;
 }
 
@@ -588,7 +588,7 @@ END_TEST
 
 /* Places that are as far apart as the text around them is wide. */
 START_TEST(the_widest_text_around) {
-    const size_t width = hostile_is_sanitized ? 50000 : (size_t)suite_cases(500000);
+    const size_t width = suite_is_sanitized ? 50000 : (size_t)suite_cases(500000);
     hostile_text piece = {NULL, 0, 0};
     terms_matcher *matcher = matcher_of("两会\n");
     hostile_append(&piece, "两会");

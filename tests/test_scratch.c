@@ -192,7 +192,7 @@ static unsigned count_loading(const char *call) {
 /* All calls up to a point, and then fewer and fewer: pages are read over and over.  A sanitizer
  * makes each run so slow that they get fewer sooner. */
 static void check_calls(const char *call, const char *error) {
-    unsigned count = 0, first = 1 + count_loading(call), all = hostile_is_sanitized ? 3 : 12;
+    unsigned count = 0, first = 1 + count_loading(call), all = suite_is_sanitized ? 3 : 12;
     for (unsigned number = first; check_call(call, error, number); number += 1 + number / all)
         count++;
     ck_assert_uint_gt(count, 5);

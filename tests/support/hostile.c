@@ -10,19 +10,6 @@
 #include "base/utf8.h"
 #include "support/suite.h"
 
-#if defined(__has_feature)
-#define HAS_FEATURE(name) __has_feature(name)
-#else
-#define HAS_FEATURE(name) 0
-#endif
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) ||                               \
-    HAS_FEATURE(address_sanitizer) || HAS_FEATURE(thread_sanitizer)
-const bool hostile_is_sanitized = true;
-#else
-const bool hostile_is_sanitized = false;
-#endif
-
 double hostile_now(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);

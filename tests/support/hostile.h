@@ -9,9 +9,6 @@
 
 enum { HOSTILE_MEBIBYTE = 1024 * 1024 };
 
-/* Sanitizers need time and memory of their own. */
-extern const bool hostile_is_sanitized;
-
 /* Seconds that go on; a time is no more than told: other work on a machine must not fail a
  * test. */
 double hostile_now(void);

@@ -55,6 +55,19 @@ void suite_same_lines(const char *actual, const char *expected, const char *what
                   (int)strcspn(expected + line, "\n"), expected + line);
 }
 
+#if defined(__has_feature)
+#define HAS_FEATURE(name) __has_feature(name)
+#else
+#define HAS_FEATURE(name) 0
+#endif
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) ||                               \
+    HAS_FEATURE(address_sanitizer) || HAS_FEATURE(thread_sanitizer)
+const bool suite_is_sanitized = true;
+#else
+const bool suite_is_sanitized = false;
+#endif
+
 bool suite_is_short(void) {
     return getenv("TERMS_TEST_SHORT") && !getenv("TERMS_TEST_LONG");
 }

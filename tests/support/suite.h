@@ -42,6 +42,9 @@ uint64_t suite_cases(uint64_t full);
  * goes through more often. */
 bool suite_is_short(void);
 
+/* Whether the tests are built with a sanitizer, which needs time and memory of its own. */
+extern const bool suite_is_sanitized;
+
 /* A small generator of random numbers, the same everywhere for the same seed.
  * suite_seed prints the seed of a test, TERMS_TEST_SEED or a fixed one. */
 uint64_t suite_seed(const char *test);
