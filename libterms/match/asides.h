@@ -1,4 +1,4 @@
-/* Asides: other characters of a swath that are in no pattern and tell nothing of one.
+/* Asides: characters that are not plain, of which a swath can tell that no pattern has them.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_MATCH_ASIDES_H
 #define TERMS_MATCH_ASIDES_H
@@ -8,31 +8,31 @@
 
 #include "match/swath.h"
 
-/* Reports are full of quotation marks, which are no plain characters, as they may tell that what
- * they enclose is quoted.  But most stand where nothing is found:
+/* Reports are full of quotation marks.  They are no plain characters, because they may tell that
+ * a term is quoted.  But most stand where nothing is found:
  *
  *     text     推 进 “ 放 管 服 ” 改 革
  *     plain    x x   x x x   x x
  *     aside        x       x
  *
- * An aside is in no pattern, and a plain character follows it.  So it is one visible character
- * more, and patterns end before it: where one has, the marks, in which it remains among the others,
- * tell that it has to be read, with what it may enclose; and what is read behind an aside is read
- * with it.
+ * An aside is in no pattern, and a plain character follows it.  So it can be passed over as one
+ * visible character at which patterns end.  Where a pattern has ended right before it, it has to be
+ * read after all, with what it may enclose: the marks still have it as `other`.  Symbols that are
+ * read behind an aside are read from the aside on.
  *
- * They are kept where punctuation that is ignored would be, of which there is none then; and where
- * somebody asks for places there are none, either. */
+ * Asides are kept in skim->ignored, in place of ignored punctuation.  There are none where
+ * punctuation is ignored, or where somebody asks for places or margins. */
 
-/* Begin anew; whether there may be any. */
+/* Begin a swath without asides.  Returns whether it may get any. */
 bool terms__asides_begin(const terms__swath *swath);
 
-/* Note the other character that begins at a place, if it is one. */
+/* Note the character at a place, which is `other`, if it is an aside.  Returns whether it is. */
 bool terms__asides_note(const terms__swath *swath, size_t at);
 
-/* When all are noted. */
+/* All asides are noted: make their sums. */
 void terms__asides_end(const terms__swath *swath);
 
-/* Is it one that begins at a place? */
+/* Whether an aside begins at a place. */
 static inline bool terms__asides_has(const terms__swath *swath, size_t at) {
     const terms__skim *skim = swath->search->skim;
     return at < swath->size &&

@@ -9,7 +9,7 @@
 
 #include "match/scan.h"
 
-/* So many places a cluster has at most, and so many bytes when there is more than one. */
+/* The most places that a cluster has, and the most bytes where it has more than one place. */
 enum { TERMS__CLUSTER_PLACES = 64, TERMS__CLUSTER_LONGEST = 1024 };
 
 /* A place of a pattern, in bytes of a text. */
@@ -17,9 +17,9 @@ typedef struct terms__cluster_place {
     uint32_t begin, end, pattern;
 } terms__cluster_place;
 
-/* All places that overlap, from a byte of the text to another: by begin, the shorter first.  What
- * begins with the cluster ends at `reach` at the latest, and that is of the pattern `longest`.
- * Where there are none, `end` is 0. */
+/* Places that overlap, in order of their begins, the shorter first; together they take the bytes
+ * `from` to `end` of the text.  The longest place that begins at `from` ends at `reach`, and is
+ * that of the pattern `longest`.  `end` is 0 where there are no places. */
 typedef struct terms__cluster {
     size_t from, end, reach, count;
     uint32_t longest;
@@ -30,12 +30,13 @@ static inline void terms__cluster_clear(terms__cluster *cluster) {
     cluster->count = cluster->end = 0;
 }
 
-/* Is one of its places all of the cluster, with the others inside? */
+/* Whether one place takes all of the cluster, so that the others are inside it. */
 static inline bool terms__cluster_is_spanned(const terms__cluster *cluster) {
     return cluster->reach == cluster->end;
 }
 
-/* Add a place, which comes behind those before.  False where there are too many. */
+/* Add a place, which comes last in the order.  False where there are too many, or too many bytes.
+ */
 static inline bool terms__cluster_add(terms__cluster *cluster, size_t begin, size_t end,
                                       uint32_t pattern) {
     size_t count = cluster->count, from = count > 0 ? cluster->from : begin;
@@ -50,8 +51,9 @@ static inline bool terms__cluster_add(terms__cluster *cluster, size_t begin, siz
     return true;
 }
 
-/* What the scanner would find in the cluster, all of plain characters, the first of which is a
- * certain symbol: how many hits; and how many characters it has. */
+/* Write down the hits that the scanner would give for the cluster, whose characters are all plain
+ * and the first of which is the symbol number `symbol`.  Returns how many hits there are, and sets
+ * `*characters` to how many characters the cluster has. */
 size_t terms__cluster_list(const terms__cluster *cluster, const unsigned char *text,
                            uint64_t symbol, terms__hit hits[TERMS__CLUSTER_PLACES],
                            size_t *characters);

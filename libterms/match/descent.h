@@ -6,16 +6,16 @@
 #include "match/openings.h"
 #include "match/swath.h"
 
-/* How a descent ended: it can go no further; it might go on where there is no plain character, or
- * goes too far, or finds too much; the swath ends. */
+/* How a descent ended: the trie goes no further (OVER); it might go on at something that is no
+ * plain character, or it finds more than a cluster takes (OPEN); the swath ends first (CUT). */
 typedef enum terms__descent {
     TERMS__DESCENT_OVER,
     TERMS__DESCENT_OPEN,
     TERMS__DESCENT_CUT
 } terms__descent;
 
-/* Add what begins at swath->begin, of which its first characters may tell something, to the
- * cluster. */
+/* Add all places that begin at swath->begin to the cluster.  `told` is what their first two
+ * characters tell, as filter/heads.h has it. */
 terms__descent terms__descent_from(terms__swath *swath, uint32_t told);
 
 #endif

@@ -1,4 +1,4 @@
-/* Giving: what is found in a swath is given out, as far as its cluster tells what that is.
+/* Giving: what the cluster of a swath has found is given out.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_MATCH_GIVING_H
 #define TERMS_MATCH_GIVING_H
@@ -7,13 +7,13 @@
 
 #include "match/swath.h"
 
-/* Give out a place of a pattern that overlaps nothing but what is known to be inside, and whose
- * term has no exceptions, where nobody asks where it stands. */
+/* Give out a place of a pattern without asking where it stands.  It overlaps nothing but what is
+ * known to be inside it, and its term has no exceptions. */
 static inline void terms__giving_lone(terms__search *search, uint32_t pattern) {
     search->lones[search->lone_count++] = pattern - 1;
 }
 
-/* The cluster has something, which can't change any more: give it out, and begin another. */
+/* Give out the cluster, which has places and can't change any more, and begin an empty one. */
 terms__swath_outcome terms__giving_close(terms__swath *swath);
 
 #endif

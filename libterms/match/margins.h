@@ -8,9 +8,9 @@
 
 #include "match/swath.h"
 
-/* The margins of what plain characters are, from `begin` up to `end`.  False where symbols must be
- * read to know: the swath ends too soon, or something stands there that is no plain character and
- * may be no block's end. */
+/* Find the margins of the plain characters from `begin` up to `end`.  False where symbols must be
+ * read for that: the swath ends too soon, or something beside them is no plain character, and it
+ * is not clear that a block ends there. */
 bool terms__margins_find(const terms__swath *swath, size_t begin, size_t end,
                          terms__margins *margins);
 

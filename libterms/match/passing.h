@@ -1,4 +1,4 @@
-/* Passing: what is passed over in a swath is counted with its marks.
+/* Passing: text of a swath that becomes no symbols is counted by its marks.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_MATCH_PASSING_H
 #define TERMS_MATCH_PASSING_H
@@ -8,15 +8,16 @@
 
 #include "match/swath.h"
 
-/* What is passed over becomes no symbols: blocks and segments learn how much it is, from the sums
- * that the marks have, and the scanner begins anew behind it. */
+/* Text in which no pattern begins need not become symbols.  It is passed over: blocks and segments
+ * learn how many characters it has from the sums in the marks, and the scanner begins anew behind
+ * it. */
 
-/* Let the blocks read all up to a place, with the gaps before it.  False when memory runs out,
- * here and below. */
+/* Let the blocks learn of all text up to a place, also of the gaps right before it.  False when
+ * memory runs out, here and below. */
 bool terms__passing_catch_up(terms__swath *swath, size_t place);
 
-/* Let segments know of what is passed over up to a place, where a plain character ends, but for
- * symbols of which they know already. */
+/* Let the segments know of the text up to `end`, where a plain character ends, without the symbols
+ * of which they know already. */
 bool terms__passing_tell(terms__swath *swath, size_t end);
 
 #endif

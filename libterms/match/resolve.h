@@ -1,4 +1,4 @@
-/* Resolve: the occurrences of a few places that overlap, where no term needs care.
+/* Resolve: which of a few overlapping places are occurrences, where no term needs care.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_MATCH_RESOLVE_H
 #define TERMS_MATCH_RESOLVE_H
@@ -21,9 +21,9 @@ typedef struct terms__occurrence {
     terms_label label;
 } terms__occurrence;
 
-/* What select.h and label.h would make of some places that nothing else overlaps, none of it
- * quoted or joined: how many occurrences, in the order of the places.  0 where that takes more than
- * to compare each place with all others. */
+/* Find the occurrences that select.h and label.h would make of some places, in their order.  The
+ * places overlap each other only, and none is quoted or joined.  Returns how many occurrences there
+ * are, or 0 where it takes more than comparing each place with all others. */
 size_t terms__resolve(terms__occurrence found[TERMS__RESOLVED], const terms_matcher *matcher,
                       const terms__cluster_place *places, size_t count);
 

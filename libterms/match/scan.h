@@ -9,8 +9,8 @@
 #include "match/compile/matcher.h"
 #include "text/window.h"
 
-/* The longest pattern that ends before the symbol `end`; those that end there,
- * too, are its suffixes in the trie. */
+/* The longest pattern that ends before the symbol `end`.  The shorter patterns that
+ * end there are its suffixes, see terms__matcher_shorter(). */
 typedef struct terms__hit {
     uint64_t end;
     uint32_t pattern; /* from 1, as the trie numbers them */
@@ -22,8 +22,8 @@ typedef struct terms__scan {
     uint32_t node;
 } terms__scan;
 
-/* Read on in the window, up to the slot `end` or until `room` hits are found: how
- * many.  All is read when fewer were found. */
+/* Read on in the window, up to the slot `end` or until `room` hits are found.
+ * Returns how many were found; if they are fewer than `room`, all is read. */
 size_t terms__scan_hits(terms__scan *scan, const terms_matcher *matcher,
                         const terms__window *window, size_t end, terms__hit *hits, size_t room);
 

@@ -22,17 +22,17 @@ typedef struct terms__spans {
     size_t head, count, capacity;
 } terms__spans;
 
-/* What is known of a rule's term so far.  `waiting` are places, by their ends,
- * that an exception may still cover.  `chosen` are places without exceptions
- * that do not overlap, by their begins: what leftmost-longest would keep if
- * nothing more came. */
+/* What is known so far of a term that needs care.  `waiting` are places that an
+ * exception may still cover, in order of their ends.  `chosen` are places that no
+ * exception covers and that do not overlap, in order of their begins: those that
+ * leftmost-longest would keep if the text ended here. */
 typedef struct terms__care {
     terms__spans waiting, chosen;
-    bool active;       /* in the list of those that have something in their queues */
+    bool active;       /* it stands in select->active: a queue may not be empty */
     uint64_t excluded; /* places left out in this document */
 } terms__care;
 
-/* An occurrence that is kept; labels are given to it later. */
+/* An occurrence; label.h gives it its label and `inside` later. */
 typedef struct terms__kept {
     uint64_t begin, end;
     uint32_t term, form;
@@ -46,11 +46,11 @@ typedef struct terms__select {
     terms__care *cares;   /* by rule */
     terms__spans *covers; /* by form: places of its exceptions that may matter,
                              both begins and ends ascending; NULL where none has any */
-    uint32_t *active;     /* rules */
+    uint32_t *active;     /* the rules with `active` set */
     size_t active_count;
     uint32_t *excluding; /* rules whose `excluded` is above 0 */
     size_t excluding_count;
-    terms__kept *kept; /* the caller takes from it */
+    terms__kept *kept; /* the occurrences; the caller takes them away */
     size_t kept_count, kept_capacity;
 } terms__select;
 
@@ -58,16 +58,16 @@ typedef struct terms__select {
 bool terms__select_init(terms__select *select, const terms_matcher *matcher);
 void terms__select_free(terms__select *select);
 
-/* Take in hits, in the order in which the scanner gives them: of each the
- * pattern, then its suffixes, so that those of one end come longest first. */
+/* Take in hits, in the order in which the scanner gives them.  Of each hit the
+ * pattern is taken first and then its suffixes, so that the patterns of one end
+ * come longest first. */
 bool terms__select_take(terms__select *select, const terms__hit *hits, size_t count);
 
-/* Decide all that hits ending behind the symbol `scanned` can't change: afterwards
- * all occurrences that begin up to matcher->delay symbols before it are kept. */
+/* Decide all that hits ending behind the symbol `scanned` can't change.  Afterwards
+ * each occurrence that begins at least matcher->delay symbols before it is in `kept`. */
 bool terms__select_settle(terms__select *select, uint64_t scanned);
 
-/* The first symbol where something begins that is not decided yet, or any before
- * it; UINT64_MAX if all is decided. */
+/* A symbol before which no undecided place begins; UINT64_MAX if none is undecided. */
 uint64_t terms__select_undecided(const terms__select *select);
 
 /* Set the tallies of excluded places to 0. */

@@ -15,7 +15,7 @@
 
 struct terms__search;
 
-/* Fewer bytes are read sooner than skimmed. */
+/* Fewer bytes than this are read faster than they are skimmed. */
 enum { TERMS__SKIM_LEAST = 32 };
 
 typedef struct terms__skim {
@@ -23,24 +23,25 @@ typedef struct terms__skim {
     terms__sifter *sift;
     terms__lister *list;
     terms__stopper *find_stops;
-    size_t blocks; /* of the swath, see swath.h: what follows is of that many, and marks of none
-                      behind */
-    terms__marks marks;
-    terms__characters characters, kept; /* all, and where punctuation is ignored, the others */
+    size_t blocks;                      /* how many blocks of 64 bytes the swath has, see swath.h */
+    terms__marks marks;                 /* of these blocks, and of an empty one behind them */
+    terms__characters characters, kept; /* all; and where punctuation is ignored, the rest */
     terms__ignored ignored;             /* punctuation, or else asides, see asides.h */
     bool has_asides;
-    uint64_t starts[TERMS__MARKS_BLOCKS];
-    uint64_t stops[TERMS__MARKS_BLOCKS + 1]; /* where sentences are asked for */
+    uint64_t starts[TERMS__MARKS_BLOCKS];    /* a bit for each byte where a pattern may begin */
+    uint64_t stops[TERMS__MARKS_BLOCKS + 1]; /* where sentences end, if they are asked for */
     terms__openings openings;
-    size_t effort;      /* spent on the swath, in steps of the automaton or so */
-    size_t rest, pause; /* swaths that are not skimmed any more; how many the last time */
+    size_t effort;      /* spent on the swath, about in steps of the automaton */
+    size_t rest, pause; /* how many stretches are still to be read instead of being skimmed,
+                           and how many the last pause had */
 } terms__skim;
 
-/* With room for a swath; NULL when memory runs out.  It is one block, which terms__free frees. */
+/* NULL when memory runs out.  It is one allocation, which terms__free frees. */
 terms__skim *terms__skim_new(void);
 
-/* Read on in the text, from `*read` on, until there are too few bytes or too little room for
- * symbols; what can't be skimmed is read all the same.  False when memory runs out. */
+/* Skim the text from `*read` on, and read what can't be skimmed, until too few bytes are left or
+ * there is too little room for symbols; `*read` is then how far that is.  False when memory runs
+ * out. */
 bool terms__skim_feed(struct terms__search *search, const char *text, size_t len, size_t *read);
 
 #endif

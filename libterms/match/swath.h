@@ -10,20 +10,21 @@
 #include "match/cluster.h"
 #include "match/search.h"
 
-/* What is gone over at once: `size` bytes that have their marks, and what stands behind them.
- * Blocks have read what is before `at`, where a plain character stands; `begin` is the
- * place that is looked at; what begins at `limit` or behind is another swath's.  The kernels look
- * at it as a whole, and it stays in the cache. */
+/* A stretch of text that is gone over at once: `size` bytes that have their marks, of a text that
+ * has `len` bytes from there.  Blocks have read all before `at`; `begin` is the place that is
+ * looked at; what begins at `limit` or behind is left to the next swath.  Each kernel goes over all
+ * of a swath, which is small enough to stay in the cache. */
 typedef struct terms__swath {
-    terms__search *search; /* its skim has the marks, and the places where something may begin */
+    terms__search *search; /* its skim has the marks, and the places where a pattern may begin */
     const unsigned char *text;
     size_t len, size, at, begin, limit;
-    size_t told; /* segments know of what stands before, if it is not before `at` */
+    size_t told; /* segments know of all before it, and of all before `at` if that is further on */
     terms__cluster cluster;
 } terms__swath;
 
-/* How looking at a place ended: it has been passed; symbols must be read there; the swath ends
- * too soon; or there is no room for more symbols, or no memory. */
+/* How looking at a place ended: all there is known (PASSED); symbols must be read there (UNSURE);
+ * the swath ends too soon, so that the next one must begin there (AGAIN); there is no room for
+ * more symbols (FULL), or no memory (FAILED). */
 typedef enum terms__swath_outcome {
     TERMS__SWATH_PASSED,
     TERMS__SWATH_UNSURE,
@@ -38,7 +39,8 @@ static inline bool terms__swath_is_plain(const terms__swath *swath, size_t at) {
     return swath->search->skim->marks.plain[at / 64] >> at % 64 & 1;
 }
 
-/* Does the block end at a place that is no plain character's, before what is visible? */
+/* Whether a block ends at a place where no plain character stands, before the next visible
+ * character. */
 static inline bool terms__swath_block_ends(const terms__swath *swath, size_t at) {
     return terms__blocks_end_before(&swath->search->blocks, swath->text + at, swath->len - at);
 }
@@ -48,14 +50,14 @@ static inline bool terms__swath_wants_spots(const terms__swath *swath) {
     return swath->search->window.origins || swath->search->keeps_places;
 }
 
-/* Whether what is found is given out one by one: somebody asks where it is, or what is around it.
- */
+/* Whether somebody asks where an occurrence stands or what is around it, so that occurrences are
+ * given out one by one. */
 static inline bool terms__swath_wants_found(const terms__swath *swath) {
     return terms__swath_wants_spots(swath) || swath->search->keeps_margins;
 }
 
-/* The same for a pattern that stands by itself: nobody asks for it again where only the first
- * position is kept. */
+/* The same for a pattern that stands by itself: where only first positions are kept, nobody asks
+ * for it a second time. */
 static inline bool terms__swath_wants(const terms__swath *swath, uint32_t pattern) {
     const terms__search *search = swath->search;
     if (!search->seen || search->keeps_places || search->keeps_margins)
@@ -63,20 +65,21 @@ static inline bool terms__swath_wants(const terms__swath *swath, uint32_t patter
     return (search->seen[pattern / 64] >> pattern % 64 & 1) == 0;
 }
 
+/* Note that a pattern has stood by itself. */
 static inline void terms__swath_note(const terms__swath *swath, uint32_t pattern) {
     if (swath->search->seen)
         swath->search->seen[pattern / 64] |= (uint64_t)1 << pattern % 64;
 }
 
-/* Begin with `size` bytes of a text, and find out about them; behind them TERMS__MARKS_AHEAD bytes
- * can be read, and what fills up the last block. */
+/* Begin with the first `size` of `len` bytes of text, and let the kernels look at them.  The bytes
+ * that fill up the last block and TERMS__MARKS_AHEAD more behind it must be readable. */
 void terms__swath_begin(terms__swath *swath, terms__search *search, const unsigned char *text,
                         size_t size, size_t len);
 
-/* Where the last plain character before a place begins, or nowhere. */
+/* Where the last plain character before a place begins, or terms__swath_nowhere. */
 size_t terms__swath_last_plain(const terms__swath *swath, size_t place);
 
-/* The first place from one on where there is no gap, or where the swath ends. */
+/* The first place from `at` on where there is no gap, or the end of the swath. */
 size_t terms__swath_behind_gaps(const terms__swath *swath, size_t at);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "base/codetable.h"
 
-/* The letter of each code point, 0 for what is in no form. */
+/* The letter of each code point; 0 where it is in no pattern. */
 typedef struct terms__alphabet {
     terms__codetable letters;
     uint32_t size; /* letters are 1 to size - 1 */
@@ -18,7 +18,7 @@ typedef struct terms__alphabet {
 bool terms__alphabet_init(terms__alphabet *alphabet);
 void terms__alphabet_free(terms__alphabet *alphabet);
 
-/* Make a code point a letter; then, once all are in, number them. */
+/* Make a code point a letter; when all letters are added, number them. */
 static inline bool terms__alphabet_add(terms__alphabet *alphabet, uint32_t code_point) {
     return terms__codetable_get(&alphabet->letters, code_point) != 0 ||
            terms__codetable_set(&alphabet->letters, code_point, 1);

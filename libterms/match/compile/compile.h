@@ -11,29 +11,29 @@
 #include "match/compile/matcher.h"
 #include "match/compile/trie.h"
 
-/* What terms have in their columns. */
+/* The name and the category of a term, as places in the names. */
 typedef struct terms__term_row {
     uint32_t columns[TERMS__TERM_COLUMNS];
 } terms__term_row;
 
-/* Places of a form inside places of a pattern that holds it are left out. */
+/* Places of `form` inside places of `pattern`, which contains it, are left out. */
 typedef struct terms__exclusion {
     uint32_t pattern, form;
     uint32_t tail; /* letters that the pattern has behind the form's first place in it */
 } terms__exclusion;
 
-/* What a matcher is made of, a list or a file of one.  Patterns are numbered from 1: the
- * forms first, then those exceptions that are no form.  Their words are code points until
- * they are compiled. */
+/* What a matcher is made of, whether it comes from a list or from a saved file.  Patterns are
+ * numbered from 1: the forms first, then the exceptions that are no form.  The letters are code
+ * points until they are compiled. */
 typedef struct terms__draft {
-    terms_matcher *matcher; /* has names, terms, folding, alphabet, but for its numbers, and
-                               counts */
+    terms_matcher *matcher; /* has names, terms, folding, counts, and an alphabet without
+                               numbers */
     uint32_t *letters;      /* of all patterns, one behind the other */
     size_t letter_count, letter_capacity, begun;
-    terms__word *words; /* each pattern's, in the order of the letters: they ascend */
+    terms__word *words; /* one for each pattern, in ascending order of their letters */
     size_t word_count;
-    uint32_t *columns; /* of all patterns, one behind the other, for most are of zeros */
-    uint32_t largest[TERMS__PATTERN_COLUMNS]; /* a number of as many bits as that of a column */
+    uint32_t *columns; /* of the patterns, one column behind the other, as most are all zeros */
+    uint32_t largest[TERMS__PATTERN_COLUMNS]; /* the bitwise or of each column's numbers */
     terms__exclusion *exclusions;
     size_t exclusion_count;
 } terms__draft;
@@ -43,7 +43,7 @@ static inline uint32_t *terms__draft_column(const terms__draft *draft,
     return draft->columns + column * (draft->matcher->pattern_count + 1);
 }
 
-/* What a pattern has in a column: 0 until it is put there. */
+/* The number of a pattern in a column, 0 until one is put there. */
 static inline uint32_t terms__draft_get(const terms__draft *draft, size_t pattern,
                                         terms__pattern_column column) {
     return terms__draft_column(draft, column)[pattern];
@@ -57,15 +57,15 @@ static inline void terms__draft_put(terms__draft *draft, size_t pattern,
     draft->largest[column] |= number;
 }
 
-/* Make room for the matcher's patterns and so many exclusions, and begin its alphabet.  False
- * when memory runs out, here and below. */
+/* Make room for the matcher's patterns and for `exclusions`, and begin its alphabet.  False when
+ * memory runs out, here and below. */
 bool terms__draft_begin(terms__draft *draft, size_t exclusions);
 
-/* Make room for so many code points more, for which memory is not taken again and again then. */
+/* Make room for so many more code points at once, instead of growing again and again. */
 bool terms__draft_reserve(terms__draft *draft, size_t more);
 
-/* Add a code point to the next word, then end it: it comes behind the last one in the order of
- * code points, and is that of a pattern whose length is 0. */
+/* Add a code point to the next word; then end that word.  Words come in ascending order of their
+ * code points, each with a pattern whose length is still 0. */
 static inline bool terms__draft_add(terms__draft *draft, uint32_t code_point) {
     if (draft->letter_count == draft->letter_capacity && !terms__draft_reserve(draft, 1))
         return false;

@@ -17,47 +17,48 @@
 
 #define TERMS__NONE 0xFFFFFFFFu
 
-/* What the trie finds: a folded text that is a form, or an exception of some
- * forms, or both.  Patterns are numbered from 1, the forms first, in the order of the list;
- * this is what is packed of each. */
+/* Patterns are what the trie finds: folded texts that are a form, or an exception of some
+ * forms, or both.  They are numbered from 1, the forms first, in the order of the list.
+ * These numbers of each pattern are packed: */
 typedef enum terms__pattern_column {
     TERMS__PATTERN_LENGTH,   /* in symbols */
     TERMS__PATTERN_SHORTER,  /* the longest pattern that is a proper suffix of it, or 0 */
-    TERMS__PATTERN_LAG,      /* how much smaller the number of the form's term is than its own */
+    TERMS__PATTERN_LAG,      /* how much smaller the number of the form's term is than the form's */
     TERMS__PATTERN_RULE,     /* 0, or from 1 the rule of the form's term, if that needs care */
     TERMS__PATTERN_EXCEPTED, /* 1 for a form with exceptions */
-    TERMS__PATTERN_SPELLING, /* of the form, in the names; 0: as its term */
+    TERMS__PATTERN_SPELLING, /* where in the names the form stands; 0: it is spelt as its term */
     TERMS__PATTERN_COVER,
-    TERMS__PATTERN_COVER_END, /* in `covers`: the forms that it is an exception of */
+    TERMS__PATTERN_COVER_END, /* from where to where in `covers` its forms stand, if it is an
+                                 exception */
     TERMS__PATTERN_COLUMNS
 } terms__pattern_column;
 
-/* A pattern as a search wants it. */
+/* A pattern as searches use it; numbers of forms and terms may be TERMS__NONE. */
 typedef struct terms__pattern {
     uint32_t length;
-    uint32_t form;                   /* or none */
+    uint32_t form;                   /* none where it is an exception only */
     uint32_t term;                   /* of a form that is its term's only one, without
                                         exceptions: it needs no care.  Else none */
-    uint32_t first_cover, cover_end; /* in `covers`: the forms it is an exception of */
+    uint32_t first_cover, cover_end; /* in `covers`: the forms that it is an exception of */
 } terms__pattern;
 
 /* A term that needs care: it has several forms, or exceptions. */
 typedef struct terms__rule {
     uint32_t term;
-    uint32_t forms;   /* how many it has */
-    uint32_t longest; /* symbols in its longest form */
-    uint32_t tail;    /* symbols that an exception of it may have behind the form */
+    uint32_t forms;   /* how many forms it has */
+    uint32_t longest; /* how many symbols its longest form has */
+    uint32_t tail;    /* how many symbols an exception of it has behind the form, at most */
 } terms__rule;
 
-/* Where the two are in the names. */
+/* Where the name and the category of a term are in the names. */
 typedef enum terms__term_column {
     TERMS__TERM_NAME,
     TERMS__TERM_CATEGORY,
     TERMS__TERM_COLUMNS
 } terms__term_column;
 
-/* Strings are one behind the other in `names`, each with its NUL, the first one being empty.
- * All tables have the size that they need. */
+/* The strings stand one behind the other in `names`, each with its NUL; the first one is empty.
+ * All tables are as large as they need to be. */
 struct terms_matcher {
     char *names;
     size_t names_len;
@@ -74,7 +75,8 @@ struct terms_matcher {
     size_t cover_count;
     terms__rule *rules;
     size_t rule_count;
-    uint32_t delay; /* an occurrence is known this many symbols behind its first, at the latest */
+    uint32_t delay; /* an occurrence is decided at the latest when this many symbols from its first
+                       one on are known */
 };
 
 static inline uint32_t terms__matcher_get(const terms_matcher *matcher, size_t pattern,
@@ -103,12 +105,14 @@ static inline uint32_t terms__matcher_shorter(const terms_matcher *matcher, uint
     return terms__matcher_get(matcher, pattern, TERMS__PATTERN_SHORTER);
 }
 
-/* Whether each form is a term of its own, of the same number: a column of zeros takes no bits. */
+/* Whether each form is a term of its own, of the same number.  (A column of zeros takes no bits.)
+ */
 static inline bool terms__matcher_is_plain(const terms_matcher *matcher) {
     return matcher->patterns.columns[TERMS__PATTERN_LAG].mask == 0;
 }
 
-/* Of a form: its term; the rule of one whose term needs care; whether it has exceptions. */
+/* The term of a form; the rule of that term, if it needs care, else TERMS__NONE; and whether the
+ * form has exceptions. */
 static inline uint32_t terms__matcher_term(const terms_matcher *matcher, size_t form) {
     return (uint32_t)form - terms__matcher_get(matcher, form + 1, TERMS__PATTERN_LAG);
 }
@@ -130,7 +134,7 @@ static inline bool terms__matcher_stands_alone(const terms_matcher *matcher, uin
            !terms__matcher_has_exceptions(matcher, pattern - 1);
 }
 
-/* Whether a pattern stands alone, and none is its suffix. */
+/* Whether a pattern stands alone, and no other is a suffix of it. */
 static inline bool terms__matcher_is_simple(const terms_matcher *matcher, uint32_t pattern) {
     return terms__matcher_shorter(matcher, pattern) == 0 &&
            terms__matcher_stands_alone(matcher, pattern);
@@ -144,7 +148,8 @@ static inline bool terms__matcher_has_forms(const terms_matcher *matcher, size_t
     return rule != TERMS__NONE && matcher->rules[rule].forms > 1;
 }
 
-/* The letter of a character, folded: ideographs, as nearly all are, fold only to variants. */
+/* The letter of a character once it is folded.  Nearly all are ideographs, which fold only to
+ * variants. */
 static inline uint32_t terms__matcher_letter(const terms_matcher *matcher, uint32_t code_point) {
     uint32_t folded = code_point;
     if (!terms__unicode_is_ideograph(code_point))
@@ -154,10 +159,10 @@ static inline uint32_t terms__matcher_letter(const terms_matcher *matcher, uint3
     return terms__alphabet_letter(&matcher->alphabet, folded);
 }
 
-/* Let the heads know where the trie goes on.  False when memory runs out. */
+/* Tell the heads of the filter where the trie goes on.  False when memory runs out. */
 bool terms__matcher_link_heads(terms_matcher *matcher);
 
-/* Find out what the delay is. */
+/* Set matcher->delay. */
 void terms__matcher_measure_delay(terms_matcher *matcher);
 
 #endif

@@ -17,28 +17,30 @@ typedef struct terms__word {
     uint32_t pattern;
 } terms__word;
 
-/* A power of two.  Fewer tell too few letters apart, and more make nodes larger. */
+/* The bits of a node's mask, a power of two.  Fewer tell too few letters apart, more make nodes
+ * larger. */
 enum { TERMS__MASK_BITS = 8 };
 
-/* The least that a letter has room for. */
+/* Letters up to this one have room for it in any trie. */
 enum { TERMS__LETTER_LEAST = 0xFFFF };
 
-/* What is known of a node. */
+/* The columns of a node's row. */
 typedef enum terms__node {
-    TERMS__NODE_FIRST,   /* its children are those from here up to the next node's first one */
-    TERMS__NODE_FAIL,    /* the longest proper suffix that has children, or the root */
-    TERMS__NODE_PATTERN, /* the longest that ends here: the node's own or a suffix's */
-    TERMS__NODE_MASK,    /* the bits of its children's letters, so that most letters that lead
-                            nowhere are told without a search */
+    TERMS__NODE_FIRST,   /* its children are the nodes from this one up to the next node's first */
+    TERMS__NODE_FAIL,    /* the node of the longest proper suffix with children, or the root */
+    TERMS__NODE_PATTERN, /* the longest pattern that ends here: the node's own or a suffix's */
+    TERMS__NODE_MASK,    /* the bits of its children's letters: by them most letters without a
+                            child are told without a search */
     TERMS__NODE_OWN,     /* 1 where the pattern is its own */
     TERMS__NODE_COLUMNS
 } terms__node;
 
 /* Nodes are numbered breadth first, the root being 0, so the children of a node
  * are neighbours, in order of their letters: eleven bytes a node, for a list of 150,000
- * forms, and no table whose size depends on the alphabet but the root's.  One more node
- * stands behind the last, for its first child.  The letters that lead to nodes stand by themselves:
- * so those that are searched lie near each other, in two bytes each as long as that is enough. */
+ * forms, and no table whose size depends on the alphabet but the root's.  One more row stands
+ * behind the last node, so that the last one's children have an end.  The letters that lead to
+ * nodes are a table of their own: so the letters of one node's children lie side by side, in two
+ * bytes each as long as that is enough. */
 typedef struct terms__trie {
     uint32_t count;
     terms__packed nodes, letters;
@@ -47,10 +49,10 @@ typedef struct terms__trie {
     size_t level_count;
 } terms__trie;
 
-/* Build it from distinct words, none empty, sorted by their letters.  Letters
- * are below `alphabet`, patterns 1 to `count`; `shorter` gets for each the longest that
- * is a proper suffix of it.  Time is linear in the letters of all words, but for the
- * search among a node's children. */
+/* Build a trie from distinct words, none empty, sorted by their letters.  Letters
+ * are below `alphabet`, patterns 1 to `count`; `shorter` gets for each pattern the longest
+ * one that is a proper suffix of it.  Time is linear in the letters of all words, but for
+ * the search among a node's children. */
 terms_status terms__trie_build(terms__trie *trie, uint32_t *shorter, const terms__word *words,
                                size_t count, uint32_t alphabet);
 void terms__trie_free(terms__trie *trie);
@@ -71,7 +73,7 @@ static inline uint32_t terms__trie_mask(uint32_t letter) {
     return (uint32_t)1 << (letter % TERMS__MASK_BITS);
 }
 
-/* Whether anything goes on behind a node that isn't the root. */
+/* Whether a node that isn't the root has children. */
 static inline bool terms__trie_goes_on(const terms__trie *trie, uint32_t node) {
     return terms__trie_get(trie, node, TERMS__NODE_MASK) != 0;
 }
@@ -82,7 +84,7 @@ static inline uint32_t terms__trie_own(const terms__trie *trie, uint32_t node) {
     return own != 0 ? terms__trie_get(trie, node, TERMS__NODE_PATTERN) : 0;
 }
 
-/* The one by a letter of `size` children, of which there are some and `low` is the first, or 0. */
+/* The child that a letter leads to, or 0, among `size` > 0 children of which `low` is the first. */
 static inline uint32_t terms__trie_search(const terms__trie *trie, uint32_t low, uint32_t size,
                                           uint32_t letter) {
     while (size > 1) {
@@ -93,7 +95,7 @@ static inline uint32_t terms__trie_search(const terms__trie *trie, uint32_t low,
     return terms__trie_letter(trie, low) == letter ? low : 0;
 }
 
-/* The child of a node that isn't the root by a letter, or 0. */
+/* The child that a letter leads to from a node that isn't the root, or 0. */
 static inline uint32_t terms__trie_child(const terms__trie *trie, uint32_t node, uint32_t letter) {
     uint32_t mask = terms__trie_get(trie, node, TERMS__NODE_MASK);
     if ((mask & terms__trie_mask(letter)) == 0)
@@ -103,7 +105,8 @@ static inline uint32_t terms__trie_child(const terms__trie *trie, uint32_t node,
     return terms__trie_search(trie, low, size, letter);
 }
 
-/* The node behind `node` on a letter, 0 included, which leads to the root. */
+/* The automaton's step: the node that a letter leads to from any node.  The letter 0 leads to the
+ * root. */
 static inline uint32_t terms__trie_step(const terms__trie *trie, uint32_t node, uint32_t letter) {
     while (node != 0) {
         uint32_t child = terms__trie_child(trie, node, letter);

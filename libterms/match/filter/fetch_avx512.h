@@ -15,26 +15,26 @@
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wsign-conversion"
 
-/* 32 bits for each number. */
+/* For each number the entry of that number, of a table of 32-bit entries. */
 TERMS__FETCH __m512i terms__fetch(const void *table, __m512i numbers) {
     return _mm512_i32gather_epi32(numbers, table, 4);
 }
 
-/* The four bytes that begin so many behind the first. */
+/* For each number the four bytes that begin at that distance from `first`. */
 TERMS__FETCH __m512i terms__fetch_bytes(const void *first, __m512i numbers) {
     return _mm512_i32gather_epi32(numbers, first, 1);
 }
 
 #pragma GCC diagnostic pop
 
-/* Whether the bits of these numbers are set in a table that has a bit for each. */
+/* For each number whether the bit of that number is set. */
 TERMS__FETCH __mmask16 terms__fetch_bits(const uint64_t *bits, __m512i numbers) {
     __m512i words = terms__fetch(bits, _mm512_srli_epi32(numbers, 5));
     __m512i bit = _mm512_and_si512(numbers, _mm512_set1_epi32(31));
     return _mm512_test_epi32_mask(words, _mm512_sllv_epi32(_mm512_set1_epi32(1), bit));
 }
 
-/* Which of up to 64 numbers are not 0, a bit each. */
+/* A bit for each of up to 64 numbers, set where it is not 0. */
 TERMS__FETCH uint64_t terms__fetch_set(const uint64_t *numbers, size_t count) {
     uint64_t set = 0;
     for (size_t i = 0; i < count; i += 8) {

@@ -6,60 +6,65 @@
 #include "base/bits.h"
 #include "match/filter/filter.h"
 
-/* Which of 64 characters may begin a pattern, as far as a kernel tells. */
+/* Which of 64 characters may begin a pattern, a bit each, as far as the tables of the filter tell.
+ */
 typedef uint64_t terms__sieve(const terms__filter *filter, const unsigned char *high,
                               const unsigned char *low);
 
-/* The same of some times 64, so many at most. */
+/* The same as far as the banks tell, for `words` times 64 characters, at most TERMS__SIFT_STRETCH
+ * times. */
 enum { TERMS__SIFT_STRETCH = 8 };
 typedef void terms__bank_sieve(uint64_t *passing, const terms__filter *filter,
                                const unsigned char *high, const unsigned char *low, size_t words);
 
-/* Which of the characters of a piece pass, a bit each; the words behind them are empty.  Those that
- * are not are noted, in order. */
+/* Which characters of a swath pass, a bit each, in `words` words with two empty ones behind them.
+ * `noted` are the indices of the words that are not empty, in order; `count` is how many they are.
+ */
 typedef struct terms__sifted {
     uint64_t bits[TERMS__MARKS_BLOCKS + 2];
     uint16_t noted[TERMS__MARKS_BLOCKS + 1];
     size_t words, count;
 } terms__sifted;
 
-/* Sift all characters that the marks of some blocks have: by the banks, if there are some,
- * while few pass those, or by the tables. */
+/* Sift all characters of some blocks: first by the banks, if there are some and few characters pass
+ * them, then by the tables. */
 void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__marks *marks,
                  const terms__characters *characters, size_t blocks, terms__bank_sieve *banks,
                  terms__sieve *tables);
 
-/* Do so few of them pass that it is best to look at each, and not at each block of text? */
+/* Whether so few characters pass that it is best to place each of them, instead of going over all
+ * blocks of text. */
 static inline bool terms__sifted_are_few(const terms__sifted *all) {
     enum { FEW = 4 };
     return FEW * all->count <= all->words;
 }
 
-/* The block of a character, by its number: by halves, without a branch. */
+/* The block of the character number `index`, searched by halves without a branch. */
 size_t terms__sifted_block(const terms__marks *marks, size_t blocks, size_t index);
 
-/* Set the bit of each that passes where it begins in the text. */
+/* Set the bit of each character that passes, where it begins in the text. */
 void terms__sifted_place(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                          size_t blocks);
 
-/* Which of those that pass are singles, and which have a third character that may follow. */
+/* Which of the characters whose bits are set in `passing` are singles; and which begin a triple. */
 uint64_t terms__sift_singles(const terms__filter *filter, const unsigned char *high,
                              const unsigned char *low, uint64_t passing);
 uint64_t terms__sift_triples(const terms__filter *filter, const unsigned char *high,
                              const unsigned char *low, uint64_t passing);
 
-/* Which characters of one byte or two, that begin with these of 64 bytes, may begin a pattern. */
+/* Which narrow characters of a block may begin a pattern; `narrow` has the bits of all of them. */
 uint64_t terms__sift_narrow(const terms__filter *filter, const unsigned char *text,
                             uint64_t narrow);
 
-/* 64 bits from one on. */
+/* The 64 bits from the bit number `bit` on. */
 static inline uint64_t terms__sifted_from(const terms__sifted *all, size_t bit) {
     const uint64_t *word = &all->bits[bit / 64];
     return word[0] >> bit % 64 | word[1] << 1 << (63 - bit % 64);
 }
 
-/* The bits of characters where these begin in the text; not every CPU is quick to do so with an
- * instruction of its own.  No branch depends on a bit, which nobody could foresee. */
+/* Move the bits of characters to where these characters begin in the text: the first one to the
+ * first bit of `plain`, and so on.  (The instruction pdep does that, but not fast on every CPU.) No
+ * branch depends on a bit, which nobody could foresee. */
 static inline uint64_t terms__sifted_spread(uint64_t bits, uint64_t plain) {
     uint64_t starts = 0;
     for (; plain != 0; bits >>= 1, plain &= plain - 1)

@@ -23,14 +23,15 @@ typedef struct terms__entry {
     size_t start[TERMS__COLUMNS];
 } terms__entry;
 
-/* The size of the blank at the start of some text, or 0 if none is there. */
+/* The bytes of the blank with which a text begins, or 0 if it begins with none. */
 size_t terms__blank_size(const char *text, size_t len);
 
 /* Take the blanks at both ends away. */
 void terms__trim(const char **text, size_t *len);
 
-/* Set the fields of an entry, in this order, after its text was emptied; blanks
- * around them are left out.  False when memory runs out. */
+/* Set a field of an entry, without the blanks around it.  The text has to be empty
+ * before the first field, and fields come in the order of columns.  False when
+ * memory runs out. */
 bool terms__entry_set(terms__entry *entry, terms__column column, const char *text, size_t len);
 const char *terms__entry_field(const terms__entry *entry, terms__column column);
 

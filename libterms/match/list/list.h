@@ -16,13 +16,13 @@
 #include "text/folding.h"
 #include "text/window.h"
 
-/* The place in a file that something was read from; all zeros for a call. */
+/* The place in a file from which something was read; all zeros where the program added it. */
 typedef struct terms__place {
     const char *name; /* lives as long as the list */
     uint64_t line;
 } terms__place;
 
-/* One form; its number is that of its folded text among the list's forms. */
+/* One form; its number is that of its folded text in list->forms. */
 typedef struct terms__form {
     const char *spelling; /* the first that was given */
     terms__place place;
@@ -30,7 +30,7 @@ typedef struct terms__form {
     bool implicit; /* no line named its term */
 } terms__form;
 
-/* Places of the form inside places of the longer text are left out. */
+/* Places of `form` inside places of the text `longer` are left out. */
 typedef struct terms__exception {
     size_t form, longer;
 } terms__exception;
@@ -46,8 +46,8 @@ typedef struct terms__warning {
 struct terms_list {
     terms__lexicon terms, forms, longer;
     terms__names *categories;
-    bool names_terms;   /* whether any line did */
-    uint32_t *category; /* of each term; 0 has no name */
+    bool names_terms;   /* whether a term was named with any form */
+    uint32_t *category; /* of each term; category 0 has no name */
     size_t category_capacity;
     terms__form *form;
     size_t form_capacity;
@@ -61,7 +61,7 @@ struct terms_list {
     terms__bytes folded;  /* the text that was folded last */
 };
 
-/* As terms_list_add and terms_list_except, for what stands in a file. */
+/* As terms_list_add and terms_list_except, for entries of a file. */
 terms_status terms__list_add(terms_list *list, terms__place place, const char *form,
                              const char *term, const char *category, terms_error *err);
 terms_status terms__list_except(terms_list *list, terms__place place, const char *form,
