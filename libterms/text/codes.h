@@ -1,4 +1,4 @@
-/* Codes: the codes of GB18030 and Big5, and those that iconv is not asked about.
+/* Codes: which codes of GB18030 and Big5 are read here and not by iconv.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_TEXT_CODES_H
 #define TERMS_TEXT_CODES_H
@@ -6,9 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Implementations and versions of iconv agree on most codes, but not on all.  Those on which
- * they differ are read here, in the way of the Encoding Standard (encoding.spec.whatwg.org,
- * 2024-09-18).  glibc 2.36, GNU libiconv 1.14 and musl 1.2.3 all read the others that way. */
+/* Implementations and versions of iconv agree on most codes, but not on all.  The codes on which
+ * they differ are read here, as the Encoding Standard (encoding.spec.whatwg.org, 2024-09-18) has
+ * it.  glibc 2.36, GNU libiconv 1.14 and musl 1.2.3 all read the other codes that way. */
 typedef struct terms__codes terms__codes;
 
 typedef enum terms__charset { TERMS__GB18030, TERMS__BIG5 } terms__charset;
@@ -29,7 +29,7 @@ typedef struct terms__code {
 terms__codes *terms__codes_new(terms__charset charset);
 void terms__codes_free(terms__codes *codes);
 
-/* How many of the first bytes are plain codes, all of them whole. */
+/* How many bytes the plain codes at the beginning take, without one that is cut off. */
 size_t terms__codes_plain(const terms__codes *codes, const unsigned char *bytes, size_t len);
 
 /* Read the first code of `len` bytes, `len` > 0. */

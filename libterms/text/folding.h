@@ -1,4 +1,4 @@
-/* Folding: which characters count as one beyond the default, and which are passed over.
+/* Folding: which characters count as one besides the default ones, and which are passed over.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_TEXT_FOLDING_H
 #define TERMS_TEXT_FOLDING_H
@@ -9,11 +9,11 @@
 #include "base/codetable.h"
 #include "libterms.h"
 
-/* What is added to the folding of text/unicode.h.  All zeros adds nothing; a text as
- * it was written is not even folded by that.
+/* What is added to the folding of text/unicode.h; all zeros adds nothing.  Where `as_written` is
+ * set, text is not folded at all.
  *
- * The table of variants holds the distance of a folded code point to the character that
- * stands for its class, modulo 2^32; it is not begun where there are none. */
+ * `variants` has the distance from each folded code point to the character that stands for its
+ * class, modulo 2^32; it is all zeros where there are no variants. */
 typedef struct terms__folding {
     bool as_written;
     bool ignore_punct;
@@ -25,17 +25,17 @@ bool terms__folding_copy(terms__folding *to, const terms__folding *from);
 
 void terms__folding_free(terms__folding *folding);
 
-/* The folding of a set of terms_fold flags; to be freed also where it fails. */
+/* Make the folding of a set of terms_fold flags; it is to be freed also where that fails. */
 terms_status terms__folding_find(terms__folding *folding, unsigned folds, terms_error *err);
 
-/* What is behind the public one; NULL for NULL. */
+/* The folding inside a public one; NULL for NULL. */
 const terms__folding *terms__folding_of(const terms_folding *folding);
 
 static inline bool terms__folding_has_variants(const terms__folding *folding) {
     return folding->variants.pages != NULL;
 }
 
-/* What a character that is folded already folds to, where there are variants. */
+/* The character that stands for the class of a folded one, where there are variants. */
 static inline uint32_t terms__folding_variant(const terms__folding *folding, uint32_t code_point) {
     return code_point + terms__codetable_get(&folding->variants, code_point);
 }

@@ -7,11 +7,11 @@
 #include "base/utf8.h"
 #include "text/unicode.h"
 
-/* Of what lies between two characters that are taken out, so many are copied at once, more than
- * there are: what is too much is written over, or means nothing. */
+/* How many characters are copied at once.  Where fewer lie between two characters that are taken
+ * out, too many are copied: the rest is written over later, or means nothing. */
 enum { CHUNK = 32 };
 
-/* Taking characters out: what has been copied of them, and what is left. */
+/* Taking characters out: those before `from` are copied or taken out; `count` are copied. */
 typedef struct taking {
     terms__ignored *ignored;
     terms__marks *marks;
@@ -22,7 +22,7 @@ typedef struct taking {
     size_t blocks, from, count;
 } taking;
 
-/* Copy the characters up to one. */
+/* Copy the characters before the one with the number `end`. */
 static void copy_up_to(taking *t, size_t end) {
     for (; t->from < end; t->from += CHUNK, t->count += CHUNK) {
         memcpy(t->kept->high + t->count, t->characters->high + t->from, CHUNK);
@@ -32,8 +32,8 @@ static void copy_up_to(taking *t, size_t end) {
     t->from = end;
 }
 
-/* All ones where some bits of a byte are what they should be, in a form that compilers know to
- * work out for many bytes at once. */
+/* All ones if the masked bits of a byte are `wanted`, else 0: in a form that compilers turn into
+ * code for many bytes at once. */
 static inline uint8_t has(uint8_t byte, uint8_t bits, uint8_t wanted) {
     return (uint8_t)(0 - ((byte & bits) == wanted));
 }
@@ -65,14 +65,14 @@ terms__ignored_likely *terms__ignored_kernel(terms__cpu cpu) {
     return terms__ignored_likely_plain;
 }
 
-/* Let a character of some bytes be `other`. */
+/* Mark the bytes of a character as `other`. */
 static void put_among_others(taking *t, size_t at, size_t size) {
     for (; size > 0; at++, size--)
         if (at / 64 < t->blocks)
             t->marks->other[at / 64] |= (uint64_t)1 << at % 64;
 }
 
-/* Take one out, the character number `index`. */
+/* Take out the character number `index`, which begins at the byte `at`. */
 static void take_out(taking *t, size_t at, size_t index, uint32_t entry) {
     terms__marks *marks = t->marks;
     uint64_t bit = (uint64_t)1 << at % 64;
@@ -89,7 +89,7 @@ static void take_out(taking *t, size_t at, size_t index, uint32_t entry) {
     t->ignored->before[at / 64 + 1]++;
 }
 
-/* Take out what is ignored of a block, whose marks know how many characters are before it. */
+/* Take out the ignored characters of a block, and correct its plain_before. */
 static void take_block(taking *t, size_t block) {
     terms__marks *marks = t->marks;
     uint64_t plain = marks->plain[block], likely = t->likely[block] & plain;

@@ -26,12 +26,12 @@ AVX2 static inline bytes either(bytes a, bytes b) {
     return _mm256_or_si256(a, b);
 }
 
-/* Are some bits what they should be? */
+/* Which bytes have `wanted` in the masked bits. */
 AVX2 static inline bytes has(bytes b, unsigned char bits, unsigned char wanted) {
     return is(both(b, _mm256_set1_epi8((char)bits)), wanted);
 }
 
-/* As find_likely() in ignored.c has it. */
+/* The same tests as find_likely() in ignored.c. */
 AVX2 static inline uint64_t find(const unsigned char *text) {
     bytes first = load(text), second = load(text + 1), third = load(text + 2);
     bytes cjk =

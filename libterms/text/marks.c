@@ -12,17 +12,17 @@ static bool is_between(unsigned char byte, unsigned char low, unsigned char high
     return low <= byte && byte <= high;
 }
 
-/* Of U+3000 to U+303F: 、。〃〄, 《》〈〉 and 【】 to 〜.  The others are a blank, quotation
- * marks, and those that are Han where their neighbours are not. */
+/* The plain ones of U+3000 to U+303F: 、。〃〄, 〈〉《》 and 【】 to 〜.  The others are a blank,
+ * quotation marks, and some Han characters among others that are not. */
 static bool is_plain_mark(unsigned char third) {
     return is_between(third, 0x81, 0x84) || is_between(third, 0x88, 0x8B) ||
            is_between(third, 0x90, 0x9C);
 }
 
-/* U+2080 to U+2E7F, of which nothing is Han; U+3001 to U+9FFF but for some of the
- * punctuation and for the hexagrams, which alone are not Han between U+3400 and the
- * end; and U+FF00 to U+FF7F, full-width forms, but for their quotation mark and what ends
- * with the same byte. */
+/* Plain are U+2080 to U+2E7F, of which nothing is Han; U+3001 to U+9FFF without some of the
+ * punctuation and without the hexagrams (the only ones from U+3400 on that are not Han); and
+ * U+FF00 to U+FF7F, full-width forms, without their quotation mark and U+FF42, which ends with
+ * the same byte. */
 static bool is_plain3(const unsigned char *bytes) {
     if (!continues(bytes[1]) || !continues(bytes[2]))
         return false;
@@ -60,7 +60,7 @@ static bool is_wide_gap(const unsigned char *bytes) {
     return bytes[0] == 0xE3 && bytes[1] == 0x80 && bytes[2] == 0x80;
 }
 
-/* Take in what begins at a byte of a block: how many bytes it has. */
+/* Take in what begins at a byte of a block.  Returns its size in bytes. */
 static size_t take(terms__marks_found *found, uint64_t *two, const unsigned char *bytes,
                    uint64_t bit) {
     size_t size = terms__marks_size(bytes);

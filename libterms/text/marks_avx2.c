@@ -42,21 +42,22 @@ AVX2 static inline bytes either(bytes a, bytes b) {
     return _mm256_or_si256(a, b);
 }
 
-/* The highest bit of each byte; and those of one half behind those of the other. */
+/* The highest bit of each byte. */
 AVX2 static inline uint64_t bits(bytes b) {
     return (uint32_t)_mm256_movemask_epi8(b);
 }
 
+/* The bits of the first half of a block, and those of the second one behind them. */
 static inline uint64_t behind(uint64_t first, uint64_t second) {
     return first | second << 32;
 }
 
-/* A table of 16 bytes, which both halves of a register have. */
+/* A table of 16 bytes, in both halves of a register. */
 AVX2 static inline bytes load_table(const unsigned char table[16]) {
     return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i_u *)table));
 }
 
-/* What text/kinds.h knows of the halves of bytes. */
+/* terms__kinds_of_halves in registers. */
 typedef struct tables {
     bytes first, second[2], third[2], narrow;
 } tables;
@@ -69,28 +70,28 @@ AVX2 static inline tables load_tables(void) {
                     load_table(k->narrow)};
 }
 
-/* What both halves of a byte tell. */
+/* The kinds that the lower half and the upper half of a byte have in common. */
 AVX2 static inline bytes look_up(const bytes table[2], bytes b) {
     bytes above = both(_mm256_srli_epi16(b, 4), each(0x0F));
     return both(_mm256_shuffle_epi8(table[0], both(b, each(0x3F))),
                 _mm256_shuffle_epi8(table[1], above));
 }
 
-/* The kinds of what begins at each byte.  From 0x80 on a byte looks up 0: that is what all leads
- * become but for E0 to EF, of which the lower half is left. */
+/* The kinds of the characters that begin at each byte.  A shuffle gives 0 for bytes from 0x80 on:
+ * so `lead` has the lower half of E0 to EF, and all other bytes are made 0x80 or more. */
 AVX2 static inline bytes find_kinds(const tables *t, const unsigned char *text) {
     bytes lead = _mm256_adds_epu8(_mm256_xor_si256(load(text), each(0xE0)), each(0x70));
     bytes others = both(look_up(t->second, load(text + 1)), look_up(t->third, load(text + 2)));
     return both(_mm256_shuffle_epi8(t->first, lead), others);
 }
 
-/* Which are at least so much: the sum has the highest bit. */
+/* Which bytes are at least `least`: their sum has the highest bit. */
 AVX2 static inline uint64_t have(bytes kinds, unsigned char least) {
     return bits(_mm256_adds_epu8(kinds, each((unsigned char)(0x80 - least))));
 }
 
-/* What begins in 32 bytes, but for what few texts have: characters of three bytes, of these the Han
- * ones; of ASCII what is special, as text/kinds.h has it, and all from U+0021 on. */
+/* What begins in 32 bytes, without what few texts have: characters of three bytes, and which are
+ * Han; of ASCII the characters in the table `narrow`, which are special, and all from U+0021 on. */
 typedef struct half {
     uint64_t three, han, special, visible;
 } half;
@@ -114,8 +115,8 @@ AVX2 static inline terms__marks_found find(const tables *t, const unsigned char 
                                 .gap = special & ~visible};
 }
 
-/* Mark blocks from one on as long as nothing is left in them: which is the next one, and what has
- * been found in it, is in `found`. */
+/* Mark blocks, from `from` on, as long as nothing is left in them.  Returns the first one that is
+ * not marked; what has been found in it is in `found`. */
 AVX2 static size_t mark_most(terms__marks *marks, size_t from, terms__marks_carry *carry,
                              terms__marks_found *found, const unsigned char *text, size_t blocks) {
     const tables t = load_tables();
@@ -168,12 +169,12 @@ AVX2 static void mark(terms__marks *marks, const unsigned char *text, size_t blo
     }
 }
 
-/* Of two bytes the upper bits of one, shifted, and the six lowest of the other. */
+/* Bytes made of the two upper bits of `shifted` and the six lower ones of `b`. */
 AVX2 static inline bytes join(bytes shifted, bytes b) {
     return either(both(shifted, each(0xC0)), both(b, each(0x3F)));
 }
 
-/* The places of the plain ones of 16 bytes, as text/packs.h has them. */
+/* A shuffle that brings the bytes of 16 whose bit is set to the front, see text/packs.h. */
 AVX2 static inline __m128i find_places(uint32_t plain) {
     const __m128d all = _mm_castsi128_pd(_mm_set_epi64x(0, 0x0706050403020100));
     const void *last = terms__packs_last[plain >> 8 & 0xFF];
@@ -185,8 +186,8 @@ AVX2 static inline void store(unsigned char *to, __m128i b) {
     _mm_storeu_si128((__m128i_u *)to, b);
 }
 
-/* What is kept of 32 bytes: how many of the first half, of both, and how bytes of the other half
- * move behind those. */
+/* How many bytes are kept of 32: of the first half, and of both; and the shuffle that moves the
+ * bytes of the second half behind those of the first. */
 typedef struct kept {
     size_t first, all;
     __m128i moved;
@@ -198,8 +199,8 @@ AVX2 static inline kept find_kept(uint32_t plain) {
     return (kept){16 - left_out, terms__count_bits(plain), _mm_loadu_si128(moved)};
 }
 
-/* Store the first bytes of both halves.  Where they are few, as in most texts, all are written at
- * once: the CPU takes longer for what overlaps. */
+/* Store the kept bytes, which stand at the front of both halves.  Where they are few, as in most
+ * texts, all are stored at once: two stores that overlap would take longer. */
 AVX2 static inline void store_both(unsigned char *to, bytes b, const kept *k) {
     __m128i low = _mm256_castsi256_si128(b), high = _mm256_extracti128_si256(b, 1);
     if (k->all <= 16) {
@@ -210,7 +211,7 @@ AVX2 static inline void store_both(unsigned char *to, bytes b, const kept *k) {
     }
 }
 
-/* As terms__characters_add() does it, of 32 bytes. */
+/* The same as terms__characters_add() for 32 bytes. */
 AVX2 static inline size_t add32(terms__characters *characters, size_t count,
                                 const unsigned char *text, uint32_t plain) {
     kept k = find_kept(plain);
@@ -231,7 +232,7 @@ AVX2 static void pack(terms__characters *characters, const unsigned char *text,
     }
 }
 
-/* One after the other: there are too few registers for what both need. */
+/* Marking and packing are loops of their own: there are too few registers for both at once. */
 AVX2 void terms__marks_avx2(terms__marks *marks, terms__characters *characters,
                             const unsigned char *text, size_t blocks) {
     mark(marks, text, blocks);

@@ -14,8 +14,8 @@ typedef __m512i bytes;
 
 enum { LEAST_LEAD = 0xC0, LAST_NARROW = 0x3F };
 
-/* What text/kinds.h knows of bytes by their lowest bits, and of characters of one byte by the lower
- * one of that and LAST_NARROW. */
+/* terms__kinds in registers.  The first three are looked up by the lowest six bits of a byte;
+ * `narrow` by the byte itself, or by LAST_NARROW if that is less. */
 typedef struct tables {
     bytes first, second, third, narrow;
 } tables;
@@ -24,18 +24,18 @@ AVX512 static inline bytes load(const unsigned char *from) {
     return _mm512_loadu_si512(from);
 }
 
-/* Of two bytes the upper bits that `above` says, of the other the six lowest. */
+/* Bytes made of the two upper bits of `above` and the six lower ones of `b`. */
 AVX512 static inline bytes join(bytes above, bytes b) {
     return _mm512_ternarylogic_epi64(above, b, _mm512_set1_epi8(0x3F), 0xD8);
 }
 
-/* Signed, bytes that continue a character are below all others. */
+/* As signed numbers, bytes that continue a character are less than all others. */
 AVX512 static inline uint64_t continues(bytes b) {
     return _mm512_cmplt_epi8_mask(b, _mm512_set1_epi8(-0x40));
 }
 
-/* The kinds of what begins at each byte.  The first table has nothing for the least lead, which
- * stands for all bytes below. */
+/* The kinds of the characters that begin at each byte.  All bytes below LEAST_LEAD are looked up as
+ * that, for which the first table has no kind. */
 AVX512 static inline bytes look_up(const tables *t, bytes first, bytes second, bytes third,
                                    uint64_t ascii) {
     uint64_t longer = continues(_mm512_max_epi8(second, third));
@@ -52,7 +52,7 @@ AVX512 static inline uint64_t has(bytes found, unsigned char wanted) {
     return _mm512_test_epi8_mask(found, _mm512_set1_epi8((char)wanted));
 }
 
-/* What will be marked soon comes from memory meanwhile; nothing needs to be there. */
+/* Fetch text from memory that will be marked soon.  The address need not be valid. */
 AVX512 static inline void fetch(const unsigned char *text) {
     enum { DISTANCE = 2048 };
     _mm_prefetch((const char *)((uintptr_t)text + DISTANCE), _MM_HINT_T0);

@@ -9,13 +9,13 @@
 #include "text/kinds.h"
 #include "text/packs.h"
 
-/* What text/kinds.h knows of bytes by their lowest bits. */
+/* terms__kinds in registers: tables that are looked up by the lowest six bits of a byte. */
 typedef struct tables {
     terms__neon first, second, third;
 } tables;
 
-/* A look-up gives 0 for what is 64 or more: so for what has other bits above the lowest six
- * than a lead or a byte behind one must have. */
+/* The kinds of the characters that begin at each byte.  A look-up gives 0 for 64 and more: so it
+ * does for a byte whose upper two bits are not those of a lead, or of a byte behind one. */
 static inline uint8x16_t look_up(const tables *t, uint8x16_t first, uint8x16_t second,
                                  uint8x16_t third) {
     const uint8x16_t lead = vdupq_n_u8(0xC0), behind = vdupq_n_u8(0x80);
@@ -33,7 +33,7 @@ static inline uint8x16_t has(uint8x16_t found, unsigned char wanted) {
     return vtstq_u8(found, vdupq_n_u8(wanted));
 }
 
-/* Signed, bytes from 0x80 on are below all others. */
+/* As signed numbers, bytes from 0x80 on are less than all others. */
 static inline uint8x16_t is_one(uint8x16_t first) {
     uint8x16_t narrow = vcgtq_s8(vreinterpretq_s8_u8(first), vdupq_n_s8(0x20));
     return vbicq_u8(narrow, is(first, 0x22));
@@ -45,7 +45,7 @@ static inline uint8x16_t is_two(uint8x16_t first, uint8x16_t second) {
     return vandq_u8(vcleq_u8(above, vdupq_n_u8(0xDF - 0xC3)), continues);
 }
 
-/* What begins in 64 bytes, a mark a byte. */
+/* What begins in 64 bytes, as in terms__marks_found, but a byte for each. */
 typedef struct begun {
     terms__neon ascii, plain, han, gap;
 } begun;
@@ -81,15 +81,15 @@ static inline void mark(terms__marks *marks, size_t block, terms__marks_carry *c
     terms__marks_set(marks, block, carry, &found, left, left != 0 ? find_two(text) : 0);
 }
 
-/* The places of the plain ones of 16 bytes, as text/packs.h has them. */
+/* A shuffle that brings the bytes of 16 whose bit is set to the front, see text/packs.h. */
 static inline uint8x16_t find_places(uint32_t plain) {
     uint8x8_t last = vld1_u8(terms__packs_last[plain >> 8 & 0xFF]);
     uint8x16_t all = vcombine_u8(vcreate_u8(0x0706050403020100), last);
     return vqtbl1q_u8(all, vld1q_u8(terms__packs_first[plain & 0xFF]));
 }
 
-/* As terms__characters_add() does it, of 16 bytes.  Of two bytes the upper two bits of one,
- * shifted, and the others of the other are joined. */
+/* The same as terms__characters_add() for 16 bytes.  `high` and `low` have their upper two bits
+ * from the first byte, shifted, and the others from the second or third one. */
 static inline size_t add16(terms__characters *characters, size_t count, const unsigned char *text,
                            uint32_t plain) {
     const uint8x16_t upper = vdupq_n_u8(0xC0);

@@ -3,13 +3,14 @@
 #ifndef TERMS_TEXT_PACKS_H
 #define TERMS_TEXT_PACKS_H
 
-/* By the bits of the last eight that stay, their places in order.  By those of the first eight
- * theirs, and then 8 to 15: a shuffle by that of 0 to 7 and places of the last eight gives all
- * places in order.  Zeros stand behind. */
+/* By a byte with a bit for each of eight bytes that are kept.  `last` has the places of the last
+ * eight of 16 bytes, in order, and zeros behind them.  `first` has the places of the first eight,
+ * and 8 to 15 behind them: shuffling the numbers 0 to 7, followed by `last`, by `first` gives the
+ * places of all that are kept. */
 extern const unsigned char terms__packs_last[256][8], terms__packs_first[256][16];
 
-/* From the byte 16 - n on: a shuffle that moves bytes behind n others, whose places have the
- * highest bit. */
+/* From its byte 16 - n on: a shuffle that moves bytes n places on.  Its first n bytes have their
+ * highest bit set, so that they are 0 in the result. */
 extern const unsigned char terms__packs_moved[32];
 
 #endif

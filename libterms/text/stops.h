@@ -9,16 +9,17 @@
 
 #include "base/cpu.h"
 
-/* Full stop, question mark and exclamation mark, by GB/T 15834, as they fold. */
+/* Whether a folded character is a full stop, a question mark or an exclamation mark, which end
+ * sentences by GB/T 15834. */
 static inline bool terms__stops_sentence(uint32_t folded) {
     return folded == 0x3002 || folded == 0xFF61 || folded == '!' || folded == '?';
 }
 
-/* Find all in 64 bytes of text for each of some blocks, of which the first is bit 0, however
- * they are written: 。｡！？!?  Two bytes more are read. */
+/* Find these marks, however they are written (。｡！？!?), in `blocks` times 64 bytes of text; bit 0
+ * of a block is its first byte.  Two bytes more are read. */
 typedef void terms__stopper(uint64_t *stops, const unsigned char *text, size_t blocks);
 
-/* The fastest of those that the CPU can run. */
+/* The fastest kernel that the CPU can run. */
 terms__stopper *terms__stops_kernel(terms__cpu cpu);
 
 /* The kernels: all find the same. */
