@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Frequent terms are met early, so that their numbers are small: whatever has room for the first
- * numbers only has what is needed most, close together. */
+/* Terms are numbered as they are first met.  Frequent terms are met early and get small numbers: so
+ * a table of the first numbers only has what is needed most, close together. */
 typedef struct terms__arrivals {
     uint32_t *numbers; /* by term: its number plus 1, or 0 if it is not met yet */
     uint32_t *terms;   /* by number */
@@ -19,7 +19,7 @@ typedef struct terms__arrivals {
 bool terms__arrivals_init(terms__arrivals *arrivals, size_t term_count);
 void terms__arrivals_free(terms__arrivals *arrivals);
 
-/* The number of a term, a new one if it is met first. */
+/* The number of a term, which gets the next one if it is met for the first time. */
 static inline uint32_t terms__arrivals_number(terms__arrivals *arrivals, uint32_t term) {
     if (arrivals->numbers[term] == 0) {
         arrivals->terms[arrivals->count] = term;

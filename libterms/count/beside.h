@@ -13,8 +13,8 @@ typedef struct terms__beside_item {
     uint64_t key, rest;
 } terms__beside_item;
 
-/* Items in a table with linear probing, of which at least a quarter of the slots are free: all
- * zeros.  So is an empty table. */
+/* A hash table of items with linear probing.  At least a quarter of its slots are free, that is,
+ * all zeros; so is an empty table. */
 typedef struct terms__beside {
     terms__beside_item *slots;
     size_t slot_count; /* a power of two, or 0 */
@@ -22,7 +22,7 @@ typedef struct terms__beside {
     uint64_t seed;
 } terms__beside;
 
-/* Bits of a term that are in the key, below the context; and bits of a count. */
+/* How many bits of a term are in the key, below the context; and how many a count has. */
 enum { TERMS__BESIDE_TERM_BITS = 21, TERMS__BESIDE_COUNT_BITS = 53 };
 
 static inline terms__beside_item terms__beside_pack(uint32_t term, uint64_t context,
@@ -48,8 +48,8 @@ static inline uint64_t terms__beside_count(terms__beside_item item) {
     return item.rest & (((uint64_t)1 << TERMS__BESIDE_COUNT_BITS) - 1);
 }
 
-/* Add the counts of some items, free slots among them or not.  False when memory runs out; some
- * are in then. */
+/* Add the counts of some items, among which may be free slots.  False when memory runs out; then
+ * some of them are added. */
 bool terms__beside_add(terms__beside *beside, const terms__beside_item *items, size_t count);
 
 void terms__beside_clear(terms__beside *beside);

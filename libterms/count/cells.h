@@ -10,35 +10,35 @@
 #include "base/bytes.h"
 #include "libterms.h"
 
-/* Most tallies are small numbers, and nearly all of these are 0 but for the free ones.  So a
- * cell begins with the distance from the term before, and a bit that tells whether there is
- * more than those:
+/* A cell is the tally of one term in one document.  Most numbers are small, and nearly always only
+ * that of free occurrences is not 0.  So a cell begins with the distance to the term before, and a
+ * bit for whether there is more than free occurrences:
  *
  *     bit 0       there is more
  *     bits 1..6   the lowest bits of the distance
- *     bit 7       the others follow, seven bits a byte
+ *     bit 7       its other bits follow, seven bits a byte
  *
- * Behind that comes the number of the free ones; or a bit for each of free, nested, crossing,
- * quoted, joined and excluded that is not 0, and these numbers.  All are written seven bits a
- * byte. */
+ * Behind that comes the number of free occurrences.  Where there is more, a bit for each of free,
+ * nested, crossing, quoted, joined and excluded that is not 0 comes instead, and then these
+ * numbers.  All are written seven bits a byte. */
 typedef struct terms__cell_reader {
     const unsigned char *at, *end;
     size_t term; /* of the last cell read */
     bool begun;
 } terms__cell_reader;
 
-/* Add a cell behind that of the term `before` (SIZE_MAX: it is the first), in
- * ascending order.  False when memory runs out. */
+/* Add the cell of a term behind that of the term `before`, which is less, or SIZE_MAX
+ * where it is the first cell.  False when memory runs out. */
 bool terms__cells_add(terms__bytes *cells, size_t before, size_t term, const terms_tally *tally);
 
-/* The same of a term that has nothing but free occurrences. */
+/* The same for a term with no other than free occurrences. */
 bool terms__cells_add_free(terms__bytes *cells, size_t before, size_t term, uint64_t count);
 
 terms__cell_reader terms__cells_read(const char *cells, size_t len);
 bool terms__cells_next(terms__cell_reader *reader, size_t *term, terms_tally *tally);
 
-/* Read the next cell if it has none but free occurrences, fewer than 128, as most have.  Where
- * that takes a look behind the last cell, it is left to the other. */
+/* Read the next cell if it is, like most, of nothing but fewer than 128 free occurrences.  False
+ * where it is another one, or so near the end that terms__cells_next() has to read it. */
 static inline bool terms__cells_next_free(terms__cell_reader *reader, size_t *term,
                                           uint64_t *count) {
     const unsigned char *at = reader->at;

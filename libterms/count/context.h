@@ -9,8 +9,8 @@
 
 #include "match/search.h"
 
-/* An extension of a term by one character or two, the nearest first: then
- * characters[1] is TERMS__BLOCK_END, or it is there too. */
+/* What extends a term on one side: one character or two, the nearest first.  Where
+ * it is one, characters[1] is TERMS__BLOCK_END. */
 typedef struct terms__context {
     bool right;
     uint32_t characters[TERMS__MARGIN];
@@ -31,12 +31,12 @@ static inline terms__context terms__context_unpack(uint64_t packed) {
                                            (uint32_t)(packed >> TERMS__CONTEXT_BITS & mask)}};
 }
 
-/* Whether it has two characters. */
+/* Whether a packed context has two characters. */
 static inline bool terms__context_is_long(uint64_t packed) {
     return terms__context_unpack(packed).characters[1] != TERMS__BLOCK_END;
 }
 
-/* Write the characters in the order in which they are read: how many bytes. */
+/* Write the characters in the order of the text.  Returns how many bytes they take. */
 enum { TERMS__CONTEXT_ROOM = 4 * TERMS__MARGIN };
 size_t terms__context_spell(terms__context context, char text[TERMS__CONTEXT_ROOM]);
 

@@ -19,30 +19,31 @@
 #include "libterms.h"
 #include "match/search.h"
 
-/* What is counted besides tallies and contexts, each in pairs of a term and something else. */
+/* What is counted in pairs of a term and something else: */
 enum {
     TERMS__NESTING,  /* the term around it */
     TERMS__FORMS,    /* the form, of terms that have several */
-    TERMS__TOGETHER, /* the term in the same unit, see together.h; where that is kept */
+    TERMS__TOGETHER, /* another term in the same unit, see together.h; where that is kept */
     TERMS__PAIRINGS
 };
 
-/* `touched` has the terms of the open document, and `tallied` those that are not all zeros in
- * `tallies`, which is dense; but for the piece that is fed, of which `lones` are the occurrences
- * that overlap nothing but what is inside them, and `crossings` those that cross others and were
- * given out without their places: all together at most `rolled`.  Where each form is a term of its
- * own, both stay where they are until the document ends: most terms have nothing else.
+/* What is counted of the open document: `tallies`, by term; `touched`, the terms that occur in it;
+ * and `tallied`, the terms whose tallies are not all zeros.  The lones and crossings that a search
+ * gives out by form, see match/search.h, are counted in `lones` and `crossings` first, of which
+ * there are at most `rolled`.  Where each form is a term of its own they stay there until the
+ * document ends, because most terms have nothing else; otherwise they go to the tallies with each
+ * piece that is fed.
  *
- * The firsts of the open document stand behind those of the others, the last of them at
- * `last_first`. */
+ * The `firsts` of the open document stand behind those of all others, and its last one has the
+ * position `last_first`. */
 struct terms_counts {
     const terms_matcher *matcher;
-    terms_status failed; /* out of memory once, and for good */
+    terms_status failed; /* it has run out of memory, which is for good */
     terms__search search;
 
     bool open;
     terms__document_row row; /* of the open document */
-    uint64_t fed;            /* bytes of it */
+    uint64_t fed;            /* how many bytes of it */
     terms_tally *tallies;
     terms__touched touched, tallied;
     terms__roll lones, crossings;
@@ -58,23 +59,23 @@ struct terms_counts {
     terms__contexts contexts; /* where they are kept */
 };
 
-/* Whether tables can be made of them: they have not failed, and none is open. */
+/* TERMS_OK if tables can be made of the counts: they have not failed, and no document is open. */
 terms_status terms__counts_ready(const terms_counts *counts);
 
-/* Make a failure for want of memory stay; gives `status` back. */
+/* Let the counts have failed for good where `status` is TERMS_NO_MEMORY.  Returns `status`. */
 terms_status terms__counts_fail(terms_counts *counts, terms_status status);
 
 /* The tally of a term in the open document. */
 terms_tally *terms__counts_open_tally(terms_counts *counts, size_t term);
 
-/* End what has been fed of the open document, so that all of it is counted and nothing reaches
- * beyond.  The status stays with the caller. */
+/* Count all that has been fed of the open document, as if it ended there.  A failure is returned
+ * and not kept. */
 terms_status terms__counts_end_piece(terms_counts *counts);
 
 /* The cells of a document. */
 terms__cell_reader terms__counts_cells(const terms_counts *counts, size_t document);
 
-/* Where its terms first stand, where that is kept. */
+/* The first positions of the terms of a document, where they are kept. */
 terms__first_reader terms__counts_firsts(const terms_counts *counts, size_t document);
 
 #endif

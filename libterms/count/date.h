@@ -11,13 +11,13 @@ typedef struct terms__date {
     size_t year, month, day;
 } terms__date;
 
-/* How far a date lies behind another, negative where it comes first: in years and in months
- * of the calendar, and in days.  NAN where one of the two is not exact enough. */
+/* How far a date lies behind another, in years and in months of the calendar, and in days; negative
+ * where it lies before.  NAN where one of the two dates is not exact enough for a unit. */
 typedef struct terms__lag {
     double years, months, days;
 } terms__lag;
 
-/* Read YYYY, YYYY-MM or YYYY-MM-DD.  False, also of NULL, if it is anything else. */
+/* Read YYYY, YYYY-MM or YYYY-MM-DD.  False if the text is anything else, or NULL. */
 bool terms__date_read(terms__date *date, const char *text);
 
 terms__lag terms__date_lag(const terms__date *date, const terms__date *from);

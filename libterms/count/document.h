@@ -9,17 +9,17 @@
 #include "base/arena.h"
 #include "libterms.h"
 
-/* Let a string be one in the arena; one that is empty becomes NULL.  False when
- * memory runs out. */
+/* Replace a string by a copy in the arena, an empty one by NULL.  False when memory
+ * runs out. */
 bool terms__document_copy_text(terms__arena *arena, const char **text);
 
 /* The same for all strings of a document; the path is the id if there is none. */
 bool terms__document_copy(terms__arena *arena, terms_document *document);
 
-/* By path, then part, then the rest; 0 if they are called the same. */
+/* Compare by path, then by part, then by all other names; 0 if all are the same. */
 int terms__document_compare(const terms_document *a, const terms_document *b);
 
-/* The numbers from 0 up to `count` in the order of a comparison, an array that the
+/* The numbers 0 to `count` - 1 in the order of a comparison, as an array that the
  * caller frees with terms__free; NULL when memory runs out. */
 size_t *terms__document_order(size_t count, int (*compare)(const void *context, size_t a, size_t b),
                               const void *context);

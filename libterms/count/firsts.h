@@ -9,15 +9,15 @@
 
 #include "base/bytes.h"
 
-/* Of each term its number and its distance in code points from the one before, seven
- * bits a byte. */
+/* Each first is the number of a term and the distance in code points to the first
+ * before it, written seven bits a byte. */
 typedef struct terms__first_reader {
     const unsigned char *at, *end;
     uint64_t position; /* of the last one read */
 } terms__first_reader;
 
-/* Add a term that first stands at `position`, not before that of the last one, `before`;
- * 0 for the first.  False when memory runs out. */
+/* Add a term whose first position is `position`.  `before` is the position that was added
+ * last, which is no greater, or 0.  False when memory runs out. */
 bool terms__firsts_add(terms__bytes *firsts, uint64_t before, size_t term, uint64_t position);
 
 terms__first_reader terms__firsts_read(const char *firsts, size_t len);

@@ -19,24 +19,26 @@ typedef struct terms__document_row {
     terms_sizes sizes;
     size_t cells, len;
     size_t firsts, firsts_len;
-    uint64_t units; /* blocks, sentences or windows, where pairs of them are kept */
+    uint64_t units; /* how many blocks, sentences or windows, where pairs in these are kept */
 } terms__document_row;
 
-/* What documents have in common that come from one file, or from several that are called by their
- * paths: then there is none here. */
+/* What the documents of one file have in common.  `path` is NULL where the documents of several
+ * files share an origin because their id is the path. */
 typedef struct terms__ledger_origin {
     const char *path, *date, *group, *encoding;
 } terms__ledger_origin;
 
-/* Of a document its id, its part, the number of its origin, and where its numbers begin. */
+/* A document: its id and part, the number of its origin, and where its numbers begin in `numbers`.
+ */
 typedef struct terms__ledger_entry {
     const char *id;
     uint64_t part;
     size_t origin, numbers;
 } terms__ledger_entry;
 
-/* Short documents are many, so that each should take little: those of a file share their
- * origin, and numbers are written in as many bytes as they need, seven bits a byte. */
+/* Where documents are short there are many of them, so that each should take little: the documents
+ * of a file share their origin, and numbers are written seven bits a byte, in as many bytes as they
+ * need. */
 typedef struct terms__ledger {
     terms__ledger_entry *entries;
     size_t count, capacity;
@@ -46,15 +48,15 @@ typedef struct terms__ledger {
     terms__arena arena;
 } terms__ledger;
 
-/* Let the strings of a document's name be the ledger's; those that are empty become NULL, and
- * the path is the id if there is none.  False when memory runs out. */
+/* Replace the strings of a document's name by the ledger's own copies, empty ones by NULL, and a
+ * missing id by the path.  False when memory runs out. */
 bool terms__ledger_keep_name(terms__ledger *ledger, terms_document *name);
 
-/* Add a document whose name is the ledger's; its encoding need not be.  False when memory runs
- * out. */
+/* Add a document whose name terms__ledger_keep_name() has made the ledger's; the string of its
+ * encoding may be anybody's.  False when memory runs out. */
 bool terms__ledger_add(terms__ledger *ledger, const terms__document_row *row);
 
-/* What was added, by its number. */
+/* The name and the row of a document, by its number. */
 terms_document terms__ledger_name(const terms__ledger *ledger, size_t document);
 terms__document_row terms__ledger_row(const terms__ledger *ledger, size_t document);
 

@@ -10,27 +10,27 @@
 #include "count/pairs.h"
 #include "match/search.h"
 
-/* Its symbols, moved on by the window's width for each block before its own, so that no
- * window reaches from block to block. */
+/* An occurrence.  Its symbols are moved on by the window's width for each block before its own, so
+ * that no window reaches from block to block. */
 typedef struct terms__near {
     uint64_t begin, end;
     uint32_t term;
 } terms__near;
 
-/* What is known of a term: how many of the items are its, and the last of the meetings that it
- * was at. */
+/* What is known of a term: how many of the items are its occurrences, and the last meeting at which
+ * it was counted. */
 typedef struct terms__neighbour {
     uint64_t items, met;
 } terms__neighbour;
 
-/* A window of `width` symbols may stand wherever it touches a block.  It is called by the
- * symbol behind it, so the windows that hold two occurrences go from the end of the later one
- * to the begin of the earlier one plus the width.  `items` are, from `head` on, the occurrences
- * that may still be in a window with one to come; they belong to `neighbours` terms.
+/* A window of `width` symbols may stand wherever it touches a block, and is numbered by the symbol
+ * behind it.  So the windows that hold two occurrences go from the end of the later one to the
+ * begin of the earlier one plus the width.  `items` are, from `head` on, the occurrences that may
+ * still be in a window with one to come; they belong to `neighbours` terms.
  *
- * One that comes meets the last occurrence of each other term: the windows with those before
- * are some of the same.  A pair's windows come in the order of their first, so the last that is
- * counted, its `reach`, tells which are new. */
+ * At a meeting, an occurrence that comes meets the last occurrence of each other term; windows that
+ * hold an earlier one of that term hold the last one, too.  The windows of a pair come in ascending
+ * order, so that its `reach`, the last window that has been counted, tells which ones are new. */
 typedef struct terms__nearby {
     uint64_t width;
     terms__near *items;
@@ -46,11 +46,11 @@ typedef struct terms__nearby {
 bool terms__nearby_init(terms__nearby *nearby, size_t term_count, size_t width);
 void terms__nearby_free(terms__nearby *nearby);
 
-/* Take in an occurrence: they come one behind the other, and do not overlap. */
+/* Take in an occurrence.  Occurrences come in order, and do not overlap. */
 bool terms__nearby_add(terms__nearby *nearby, terms__pairs *pairs, uint32_t term,
                        const terms__place *place);
 
-/* The pairs have been cleared. */
+/* Begin anew, as the pairs have been cleared. */
 void terms__nearby_clear(terms__nearby *nearby);
 
 #endif

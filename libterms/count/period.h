@@ -10,8 +10,8 @@
 
 enum { TERMS__PERIOD_ROOM = sizeof "2024-03" };
 
-/* The number of a date's period; periods that follow each other have numbers that do.
- * False if the date does not say which it is, see terms_period_known. */
+/* The number of a date's period; consecutive periods have consecutive numbers.  False if the
+ * date does not tell its period, see terms_period_known. */
 bool terms__period_read(size_t *number, const char *date, terms_period by);
 
 /* The name of a period, 2024 or 2024-03. */

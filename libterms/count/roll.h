@@ -7,15 +7,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* By form how often it came; and the forms that have come since the list was begun, with room for
- * one more.  Counts are small so that more of them stay in the cache: their owner sees to it that
- * there are never too many. */
+/* How often each form has come, by form; and the list of the forms that have come since it was
+ * begun, with room for one more.  Counts have 32 bits so that more of them stay in the cache: their
+ * owner sees to it that they never overflow. */
 typedef struct terms__roll {
     uint32_t *counts, *forms;
     size_t form_count;
 } terms__roll;
 
-/* For the forms below `count`.  False when memory runs out. */
+/* Begin with the forms below `count`.  False when memory runs out. */
 bool terms__roll_init(terms__roll *roll, size_t count);
 void terms__roll_free(terms__roll *roll);
 

@@ -7,18 +7,18 @@
 
 #include "count/counts.h"
 
-/* A term's sums over all documents, and its document frequency: how many hold it.  What most
- * cells add to stands side by side. */
+/* The sums of a term over all documents, and its document frequency, which is how many documents
+ * contain it.  The numbers that most cells add to are next to each other. */
 typedef struct terms__sum {
     uint64_t documents;
     terms_tally tally;
 } terms__sum;
 
-/* The sums by term, an array that the caller frees with terms__free; NULL when
+/* The sums by term, as an array that the caller frees with terms__free; NULL when
  * memory runs out. */
 terms__sum *terms__counts_sums(const terms_counts *counts);
 
-/* How often each form was the one that stood there, likewise. */
+/* How often each form occurs, by form, as an array likewise. */
 uint64_t *terms__counts_form_totals(const terms_counts *counts);
 
 /* The sizes of all documents. */

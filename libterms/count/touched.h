@@ -7,10 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A set of numbers: a bit for each in `terms`, and in `groups` a byte that is 1 for each eight
- * words of `terms` that are not all 0.  So a walk passes over 4,096 numbers at once that are not
- * there, and costs what is there, whatever the size of the list.  It is bytes, as one is written
- * without waiting for what was written there before. */
+/* A set of numbers: a bit for each in `terms`; and a byte in `groups` for each eight words of
+ * `terms`, which is 1 where they are not all 0.  So a walk passes over 4,096 missing numbers at
+ * once, and takes as long as there are numbers in the set, however long the list is.  Groups are
+ * bytes and no bits, because a byte is written without waiting for what it was before. */
 enum { TERMS__TOUCHED_GROUP = 8 * 64 };
 
 typedef struct terms__touched {
@@ -35,8 +35,7 @@ static inline bool terms__touched_has(const terms__touched *touched, size_t term
 /* The first number in the set from `from` on, a multiple of 64; SIZE_MAX if there is none. */
 size_t terms__touched_seek(const terms__touched *touched, size_t from);
 
-/* The first number in the set, or the first one behind another that is; SIZE_MAX if there is
- * none. */
+/* The first number in the set, and the next one behind another in it; SIZE_MAX if there is none. */
 static inline size_t terms__touched_first(const terms__touched *touched) {
     return terms__touched_seek(touched, 0);
 }
@@ -47,13 +46,13 @@ static inline size_t terms__touched_next(const terms__touched *touched, size_t t
                      : terms__touched_seek(touched, (term / 64 + 1) * 64);
 }
 
-/* List the next numbers in the set, in order: how many, or 0 where there are no more.  `*group` is
- * how far that has come, from 0 on.  Of the list there may be written more than that. */
+/* List the next numbers in the set, in order.  Returns how many they are, 0 at the end.  `*group`
+ * is how far that has come, at first 0.  More of the list may be written than these numbers. */
 enum { TERMS__TOUCHED_ROOM = 2 * TERMS__TOUCHED_GROUP };
 size_t terms__touched_list(const terms__touched *touched, size_t *group,
                            uint32_t numbers[TERMS__TOUCHED_ROOM]);
 
-/* Take all out. */
+/* Make the set empty. */
 void terms__touched_clear(terms__touched *touched);
 
 #endif

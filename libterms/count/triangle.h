@@ -7,24 +7,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A row for each number below `most`, with a cell for each that is not greater:
+/* Cells for pairs of numbers below `most`: a row for each number, with a cell for each number that
+ * is not greater:
  *
  *     0 | 0
  *     1 | 1 2
  *     2 | 3 4 5
  *
- * Nothing is searched for, and those of one number are neighbours.  There is memory for the rows
- * below `side`.  All zeros has no cells. */
+ * No pair has to be searched for, and the pairs of one number are neighbours.  There is memory for
+ * the rows below `side`.  A triangle of all zeros has no cells. */
 typedef struct terms__triangle {
     size_t most, count;
     size_t side;
     uint64_t *counts, *open; /* by cell, see pairs.h */
 } terms__triangle;
 
-/* More numbers would take too much room: these take 32 megabytes, if all of them are used. */
+/* The most numbers of a triangle, which takes 32 megabytes then; more would take too much. */
 enum { TERMS__TRIANGLE_MOST = 2048 };
 
-/* For the numbers below that, from all zeros. */
+/* Begin from all zeros with the numbers below `most`, which is at most TERMS__TRIANGLE_MOST. */
 void terms__triangle_init(terms__triangle *triangle, size_t most);
 
 /* Make memory for more rows.  False when it runs out. */
