@@ -11,8 +11,8 @@
 #include "ngram/refine/bundle.h"
 #include "ngram/refine/counting.h"
 
-/* Bundles, in the order of the parts; or where the text is kept, a tree.  `longest` is the length
- * of the longest n-gram. */
+/* What was found is in bundles, in the order of the parts; or where the text is kept, in a tree.
+ * `longest` is the length of the longest n-gram. */
 typedef struct terms__found {
     size_t count, longest;
     terms__bundle *bundles;
@@ -26,7 +26,7 @@ typedef struct terms__found {
 terms_status terms__found_collect(terms__found *found, terms__counting *counting,
                                   terms__corpus *corpus);
 
-/* The same once strands have been joined. */
+/* The same where strands have been joined: take over what that has made. */
 terms_status terms__found_take(terms__found *found, terms__joining *joining);
 
 void terms__found_free(terms__found *found);

@@ -11,8 +11,8 @@
 #include "ngram/lattice/tree.h"
 #include "ngram/refine/bundle.h"
 
-/* Pack the rows of a strand that are asked for, of a tree with values.  False when memory runs out;
- * free the bundle all the same. */
+/* Pack the rows of one strand of a tree with values, as far as the options ask for them.  False
+ * when memory runs out; free the bundle all the same. */
 bool terms__binding_pack(terms__bundle *bundle, const terms__tree *tree, size_t strand,
                          const terms_ngram_options *options);
 

@@ -11,21 +11,22 @@
 #include "ngram/lattice/ladder.h"
 #include "ngram/lattice/span.h"
 
-/* Of a row, at each length n: its unit number n, the row of what it begins with, its total, and
- * that of what it ends with. */
+/* What is known of a row at a length n: its unit number n, the row of its first n units, and the
+ * totals of its first and of its last n units. */
 typedef struct terms__chain_part {
     uint32_t unit, row;
     uint32_t begins, ends;
 } terms__chain_part;
 
-/* Where a chain has come to, from the row down: the part that is next, and its length, 0 at the
- * end. */
+/* Where a chain has come to, from the row down: the next part and its length, which is 0 at the
+ * end.
+ */
 typedef struct terms__chain {
     uint32_t row, n;
 } terms__chain;
 
-/* The rows from `from` on, `count` of them, of `shortest` to `longest` units: there is room for as
- * many parts of each as the longest has.  `prefixes` and `suffixes` are by row. */
+/* The chains of `count` rows from the row `from` on, of `shortest` to `longest` units.  Each row
+ * has room for as many parts as the longest one needs.  `prefixes` and `suffixes` are by row. */
 typedef struct terms__chains {
     const terms__ladder *ladder;
     size_t from, count, shortest, longest;
@@ -35,18 +36,18 @@ typedef struct terms__chains {
     size_t row_capacity, part_capacity;
 } terms__chains;
 
-/* Some rows at a time, from number `from` on: as many as fit into `room` bytes together with
- * `per_row` bytes more for each.  There is room for the longest one. */
+/* Begin before the row `from`.  As many rows are taken at a time as fit into `room` bytes, together
+ * with `per_row` more bytes for each; there must be room for one of the longest rows. */
 void terms__chains_init(terms__chains *chains, const terms__ladder *ladder, size_t from,
                         size_t room, size_t per_row);
 void terms__chains_free(terms__chains *chains);
 
-/* Go on to the next rows, which are none behind the last one, and follow them down through all
- * spans.  What a row ends with is only there if the span is with suffixes.  TERMS_NO_MEMORY or
+/* Go on to the next rows, of which there are none behind the last one, and follow them down through
+ * all spans.  Their suffixes are only there if the span has suffixes.  TERMS_NO_MEMORY or
  * TERMS_STORE_FAILED. */
 terms_status terms__chains_next(terms__chains *chains, terms__span *span);
 
-/* The parts of row number i of those that are there, from length 1 on. */
+/* The parts of the row `from` + i, from length 1 on. */
 static inline const terms__chain_part *terms__chains_parts(const terms__chains *chains, size_t i) {
     return chains->parts + i * chains->longest;
 }

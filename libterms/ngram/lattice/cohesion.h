@@ -13,11 +13,12 @@
  * stand side by side by chance, at the weakest of its splits: log2 of the least
  * f(w) N / (f(l) f(r)), N being the number of characters (凝固度: Matrix67 2012). */
 
-/* Fill in the largest f(l) f(r) of each of the rows in `order`, the longest of which come first.
- * False when memory runs out. */
+/* For each of the rows in `order`, the longest of which come first, find the largest f(l) f(r) of
+ * its splits.  False when memory runs out. */
 bool terms__cohesion_chances(double *chances, const terms__links *links, const uint32_t *order,
                              size_t count);
 
+/* The cohesion of an n-gram whose largest f(l) f(r) is `chance`, in a text of so many units. */
 double terms__cohesion(uint64_t total, uint64_t unit_count, double chance);
 
 #endif

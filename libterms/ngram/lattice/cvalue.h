@@ -27,8 +27,8 @@ static inline void terms__nested_add(terms__nested *to, terms__nested what, int 
     to->count += sign > 0 ? what.count : 0 - what.count;
 }
 
-/* What is too much of rows of one length, of few of them, in any order and then in theirs; those
- * before `next` have been taken away. */
+/* What has been handed on too much to a row.  Of one length only few rows have such an excess: the
+ * items come in any order and are sorted by row later; those before `next` have been taken away. */
 typedef struct terms__excess {
     uint32_t row;
     terms__nested all;
@@ -44,17 +44,17 @@ typedef struct terms__cvalues {
     size_t shortest;
     terms__nested **places; /* A, by length, and in there by row */
     terms__excesses *extra; /* by length */
-    uint32_t *units;        /* of one row, from the last one back */
-    uint32_t *borders;      /* of what it ends with, by length */
+    uint32_t *units;        /* of one row, from its last unit back */
+    uint32_t *borders;      /* of the endings of that row, by length */
 } terms__cvalues;
 
 /* False when memory runs out, here and below; free the values all the same. */
 bool terms__cvalues_init(terms__cvalues *cvalues, const terms__links *links, size_t shortest);
 void terms__cvalues_free(terms__cvalues *cvalues);
 
-/* Begin with the rows of n units, those of all longer ones having been found; fill in the C-values
- * of some of them, from where the last ones ended up to another one; and once those of all have
- * been found, forget what was handed on to them. */
+/* Begin with the rows of n units, when the C-values of all longer rows have been found.  Then find
+ * the C-values of these rows, in one call or several: of the rows from `from`, where the last call
+ * ended, up to `end`.  When all are found, forget what was handed on to them. */
 void terms__cvalues_begin(const terms__cvalues *cvalues, size_t n);
 bool terms__cvalues_find(const terms__cvalues *cvalues, size_t n, size_t from, size_t end,
                          terms__values *values);

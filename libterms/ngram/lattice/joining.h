@@ -13,8 +13,9 @@
 #include "ngram/refine/bundle.h"
 #include "ngram/refine/counting.h"
 
-/* One after the other: rows are put into the tree, then linked; then C-values are found, which is
- * one share, and beside it the cohesions of the rows of each strand; then n-grams are packed. */
+/* The stages, one after the other: rows are put into the tree; they are linked; C-values are found,
+ * which is one share of the stage, and the cohesions of the rows of each strand, which are the
+ * other shares; n-grams are packed. */
 typedef enum terms__joining_stage {
     TERMS__JOINING_NONE,
     TERMS__JOINING_PUT,
@@ -24,7 +25,7 @@ typedef enum terms__joining_stage {
     TERMS__JOINING_DONE
 } terms__joining_stage;
 
-/* What a strand comes to, and how a share of a stage went. */
+/* A strand, what it becomes, and how its share of the current stage went. */
 typedef struct terms__joined {
     terms__strand strand;
     terms__bundle bundle;
@@ -32,9 +33,10 @@ typedef struct terms__joined {
     terms_status status;
 } terms__joined;
 
-/* All zeros has not begun.  If it `keeps_text`, so it does the tree, and there are no bundles; else
- * all that is needed of the text are its quotations.
- * A stage has as many shares as there are strands, or one more, or none: that one is the first. */
+/* All zeros has not begun.  If it `keeps_text`, it keeps the tree, too, and there are no bundles;
+ * else only the quotations of the text are needed.
+ * A stage has as many shares as there are strands, or one more, which is the first one then, or
+ * none. */
 typedef struct terms__joining {
     const terms_ngram_options *options;
     terms__corpus *corpus;
@@ -51,11 +53,11 @@ typedef struct terms__joining {
 terms_status terms__joining_begin(terms__joining *joining, const terms__counting *counting,
                                   terms__corpus *corpus);
 
-/* Go on to the next stage, which has so many shares, 0 behind the last one: TERMS_BAD_ARGUMENT
- * unless all shares of the one before are done. */
+/* Go on to the next stage, which has `*shares` shares; 0 when all stages are done.
+ * TERMS_BAD_ARGUMENT unless all shares of the stage before are done. */
 terms_status terms__joining_next(terms__joining *joining, size_t *shares);
 
-/* Do a share, which is not yet done; and all that there still are, of all stages. */
+/* Do a share of the stage that is not done yet; and do all shares of all stages that are left. */
 terms_status terms__joining_work(terms__joining *joining, size_t share);
 terms_status terms__joining_complete(terms__joining *joining);
 

@@ -16,11 +16,11 @@ typedef struct terms__rung {
     uint32_t parent, unit, total;
 } terms__rung;
 
-/* Rows by their numbers: those of n units are `starts[n]` up to `starts[n + 1]`, in the order of
- * their units, and so of their parents and the units behind these.  `facts` are what else is known
- * of each; `suffixes` are the n-gram without its first unit, and `inners` that without its last
- * one, too: TERMS__NO_ROW where nothing is left.  Parts have lower numbers than what they are parts
- * of. */
+/* Rows by their numbers.  Rows of n units are those from `starts[n]` up to `starts[n + 1]`, in the
+ * order of their units, which is that of their parents and then of their last units.  `facts` is
+ * what else is known of each row.  `suffixes` has the row of the n-gram without its first unit, and
+ * `inners` that without its first and last one, or TERMS__NO_ROW where nothing is left.  The parts
+ * of a row have lower numbers than the row. */
 typedef struct terms__ladder {
     terms__column rungs, facts, suffixes, inners;
     size_t *starts;
@@ -32,14 +32,14 @@ typedef struct terms__ladder {
 terms_status terms__ladder_build(terms__ladder *ladder, const terms__counting *counting);
 void terms__ladder_free(terms__ladder *ladder);
 
-/* The length of a row, searched for from one that is no longer. */
+/* The length of a row, searched for from `least` on, which is no greater. */
 static inline size_t terms__ladder_length(const terms__ladder *ladder, size_t row, size_t least) {
     while (ladder->starts[least + 1] <= row)
         least++;
     return least;
 }
 
-/* Where the rows of a length begin, also of one that none has. */
+/* Where the rows of a length begin, or would begin if there were any. */
 static inline size_t terms__ladder_start(const terms__ladder *ladder, size_t n) {
     return n <= ladder->longest ? ladder->starts[n] : ladder->rungs.count;
 }

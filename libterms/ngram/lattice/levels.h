@@ -9,10 +9,10 @@
 
 #include "ngram/refine/strand.h"
 
-/* All rows of one unit come first, then those of two, and so on; and rows of one length in the
- * order of the strands.  `places` are by strand, and in there by length up to one more than the
- * longest, where its first one is: which is where those of the strand before end, so there are
- * places of one strand more. */
+/* All rows of one unit come first, then all of two, and so on; rows of one length come in the order
+ * of the strands.  `places` says, by strand and then by length, where the first row of that length
+ * is; lengths go up to one more than the longest.  The rows of the strand before end there, so that
+ * there are places for one more strand behind the last. */
 typedef struct terms__levels {
     size_t *places;
     size_t strands, longest, count;
@@ -26,7 +26,7 @@ static inline const size_t *terms__levels_of(const terms__levels *levels, size_t
     return levels->places + strand * (levels->longest + 2);
 }
 
-/* The rows of a strand of n units. */
+/* The rows of n units of a strand: the first one, and the one behind the last. */
 static inline size_t terms__levels_start(const terms__levels *levels, size_t strand, size_t n) {
     return terms__levels_of(levels, strand)[n];
 }
@@ -38,8 +38,8 @@ static inline size_t terms__levels_end(const terms__levels *levels, size_t stran
 /* How many rows of a strand are shorter than n units. */
 size_t terms__levels_shorter(const terms__levels *levels, size_t strand, size_t n);
 
-/* Put the rows of a strand, which is number `index`, in their places: see there.  `values` are the
- * strand's, or NULL where rows have sides. */
+/* Put the rows of the strand number `index` where `places` say, see strand.h.  `values` are the
+ * strand's own, or NULL where rows have sides. */
 bool terms__levels_put(const terms__levels *levels, const terms__strand *strand, size_t index,
                        const terms__strand_places *places, terms__values *values);
 

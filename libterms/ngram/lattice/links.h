@@ -10,11 +10,11 @@
 #include "ngram/lattice/levels.h"
 #include "ngram/refine/rows.h"
 
-/* Of rows length by length.  Those of n units are `starts[n]` up to `starts[n + 1]`, in
- * the order of their units, so that whatever begins with a row stands side by side:
- * `firsts[row]` up to `firsts[row + 1]` are one unit longer.  `units` are by row its last one,
- * side by side, since they are searched; `suffixes` the n-gram without its first unit; all parts of
- * a row are rows, since none can be rarer. */
+/* The links of rows that stand length by length.  Rows of n units are those from `starts[n]` up to
+ * `starts[n + 1]`, in the order of their units, so that the rows that begin with a row stand side
+ * by side: those one unit longer from `firsts[row]` up to `firsts[row + 1]`.  `units` has the last
+ * unit of each row, as an array of its own that is fast to search; `suffixes` the row of the n-gram
+ * without its first unit.  All parts of a row are rows, too, since none can be rarer. */
 typedef struct terms__links {
     const terms__rows *rows;
     const size_t *starts; /* the levels' */
@@ -23,38 +23,38 @@ typedef struct terms__links {
     uint32_t *suffixes;
 } terms__links;
 
-/* Make links of rows that are still to be put in their places.  False when memory runs out; free
- * the links all the same. */
+/* Make room for the links of rows, before these are put in their places.  False when memory runs
+ * out; free the links all the same. */
 bool terms__links_init(terms__links *links, const terms__rows *rows, const terms__levels *levels);
 void terms__links_free(terms__links *links);
 
-/* Make room for suffixes. */
+/* Make room for suffixes.  False when memory runs out. */
 bool terms__links_want_suffixes(terms__links *links);
 
-/* Forget which rows begin with others, once all are linked. */
+/* Forget `firsts`, once all suffixes are found. */
 void terms__links_forget_longer(terms__links *links);
 
 /* Forget suffixes. */
 void terms__links_forget_suffixes(terms__links *links);
 
-/* All rows are in their places, and all `firsts` are there: find the suffixes of a strand's rows.
- */
+/* Find the suffixes of a strand's rows, when the rows and `firsts` of all strands are there. */
 void terms__links_find_suffixes(const terms__links *links, const terms__levels *levels,
                                 size_t strand);
 
-/* Rows that go on with one more unit each, in the order of these. */
+/* Rows that differ in their last unit only, in its order. */
 typedef struct terms__range {
     uint32_t from, end;
 } terms__range;
 
-/* Those that begin with a row; with TERMS__NO_ROW, single units. */
+/* The rows that are one unit longer than a row and begin with it; for TERMS__NO_ROW single units.
+ */
 static inline terms__range terms__links_children(const terms__links *links, uint32_t row) {
     if (row == TERMS__NO_ROW)
         return (terms__range){0, links->longest > 0 ? (uint32_t)links->starts[2] : 0};
     return (terms__range){links->firsts[row], links->firsts[row + 1]};
 }
 
-/* The one of them that ends with a unit, or TERMS__NO_ROW. */
+/* The row of a range that ends with a unit, or TERMS__NO_ROW. */
 uint32_t terms__links_find(const terms__links *links, terms__range range, uint32_t unit);
 
 /* How many units a row has. */

@@ -10,7 +10,7 @@
 #include "ngram/refine/bundle.h"
 #include "ngram/refine/counting.h"
 
-/* Bundles in a store: those of some rows each, the shortest first. */
+/* Bundles in a store, each of some rows; the shortest rows come first. */
 typedef struct terms__measuring {
     terms__bundle *bundles;
     size_t count, capacity;

@@ -16,9 +16,9 @@ typedef struct terms__nesting {
     double c_value;
 } terms__nesting;
 
-/* List them in a column for the rows of `shortest` units and more, the last row first, with about
- * so many bytes of memory.  TERMS_NO_MEMORY or TERMS_STORE_FAILED; free the column all
- * the same. */
+/* List the nestings of all rows of `shortest` units and more in a column, the last row first, with
+ * about `room` bytes of memory.  TERMS_NO_MEMORY or TERMS_STORE_FAILED; free the column all the
+ * same. */
 terms_status terms__nesting_list(terms__column *nestings, const terms__ladder *ladder,
                                  size_t shortest, size_t room);
 

@@ -10,8 +10,8 @@
 #include "ngram/corpus/corpus.h"
 #include "ngram/lattice/ladder.h"
 
-/* Add the row of each quote of a corpus in pages, if it has one, to a column, with about so
- * many bytes of memory.  TERMS_NO_MEMORY or TERMS_STORE_FAILED. */
+/* Add the row of each quote of a corpus in pages to a column, if the quote has a row, with about
+ * `room` bytes of memory.  TERMS_NO_MEMORY or TERMS_STORE_FAILED. */
 terms_status terms__quoting_list(terms__column *quoted, const terms__ladder *ladder,
                                  const terms__corpus *corpus, size_t room);
 

@@ -10,8 +10,8 @@
 #include "libterms.h"
 #include "ngram/lattice/ladder.h"
 
-/* Spans of `capacity` rows each make up the ladder; the one in memory has those from `from` up to
- * `end`, none at first, and if it is `with_suffixes`, these too. */
+/* The ladder is divided into spans of `capacity` rows.  The one in memory has the rows from `from`
+ * up to `end`, at first none; `suffixes` is NULL unless suffixes are asked for. */
 typedef struct terms__span {
     const terms__ladder *ladder;
     terms__rung *rungs;
@@ -19,7 +19,7 @@ typedef struct terms__span {
     size_t from, end, capacity;
 } terms__span;
 
-/* Make a span of as many rows as fit into so many bytes, or all.  TERMS_NO_MEMORY, or
+/* Make a span of as many rows as fit into `room` bytes, or of all.  TERMS_NO_MEMORY or
  * TERMS_STORE_FAILED, here and below; free the span all the same. */
 terms_status terms__span_init(terms__span *span, const terms__ladder *ladder, size_t room,
                               bool with_suffixes);
@@ -28,12 +28,12 @@ void terms__span_free(terms__span *span);
 /* Read the span that has a row, unless it is there. */
 terms_status terms__span_load(terms__span *span, size_t row);
 
-/* Look for the row of an n-gram and a unit behind it: the last one up to where it would be, as a
- * place in the span, or 0.  It begins at a place, since most are a little behind the one that was
- * looked for before. */
+/* Look for the row with a parent and a unit.  Returns the place in the span of the last row that
+ * does not come behind it, or 0.  The search begins at the place `at`, as most rows are a little
+ * behind the one that was looked for before. */
 size_t terms__span_seek(const terms__span *span, uint32_t parent, uint32_t unit, size_t at);
 
-/* Whether it is at that place. */
+/* Whether the row with a parent and a unit is at a place in the span. */
 static inline bool terms__span_has(const terms__span *span, size_t at, uint32_t parent,
                                    uint32_t unit) {
     return span->rungs[at].parent == parent && span->rungs[at].unit == unit;

@@ -17,9 +17,9 @@
 #include "ngram/refine/strand.h"
 #include "ngram/refine/values.h"
 
-/* Rows are there length by length; `quoted` is by row.  `values` are by strand, and have sides in
- * the place of those of the rows; or NULL where values are not wanted.  The ranking is that of all
- * rows, the longest first, where it is asked for. */
+/* Rows stand length by length.  `quoted` is how often each row is all that is quoted.  `values` are
+ * by strand, and have the sides of the rows, too; where they are NULL, rows have their own sides.
+ * `ranking` lists the rows, the longest first, once it is asked for. */
 typedef struct terms__tree {
     terms__rows rows;
     terms__levels levels;
@@ -35,23 +35,24 @@ bool terms__tree_init(terms__tree *tree, const terms__strand *strands, size_t co
                       bool with_targets, bool with_values);
 void terms__tree_free(terms__tree *tree);
 
-/* First the rows of each strand are put in their places, by several threads if need be. */
+/* First put the rows of each strand in their places; several threads may do that, each for strands
+ * of its own. */
 bool terms__tree_put(terms__tree *tree, const terms__strand *strand, size_t index);
 
-/* Once all are, look up what is quoted, and make room for links; then those of each strand are
- * linked, likewise. */
+/* When all rows are there, count what is quoted, and make room for links; then link the rows of
+ * each strand, likewise by several threads. */
 bool terms__tree_count_quoted(terms__tree *tree, const terms__quotations *quotations);
 void terms__tree_link(terms__tree *tree, size_t index);
 
 /* Then find the C-values of the rows of `shortest` units and more. */
 bool terms__tree_find_c_values(const terms__tree *tree, size_t shortest);
 
-/* Find the cohesions of those of a strand, in a text of so many units; several threads may do that
- * at a time. */
+/* Find the cohesions of the rows of a strand, in a text of `unit_count` units; several threads may
+ * do that at a time. */
 bool terms__tree_find_cohesions(const terms__tree *tree, size_t index, size_t shortest,
                                 uint64_t unit_count);
 
-/* The values of a strand's rows of n units; and forget those of all of them. */
+/* The values of a strand's rows of n units; and forget the values of all its rows. */
 static inline terms__values *terms__tree_values(const terms__tree *tree, size_t index, size_t n) {
     return tree->values[index] + terms__levels_shorter(&tree->levels, index, n);
 }
@@ -61,8 +62,8 @@ void terms__tree_forget_values(terms__tree *tree, size_t index);
 /* List the rows of `shortest` units and more, the longest first. */
 bool terms__tree_list(terms__tree *tree, size_t shortest);
 
-/* The n-gram without its last unit, and that without its first one, or TERMS__NO_ROW; and
- * with a unit behind it, likewise. */
+/* The row of an n-gram without its last unit, without its first one, and with a unit behind it; or
+ * TERMS__NO_ROW. */
 static inline uint32_t terms__tree_parent(const terms__tree *tree, uint32_t row) {
     return tree->rows.items[row].parent;
 }
@@ -75,7 +76,7 @@ static inline uint32_t terms__tree_child(const terms__tree *tree, uint32_t row, 
     return terms__links_find(&tree->links, terms__links_children(&tree->links, row), unit);
 }
 
-/* Those with any unit behind it. */
+/* The rows of an n-gram with any unit behind it. */
 static inline terms__range terms__tree_children(const terms__tree *tree, uint32_t row) {
     return terms__links_children(&tree->links, row);
 }

@@ -8,8 +8,8 @@
 #include "base/prefetch.h"
 #include "base/varint.h"
 
-/* What is being packed: `path` are the rows of all that the n-gram before begins with, and
- * itself, by length; then those of this one.  `lengths` are by row. */
+/* What is being packed.  `path` has the rows of all beginnings of the n-gram before, by length, up
+ * to itself; follow_path() makes them those of the next one.  `lengths` are by row. */
 typedef struct packer {
     terms__bundle *bundle;
     const terms__rows *rows;
@@ -17,13 +17,13 @@ typedef struct packer {
     size_t n;
 } packer;
 
-/* Room for a number of each unit, and four more, and what is measured. */
+/* Room for a number for each unit, four more numbers, and the measures. */
 static size_t most_bytes(size_t longest) {
     return (longest + 4) * TERMS__VARINT_MAX + sizeof(terms__measured);
 }
 
-/* Bring the path up to date, from its end back up to a row that is in both: how many units are
- * shared. */
+/* Bring the path up to date for a row, from its end back to a row that is in the old path, too.
+ * Returns how many units are shared. */
 static size_t follow_path(const packer *p, uint32_t row, bool any) {
     size_t i = p->n;
     for (; i > 0 && !(any && p->path[i - 1] == row); i--) {
@@ -62,7 +62,7 @@ bool terms__bundle_begin_class(terms__bundle *bundle, uint32_t total, size_t n, 
     return true;
 }
 
-/* How many of the next `count` rows are of the total and the length of the first. */
+/* How many of the next `count` rows have the same total and length as the first. */
 static size_t measure_class(packer *p, const uint32_t *order, size_t count) {
     uint32_t total = p->rows->items[order[0]].total;
     size_t same = 1;
@@ -73,8 +73,8 @@ static size_t measure_class(packer *p, const uint32_t *order, size_t count) {
     return same;
 }
 
-/* Rows that are packed one behind the other are far from each other in memory, and so are those
- * that they begin with: each is looked at some time before. */
+/* Rows that are packed one after the other are far from each other in memory, and so are their
+ * parents: each is prefetched some rows before it is needed. */
 enum { NEAR = 8, FAR = 16 };
 
 static void look_ahead(const packer *p, const uint32_t *order, size_t left) {
@@ -124,7 +124,8 @@ bool terms__bundle_end(terms__bundle *bundle) {
     return terms__bytes_trim(&bundle->bytes);
 }
 
-/* Numbers that are not whole, or large, as they are; how often an n-gram is quoted is mostly 0. */
+/* Numbers that are large or not whole are written as they are in memory; how often an n-gram is
+ * quoted, mostly 0, as a varint. */
 static char *write_measured(char *at, const terms__measured *measured) {
     const double reals[] = {measured->c_value, measured->cohesion};
     const uint32_t sides[] = {measured->left, measured->right};
@@ -196,7 +197,7 @@ void terms__bundle_close(terms__bundle_reader *reader) {
     terms__free(reader->window);
 }
 
-/* Let there be all bytes of one n-gram, or all that are left. */
+/* Fetch so much that all bytes of one n-gram are there, or all that are left. */
 static terms_status fetch(terms__bundle_reader *reader) {
     size_t have = (size_t)(reader->end - reader->at), left = reader->bundle->len - reader->fetched;
     if (!reader->window || have >= most_bytes(reader->bundle->longest) || left == 0)

@@ -15,12 +15,11 @@
 
 /* Numbers, packed as varints.  N-grams of one total and one length are a class:
  *
- *     total  n  how many     begins a class
- *     shared  units  documents     each n-gram: how many units it shares with the one
- *                            before it in its class, the others, its documents;
- *                            with targets two more, its total and documents there; and
- *                            with measures what is measured, which is no number but for
- *                            the last one, how often it is quoted
+ *     total  n  how many           begins a class
+ *     shared  units  documents     each n-gram: how many units it shares with the one before it in
+ *                                  its class, its other units, its documents; with targets its
+ *                                  total and documents there; with measures the bytes of these in
+ *                                  memory, and as a number again how often it is quoted
  *
  * A bundle is in memory, or else `len` bytes from `offset` on in the store. */
 typedef struct terms__bundle {
@@ -31,13 +30,13 @@ typedef struct terms__bundle {
     bool with_targets, with_measures;
 } terms__bundle;
 
-/* Pack the rows that are ranked, without measures.  False when memory runs out, here and below;
- * free the bundle all the same. */
+/* Pack the rows of a ranking, without measures.  False when memory runs out, here and below; free
+ * the bundle all the same. */
 bool terms__bundle_pack(terms__bundle *bundle, const terms__rows *rows,
                         const terms__ranking *ranking);
 
-/* The same, one by one: begin a class, and add to it an n-gram with measures, of which the first
- * `shared` units are those of the one before. */
+/* To pack n-grams with measures one by one: begin a class, and add its n-grams, whose first
+ * `shared` units are those of the n-gram before. */
 typedef struct terms__bundle_item {
     const uint32_t *units;
     size_t n, shared;
@@ -49,7 +48,7 @@ typedef struct terms__bundle_item {
 bool terms__bundle_begin_class(terms__bundle *bundle, uint32_t total, size_t n, size_t count);
 bool terms__bundle_add(terms__bundle *bundle, const terms__bundle_item *item);
 
-/* Nothing more is added: give back the room that is not used. */
+/* Give back the room that is not used, when all is added. */
 bool terms__bundle_end(terms__bundle *bundle);
 
 /* Move the bytes to a store: TERMS_OK or TERMS_STORE_FAILED. */
@@ -57,15 +56,15 @@ terms_status terms__bundle_store(terms__bundle *bundle, const terms_store *store
 
 void terms__bundle_free(terms__bundle *bundle);
 
-/* What is read of a bundle: `units` has room for its longest n-gram.  Of a bundle in a store there
- * are up to `room` bytes at a time in `window`, enough for any n-gram or head of a class. */
+/* Reads a bundle n-gram by n-gram; `units` has room for the longest one.  Of a bundle in a store up
+ * to `room` bytes at a time are in `window`, which is enough for any n-gram or head of a class. */
 typedef struct terms__bundle_reader {
     const terms__bundle *bundle;
     const terms_store *store;
     const unsigned char *at, *end;
     unsigned char *window;
     size_t room, fetched;
-    uint64_t left; /* of the class */
+    uint64_t left; /* how many n-grams of the class are still to be read */
     uint32_t total, documents;
     terms__target target;
     terms__measured measured;
@@ -79,12 +78,11 @@ terms_status terms__bundle_open(terms__bundle_reader *reader, const terms__bundl
                                 const terms_store *store, size_t room);
 void terms__bundle_close(terms__bundle_reader *reader);
 
-/* Go on to the next class, whose `total`, `n` and `left` are then there; `left` is 0
- * behind the last one.  The class before it has been read.  TERMS_OK or TERMS_STORE_FAILED, here
- * and below. */
+/* Go on to the next class, when all of the class before has been read, and set `total`, `n` and
+ * `left`, which is 0 behind the last class.  TERMS_OK or TERMS_STORE_FAILED, here and below. */
 terms_status terms__bundle_next_class(terms__bundle_reader *reader);
 
-/* Read the next n-gram of the class, which has one. */
+/* Read the next n-gram of the class, of which some must be left. */
 terms_status terms__bundle_next(terms__bundle_reader *reader);
 
 #endif

@@ -7,14 +7,14 @@
 #include "ngram/refine/refine.h"
 #include "ngram/refine/split.h"
 
-/* What is being put into a part: the ranks from `first` on, so many records, and the most of
- * one rank. */
+/* The part that is being made: the ranks from `first` on, how many records they have, and how many
+ * the commonest of them has. */
 typedef struct shaping {
     uint32_t first;
     uint64_t sum, largest;
 } shaping;
 
-/* A part that is too large is that of one rank, and counted in shares. */
+/* Add a part.  One that is too large has one rank, and is split. */
 static bool add_part(terms__counting *counting, shaping *now, uint32_t end) {
     terms__part *parts = terms__grow(counting->parts, &counting->part_capacity,
                                      counting->part_count + 1, sizeof *parts);
@@ -38,15 +38,15 @@ static bool add_part(terms__counting *counting, shaping *now, uint32_t end) {
     return true;
 }
 
-/* Whether one more rank with so many records can be counted with the others in a part of up to
- * `most`: its own and, in the second array, those of the commonest. */
+/* Whether one more rank with `total` records fits into a part of up to `most`: room is needed for
+ * all records, and in the second array for those of the commonest rank. */
 static bool fits_in(const shaping *now, uint64_t total, uint64_t most) {
     uint64_t largest = total > now->largest ? total : now->largest;
     return now->sum + total + largest <= most;
 }
 
-/* Parts of about the same number of records, half as many more with the second array, as far as
- * the budget allows.  A rank that has more is a part by itself. */
+/* Make parts of about the same number of records, which with the second array are half as many
+ * again, as far as the budget allows.  A rank that has more is a part by itself. */
 static bool divide(terms__counting *counting, size_t wanted) {
     const terms__corpus *corpus = counting->corpus;
     uint64_t all = 0;
@@ -81,7 +81,7 @@ terms_status terms__counting_init(terms__counting *counting, const terms__corpus
     return status;
 }
 
-/* Put what a part was counted in where the next one finds it, in the place of what is there. */
+/* Keep the memory of a part as `spare` for the next one, instead of what was there. */
 static void put_spare(terms__counting *counting, terms__record *records) {
     terms__free(atomic_exchange(&counting->spare, records));
 }
@@ -133,7 +133,7 @@ static terms_status count_split(const terms__counting *counting, const terms__pa
     return status == TERMS_OK ? terms__results_close(refiner->results) : status;
 }
 
-/* The tag that the first document behind the target begins with. */
+/* The first tag behind those of the target. */
 static uint64_t target_end(const terms__counting *counting) {
     uint64_t documents = counting->corpus->target_documents;
     if (!counting->layout.places)

@@ -1,4 +1,4 @@
-/* Counting: a sealed corpus in parts, which any threads count.
+/* Counting: a sealed corpus is counted in parts, by any threads.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_REFINE_COUNTING_H
 #define TERMS_NGRAM_REFINE_COUNTING_H
@@ -15,8 +15,8 @@
 #include "ngram/refine/record.h"
 #include "ngram/refine/results.h"
 
-/* A share of the counting: the n-grams that begin with the ranks from `first` up to
- * `end`; or with one rank that has more records than fit, `is_split`. */
+/* A part of the counting: the n-grams that begin with one of the ranks from `first` up to
+ * `end`.  If it `is_split`, that is one rank, which has more records than fit. */
 typedef struct terms__part {
     uint32_t first, end;
     terms__results results;
@@ -24,8 +24,8 @@ typedef struct terms__part {
     terms_status status;
 } terms__part;
 
-/* All parts are counted in as much room, for the records of both arrays; what one has left is
- * `spare`, for the next one that begins. */
+/* Each part is counted in the same room, which is for the records of both arrays.  The memory of a
+ * part that is done is `spare`, for the next part that begins. */
 typedef struct terms__counting {
     const terms__corpus *corpus;
     const terms_ngram_options *options;
@@ -38,7 +38,7 @@ typedef struct terms__counting {
     _Atomic(terms__record *) spare;
 } terms__counting;
 
-/* Whether it is wanted what stands on both sides of n-grams. */
+/* Whether the sides of n-grams are measured. */
 static inline bool terms__counting_sides(const terms_ngram_options *options) {
     return options->measures || options->maximal;
 }
@@ -49,7 +49,7 @@ static inline bool terms__counting_stores(const terms__corpus *corpus,
     return options->memory > 0 || corpus->is_paged;
 }
 
-/* Divide a corpus into about so many parts.  TERMS_OVER_BUDGET, TERMS_NO_MEMORY or
+/* Divide a corpus into about `wanted` parts.  TERMS_OVER_BUDGET, TERMS_NO_MEMORY or
  * TERMS_STORE_FAILED; free the counting all the same. */
 terms_status terms__counting_init(terms__counting *counting, const terms__corpus *corpus,
                                   const terms_ngram_options *options, size_t wanted);
@@ -58,8 +58,8 @@ void terms__counting_free(terms__counting *counting);
 /* Count a part. */
 terms_status terms__counting_count(terms__counting *counting, size_t part);
 
-/* What a part failed with, or else TERMS_BAD_ARGUMENT unless all are counted: what they were
- * counted in is given back. */
+/* TERMS_OK if all parts are counted: the room they were counted in is given back then.  Else the
+ * failure of a part, or TERMS_BAD_ARGUMENT if one is not counted yet. */
 terms_status terms__counting_check(terms__counting *counting);
 
 #endif

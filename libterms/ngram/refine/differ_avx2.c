@@ -8,8 +8,9 @@
 
 #define AVX2 __attribute__((target("avx2")))
 
-/* What has been found, for each word of two records: the bits that differ from the first one, and
- * how often the tag did not change, counted down.  A word without a tag has always the same. */
+/* What has been found, for each word of two records at a time: the bits that differ from the first
+ * record; and how often the tag did not change, counted down.  In a word without a tag it never
+ * does. */
 typedef struct found {
     __m256i first, tags, differ, same;
 } found;
@@ -28,13 +29,13 @@ AVX2 static inline void compare(found *f, __m256i before, __m256i two) {
     f->same = _mm256_add_epi64(f->same, _mm256_cmpeq_epi64(changes, _mm256_setzero_si256()));
 }
 
-/* One of the two records above the other. */
+/* Unite, or add, what has been found of the two records. */
 AVX2 static inline __m128i fold(__m256i two, bool add) {
     __m128i low = _mm256_castsi256_si128(two), high = _mm256_extracti128_si256(two, 1);
     return add ? _mm_add_epi64(low, high) : _mm_or_si128(low, high);
 }
 
-/* The last record, if none stands beside it, is taken twice: between the two no tag changes. */
+/* A last record without a neighbour is taken twice: between the two no tag changes. */
 AVX2 uint32_t terms__differ_avx2(terms__record *differ, const terms__record *records, size_t count,
                                  uint64_t tags) {
     found f = {load_one(records), _mm256_set_epi64x((long long)tags, 0, (long long)tags, 0),

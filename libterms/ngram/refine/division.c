@@ -6,7 +6,7 @@
 
 #include "ngram/refine/flanks.h"
 
-/* Up to so many ranks are sorted by insertion. */
+/* Up to this many ranks are sorted by insertion. */
 enum { FEW = 24 };
 
 static int compare_ranks(const void *a, const void *b) {
@@ -28,9 +28,9 @@ static void sort_ranks(uint32_t *ranks, size_t count) {
     }
 }
 
-/* Give the frequent units their places, in the order of their ranks, which are then the first
- * ones that are listed: how many.  The records of the others, which are one at least
- * if there are any, go to the last place of the group, one over the other. */
+/* Find where the records of each frequent unit go, in the order of ranks, and list these units
+ * first.  Returns how many they are.  The records of all other units go to the last place of the
+ * group, one over the other: if there are any, that place is free. */
 static size_t keep_frequent(terms__refiner *r, const terms__group *group) {
     const uint32_t *counts = r->behind.counts;
     uint32_t *units = r->behind.units, start = 0;
@@ -53,7 +53,8 @@ static size_t keep_frequent(terms__refiner *r, const terms__group *group) {
     return kept;
 }
 
-/* The places of what is kept are below `kept`, and move on. */
+/* Move the records of a group to the other array.  Only places below `kept` move on with each
+ * record. */
 static void scatter(const terms__refiner *r, const terms__group *group, terms__unit_field field) {
     const terms__record *from = terms__refiner_records(r, group);
     terms__record *to = r->arrays[!group->in_second] + group->from;
@@ -66,8 +67,8 @@ static void scatter(const terms__refiner *r, const terms__group *group, terms__u
     }
 }
 
-/* The scattered records are groups; the last one is to come first, so it is that of
- * the lowest rank. */
+/* Push a group for each frequent unit.  The group pushed last is divided first: so that
+ * is the one of the lowest rank. */
 static bool push_groups(terms__refiner *r, const terms__group *parent, uint32_t row, size_t kept) {
     for (size_t i = kept; i-- > 0;) {
         uint32_t unit = r->behind.units[i], total = r->behind.counts[unit];
@@ -104,7 +105,7 @@ static bool divide(terms__refiner *r, const terms__group *group, uint32_t row,
     return terms__division_divide_counted(r, group, row, field);
 }
 
-/* The unit that more than half of the records go on with, if there is one, else any
+/* The unit that more than half of the records have in a field, if there is one, else any
  * (Boyer and Moore 1991). */
 static uint32_t vote(const terms__record *records, size_t count, terms__unit_field field) {
     uint32_t chosen = 0;
@@ -117,8 +118,8 @@ static uint32_t vote(const terms__record *records, size_t count, terms__unit_fie
     return chosen;
 }
 
-/* Of fewer records than twice the least number, one unit at most is frequent: its
- * records are moved together. */
+/* Among fewer records than twice the least number at most one unit is frequent: its
+ * records are moved to the front. */
 static bool divide_few(terms__refiner *r, const terms__group *group, uint32_t row,
                        terms__unit_field field) {
     terms__record *records = terms__refiner_records(r, group);
@@ -138,7 +139,6 @@ static bool divide_few(terms__refiner *r, const terms__group *group, uint32_t ro
                                               .in_second = group->in_second});
 }
 
-/* Divide a group whose row is there, and whose records go on with several units. */
 bool terms__division_divide(terms__refiner *r, const terms__group *group, uint32_t row,
                             terms__unit_field field, terms__record differ) {
     bool few = !r->rows->with_sides && group->row.total - r->least < r->least;

@@ -1,4 +1,4 @@
-/* Division: a group in several, by the next unit of its records.
+/* Division: a group is divided into several by the next unit of its records.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_REFINE_DIVISION_H
 #define TERMS_NGRAM_REFINE_DIVISION_H
@@ -8,9 +8,10 @@
 
 #include "ngram/refine/refiner.h"
 
-/* Divide a group whose row is there, and whose records go on with several units in a field, and
- * `differ`: those of units that are frequent become groups still to be divided.  Both sides of the
- * n-gram are measured where that is wanted.  False when memory runs out, here and below. */
+/* Divide a group whose row is there, and whose records have several units in a field; `differ` is
+ * where the records differ.  The records of each frequent unit become a group that is still to be
+ * divided.  Both sides of the n-gram are measured where that is wanted.  False when memory runs
+ * out, here and below. */
 bool terms__division_divide(terms__refiner *r, const terms__group *group, uint32_t row,
                             terms__unit_field field, terms__record differ);
 

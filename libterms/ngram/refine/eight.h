@@ -7,12 +7,12 @@
 
 #include "base/bits.h"
 
-/* Four units of two bytes in each, the first one lowest. */
+/* Four units of two bytes in each number, the first one lowest. */
 typedef struct terms__eight {
     uint64_t first, second;
 } terms__eight;
 
-/* Four of them, and zeros from a break on. */
+/* The first four units, with zeros from the first break on. */
 static inline uint64_t terms__eight_half(const uint16_t *units) {
     const uint64_t ones = 0x0001000100010001, tops = 0x8000800080008000;
     uint64_t four =
@@ -21,7 +21,7 @@ static inline uint64_t terms__eight_half(const uint16_t *units) {
     return four & (breaks - 1) & ~breaks;
 }
 
-/* Eight units, and zeros from a break on. */
+/* All eight units, with zeros from the first break on. */
 static inline terms__eight terms__eight_read_plain(const uint16_t *units) {
     uint64_t first = terms__eight_half(units), second = terms__eight_half(units + 4);
     return (terms__eight){first, second & (0 - (uint64_t)(first >> 48 != 0))};
@@ -29,8 +29,8 @@ static inline terms__eight terms__eight_read_plain(const uint16_t *units) {
 
 #if defined(__SSE2__) && defined(__x86_64__)
 
-/* The same at once: of the masks, the one that begins as far before the middle as the break is
- * behind the beginning. */
+/* The same at once.  The mask begins as many bytes before the middle of `masks` as stand before the
+ * break: so these are ones, and all behind are zeros. */
 static inline terms__eight terms__eight_read(const uint16_t *units) {
     static const uint64_t masks[] = {UINT64_MAX, UINT64_MAX, 0, 0};
     __m128i all = _mm_loadu_si128((const __m128i *)(const void *)units);

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/refine/flanks.h"
 
-/* What is on the left of a group need not be counted where its parent has the same records, nor
- * where these have all the same there. */
+/* The left side of a group need not be counted where its parent has the same records, nor where all
+ * records have the same unit there. */
 static bool know_left(const terms__refiner *r, const terms__group *group, terms__sides *sides,
                       terms__record differ) {
     const terms__record *records = terms__refiner_records(r, group);
@@ -20,7 +20,7 @@ static bool know_left(const terms__refiner *r, const terms__group *group, terms_
     return fixed;
 }
 
-/* What stands before the n-gram has been counted; it is forgotten then. */
+/* Measure the left side, whose units have been counted, and forget the counts. */
 static void measure_left(terms__refiner *r, terms__sides *sides, uint32_t total) {
     uint32_t most;
     uint32_t left = terms__histogram_measure(&r->before, &r->entropy, total, &most);
@@ -29,7 +29,7 @@ static void measure_left(terms__refiner *r, terms__sides *sides, uint32_t total)
     terms__histogram_clear(&r->before);
 }
 
-/* What stands behind it has been counted. */
+/* Measure the right side, whose units have been counted. */
 static void measure_right(const terms__refiner *r, terms__sides *sides, uint32_t total) {
     uint32_t most;
     uint32_t right = terms__histogram_measure(&r->behind, &r->entropy, total, &most);

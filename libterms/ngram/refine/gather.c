@@ -10,11 +10,11 @@
 #include "ngram/refine/eight.h"
 #include "ngram/refine/pick.h"
 
-/* Places are looked at by the stretch; a record holds no more units than BEHIND. */
+/* Text is gone over stretch by stretch; a record holds no more units than BEHIND. */
 enum { STRETCH = TERMS__STRETCH, BEHIND = 128 };
 
-/* The units of a stretch, with the one before it and those BEHIND it.  They stay where
- * they are, but for the end of a text, which is copied and has breaks behind it. */
+/* The units of a stretch, with one unit before it and BEHIND units behind it.  They stay
+ * where they are, except at the end of a text, which is copied and has breaks behind it. */
 typedef struct view {
     const uint16_t *narrow;
     const uint32_t *wide;
@@ -24,8 +24,8 @@ typedef struct view {
     } copy;
 } view;
 
-/* What all documents of a stretch have in common.  `next` is where the next record of each
- * bucket goes; `base` is to be added to a place, or to the number of a document. */
+/* What stays the same all over a stretch.  `next` is where the next record of each bucket goes;
+ * `base` is to be added to a place, or to the number of a document, to get a tag. */
 typedef struct gatherer {
     terms__buckets *buckets;
     terms__layout layout;
@@ -34,7 +34,7 @@ typedef struct gatherer {
     uint64_t base;
 } gatherer;
 
-/* The stretch from a place on, which is not the first one of all: a break. */
+/* Look at the stretch from a place on, which is not 0: there stands a break. */
 static void look(view *v, const terms__sequence *s, size_t at) {
     size_t left = s->len - at, size = s->narrow ? sizeof *s->narrow : sizeof *s->wide;
     v->narrow = s->narrow ? s->narrow + at : NULL;
@@ -48,18 +48,18 @@ static void look(view *v, const terms__sequence *s, size_t at) {
     v->wide = s->wide ? v->copy.wide + 1 : NULL;
 }
 
-/* Units of two bytes or of four: which is known where this is compiled in. */
+/* The unit at a place, of two bytes or of four: which of the two is known when this is inlined. */
 static inline uint32_t unit_at(const uint16_t *narrow, const uint32_t *wide, size_t at) {
     return narrow ? narrow[at] : wide[at];
 }
 
-/* The unit before a place, which may be the first one that is looked at. */
+/* The unit before a place, which may be the first place of the stretch. */
 static inline uint32_t unit_before(const uint16_t *narrow, const uint32_t *wide, size_t at) {
     return narrow ? *(narrow + at - 1) : *(wide + at - 1);
 }
 
-/* Some units one above the other from the bottom of a word.  `open` are all bits as long as
- * there was no break, behind which all is 0: a branch is what nobody could foresee. */
+/* Some units in a word, one above the other from the bottom.  `open` has all bits set until a break
+ * comes, and then none, so that all behind is 0: nobody could foresee a branch. */
 static inline uint64_t pack_word(const uint16_t *narrow, const uint32_t *wide, size_t at,
                                  unsigned count, unsigned bits, uint64_t *open) {
     uint64_t word = 0;
@@ -80,14 +80,14 @@ static inline terms__record pack_any(const terms__layout *layout, const uint16_t
     return (terms__record){{word, other << (layout->tag_bits + layout->left_bits) | fixed}};
 }
 
-/* Of 16 bits each four units have `bits` now. */
+/* Move four units of 16 bits each together, so that each has `bits` bits. */
 static inline uint64_t squeeze(uint64_t four, unsigned bits) {
     const uint64_t lows = 0x0000FFFF0000FFFF;
     uint64_t two = (four & lows) | (four >> 16 & lows) << bits;
     return (two & UINT32_MAX) | two >> 32 << 2 * bits;
 }
 
-/* No more than eight units of two bytes. */
+/* A record of no more than eight units of two bytes. */
 static inline terms__record pack_short(const terms__layout *layout, const uint16_t *narrow,
                                        size_t at, uint64_t fixed) {
     const unsigned bits = layout->bits, above = layout->tag_bits + layout->left_bits;
@@ -99,7 +99,7 @@ static inline terms__record pack_short(const terms__layout *layout, const uint16
     return (terms__record){{first, second << above | fixed}};
 }
 
-/* Units that stay as wide as they are. */
+/* A record whose units stay as wide as they are. */
 static inline terms__record pack_loose(const terms__layout *layout, const uint16_t *narrow,
                                        size_t at, uint64_t fixed) {
     const unsigned above = layout->tag_bits + layout->left_bits;
@@ -107,7 +107,7 @@ static inline terms__record pack_loose(const terms__layout *layout, const uint16
     return (terms__record){{units.first, units.second << above | fixed}};
 }
 
-/* How records are packed: which is the same for all of a stretch. */
+/* How records are packed, which is the same for all of a stretch. */
 typedef enum packing { LOOSE, SHORT, NARROW, WIDE } packing;
 
 static packing packing_of(const terms__layout *layout, const view *v) {
@@ -135,14 +135,14 @@ terms__record terms__record_pack(const terms__layout *layout, const terms__seque
     return pack_at(packing_of(layout, &v), layout, &v, 0, fixed);
 }
 
-/* The places of a stretch where a unit of the range stands: how many. */
+/* List the places of a stretch where a unit of the range stands.  Returns how many they are. */
 static size_t pick(const gatherer *g, const view *v, uint16_t places[TERMS__PICKED]) {
     const uint32_t first = g->buckets->first, range = g->buckets->end - first;
     return v->narrow ? g->picker(places, v->narrow, (uint16_t)first, (uint16_t)range)
                      : terms__pick_wide(places, v->wide, first, range);
 }
 
-/* Whether a place is that of the n-gram and the range behind it that are wanted. */
+/* Whether the n-gram that is wanted stands at a place, with a unit of the range behind it. */
 static bool is_wanted(const terms__buckets *buckets, const view *v, size_t at) {
     for (size_t i = 1; i < buckets->depth; i++) {
         if (unit_at(v->narrow, v->wide, at + i) != buckets->units[i])
@@ -152,15 +152,15 @@ static bool is_wanted(const terms__buckets *buckets, const view *v, size_t at) {
     return behind - buckets->behind < buckets->behind_end - buckets->behind;
 }
 
-/* How far behind a place the units of its record begin: where the records of an n-gram of this
- * depth would begin that had been refined up to it. */
+/* How far behind a place the units of its record begin: as far as in the records of an n-gram of
+ * this depth that was found by dividing groups. */
 static size_t record_offset(const terms__buckets *buckets, const terms__layout *layout) {
     size_t units = terms__layout_units(layout);
     return buckets->depth > 0 ? 1 + (buckets->depth - 1) / units * units : 1;
 }
 
-/* Where places are in the text: `from` is that of their stretch, and `document` the number in
- * the sequence of the one that they are in, which ends at ends[document]. */
+/* Where places are in the text: `from` is the place of their stretch, and `document` the number of
+ * their document in the sequence, which ends at ends[document]. */
 typedef struct gather_at {
     const size_t *ends;
     size_t from, document;
@@ -210,7 +210,7 @@ static void add_any(const gatherer *g, const view *v, gather_at *in, const uint1
     }
 }
 
-/* Add the records of places.  The usual ways of packing have a loop of their own. */
+/* Add the records of some places.  Each usual way of packing has a loop of its own. */
 static void add_records(const gatherer *g, const view *v, gather_at *in, const uint16_t *places,
                         size_t count) {
     packing how = g->buckets->depth > 0 ? WIDE : packing_of(&g->layout, v);
@@ -222,7 +222,8 @@ static void add_records(const gatherer *g, const view *v, gather_at *in, const u
         add_any(g, v, in, places, count);
 }
 
-/* Behind the end of a sequence nothing is picked, and a page ends with a stretch. */
+/* Add the records of a sequence up to `end`.  Nothing is picked behind the end of a sequence, and
+ * the end of a page is that of a stretch. */
 static void gather_stretch(const gatherer *g, const terms__sequence *s, size_t end) {
     gather_at in = {.ends = s->ends};
     for (in.from = 1; in.from < end; in.from += STRETCH) {
@@ -235,7 +236,7 @@ static void gather_stretch(const gatherer *g, const terms__sequence *s, size_t e
     }
 }
 
-/* Where the records of each bucket begin. */
+/* Find where the records of each bucket begin. */
 static bool lay_out(terms__buckets *buckets, const terms__corpus *corpus, size_t *next) {
     size_t count = buckets->end - buckets->first, sum = 0;
     buckets->starts = terms__alloc_zeroed(count + 1, sizeof *buckets->starts);

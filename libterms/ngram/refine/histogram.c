@@ -19,13 +19,14 @@ void terms__histogram_free(terms__histogram *histogram) {
     terms__free(histogram->units);
 }
 
-/* Without a branch that nobody can foresee: a unit that is not new is written over. */
+/* Count a unit without a branch, which nobody could foresee: it is always listed, and written over
+ * by the next one if it is not new. */
 static inline void count_unit(uint32_t *counts, uint32_t *units, size_t *found, uint32_t unit) {
     units[*found] = unit;
     *found += counts[unit]++ == 0;
 }
 
-/* Where there are more records than units, these are listed behind the counting, in order. */
+/* Where there are more records than units, the units are listed after counting, in order. */
 static void list_units(terms__histogram *histogram) {
     size_t found = 0;
     for (size_t unit = 1; unit < histogram->size; unit++) {

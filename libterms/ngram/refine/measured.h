@@ -1,4 +1,4 @@
-/* Measured: what an n-gram's measures are made of.
+/* Measured: the numbers from which an n-gram's measures are made.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_REFINE_MEASURED_H
 #define TERMS_NGRAM_REFINE_MEASURED_H
@@ -16,7 +16,7 @@ typedef struct terms__measured {
     uint32_t left, right;
 } terms__measured;
 
-/* Fill in the measures of an n-gram whose length is there. */
+/* Fill in the measures of an n-gram whose `n` is set. */
 static inline void terms__measured_tell(const terms__measured *measured, terms_ngram *ngram) {
     ngram->left_entropy = (double)measured->left / TERMS__SIDE_SCALE;
     ngram->right_entropy = (double)measured->right / TERMS__SIDE_SCALE;

@@ -1,4 +1,4 @@
-/* Pick: where in a stretch of text the units of some range stand.
+/* Pick: where in a stretch of text the units of a range stand.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_REFINE_PICK_H
 #define TERMS_NGRAM_REFINE_PICK_H
@@ -8,15 +8,16 @@
 
 #include "base/cpu.h"
 
-/* A stretch has so many units, and there is room for so many places: more may be written
- * than are told. */
+/* How many units a stretch has; and how many places there is room for, as kernels may write more
+ * than they return. */
 enum { TERMS__STRETCH = 512, TERMS__PICKED = TERMS__STRETCH + 32 };
 
-/* The places of the units from `first` on, `range` numbers, in their order: how many. */
+/* List the places of the units from `first` up to `first` + `range`, in ascending order.  Returns
+ * how many there are. */
 typedef size_t terms__picker(uint16_t *places, const uint16_t *units, uint16_t first,
                              uint16_t range);
 
-/* The fastest of those that the CPU can run. */
+/* The fastest kernel that the CPU can run. */
 terms__picker *terms__pick_kernel(terms__cpu cpu);
 
 /* The kernels: all pick the same. */

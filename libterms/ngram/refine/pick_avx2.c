@@ -14,22 +14,23 @@
  * is one more. */
 enum { LANES = 16, SET = 4 * LANES, SOME = 8 };
 
-/* All ones where a unit, less the first one of the range, is below its end: both as far below the
- * middle as signed numbers are compared. */
+/* All ones where a unit is in the range.  Numbers are compared as signed ones, so that both sides
+ * are moved down: `low` from a unit leaves the least number for the first unit of the range. */
 AVX2 static inline __m256i compare(const uint16_t *units, __m256i low, __m256i below) {
     __m256i some = _mm256_loadu_si256((const __m256i *)(const void *)units);
     return _mm256_cmpgt_epi16(below, _mm256_sub_epi16(some, low));
 }
 
-/* Bytes are packed by halves, which then stand across each other. */
+/* A bit for each of 32 units in the range.  Packing to bytes goes by halves of registers, so that
+ * quarters have to be put in order then. */
 AVX2 static inline uint32_t find_pair(const uint16_t *units, __m256i low, __m256i below) {
     __m256i packed =
         _mm256_packs_epi16(compare(units, low, below), compare(units + LANES, low, below));
     return (uint32_t)_mm256_movemask_epi8(_mm256_permute4x64_epi64(packed, 0xD8));
 }
 
-/* The places of a set, which has some.  Behind the last one others are written that do not
- * count. */
+/* List the places of the bits of a set, which is not empty.  What is written behind the last place
+ * does not count. */
 AVX2 static inline size_t list(uint16_t *places, uint64_t set, unsigned from) {
     const uint64_t last = (uint64_t)1 << (SET - 1); /* any, where none is left */
     const size_t count = (size_t)__builtin_popcountll(set);

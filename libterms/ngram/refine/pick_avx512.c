@@ -17,7 +17,7 @@ AVX512 static inline __m512i numbers_from(uint16_t number) {
     return _mm512_add_epi16(_mm512_loadu_si512(lanes), _mm512_set1_epi16((short)number));
 }
 
-/* All lanes are stored, of which only those in front count. */
+/* All lanes are stored, but only the first ones count. */
 AVX512 size_t terms__pick_avx512(uint16_t *places, const uint16_t *units, uint16_t first,
                                  uint16_t range) {
     const __m512i low = _mm512_set1_epi16((short)first), below = _mm512_set1_epi16((short)range);

@@ -4,11 +4,11 @@
 
 #include "base/mem.h"
 
-/* Rows stand in the order of their units already, so sorting by length and
- * then by total, each time keeping the order of equals, is all. */
+/* Rows stand in the order of their units already: so they only have to be sorted
+ * by length and then by total, each time keeping the order of equal ones. */
 
-/* Turn how many rows there are of each length into where they begin in the order:
- * the longest first, and none of those that are too short.  The sum of all. */
+/* Turn the numbers of rows of each length into where these begin in the order, the
+ * longest first and without those that are too short.  Returns how many there are. */
 static size_t lay_out(size_t *next, size_t most, size_t shortest) {
     size_t count = 0;
     for (size_t n = most + 1; n-- > 0;) {

@@ -9,8 +9,8 @@
 
 #include "ngram/refine/rows.h"
 
-/* The rows that are asked for: first the longest first; once they are sorted, by
- * total, largest first, then the longer first, then by code points. */
+/* The rows that are asked for.  Until they are sorted the longest come first; then
+ * the largest total, of equal ones the longest, and of those the least code points. */
 typedef struct terms__ranking {
     uint32_t *order;
     size_t count;
@@ -21,11 +21,11 @@ typedef struct terms__ranking {
  * free the ranking all the same. */
 bool terms__ranking_list(terms__ranking *ranking, const terms__rows *rows, size_t shortest);
 
-/* The same of rows that stand length by length, those of n units from starts[n] on. */
+/* The same for rows that stand length by length, those of n units from starts[n] on. */
 bool terms__ranking_list_levels(terms__ranking *ranking, const size_t *starts, size_t longest,
                                 size_t shortest);
 
-/* Leave out the n-grams that a longer one makes superfluous. */
+/* Leave out each n-gram that occurs only inside one that is longer by a unit. */
 void terms__ranking_drop_fixed(terms__ranking *ranking, const terms__rows *rows);
 
 bool terms__ranking_sort(terms__ranking *ranking, const terms__rows *rows);

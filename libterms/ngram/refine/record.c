@@ -14,7 +14,7 @@ static unsigned fewer(unsigned units, size_t wanted) {
     return units < wanted ? units : (unsigned)wanted;
 }
 
-/* With as many units as there is room for, and no more than are wanted. */
+/* The layout with as many units as there is room for, and no more than are wanted. */
 static terms__layout layout_with(unsigned bits, bool sides, uint64_t tags, size_t wanted) {
     terms__layout layout = {.bits = bits, .tag_bits = bits_below(tags)};
     layout.left_bits = sides ? bits : 0;
@@ -24,7 +24,8 @@ static terms__layout layout_with(unsigned bits, bool sides, uint64_t tags, size_
     return layout;
 }
 
-/* Seven units as they are in a text of two bytes each, which takes no packing, and a tag. */
+/* A tag, and seven units of two bytes each as they stand in the text, so that they need no packing.
+ */
 static const terms__layout loose = {.bits = 16, .tag_bits = 16, .in_first = 4, .in_second = 3};
 
 terms__layout terms__layout_of(size_t units, uint64_t documents, uint64_t length, size_t longest,

@@ -7,7 +7,7 @@
 #include "ngram/refine/flanks.h"
 #include "ngram/refine/survey.h"
 
-/* The rows that the n-gram of a group begins with, in `kept`. */
+/* Copy the rows of all beginnings of a group's n-gram to `kept`. */
 static bool copy_parents(const terms__refiner *r, const terms__group *group, terms__rows *kept) {
     uint32_t row = group->row.parent;
     if (!terms__rows_reserve(kept, group->depth - 1))
@@ -24,8 +24,9 @@ static bool copy_parents(const terms__refiner *r, const terms__group *group, ter
     return true;
 }
 
-/* Pack the rows, and begin anew with those that are still to be parents: of the groups that wait
- * all are, as the next one's are, the first so many.  TERMS_OVER_BUDGET where these are most. */
+/* Pack the rows, and begin anew with the rows that will still be parents: those are the parents of
+ * the next group, among which are the parents of all groups that wait.  TERMS_OVER_BUDGET where
+ * most rows are of that kind. */
 static bool pack_rows(terms__refiner *r, terms__group *next) {
     if (next->depth > r->results->most_rows / 2) {
         r->status = TERMS_OVER_BUDGET;
@@ -62,7 +63,7 @@ static uint32_t add_row(terms__refiner *r, terms__group *group) {
     return row;
 }
 
-/* Add the row of a group, and the longer ones as long as all records go on alike. */
+/* Add the row of a group, and of longer n-grams as long as all records have the same next unit. */
 static bool take_group(terms__refiner *r) {
     terms__group group = r->groups[--r->group_count];
     terms__record differ = terms__survey_group(r, &group, &group.row.documents);

@@ -1,4 +1,4 @@
-/* Refiner: what the n-grams that begin with one unit are found with.
+/* Refiner: the state in which the n-grams that begin with one unit are found.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_REFINE_REFINER_H
 #define TERMS_NGRAM_REFINE_REFINER_H
@@ -17,9 +17,9 @@
 #include "ngram/refine/rows.h"
 
 /* A group: the records of one n-gram of `depth` units, in the order of the text, so
- * that a document's stand side by side and documents can be counted as they come.
- * They are `len` from `from` on in one of the two arrays.  Its row is still to be
- * made: what it says is here. */
+ * that the records of a document stand side by side and documents can be counted as
+ * they come.  They are `row.total` records from `from` on, in one of the two arrays.
+ * The row is added to the rows later. */
 typedef struct terms__group {
     terms__row row;
     terms__target target;
@@ -27,16 +27,16 @@ typedef struct terms__group {
     bool in_second;
 } terms__group;
 
-/* Groups are divided by their next unit, again and again; what is too rare is
- * dropped whole, since nothing that begins with it can be frequent.  Records go
- * from one array to the other and back, each group to the stretch that its parent
- * had, so two arrays are enough.  The histograms are of the units before and behind the n-gram of
- * a group, and empty between groups; `starts` are by unit where the records go that it is
- * behind. */
+/* Groups are divided by their next unit, again and again; a group that is too rare is
+ * dropped as a whole, since nothing that begins with its n-gram can be frequent.
+ * Records go from one array to the other and back, those of a group to the stretch
+ * that its parent had, so that two arrays are enough.  The histograms are of the units
+ * before and behind the n-gram of a group, and empty between groups.  `starts` is by
+ * unit where the records with that next unit go. */
 typedef struct terms__refiner {
     const terms__corpus *corpus;
-    const terms__places *places; /* where tags are places */
-    uint64_t target_end;         /* tags below it are the target's */
+    const terms__places *places; /* used where tags are places */
+    uint64_t target_end;         /* tags below it are of the target */
     terms__layout layout;
     terms__differ *differ;
     size_t longest;
@@ -46,7 +46,7 @@ typedef struct terms__refiner {
     terms_status status;
     terms__histogram before, behind;
     uint32_t *starts;
-    uint32_t kept_records; /* of the group that is divided */
+    uint32_t kept_records; /* how many of the group that is divided are in frequent groups */
     terms__entropy entropy;
     terms__record *arrays[2]; /* the caller's */
     terms__group *groups;     /* still to be divided, the last one first */
@@ -57,7 +57,7 @@ typedef struct terms__refiner {
 bool terms__refiner_init(terms__refiner *refiner);
 void terms__refiner_free(terms__refiner *refiner);
 
-/* One more group is still to be divided: false when memory runs out. */
+/* Add a group that is still to be divided.  False when memory runs out. */
 bool terms__refiner_push(terms__refiner *refiner, terms__group group);
 
 /* The records of a group. */

@@ -1,4 +1,4 @@
-/* Results: what a part of the counting comes to.
+/* Results: what a part of the counting has found.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_REFINE_RESULTS_H
 #define TERMS_NGRAM_REFINE_RESULTS_H
@@ -12,9 +12,10 @@
 #include "ngram/refine/sheaf.h"
 #include "ngram/refine/strand.h"
 
-/* Rows as they are found, which are packed into bundles: whenever there are `most_rows`, and at the
- * end.  With measures all are kept, as a strand.  Bundles go to the store unless it is NULL; and if
- * it is not, what is kept goes there, too, as a sheaf. */
+/* Rows are added as they are found, and packed whenever there are `most_rows` and at the end.
+ * Without measures they become bundles, which go to the store if there is one.  With measures all
+ * rows are needed: they go to the sheaf, which is in the store; or without a store they are packed
+ * at the end only, into the strand. */
 typedef struct terms__results {
     const terms_ngram_options *options;
     const terms_store *store;
@@ -26,11 +27,11 @@ typedef struct terms__results {
     terms__sheaf sheaf;
 } terms__results;
 
-/* Pack all rows that are not only known as the parts of others, and forget all.  TERMS_NO_MEMORY,
- * or TERMS_STORE_FAILED. */
+/* Pack all rows but those that are only there as the parents of others, and forget all.
+ * TERMS_NO_MEMORY or TERMS_STORE_FAILED. */
 terms_status terms__results_pack(terms__results *results);
 
-/* All rows have been found. */
+/* Pack the last rows, when all have been found. */
 terms_status terms__results_close(terms__results *results);
 
 void terms__results_free(terms__results *results);

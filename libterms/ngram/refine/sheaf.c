@@ -4,9 +4,9 @@
 
 #include "base/mem.h"
 
-/* Rows that are put into the order of their lengths: `order` has them so; `numbers` are by row,
- * first the length, then 1 plus how many as long there are before it, 0 for one that is known;
- * `counts` are by length, where it begins in the order and, in the end, where it ends. */
+/* Puts rows into the order of their lengths, which becomes `order`.  `numbers` are by row: first
+ * its length, then 1 plus how many rows as long stand before it, or 0 for one of the `known` rows.
+ * `counts` are by length: where its rows begin in the order and, in the end, where they end. */
 typedef struct sorting {
     const terms__rows *rows;
     uint32_t *order, *numbers, *counts;
@@ -41,8 +41,7 @@ static void sort(const sorting *s) {
     }
 }
 
-/* In the order of lengths the number of a row in its own is one more than that of the one
- * before. */
+/* Number the rows of each length from 1 on, in the order of lengths. */
 static void number(const sorting *s) {
     const size_t count = s->rows->count - s->rows->known;
     for (size_t i = 0, n = 1, from = 0; i < count; i++) {
@@ -111,7 +110,7 @@ terms_status terms__sheaf_add(terms__sheaf *sheaf, const terms__rows *rows,
     return status;
 }
 
-/* Sheaves may be many, and have a batch or two. */
+/* Give back room that is not used: there may be many sheaves of only a batch or two. */
 static bool trim(terms__sheaf *sheaf) {
     if (!sheaf->batches)
         return true;

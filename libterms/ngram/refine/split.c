@@ -8,18 +8,18 @@
 #include "ngram/refine/gather.h"
 #include "ngram/refine/pick.h"
 
-/* Units have to be within reach of the page that their first one is on, those of a record
- * with them. */
+/* The n-gram and the units of a record behind it must all be within reach of the page on which the
+ * n-gram begins. */
 enum { DEPTH_MAX = TERMS__PAGE_BEHIND / 4 };
 
-/* An n-gram that is being split: how often each unit stands behind it, and from which one on
- * these are still to be counted. */
+/* An n-gram that is being split: how often each unit stands behind it, and the first of these units
+ * that is still to be counted. */
 typedef struct level {
     uint32_t *counts;
     uint32_t next;
 } level;
 
-/* The first `depth` units are the n-gram that is split, each level those of one unit more. */
+/* The n-gram that is split is the first `depth` units; each level is an n-gram of one unit more. */
 typedef struct splitter {
     terms__refiner *refiner;
     terms__picker *picker;
@@ -29,13 +29,13 @@ typedef struct splitter {
     size_t depth;
 } splitter;
 
-/* What comes of tallying: the group of the n-gram, and the document of the last place. */
+/* What tallying gives: the group of the n-gram, and the document of its last place. */
 typedef struct tallied {
     terms__group group;
     uint64_t last;
 } tallied;
 
-/* Whether the n-gram is at a place where its first unit stands. */
+/* Whether the n-gram stands at a place of its first unit. */
 static bool stands_at(const splitter *s, const terms__sequence *sequence, size_t at) {
     for (size_t i = 1; i < s->depth; i++) {
         if (terms__sequence_get(sequence, at + i) != s->units[i])
@@ -52,13 +52,13 @@ static void tally_place(tallied *to, uint64_t document, bool is_target) {
     to->last = document;
 }
 
-/* Where the first unit of the n-gram stands in a stretch, and the document that is in. */
+/* A place in a stretch, and its document. */
 typedef struct tally_at {
     const terms__stretch *stretch;
     size_t place, document;
 } tally_at;
 
-/* Tally the place if the n-gram is there, and the document if it is the first one in it. */
+/* Tally a place if the n-gram is there, and the document if this is the first place in it. */
 static void tally_first(const splitter *s, tally_at *in, size_t place, tallied *to) {
     const terms__sequence *sequence = in->stretch->sequence;
     const uint64_t end = s->refiner->corpus->target_documents;
@@ -72,8 +72,8 @@ static void tally_first(const splitter *s, tally_at *in, size_t place, tallied *
                         terms__sequence_get(sequence, place + s->depth));
 }
 
-/* Tally the places of the n-gram in a stretch.  Those of the first unit are picked, but for the
- * last ones. */
+/* Tally the places of the n-gram in a stretch.  The places of its first unit are picked by the
+ * kernel, except near the end. */
 static void tally_stretch(const splitter *s, const terms__stretch *stretch, tallied *to) {
     const terms__sequence *sequence = stretch->sequence;
     tally_at in = {.stretch = stretch, .place = 1};
@@ -111,14 +111,15 @@ static uint32_t *copy_counts(const terms__refiner *r) {
     return counts;
 }
 
-/* What the refiner failed with, if it did. */
+/* How the refiner failed, if it did. */
 static terms_status outcome(const terms__refiner *r, bool fits) {
     if (fits)
         return TERMS_OK;
     return r->status != TERMS_OK ? r->status : TERMS_NO_MEMORY;
 }
 
-/* Add the row of the n-gram with one more unit, which is found `total` times, and split it. */
+/* Add the row of the n-gram with one more unit, which is found `total` times, and begin to split
+ * it. */
 static terms_status enter(splitter *s, uint32_t unit, uint32_t total) {
     terms__refiner *r = s->refiner;
     if (s->depth == DEPTH_MAX)
@@ -138,7 +139,7 @@ static terms_status enter(splitter *s, uint32_t unit, uint32_t total) {
     return outcome(r, terms__refine_tallied(r, &to.group));
 }
 
-/* Count the n-grams of a range of units behind this one. */
+/* Count the n-grams that go on with the units of a range. */
 static terms_status count_range(const splitter *s, uint32_t from, uint32_t end, size_t count) {
     terms__refiner *r = s->refiner;
     terms__buckets buckets = {.first = s->units[0],
@@ -156,7 +157,7 @@ static terms_status count_range(const splitter *s, uint32_t from, uint32_t end, 
     return status;
 }
 
-/* Count as many units more as fit; one that does not fit is split. */
+/* Count the n-grams of as many next units as fit; split that of a unit that does not fit. */
 static terms_status go_on(splitter *s) {
     level *own = &s->levels[s->depth - 1];
     const uint32_t ranks = (uint32_t)s->refiner->corpus->rank_count, from = own->next;

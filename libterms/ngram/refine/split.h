@@ -9,10 +9,10 @@
 #include "libterms.h"
 #include "ngram/refine/refine.h"
 
-/* Count them by what stands behind the unit, as many units at a time as have up to `records`
- * records together, for which there is room in both arrays of the refiner; and where one has more,
- * by what stands behind both, and so on.  No rows have been found yet.  TERMS_OVER_BUDGET if that
- * goes on too long. */
+/* Count the n-grams that begin with the unit `rank` by the unit behind it: at a time those of as
+ * many units as have up to `records` records together, for which both arrays of the refiner have
+ * room.  Where a single unit has more, the n-gram of both is counted by the unit behind it, and so
+ * on; TERMS_OVER_BUDGET if that goes too far.  The refiner must not have found any rows yet. */
 terms_status terms__split(terms__refiner *refiner, uint32_t rank, size_t records);
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/varint.h"
 
-/* A row has up to six numbers, and its sides; most have not so many bytes. */
+/* A row has up to six varints and its sides; most rows take about USUAL bytes. */
 enum { MOST_BYTES = 6 * TERMS__VARINT_MAX + sizeof(terms__sides), USUAL = 20 };
 
 static char *write_row(char *at, const terms__rows *rows, size_t number, uint32_t length) {
@@ -62,7 +62,7 @@ static void put_sides(const terms__strand_places *to, size_t row, size_t n, term
         (to->values[n]++)->sides = sides;
 }
 
-/* The parent of a row is the last one of its length that was put in its place. */
+/* The parent of a row is the last row one unit shorter that was put in its place. */
 void terms__strand_unpack(const terms__strand *strand, const terms__strand_places *to) {
     const unsigned char *at = (const unsigned char *)strand->bytes.data;
     const unsigned char *end = at + strand->bytes.len;

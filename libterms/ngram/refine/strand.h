@@ -11,10 +11,11 @@
 #include "ngram/refine/rows.h"
 #include "ngram/refine/values.h"
 
-/* Rows in the order in which they were found, each as how many units it has, the last one of
- * these, its total and its documents, numbers that are varints; then its sides as in memory;
- * and with targets two numbers more.  A row is behind its parent, and no other of that length
- * is between.  `counts` are by length how many rows there are, up to `longest`, `count` in all. */
+/* Rows in the order in which they were found.  Each is four varints: how many units it has, its
+ * last unit, its total and its documents; then its sides as they are in memory; and with targets
+ * two more varints.  A row stands behind its parent, and no other row as long as the parent is
+ * between them. `counts` is how many rows there are of each length up to `longest`, and `count` of
+ * all. */
 typedef struct terms__strand {
     terms__bytes bytes;
     size_t *counts;
@@ -24,10 +25,10 @@ typedef struct terms__strand {
 /* Pack rows with sides.  False when memory runs out; free the strand all the same. */
 bool terms__strand_pack(terms__strand *strand, const terms__rows *rows);
 
-/* Where rows go: `next` is by length where the next one of the strand does, and one beyond the
- * longest length of all has no rows, but a place; `values` where its values go, unless rows have
- * sides.  `units[row]` becomes its unit, and `firsts[row]` where the first row that begins with it
- * is, or would be. */
+/* Where the rows of a strand go.  `next` is by length the number of the next row; it also has an
+ * entry for one length more than the longest row has.  `values` is by length where the next row's
+ * values go, unless rows have sides.  `units[row]` becomes the row's unit, and `firsts[row]` the
+ * number of the first row that begins with it, or where that would be. */
 typedef struct terms__strand_places {
     terms__rows *rows;
     uint32_t *units, *firsts;
@@ -35,7 +36,7 @@ typedef struct terms__strand_places {
     terms__values **values;
 } terms__strand_places;
 
-/* Put the rows in their places. */
+/* Put the rows of a strand in their places. */
 void terms__strand_unpack(const terms__strand *strand, const terms__strand_places *to);
 
 void terms__strand_free(terms__strand *strand);

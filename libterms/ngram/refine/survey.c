@@ -20,7 +20,6 @@ static uint32_t count_documents(const terms__refiner *r, const terms__group *gro
     return count;
 }
 
-/* What the records of a group say of the target, whose documents come first. */
 terms__target terms__survey_target(const terms__refiner *r, const terms__group *group) {
     const terms__record *records = terms__refiner_records(r, group);
     const size_t total = group->row.total;
@@ -38,8 +37,6 @@ terms__target terms__survey_target(const terms__refiner *r, const terms__group *
     return target;
 }
 
-/* Where the units of a group's records differ, as a record of bits that are 1 there; and
- * in how many documents they are. */
 terms__record terms__survey_group(const terms__refiner *r, const terms__group *group,
                                   uint32_t *documents) {
     const terms__record *records = terms__refiner_records(r, group);

@@ -8,25 +8,25 @@
 
 #include "ngram/refine/refiner.h"
 
-/* Where the units of a group's records differ, as a record of bits that are 1 there; and
- * in how many documents they are. */
+/* Where the records of a group differ, as a record whose bits are 1 there; `*documents` is in how
+ * many documents they are. */
 terms__record terms__survey_group(const terms__refiner *r, const terms__group *group,
                                   uint32_t *documents);
 
-/* What the records of a group say of the target, whose documents come first. */
+/* How many records and documents of a group are in the target, whose documents come first. */
 terms__target terms__survey_target(const terms__refiner *r, const terms__group *group);
 
-/* Whether all units of the records have been used, and others are to be fetched. */
+/* Whether all units in the records have been used, so that the next ones must be fetched. */
 static inline bool terms__survey_is_used_up(const terms__refiner *r, const terms__group *group) {
     return group->depth > 1 && (group->depth - 1) % terms__layout_units(&r->layout) == 0;
 }
 
-/* Fetch these.  False when memory runs out or the store fails, which `status` of the refiner tells.
- */
+/* Fetch the next units into the records of a group.  False with `status` of the refiner when memory
+ * runs out or the store fails. */
 bool terms__survey_fetch(terms__refiner *r, const terms__group *group);
 
-/* The unit that all records of a group go on with; 0 for none.  Of groups that are
- * still to be divided, most are of this kind. */
+/* The unit that all records of a group have in a field; 0 if they differ.  Most groups
+ * that are still to be divided are of this kind. */
 static inline uint32_t terms__survey_only_unit(const terms__refiner *r, const terms__group *group,
                                                terms__unit_field field, terms__record differ) {
     const terms__record *records = terms__refiner_records(r, group);

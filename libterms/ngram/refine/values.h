@@ -5,8 +5,8 @@
 
 #include "ngram/refine/rows.h"
 
-/* Of a row; those of a strand are side by side, the shortest rows first, so that they can be
- * forgotten when the strand is packed. */
+/* The values of a row.  Those of a strand are one array, the shortest rows first, so that they can
+ * be forgotten when the strand is packed. */
 typedef struct terms__values {
     double c_value, cohesion;
     terms__sides sides;
