@@ -1,4 +1,4 @@
-/* Asides: other characters of a swath that are in no pattern and tell nothing of one.
+/* Asides: characters that are not plain, of which a swath can tell that no pattern has them.
  * SPDX-License-Identifier: MIT */
 #include "match/asides.h"
 
@@ -17,7 +17,7 @@ bool terms__asides_begin(const terms__swath *swath) {
     return !terms__swath_wants_found(swath);
 }
 
-/* Is it visible, and no more than that to whoever counts characters, and in no pattern? */
+/* Whether a character is in no pattern, and to those who count characters just a visible one. */
 static bool is_alone(const terms_matcher *matcher, uint32_t code_point) {
     uint32_t entry = terms__unicode_entry(code_point);
     const uint32_t more = TERMS__UNICODE_CLASS | TERMS__UNICODE_HAN | TERMS__UNICODE_PRIVATE;

@@ -22,8 +22,8 @@ static inline uint32_t child_of(const terms__trie *trie, uint32_t node, uint32_t
     return node == 0 ? trie->starts[letter] : terms__trie_child(trie, node, letter);
 }
 
-/* May a pattern go on behind a node in spite of what stands there, which is no plain character?
- * Gaps vanish or leave one U+0020. */
+/* Whether a pattern may go on behind a node although no plain character stands there: gaps vanish
+ * or leave one U+0020. */
 static bool may_go_on(const terms__swath *s, uint32_t node, size_t at) {
     const terms_matcher *matcher = s->search->matcher;
     if (terms__asides_has(s, at))
@@ -73,12 +73,12 @@ static bool add_first(terms__swath *s, uint32_t told) {
     return pattern == 0 || terms__cluster_add(&s->cluster, s->begin, s->begin + 3, pattern);
 }
 
-/* The same of the one that the first two are, if they are any. */
+/* Add the pattern that the first two characters are, if there is one. */
 static bool add_pair(terms__swath *s, uint32_t pattern) {
     return pattern == 0 || terms__cluster_add(&s->cluster, s->begin, s->begin + 6, pattern);
 }
 
-/* The same of those that a walk has found with its strides. */
+/* Add the patterns that a walk has found with its strides. */
 static bool add_strides(terms__swath *s, const terms__stride *stride) {
     bool fits = true;
     s->search->skim->effort += stride->steps;
@@ -100,7 +100,7 @@ static terms__descent go_on(terms__swath *s, uint32_t number) {
                              : walk(s, stride->node, stride->at, 2 + (size_t)stride->steps);
 }
 
-/* The pattern of two characters behind which something goes on. */
+/* The pattern, or 0, of two characters behind which others go on. */
 static uint32_t pair_of(const terms__swath *s, uint32_t number) {
     const terms__heads *heads = &s->search->matcher->filter.heads;
     return heads->patterns[s->search->skim->openings.nodes[number] - heads->first_node];

@@ -1,4 +1,4 @@
-/* Giving: what is found in a swath is given out, as far as its cluster tells what that is.
+/* Giving: what the cluster of a swath has found is given out.
  * SPDX-License-Identifier: MIT */
 #include "match/giving.h"
 
@@ -6,12 +6,12 @@
 #include "match/passing.h"
 #include "match/resolve.h"
 
-/* Most places are of a pattern that overlaps no other, or none that is not inside: where nobody
- * asks where they are, or not again, its form is all that is given out.  Where places overlap and
- * nobody asks for bytes, the cluster tells what the stages behind would decide.  Else its symbols
- * and hits are given to them, and what is between clusters stays out of the window. */
+/* Most patterns overlap nothing but what is inside them: where nobody asks where they stand, or not
+ * a second time, only their form is given out.  Where places overlap and nobody asks for bytes, the
+ * cluster tells what the later stages would decide.  Else these stages get the symbols and hits of
+ * the cluster, and what stands between clusters stays out of the window. */
 
-/* Where something stands, as far as anybody asks. */
+/* Where a cluster begins, as far as anybody asks for it. */
 typedef struct spot {
     terms__segment_begin symbol;
     uint64_t position;
@@ -22,24 +22,24 @@ static bool wants_bytes(const terms__swath *s) {
     return s->search->window.origins && !s->search->keeps_positions;
 }
 
-/* A single place needs no more to be known of it, unless its term has exceptions or somebody
- * asks for its bytes. */
+/* Whether the cluster is a single place of which all is known, as its term has no exceptions and
+ * nobody asks for bytes. */
 static bool is_lone(const terms__swath *s) {
     return s->cluster.count == 1 && !wants_bytes(s) &&
            terms__matcher_stands_alone(s->search->matcher, s->cluster.longest);
 }
 
-/* Is the cluster a pattern that has all else inside, and is that all that anybody asks for? */
+/* Whether the cluster is a pattern with all else inside it, and nobody asks where it stands. */
 static bool is_whole(const terms__swath *s) {
     return terms__cluster_is_spanned(&s->cluster) && !terms__swath_wants(s, s->cluster.longest);
 }
 
-/* The same where it is known what is inside. */
+/* The same where it is known already what is inside. */
 static bool is_known(const terms__swath *s) {
     return is_whole(s) && terms__insides_know(&s->search->insides, s->cluster.longest);
 }
 
-/* Does a sentence end in the cluster? */
+/* Whether a sentence ends in the cluster. */
 static bool has_stop(const terms__swath *s) {
     const terms__skim *skim = s->search->skim;
     for (size_t at = s->cluster.from; at < s->cluster.end;
@@ -53,7 +53,7 @@ static bool comes_before(const terms_match *a, const terms_match *b) {
     return a->begin < b->begin || (a->begin == b->begin && a->end > b->end);
 }
 
-/* Find where the cluster stands, once all is given out that stands before it. */
+/* Give out all that stands before the cluster, and find where that begins. */
 static terms__swath_outcome find_spot(terms__swath *s, spot *found) {
     terms__search *search = s->search;
     size_t from = s->cluster.from;
@@ -76,14 +76,14 @@ static terms__swath_outcome find_spot(terms__swath *s, spot *found) {
     return TERMS__SWATH_PASSED;
 }
 
-/* An occurrence as far as nobody asks where it is. */
+/* An occurrence without where it stands. */
 static terms_match match_of(const terms__occurrence *found) {
     return (terms_match){
         .term = found->term, .form = found->form, .label = found->label, .inside = found->inside};
 }
 
-/* Give occurrences in the cluster out by form where that tells all, and the others by
- * themselves: where nobody asks for more. */
+/* Give out the occurrences in the cluster where nobody asks where they stand: those that cross
+ * others by form, all others one by one. */
 static terms__swath_outcome give_labels(const terms__swath *s, const terms__occurrence *found,
                                         size_t count) {
     terms__search *search = s->search;
@@ -100,7 +100,7 @@ static terms__swath_outcome give_labels(const terms__swath *s, const terms__occu
                : TERMS__SWATH_FAILED;
 }
 
-/* Give them out with their margins, in any order: where nobody asks for places. */
+/* Give out occurrences with their margins, in any order, where nobody asks for places. */
 static terms__swath_outcome give_surrounded(const terms__swath *s, const terms__occurrence *found,
                                             size_t count) {
     terms_match matches[TERMS__RESOLVED];
@@ -114,7 +114,7 @@ static terms__swath_outcome give_surrounded(const terms__swath *s, const terms__
                                                                           : TERMS__SWATH_FAILED;
 }
 
-/* Place them, and put them in their order: by begin, the longer first. */
+/* Find where occurrences stand, and put them in order: by begin, the longer first. */
 static void place(const terms__swath *s, const spot *at, const terms__occurrence *found,
                   size_t count, terms_match *matches) {
     const terms_matcher *matcher = s->search->matcher;
@@ -134,7 +134,7 @@ static void place(const terms__swath *s, const spot *at, const terms__occurrence
     }
 }
 
-/* Give them out with all that somebody asks for. */
+/* Give out occurrences with all that somebody asks for. */
 static terms__swath_outcome give_found(terms__swath *s, const terms__occurrence *found,
                                        size_t count) {
     spot at;
@@ -150,7 +150,7 @@ static terms__swath_outcome give_found(terms__swath *s, const terms__occurrence 
                : TERMS__SWATH_FAILED;
 }
 
-/* Give out a pattern that is the whole cluster, and keep what is inside. */
+/* Give out a pattern that is the whole cluster, and keep what is inside it. */
 static terms__swath_outcome give_whole(const terms__swath *s, const terms__occurrence *found,
                                        size_t count) {
     uint32_t pattern = s->cluster.longest;
@@ -160,8 +160,8 @@ static terms__swath_outcome give_whole(const terms__swath *s, const terms__occur
     return TERMS__SWATH_PASSED;
 }
 
-/* Where nobody asks for bytes and no term needs care, the cluster tells all.  Unsure where it
- * does not. */
+/* Give out the cluster where it tells all: nobody asks for bytes, and no term needs care.  UNSURE
+ * where it does not. */
 static terms__swath_outcome resolve_cluster(terms__swath *s) {
     terms__search *search = s->search;
     terms__occurrence found[TERMS__RESOLVED];
@@ -180,7 +180,7 @@ static terms__swath_outcome resolve_cluster(terms__swath *s) {
     return how;
 }
 
-/* The same for a single place that needs no more to be known of it. */
+/* The same for a cluster that is_lone(). */
 static terms__swath_outcome give_single(terms__swath *s) {
     uint32_t pattern = s->cluster.longest, form = pattern - 1;
     terms__occurrence found = {.begin = (uint32_t)s->cluster.from,
@@ -194,7 +194,7 @@ static terms__swath_outcome give_single(terms__swath *s) {
     return how;
 }
 
-/* Give the symbols of the cluster and its hits to the stages that select and label. */
+/* Give the symbols and hits of the cluster to the stages that select and label. */
 static terms__swath_outcome give_cluster(terms__swath *s) {
     terms__search *search = s->search;
     terms__hit hits[TERMS__CLUSTER_PLACES];
@@ -214,7 +214,7 @@ static terms__swath_outcome give_cluster(terms__swath *s) {
                                                             : TERMS__SWATH_FAILED;
 }
 
-/* No mark that closes a quotation may follow the cluster. */
+/* Whether it is certain that no closing quotation mark follows the cluster. */
 static bool is_closed(const terms__swath *s) {
     size_t end = s->cluster.end;
     if (terms__swath_is_plain(s, end))

@@ -1,4 +1,4 @@
-/* Openings: the places where something may begin, and what two or three characters tell of it.
+/* Openings: the places where a pattern may begin, and what the first characters tell of it.
  * SPDX-License-Identifier: MIT */
 #include "match/openings.h"
 
@@ -7,22 +7,23 @@
 #include "base/bits.h"
 #include "base/prefetch.h"
 
-/* What stands at most places nobody can foresee, so that a branch on it would cost more than to
- * work out what most don't need.  So a piece is gone through several times, each time for one
- * thing that is done to all its places alike: where they are, what they are looked up by, what that
- * tells, what the third characters tell of those that go on, how far they go.
+/* Nobody can foresee what stands at a place: a branch on it would cost more than working out what
+ * most places don't need.  So a swath is gone through several times, each time to do one thing with
+ * all its places alike: list them; find the keys by which they are looked up; look these up; ask
+ * the third characters of those that go on; let these take strides.
  *
- * So many nodes of a trie are near in any case; so many blocks are seen to be empty at once; so
- * many places are written at once, whether there are as many or not. */
+ * NEAR_NODES is how many nodes of a trie are near each other in any case; GROUP, how many blocks
+ * are tested at once for being empty; TOGETHER, how many places are written at once, whether there
+ * are as many or not. */
 enum { NEAR_NODES = 1 << 15, GROUP = 4, TOGETHER = 8 };
 
-/* What two characters tell that are no head. */
+/* What two characters tell that are not in the table. */
 static uint32_t told_by_first(const terms__filter *filter, uint32_t key) {
     bool single = filter->has_singles && terms__filter_is_single(filter, key & 0xFFFF);
     return single ? TERMS__HEAD_FIRST : 0;
 }
 
-/* List the places in a block behind `count` others: how many there are then. */
+/* List the places in a block behind `count` others.  Returns how many there are then. */
 static size_t list_block(uint16_t *places, size_t count, size_t block, uint64_t starts) {
     const uint64_t last = (uint64_t)1 << 63;
     size_t end = count + terms__bits_count(starts);
@@ -36,7 +37,7 @@ static bool are_empty(const uint64_t group[GROUP]) {
     return (group[0] | group[1] | group[2] | group[3]) == 0;
 }
 
-/* The first block from one on in which something may begin, or `end`. */
+/* The first block, from `block` on, in which a pattern may begin, or `end`. */
 static size_t next_block(const uint64_t *starts, size_t block, size_t end) {
     while (block + GROUP <= end && are_empty(starts + block))
         block += GROUP;
@@ -57,20 +58,20 @@ static void list_places(terms__openings *openings, const terms__listing *l) {
     openings->count = count;
 }
 
-/* Does a plain character of three bytes begin at a place?  All bits, or none. */
+/* All bits if a plain character of three bytes begins at a place, else none. */
 static inline uint32_t wide_mask(const terms__listing *l, size_t at) {
     uint64_t plain = l->marks->plain[at / 64] >> at % 64 & 1;
     return 0 - ((uint32_t)plain & (uint32_t)(l->text[at] >= 0xE0));
 }
 
-/* The character of three bytes at a place, or 0 where there is none. */
+/* The code, high and low, of the plain character of three bytes at a place, or 0. */
 static inline uint32_t wide_at(const terms__listing *l, size_t at) {
     const unsigned char *bytes = l->text + at;
     uint32_t code = (uint32_t)terms__characters_high(bytes) << 8 | terms__characters_low(bytes);
     return code & wide_mask(l, at);
 }
 
-/* Find what is looked up, whose places in memory are far apart. */
+/* Find the keys, and prefetch their slots, which are far apart in memory. */
 static void find_keys(terms__openings *openings, const terms__listing *l) {
     const terms__heads heads = l->matcher->filter.heads;
     for (size_t i = 0; i < openings->count; i++) {
@@ -91,7 +92,7 @@ static inline uint32_t look_up(const terms__filter *filter, uint32_t key) {
     return head->key == key ? head->told : told_by_first(filter, key);
 }
 
-/* Is something known to go on? */
+/* Whether patterns are known to go on behind two characters. */
 static inline bool asks(uint32_t told) {
     return (told & TERMS__HEAD_GOES_ON) != 0 && told != TERMS__HEAD_UNKNOWN;
 }
@@ -109,7 +110,8 @@ static void look_up_all(terms__openings *openings, const terms__filter *filter) 
     openings->going_count = asking;
 }
 
-/* Ask the third characters.  No walk is needed to tell that most can't go on. */
+/* Ask the third characters: by them most places are known to go no further, without a walk down the
+ * trie. */
 static void ask_thirds(terms__openings *openings, const terms__filter *filter) {
     uint32_t going = 0;
     for (size_t i = 0; i < openings->going_count; i++) {
@@ -125,7 +127,7 @@ static void ask_thirds(terms__openings *openings, const terms__filter *filter) {
     openings->going_count = going;
 }
 
-/* Leave out those of which nothing is told. */
+/* Leave out the places of which nothing is told, where no pattern begins. */
 static void leave_out(terms__openings *openings) {
     size_t kept = 0;
     for (size_t i = 0; i < openings->count; i++) {

@@ -13,19 +13,19 @@
 
 typedef __m256i bytes;
 
-/* What openings.c does for one place after the other is done for 32 bytes of text, then for eight
- * places at once.  In blocks where something may begin, each byte becomes the code of the plain
- * character of three bytes that begins there, high and low, or 0.  So all that is to be read of a
- * place are three codes:
+/* What openings.c does for one place after the other is done here for 32 bytes of text, and then
+ * for eight places at once.  In blocks where a pattern may begin, each byte becomes the code, high
+ * and low, of the plain character of three bytes that begins there, or 0.  Then three codes are all
+ * that has to be read for a place:
  *
  *     text     中       国       a  人       .
  *     codes    782D 0 0 5B7D 0 0 0  7A3A 0 0 0
  *
- * The first two make a key.  Eight of these are hashed, and their heads compared, in one register
- * each.  No branch is taken for what stands at some places only: their indices are written down,
- * and they are gone through by themselves.
+ * The first two make a key.  Eight keys are hashed, and their heads compared, in one register each.
+ * Where only some places need a step there is no branch: their indices are listed, and the list is
+ * gone through by itself.
  *
- * So many places are looked at together, and so many bytes behind the last block have codes. */
+ * SOME places are looked at together; BEHIND bytes behind the last block have codes, too. */
 enum { SOME = 8, BEHIND = 8, CODES = 64 * TERMS__MARKS_BLOCKS + BEHIND };
 
 AVX2 static inline bytes load(const void *from) {
@@ -57,7 +57,7 @@ AVX2 static inline unsigned signs(bytes numbers) {
     return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(numbers));
 }
 
-/* Where those of eight stand that stay. */
+/* The places of the set bits of eight, in order. */
 AVX2 static inline __m128i pack_of(unsigned which) {
     return _mm_loadl_epi64((const __m128i_u *)terms__packs_first[which]);
 }
@@ -75,13 +75,13 @@ AVX2 static inline bytes spread(uint32_t bits) {
     return _mm256_cmpeq_epi8(both(_mm256_shuffle_epi8(same(bits), from), bit), bit);
 }
 
-/* Of two bytes the upper bits of one, shifted, and the six lowest of the other. */
+/* Bytes made of the two upper bits of `shifted` and the six lower ones of `b`. */
 AVX2 static inline bytes join(bytes shifted, bytes b) {
     return _mm256_or_si256(both(shifted, _mm256_set1_epi8((char)0xC0)),
                            both(b, _mm256_set1_epi8(0x3F)));
 }
 
-/* The codes of 32 bytes, of which it is known where plain characters begin. */
+/* Write the codes of 32 bytes; `plain` has the bits where plain characters begin. */
 AVX2 static inline void write_codes(uint16_t *codes, const unsigned char *text, uint32_t plain) {
     bytes first = load(text);
     bytes large = _mm256_cmpeq_epi8(_mm256_max_epu8(first, _mm256_set1_epi8((char)0xE0)), first);
@@ -94,8 +94,8 @@ AVX2 static inline void write_codes(uint16_t *codes, const unsigned char *text, 
     store(codes + 16, _mm256_unpackhi_epi8(low, high));
 }
 
-/* Those of a block and some bytes behind, the first of which are known if those of the block before
- * are. */
+/* Write the codes of a block and of BEHIND bytes behind it.  If it follows another block that has
+ * codes, its first BEHIND codes are there already. */
 AVX2 static inline void write_block(uint16_t *codes, const unsigned char *text,
                                     const uint64_t *plain, bool follows) {
     uint64_t bits = plain[0] >> BEHIND | plain[1] << (64 - BEHIND);
@@ -105,7 +105,7 @@ AVX2 static inline void write_block(uint16_t *codes, const unsigned char *text,
     write_codes(codes + BEHIND + 32, text + BEHIND + 32, (uint32_t)(bits >> 32));
 }
 
-/* List the places in a block behind `count` others: how many there are then. */
+/* List the places in a block behind `count` others.  Returns how many there are then. */
 AVX2 static inline size_t list_block(uint16_t *places, size_t count, size_t from, uint64_t starts) {
     __m128i at = _mm_set1_epi16((short)from);
     for (size_t i = 0; i < 8; i++, starts >>= 8) {
@@ -117,7 +117,7 @@ AVX2 static inline size_t list_block(uint16_t *places, size_t count, size_t from
     return count;
 }
 
-/* What is looked up of all places; behind them stand some of which nothing is known. */
+/* Find the keys and third characters of all places; behind the last one stand keys of 0. */
 AVX2 static inline void find_keys(terms__openings *openings, const uint16_t *codes) {
     for (size_t i = 0; i < openings->count; i++) {
         const uint16_t *code = codes + openings->places[i];
@@ -127,7 +127,7 @@ AVX2 static inline void find_keys(terms__openings *openings, const uint16_t *cod
     store(openings->keys + openings->count, _mm256_setzero_si256());
 }
 
-/* A bit for each of some blocks in which something may begin. */
+/* A bit for each of some blocks, set where a pattern may begin. */
 AVX2 static inline uint64_t filled_blocks(const uint64_t *starts, size_t count) {
     const bytes zero = _mm256_setzero_si256();
     uint64_t filled = 0;
@@ -141,7 +141,7 @@ AVX2 static inline uint64_t filled_blocks(const uint64_t *starts, size_t count) 
     return filled;
 }
 
-/* Where something may begin in a block before the limit. */
+/* The bits of a block where patterns may begin before the limit. */
 static inline uint64_t starts_in(const terms__listing *l, size_t block) {
     size_t left = l->limit - 64 * block;
     return l->starts[block] & (left < 64 ? terms__bits_before(left) : ~(uint64_t)0);
@@ -181,8 +181,8 @@ AVX2 static inline some_heads take_apart(bytes a, bytes b) {
                         _mm256_castps_si256(_mm256_shuffle_ps(low, high, 0xDD))};
 }
 
-/* Those where eight keys may be, and those behind.  They are read one by one: where many are far
- * away that is as fast as gathering them, and faster on some CPUs. */
+/* Read the heads in the first slots of eight keys, and in the slots behind them.  They are read one
+ * by one: where many are far away that is as fast as gathering them, and faster on some CPUs. */
 AVX2 static inline void read_heads(some_heads found[2], const terms__heads *heads, bytes keys) {
     uint32_t n[SOME];
     bytes product = _mm256_mullo_epi32(keys, same(heads->factor));
@@ -199,7 +199,7 @@ AVX2 static inline bytes load_keys(const uint32_t *keys) {
     return both(all, is_none(missing));
 }
 
-/* Write down some indices behind `count` others: how many there are then. */
+/* Write down some indices behind `count` others.  Returns how many there are then. */
 AVX2 static inline size_t add_indices(uint16_t *indices, size_t count, size_t from,
                                       unsigned which) {
     __m128i some = _mm_cvtepu8_epi16(pack_of(which));
@@ -208,8 +208,8 @@ AVX2 static inline size_t add_indices(uint16_t *indices, size_t count, size_t fr
     return count + (size_t)_mm_popcnt_u32(which);
 }
 
-/* Write down what the first two slots tell where eight keys are looked for, and which of them may
- * be in another one: how many these are then. */
+/* Write down what the first two slots of eight keys tell, and list the indices of keys that may be
+ * in another slot.  Returns how many are listed then. */
 AVX2 static inline size_t look_up(terms__openings *openings, const terms__heads *heads, size_t from,
                                   size_t others) {
     some_heads found[2];
@@ -224,7 +224,7 @@ AVX2 static inline size_t look_up(terms__openings *openings, const terms__heads 
     return add_indices(openings->going, others, from, ~signs(ends) & 0xFF);
 }
 
-/* Look for these behind that. */
+/* Look for these keys slot by slot. */
 static void look_behind(terms__openings *openings, const terms__heads *heads, size_t others) {
     for (size_t i = 0; i < others; i++) {
         size_t index = openings->going[i];
@@ -233,7 +233,7 @@ static void look_behind(terms__openings *openings, const terms__heads *heads, si
     }
 }
 
-/* What is told by the first character of those that two tell nothing of. */
+/* Where two characters tell nothing, see what the first one tells. */
 static void ask_firsts(terms__openings *openings, const terms__filter *filter) {
     for (size_t i = 0; i < openings->count; i++) {
         bool none = openings->told[i] == 0;
@@ -242,7 +242,7 @@ static void ask_firsts(terms__openings *openings, const terms__filter *filter) {
     }
 }
 
-/* Those of eight numbers that stay, in order. */
+/* The numbers of eight whose bit is set, brought to the front. */
 AVX2 static inline bytes pack(bytes numbers, unsigned which) {
     return _mm256_permutevar8x32_epi32(numbers, _mm256_cvtepu8_epi32(pack_of(which)));
 }
@@ -255,8 +255,9 @@ AVX2 static inline void pack_short(uint16_t *to, const uint16_t *from, unsigned 
     _mm_storeu_si128((__m128i_u *)to, all);
 }
 
-/* Write down which of eight places ask for the third character: how many do so then.  What is
- * looked up of these stands side by side, and what is told where their nodes will be. */
+/* List which of eight places ask for the third character.  Their keys and third characters are
+ * brought to the front; what is told of them is kept where their nodes will be.  Returns how many
+ * are listed then. */
 AVX2 static inline size_t note_told(terms__openings *openings, size_t from, size_t asking) {
     bytes told = load(openings->told + from);
     bytes unknown = _mm256_cmpeq_epi32(told, same(TERMS__HEAD_UNKNOWN));
@@ -270,7 +271,7 @@ AVX2 static inline size_t note_told(terms__openings *openings, size_t from, size
     return add_indices(openings->going, asking, from, asks);
 }
 
-/* Behind those that ask stand some that ask nothing. */
+/* Write zeros behind the last place that asks, as eight are read at once. */
 AVX2 static inline void end_asking(terms__openings *openings, size_t asking) {
     bytes none = _mm256_setzero_si256();
     store(openings->nodes + asking, none);
@@ -292,14 +293,14 @@ AVX2 static void look_up_all(terms__openings *openings, const terms__filter *fil
     end_asking(openings, asking);
 }
 
-/* An entry of 32 bits. */
+/* An entry of a table of 32-bit entries. */
 static inline int entry(const void *table, uint32_t number) {
     int32_t found;
     memcpy(&found, (const char *)table + (size_t)4 * number, sizeof found);
     return found;
 }
 
-/* Those of eight numbers. */
+/* The entries of eight numbers. */
 AVX2 static inline bytes fetch(const void *table, bytes numbers) {
     uint32_t n[SOME];
     store(n, numbers);
@@ -318,7 +319,7 @@ AVX2 static inline unsigned find_going(const terms__filter *filter, bytes keys, 
     return ~signs(without(is_none(both(words, bit)), is_none(thirds))) & 0xFF;
 }
 
-/* What is told of them if they don't. */
+/* Write down what is told of places that don't go on; for the others that is corrected later. */
 AVX2 static inline void note_ended(terms__openings *openings, const terms__heads *heads,
                                    const uint16_t *indices, bytes told, size_t count) {
     uint32_t some[SOME];
@@ -329,8 +330,9 @@ AVX2 static inline void note_ended(terms__openings *openings, const terms__heads
         openings->told[indices[i]] = some[i];
 }
 
-/* Ask the third characters of eight places, or of `count` of them: how many go on then.  The nodes
- * of these stand side by side, and the bits that are told of them where their keys were. */
+/* Ask the third characters of `count` places, at most eight.  The nodes of the places that go on
+ * are brought to the front, and so are their bits, in place of the keys.  Returns how many go on so
+ * far. */
 AVX2 static inline size_t ask_some(terms__openings *openings, const terms__filter *filter,
                                    size_t from, size_t count, size_t going) {
     bytes told = load(openings->nodes + from), number = same(TERMS__HEAD_NUMBER);
@@ -345,7 +347,7 @@ AVX2 static inline size_t ask_some(terms__openings *openings, const terms__filte
     return going + (size_t)_mm_popcnt_u32(goes);
 }
 
-/* Ask the third characters of those that go on. */
+/* Ask the third characters of all places that ask for them. */
 AVX2 static void ask_thirds(terms__openings *openings, const terms__filter *filter) {
     size_t going = 0, asking = openings->going_count, i = 0;
     for (; i + SOME <= asking; i += SOME)
@@ -357,7 +359,7 @@ AVX2 static void ask_thirds(terms__openings *openings, const terms__filter *filt
         openings->told[openings->going[i]] = openings->keys[i] | (uint32_t)i;
 }
 
-/* Leave out those of which nothing is told. */
+/* Leave out the places of which nothing is told. */
 AVX2 static void leave_out(terms__openings *openings) {
     size_t kept = 0;
     store(openings->told + openings->count, _mm256_setzero_si256());

@@ -12,9 +12,9 @@
 
 typedef __m512i bytes;
 
-/* What openings.c does for one place after the other is done for those of a block of text, then for
- * 16 at a time.  Where characters begin that may begin something, their bytes and those of the
- * next two are pressed together:
+/* What openings.c does for one place after the other is done here for the places of a block of
+ * text, and then for 16 places at a time.  Of each character that may begin a pattern, and of the
+ * next two, the bytes low and high are brought side by side:
  *
  *     starts      x        x                 x
  *     text        中       国       人       民       的
@@ -22,10 +22,10 @@ typedef __m512i bytes;
  *     first       2D 7D 91
  *     second      7D 3A C4
  *
- * That makes keys of 32 bits; 16 of them are hashed, and their heads compared, in one register
- * each.  What these tell is filled in where they differ, which is seldom.
+ * The first two make keys of 32 bits; 16 keys are hashed, and their heads compared, in one register
+ * each.  Keys that are in neither of their first two slots are few, and looked for one by one.
  *
- * So many numbers of 32 bits and of 16 bits are a register. */
+ * SOME numbers of 32 bits, or TWICE as many of 16 bits, are a register. */
 enum { SOME = 16, TWICE = 32 };
 
 AVX512 static inline bytes load(const void *from) {
@@ -40,7 +40,7 @@ AVX512 static inline bytes same(uint32_t number) {
     return _mm512_set1_epi32((int)number);
 }
 
-/* 16 numbers from one on, each one more. */
+/* The 16 numbers from `number` on. */
 AVX512 static inline bytes from_one(uint32_t number) {
     const bytes order = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
     return _mm512_add_epi32(order, same(number));
@@ -60,7 +60,7 @@ AVX512 static inline void store_short(uint16_t *to, bytes numbers) {
     _mm256_storeu_si256((__m256i_u *)to, _mm512_cvtepi32_epi16(numbers));
 }
 
-/* Of two bytes the upper bits that `above` says, of the other the six lowest. */
+/* Bytes made of the two upper bits of `above` and the six lower ones of `b`. */
 AVX512 static inline bytes join(bytes above, bytes b) {
     return _mm512_ternarylogic_epi64(_mm512_set1_epi8(0x3F), b, above, 0xCA);
 }
@@ -70,7 +70,7 @@ typedef struct characters {
     bytes low, high;
 } characters;
 
-/* Those that begin at some of the next 64 bytes, side by side. */
+/* The characters that begin at some of the next 64 bytes, side by side. */
 AVX512 static inline characters read_characters(const unsigned char *text, uint64_t which) {
     bytes first = load(text);
     bytes low = join(_mm512_slli_epi16(first, 6), load(text + 2));
@@ -79,7 +79,7 @@ AVX512 static inline characters read_characters(const unsigned char *text, uint6
                         _mm512_maskz_compress_epi8(which, high)};
 }
 
-/* The same as numbers: the first 32 of them, or the others. */
+/* The codes of the first 32 characters; and of the others. */
 AVX512 static inline bytes first_codes(characters c) {
     bytes low = _mm512_cvtepu8_epi16(_mm512_castsi512_si256(c.low));
     bytes high = _mm512_cvtepu8_epi16(_mm512_castsi512_si256(c.high));
@@ -91,7 +91,8 @@ AVX512 static inline bytes last_codes(characters c) {
                                     _mm512_shuffle_i64x2(c.high, c.high, 0xEE)});
 }
 
-/* Where in a block, so many bytes further on, plain characters of three bytes begin. */
+/* The bits of bytes of a block, where a plain character of three bytes begins `behind` bytes
+ * further on. */
 AVX512 static inline uint64_t find_wide(const unsigned char *text, const uint64_t *plain,
                                         unsigned behind) {
     uint64_t bits = plain[0] >> behind | plain[1] << 1 << (63 - behind);
@@ -115,7 +116,7 @@ AVX512 static inline void store_thirds(uint16_t *thirds, bytes codes, uint64_t w
     store(thirds, _mm512_maskz_mov_epi16((__mmask32)wide, codes));
 }
 
-/* What is looked up at some places of a block. */
+/* The keys and third characters of some places of a block. */
 AVX512 static inline void list_keys(uint32_t *keys, uint16_t *thirds, const unsigned char *text,
                                     const uint64_t *plain, uint64_t which) {
     uint64_t pairs = find_wide(text, plain, 0) & find_wide(text, plain, 3);
@@ -190,8 +191,8 @@ AVX512 static inline some_heads take_apart(bytes a, bytes b) {
                         _mm512_castps_si512(_mm512_shuffle_ps(low, high, 0xDD))};
 }
 
-/* Those where 16 keys may be, and those behind.  They are read one by one: where many are far away
- * that is as fast as gathering them, and faster on some CPUs. */
+/* Read the heads in the first slots of 16 keys, and in the slots behind them.  They are read one by
+ * one: where many are far away that is as fast as gathering them, and faster on some CPUs. */
 AVX512 static inline void read_heads(some_heads found[2], const terms__heads *heads, bytes keys) {
     uint32_t n[SOME];
     bytes product = _mm512_mullo_epi32(keys, same(heads->factor));
@@ -202,8 +203,8 @@ AVX512 static inline void read_heads(some_heads found[2], const terms__heads *he
     found[1] = take_apart(_mm512_unpackhi_epi64(a, b), _mm512_unpackhi_epi64(c, d));
 }
 
-/* Write down what the first two slots tell where 16 keys are looked for, and which of them may be
- * in another one: how many these are then. */
+/* Write down what the first two slots of 16 keys tell, and list the indices of keys that may be in
+ * another slot.  Returns how many are listed then. */
 AVX512 static inline size_t look_up(terms__openings *openings, const terms__heads *heads,
                                     size_t from, size_t others) {
     some_heads found[2];
@@ -222,7 +223,7 @@ AVX512 static inline size_t look_up(terms__openings *openings, const terms__head
     return others + (size_t)_mm_popcnt_u32(other);
 }
 
-/* Look for these behind that. */
+/* Look for these keys slot by slot. */
 static void look_behind(terms__openings *openings, const terms__heads *heads, size_t others) {
     for (size_t i = 0; i < others; i++) {
         size_t index = openings->going[i];
@@ -231,7 +232,7 @@ static void look_behind(terms__openings *openings, const terms__heads *heads, si
     }
 }
 
-/* Of 16 keys those of which nothing is told by two characters, but by the first. */
+/* Where two characters tell nothing, see what the first one tells, for 16 keys. */
 AVX512 static inline bytes ask_firsts(bytes told, const terms__filter *filter, bytes keys) {
     __mmask16 none = _mm512_testn_epi32_mask(told, told);
     bytes firsts = _mm512_and_si512(keys, same(0xFFFF));
@@ -239,7 +240,7 @@ AVX512 static inline bytes ask_firsts(bytes told, const terms__filter *filter, b
                                  same(TERMS__HEAD_FIRST));
 }
 
-/* Those of 16 numbers that stay, in order. */
+/* Store the numbers of 16 whose bit is set, side by side. */
 AVX512 static inline void pack(uint32_t *to, __mmask16 which, bytes numbers) {
     store(to, _mm512_maskz_compress_epi32(which, numbers));
 }
@@ -248,9 +249,9 @@ AVX512 static inline void pack_short(uint16_t *to, __mmask16 which, bytes number
     store_short(to, _mm512_maskz_compress_epi32(which, numbers));
 }
 
-/* Write down what is told of 16 places, and which of them ask for the third character: how many
- * do so then.  What is looked up of these stands side by side, and what is told where their nodes
- * will be. */
+/* Write down what is told of 16 places, and list which ask for the third character.  Their keys and
+ * third characters are brought to the front; what is told of them is kept where their nodes will
+ * be.  Returns how many are listed then. */
 AVX512 static inline size_t note_told(terms__openings *openings, const terms__filter *filter,
                                       size_t from, size_t asking) {
     bytes told = load(openings->told + from), keys = load(openings->keys + from);
@@ -289,7 +290,8 @@ AVX512 static inline __mmask16 find_going(const terms__filter *filter, bytes key
                        _mm512_testn_epi32_mask(thirds, thirds));
 }
 
-/* What is told of those that go on, the first of which has a number, and of the others. */
+/* What is told of 16 places once the third characters are asked: those that go on get the numbers
+ * from `going` on, the others the number of their pattern. */
 AVX512 static inline bytes answer(const terms__heads *heads, bytes told, __mmask16 goes,
                                   size_t going) {
     bytes number = same(TERMS__HEAD_NUMBER), others = same(~TERMS__HEAD_GOES_ON);
@@ -300,7 +302,7 @@ AVX512 static inline bytes answer(const terms__heads *heads, bytes told, __mmask
     return _mm512_or_si512(bits, _mm512_mask_mov_epi32(patterns, goes, ranks));
 }
 
-/* Ask the third characters of 16 places, or of `count` of them: how many go on then. */
+/* Ask the third characters of `count` places, at most 16.  Returns how many go on so far. */
 AVX512 static size_t ask_some(terms__openings *openings, const terms__filter *filter, size_t from,
                               size_t count, size_t going) {
     uint32_t answers[SOME];
@@ -318,7 +320,8 @@ AVX512 static size_t ask_some(terms__openings *openings, const terms__filter *fi
     return going + (size_t)_mm_popcnt_u32(goes);
 }
 
-/* Behind those that ask stand some of which nobody reads what is told. */
+/* Ask the third characters.  Behind the last place that asks stand indices of places that nobody
+ * reads, as 16 are written at once. */
 AVX512 static void ask_thirds(terms__openings *openings, const terms__filter *filter) {
     size_t going = 0, asking = openings->going_count;
     store(openings->nodes + asking, _mm512_setzero_si512());
@@ -330,7 +333,7 @@ AVX512 static void ask_thirds(terms__openings *openings, const terms__filter *fi
     openings->going_count = going;
 }
 
-/* Leave out those of which nothing is told. */
+/* Leave out the places of which nothing is told. */
 AVX512 static void leave_out(terms__openings *openings) {
     size_t kept = 0;
     store(openings->told + openings->count, _mm512_setzero_si512());

@@ -1,10 +1,10 @@
-/* Passing: what is passed over in a swath is counted with its marks.
+/* Passing: text of a swath that becomes no symbols is counted by its marks.
  * SPDX-License-Identifier: MIT */
 #include "match/passing.h"
 
 #include "base/bits.h"
 
-/* A character is a symbol, and before it one may stand that is a block's end or U+0020. */
+/* A character is one symbol, before which another may stand: a block's end or U+0020. */
 enum { SYMBOLS = 2 };
 
 /* How many plain characters of the swath begin before a place. */
@@ -76,7 +76,8 @@ static bool pass(terms__swath *s, size_t last) {
     return fits;
 }
 
-/* Pass over all but the last characters, which become symbols: `count` of them, or more. */
+/* Pass over all but the last `count` characters up to `last`, or some more, which become symbols.
+ */
 static bool pass_but(terms__swath *s, size_t last, size_t count) {
     terms__search *search = s->search;
     terms__window *window = &search->window;
@@ -93,8 +94,8 @@ static bool pass_but(terms__swath *s, size_t last, size_t count) {
     return true;
 }
 
-/* A quotation mark that follows the last character, which is in no cluster then, tells a symbol
- * whether it closes; and what is read behind it may have a margin before it. */
+/* Where a quotation mark may follow, the last character becomes a symbol, to which that mark is
+ * noted; where margins are kept, so many that what is read behind them has its margin. */
 static bool pass_up_to(terms__swath *s, size_t last) {
     if (s->search->keeps_margins)
         return pass_but(s, last, TERMS__MARGIN);

@@ -6,13 +6,13 @@
 
 #include "base/mem.h"
 
-/* New symbols that are looked at together: enough to spread the cost, few enough
- * to stay in the cache, however long the longest form. */
+/* How many new symbols are looked at together: enough to spread the cost, few enough
+ * to stay in the cache, however long the longest form is. */
 enum { STRETCH = 4096 };
 
-/* Symbols that undecided occurrences may need: one is kept `delay` symbols
- * behind its begin, and its label waits for another one to begin inside it; and
- * the margins, the right one of which it may wait for. */
+/* How many symbols undecided occurrences may need: an occurrence is decided `delay`
+ * symbols behind its begin, and its label waits for another one that begins inside
+ * it; and the margins, of which it may have to wait for the right one. */
 static size_t history(const terms_matcher *matcher) {
     return 2 * (size_t)matcher->delay + 1 + 2 * TERMS__MARGIN;
 }
@@ -88,7 +88,7 @@ static terms_match locate(const terms__window *window, const terms__kept *kept) 
     return match;
 }
 
-/* Up to the margin's size of symbols from a slot on, in steps of 1 or -1. */
+/* Read a margin from a slot on, in steps of 1 or -1. */
 static void read_margin(const terms__window *window, size_t slot, size_t step,
                         uint32_t margin[TERMS__MARGIN]) {
     size_t count = 0;
@@ -101,14 +101,14 @@ static void read_margin(const terms__window *window, size_t slot, size_t step,
         margin[count++] = TERMS__BLOCK_END;
 }
 
-/* Is it known what stands behind an occurrence? */
+/* Whether the right margin of an occurrence is known. */
 static bool is_surrounded(const terms__window *window, const terms__kept *kept) {
     size_t slot = terms__window_slot(window, kept->end);
     return slot + TERMS__MARGIN <= window->count ||
            (slot < window->count && window->folded[slot] == TERMS__BLOCK_END);
 }
 
-/* How many of the first `count` that are kept can be given out. */
+/* How many of the first `count` kept occurrences have their margins. */
 static size_t count_surrounded(const terms__search *search, size_t count) {
     size_t known = 0;
     while (known < count && is_surrounded(&search->window, &search->select.kept[known]))
@@ -214,7 +214,7 @@ bool terms__search_scan(terms__search *search) {
     return true;
 }
 
-/* Label what begins before `horizon`, and give out what that decides. */
+/* Label the occurrences that begin before `horizon`, and give out those that are decided then. */
 static bool label(terms__search *search, uint64_t horizon) {
     size_t decided;
     terms__select *select = &search->select;
@@ -262,9 +262,9 @@ bool terms__search_decide(terms__search *search) {
            drain(search, end, end) == TERMS_OK;
 }
 
-/* A hit to come begins where the automaton's node does, at the earliest: that is
- * the longest of all beginnings that end here.  One that nothing can follow is
- * waited for only until the mark that may quote it has been read. */
+/* A hit to come begins at the earliest where the text of the automaton's node does,
+ * which is the longest beginning of a pattern that ends here.  If that can't go on,
+ * it is waited for only until the mark that may quote it has been read. */
 static uint64_t first_to_come(const terms__search *search) {
     const terms__trie *trie = &search->matcher->trie;
     const terms__window *window = &search->window;

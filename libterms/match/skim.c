@@ -11,11 +11,10 @@
 #include "match/search.h"
 #include "match/swath.h"
 
-/* A text is plain characters, gaps between them, and others.  The filter sees through gaps,
- * so that all of a text may be passed over up to a place where it says that something may
- * begin, or where others stand: its characters are counted with its marks.  From such a place
- * the trie is walked, and patterns that overlap make a cluster, which alone becomes symbols
- * and hits:
+/* A text is plain characters, gaps between them, and other characters.  The filter sees through
+ * gaps, so that text may be passed over up to a place where it says that a pattern may begin, or
+ * where other characters stand; what is passed over is counted by its marks.  From such a place the
+ * trie is walked, and patterns that overlap make a cluster, which alone becomes symbols and hits:
  *
  *     text       坚 持 以 LF 中 国 特 色 社 会 主 义 。 LF LF 第
  *     starts                 ^     ^     ^
@@ -33,8 +32,9 @@
 enum { STEP = 2, STEP_MAX = 64, STEP_EFFORT = 32 };
 enum { BULK = TERMS__CLUSTER_LONGEST, PAUSE_MAX = 15, LARGEST = 64 * TERMS__MARKS_BLOCKS };
 
-/* Most of it is written before it is read, so that a short text needs little of it.  What stands
- * behind the characters means nothing, but is looked at. */
+/* Most of a skim is written before it is read, so it is not set to zeros, which would take long for
+ * a short text.  Only the characters are: kernels read some behind the last one, though these mean
+ * nothing. */
 terms__skim *terms__skim_new(void) {
     terms__skim *skim = terms__alloc(sizeof *skim);
     if (!skim)
@@ -50,16 +50,16 @@ terms__skim *terms__skim_new(void) {
     return skim;
 }
 
-/* Is all known of a place where nobody asks where it is: a pattern of two characters begins
- * there, which nothing overlaps and no mark that closes a quotation follows?  Nothing but ALONE is
- * told then besides the pattern. */
+/* Whether all is known of an opening: a pattern of two characters begins there, which nothing
+ * overlaps and which no closing quotation mark follows.  Then nothing but ALONE is told besides the
+ * pattern. */
 static inline bool is_lone_opening(const terms__openings *openings, size_t index) {
     size_t end = openings->places[index] + (size_t)6;
     return (openings->told[index] ^ TERMS__HEAD_ALONE) <= TERMS__HEAD_NUMBER &&
            openings->places[index + 1] >= end;
 }
 
-/* Give out those from one on: how many they are. */
+/* Give out such openings from number `from` on.  Returns how many they are. */
 static size_t give_lones(const terms__openings *openings, size_t from, uint32_t *lones) {
     size_t count = 0;
     for (; is_lone_opening(openings, from + count); count++)
@@ -67,7 +67,7 @@ static size_t give_lones(const terms__openings *openings, size_t from, uint32_t 
     return count;
 }
 
-/* The same of those that somebody has seen. */
+/* The same, up to the first pattern that has not been seen in the document. */
 static size_t give_seen(const terms__swath *s, size_t from, uint32_t *lones) {
     const terms__openings *openings = &s->search->skim->openings;
     size_t count = 0;
@@ -80,7 +80,7 @@ static size_t give_seen(const terms__swath *s, size_t from, uint32_t *lones) {
     return count;
 }
 
-/* Pass over what most places come to: how many of them, from one on. */
+/* Give out the openings from number `from` on that are lone, as most are.  Returns how many. */
 static size_t take_lones(terms__swath *s, size_t from) {
     terms__search *search = s->search;
     uint32_t *lones = search->lones + search->lone_count;
@@ -93,7 +93,7 @@ static size_t take_lones(terms__swath *s, size_t from) {
     return count;
 }
 
-/* Add what begins at a place to the cluster: mostly a pattern of two characters, and no more. */
+/* Add the patterns that begin at a place to the cluster: mostly one of two characters. */
 static terms__swath_outcome add_at(terms__swath *s, size_t place, uint32_t told) {
     if ((told & (TERMS__HEAD_GOES_ON | TERMS__HEAD_FIRST)) == 0) {
         uint32_t pattern = told & TERMS__HEAD_NUMBER;
@@ -109,8 +109,8 @@ static terms__swath_outcome add_at(terms__swath *s, size_t place, uint32_t told)
     return end == TERMS__DESCENT_CUT ? TERMS__SWATH_AGAIN : TERMS__SWATH_UNSURE;
 }
 
-/* Look at a place where something may begin, or at the limit; or at several at once: `*index` is
- * then that of the last one. */
+/* Look at the opening number `*index`, or at the limit; or at several openings at once: `*index`
+ * becomes the number of the last one. */
 static terms__swath_outcome look_at(terms__swath *s, size_t *index) {
     const terms__openings *openings = &s->search->skim->openings;
     size_t place = openings->places[*index];
@@ -128,21 +128,21 @@ static terms__swath_outcome look_at(terms__swath *s, size_t *index) {
     return add_at(s, place, openings->told[*index]);
 }
 
-/* Behind the last hit stands its margin, if anybody asks for that. */
+/* The symbol behind the last hit and its margin, if anybody asks for margins. */
 static uint64_t margin_end(const terms__search *search) {
     return search->last_hit + (search->keeps_margins ? TERMS__MARGIN : 0);
 }
 
-/* Is the automaton in no pattern that could go on, and behind the margin? */
+/* Whether the automaton is in no pattern that could go on, and behind the margin. */
 static bool is_between(const terms__search *search) {
     const terms__trie *trie = &search->matcher->trie;
     return margin_end(search) <= search->scan.at && !terms__trie_goes_on(trie, search->scan.node) &&
            terms__trie_get(trie, search->scan.node, TERMS__NODE_FAIL) == 0;
 }
 
-/* Where something may be going on that began at most `most` plain characters ago, behind the
- * place where reading began, and nothing has been found since, take those back: the trie tells
- * whether it goes on. */
+/* The automaton may be in a pattern that began behind the place where reading began, at most `most`
+ * plain characters ago.  If nothing has been found since, take the symbols of these characters
+ * back: then a walk down the trie will tell whether it goes on. */
 static bool take_back(terms__swath *s, size_t most) {
     terms__search *search = s->search;
     const terms__trie *trie = &search->matcher->trie;
@@ -171,15 +171,15 @@ static bool read_symbols(terms__search *search, const unsigned char *text, size_
     return terms__search_scan(search);
 }
 
-/* For what a swath gives out, and the symbols that are read in bulk. */
+/* Whether there is room for all that a swath gives out, and for symbols that are read in bulk. */
 static bool has_room(const terms__search *search) {
     return terms__window_room(&search->window) > 2 * TERMS__BLOCKS_ROOM + BULK &&
            search->lone_count + search->found_count + search->crossing_count + LARGEST <=
                TERMS__LONES;
 }
 
-/* Do blocks stand before a plain character, and the automaton in no pattern?  Or has all of the
- * swath been read? */
+/* Whether reading may end: the blocks stand before a plain character and the automaton is in no
+ * pattern, or all of the swath is read. */
 static bool is_ready(terms__swath *s, size_t step) {
     terms__search *search = s->search;
     terms__blocks *blocks = &search->blocks;
@@ -207,12 +207,12 @@ static terms__swath_outcome read_on(terms__swath *s, bool ready) {
     return TERMS__SWATH_PASSED;
 }
 
-/* Where what is being looked at begins. */
+/* Where the cluster begins, or else `place`. */
 static size_t resting_place(const terms__swath *s, size_t place) {
     return s->cluster.count > 0 ? s->cluster.from : place;
 }
 
-/* Read at a place; the next one to look at is then another. */
+/* Read symbols from an opening on; `*next` becomes the next opening to look at. */
 static terms__swath_outcome read_at(terms__swath *s, size_t *next) {
     const terms__skim *skim = s->search->skim;
     const uint16_t *places = skim->openings.places;
@@ -229,8 +229,8 @@ static terms__swath_outcome read_at(terms__swath *s, size_t *next) {
     return how;
 }
 
-/* Look at all places where something may begin.  Where the swath ends too soon for what begins
- * with it, that must be read. */
+/* Look at all openings.  Where the swath ends too soon for a pattern that begins at its very
+ * beginning, symbols must be read. */
 static terms__swath_outcome look(terms__swath *s) {
     const terms__skim *skim = s->search->skim;
     const terms__openings *openings = &skim->openings;
@@ -286,8 +286,8 @@ static bool skim_swath(terms__search *search, const unsigned char *text, size_t 
     return good;
 }
 
-/* Go over the end of the text as a whole, and so over most of a short one: a copy of it, behind
- * which there is what fills up the last block. */
+/* Go over the end of the text, or all of a short one.  That is a copy, with room behind it to fill
+ * up the last block. */
 static bool skim_end(terms__search *search, const unsigned char *text, size_t len, size_t *at) {
     unsigned char end[LARGEST + 64 + TERMS__MARKS_AHEAD];
     size_t size = len - *at;
@@ -296,7 +296,7 @@ static bool skim_end(terms__search *search, const unsigned char *text, size_t le
     return skim_swath(search, end, size, size, at);
 }
 
-/* Go over the end, or over as many blocks as have something behind them. */
+/* Go over the end, or over as many blocks as have enough text behind them. */
 static bool skim_next(terms__search *search, const unsigned char *text, size_t len, size_t *at) {
     size_t left = len - *at;
     if (left <= LARGEST)

@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "match/strides.h"
 
-/* Where a walk goes on nobody can foresee, so that none of what follows branches on it. */
+/* Nobody can foresee which walks go on, so that nothing here branches on it. */
 
-/* The letters that those step by that go on: with a plain character of three bytes. */
+/* Read the letters that the walks step by.  Only those before a plain character of three bytes go
+ * on. */
 static void read_letters(terms__strides *s, const terms_matcher *matcher, const unsigned char *text,
                          const terms__marks *marks) {
     size_t count = 0;
@@ -21,7 +22,7 @@ static void read_letters(terms__strides *s, const terms_matcher *matcher, const 
     s->going_count = count;
 }
 
-/* The children among which there may be one by the letter: a walk that has none ends. */
+/* Find the children of each walk's node.  A walk ends if by their mask none has the letter. */
 static void find_children(terms__strides *s, const terms__trie *trie) {
     size_t count = 0;
     for (size_t i = 0; i < s->going_count; i++) {
@@ -43,7 +44,7 @@ static void find_children(terms__strides *s, const terms__trie *trie) {
     s->going_count = count;
 }
 
-/* Find the children by the letters. */
+/* Search for the children that the letters lead to. */
 static void search(terms__strides *s, const terms__trie *trie) {
     for (size_t i = 0; i < s->going_count; i++) {
         s->nodes[i] = terms__trie_search(trie, s->nodes[i], s->child_counts[i], s->letters[i]);
@@ -51,7 +52,7 @@ static void search(terms__strides *s, const terms__trie *trie) {
     }
 }
 
-/* Step to them. */
+/* Step to these children, and note the patterns that end there. */
 static void step(terms__strides *s, const terms__trie *trie, size_t number) {
     size_t count = 0;
     for (size_t i = 0; i < s->going_count; i++) {

@@ -12,15 +12,15 @@
 
 typedef __m512i bytes;
 
-/* What strides.c does for one walk after the other is done for 16 at a time.  Rows of nodes are
- * read one by one, but taken apart together:
+/* What strides.c does for one walk after the other is done here for 16 walks at a time.  Rows of
+ * nodes are read one by one, but taken apart together:
  *
  *     rows             ffff pppp mm ..  ffff pppp mm ..  ffff pppp mm ..   16 bytes each
  *     first children   ffff             ffff             ffff              4 bytes each, then bits
  *     masks            mm..             mm..             mm..
  *
- * Children are searched walk by walk, since nobody can foresee how many there are; so up to 32 of
- * them are compared at once, and a search in halves goes no further than that. */
+ * Children are searched walk by walk, since nobody can foresee how many there are.  A search by
+ * halves ends where 32 children are left, as these can be compared at once. */
 enum { SOME = 16, LETTERS = 32 };
 
 AVX512 static inline bytes load(const uint32_t *from) {
@@ -43,17 +43,17 @@ AVX512 static inline bytes same(uint32_t number) {
     return _mm512_set1_epi32((int)number);
 }
 
-/* Some bits of 16 numbers, from one on. */
+/* Some bits of 16 numbers, from the bit `from` on. */
 AVX512 static inline bytes bits_of(bytes numbers, uint32_t from, uint32_t mask) {
     return _mm512_and_si512(_mm512_srl_epi32(numbers, _mm_cvtsi32_si128((int)from)), same(mask));
 }
 
-/* The first 16 of so many, or all. */
+/* A bit for each of the first `count` of 16 numbers. */
 static inline __mmask16 first_of(size_t count) {
     return (__mmask16)(count < SOME ? (1u << count) - 1 : 0xFFFF);
 }
 
-/* The rows of 16 nodes, and what stands behind them: 16 bytes each, four in a register. */
+/* The rows of 16 nodes with the bytes behind them: 16 bytes of each, four nodes in a register. */
 typedef struct rows {
     bytes fours[4];
 } rows;
@@ -74,7 +74,7 @@ AVX512 static inline rows read_rows(const terms__trie *trie, bytes nodes) {
     return r;
 }
 
-/* Of all rows the four bytes from one on. */
+/* The four bytes of each row from the byte `from` on. */
 AVX512 static inline bytes take_bytes(const rows *r, uint32_t from) {
     const bytes order = _mm512_add_epi32(
         _mm512_set1_epi32(0x03020100),
@@ -86,14 +86,14 @@ AVX512 static inline bytes take_bytes(const rows *r, uint32_t from) {
     return _mm512_inserti64x4(low, _mm512_castsi512_si256(high), 1);
 }
 
-/* What they have in a column, or what stands so many bytes behind. */
+/* The numbers in a column of 16 rows, or what stands `behind` bytes behind them. */
 AVX512 static inline bytes take(const terms__trie *trie, const rows *r, terms__node what,
                                 size_t behind) {
     terms__packed_column c = trie->nodes.columns[what];
     return bits_of(take_bytes(r, c.byte + (uint32_t)behind), c.shift, c.mask);
 }
 
-/* Which of 16 places begin a plain character of three bytes; the first three are its own. */
+/* At which of 16 places a plain character of three bytes begins; `four` are the bytes there. */
 AVX512 static inline __mmask16 find_wide(bytes places, bytes four, const terms__marks *marks) {
     bytes block = _mm512_mullo_epi32(_mm512_srli_epi32(places, 6), same(sizeof *marks->plain));
     bytes half = _mm512_and_si512(_mm512_srli_epi32(places, 3), same(4));
@@ -103,7 +103,7 @@ AVX512 static inline __mmask16 find_wide(bytes places, bytes four, const terms__
     return _mm512_mask_test_epi32_mask(wide, plain, bit);
 }
 
-/* Letters of ideographs, which fold to themselves. */
+/* The letters of ideographs, which fold to themselves. */
 AVX512 static inline bytes find_letters(const terms__codetable *table, bytes code_points) {
     bytes high = _mm512_srli_epi32(code_points, 8), low = bits_of(code_points, 0, 0xFF);
     bytes pages = terms__fetch_bytes(table->pages, _mm512_slli_epi32(high, 1));
@@ -111,7 +111,7 @@ AVX512 static inline bytes find_letters(const terms__codetable *table, bytes cod
     return terms__fetch(table->numbers, numbers);
 }
 
-/* Those of some others, one by one. */
+/* Correct the letters of the characters in `which`, which may fold to others, one by one. */
 AVX512 static bytes find_others(const terms_matcher *matcher, bytes letters, bytes code_points,
                                 uint32_t which) {
     uint32_t found[SOME], codes[SOME];
@@ -124,7 +124,7 @@ AVX512 static bytes find_others(const terms_matcher *matcher, bytes letters, byt
     return load(found);
 }
 
-/* What the characters of three bytes are that begin with four bytes. */
+/* The letters of 16 characters of three bytes, each of which begins `four` bytes. */
 AVX512 static inline bytes read_letters(const terms_matcher *matcher, bytes four, __mmask16 which) {
     bytes lead = _mm512_slli_epi32(bits_of(four, 0, 0x0F), 12);
     bytes middle = _mm512_slli_epi32(bits_of(four, 8, 0x3F), 6);
@@ -141,14 +141,14 @@ typedef struct walks {
     bytes going, places;
 } walks;
 
-/* Those from one on, of which there may be fewer. */
+/* The walks from number `from` on, which may be fewer than 16. */
 AVX512 static inline walks load_walks(const terms__strides *s, size_t from) {
     __mmask16 these = first_of(s->going_count - from);
     return (walks){_mm512_maskz_mov_epi32(these, load_short(s->going + from)),
                    _mm512_maskz_mov_epi32(these, load_short(s->places + from))};
 }
 
-/* Keep some of them behind `count` others; and numbers of theirs. */
+/* Keep some walks behind `count` others; and numbers of theirs. */
 AVX512 static inline void keep(terms__strides *s, size_t count, walks w, __mmask16 which) {
     store_short(s->going + count, _mm512_maskz_compress_epi32(which, w.going));
     store_short(s->places + count, _mm512_maskz_compress_epi32(which, w.places));
@@ -158,7 +158,7 @@ AVX512 static inline void keep_number(uint32_t *to, bytes numbers, __mmask16 whi
     store(to, _mm512_maskz_compress_epi32(which, numbers));
 }
 
-/* What rows tell of children. */
+/* Keep what the rows of some walks tell of their children. */
 AVX512 static inline void keep_children(terms__strides *s, size_t count, const terms__trie *trie,
                                         const rows *r, __mmask16 which) {
     bytes first = take(trie, r, TERMS__NODE_FIRST, 0);
@@ -168,7 +168,7 @@ AVX512 static inline void keep_children(terms__strides *s, size_t count, const t
     keep_number(s->masks + count, take(trie, r, TERMS__NODE_MASK, 0), which);
 }
 
-/* Write down that some take a step, and come to an end unless it is known better. */
+/* Note that some walks take a step and end there; note_found() corrects that where they don't. */
 static void note_steps(terms__strides *s, size_t number, size_t from, uint32_t which) {
     for (; which != 0; which &= which - 1) {
         terms__stride *walk = &s->walks[s->going[from + terms__bits_lowest(which)]];
@@ -182,8 +182,8 @@ static inline void expect_letters(const terms__strides *s, const terms__trie *tr
         terms__prefetch(terms__packed_row(&trie->letters, s->nodes[i]));
 }
 
-/* Read what 16 walks step by, and keep those that have children one of which may be by it, behind
- * `count` others: how many there are then. */
+/* Read the letters that 16 walks step by, and keep the walks with a child that may have the letter
+ * behind `count` others.  Returns how many there are then. */
 AVX512 static size_t read_some(terms__strides *s, const terms_matcher *matcher,
                                const unsigned char *text, const terms__marks *marks, size_t number,
                                size_t from, size_t count) {
@@ -202,7 +202,7 @@ AVX512 static size_t read_some(terms__strides *s, const terms_matcher *matcher,
     return count + (size_t)_mm_popcnt_u32(may);
 }
 
-/* The same as terms__trie_search(), but that few children are compared at once. */
+/* The same as terms__trie_search(), but up to 32 children are compared at once. */
 AVX512 static inline uint32_t search(const terms__trie *trie, uint32_t low, uint32_t size,
                                      uint32_t letter) {
     while (size > LETTERS) {
@@ -216,7 +216,7 @@ AVX512 static inline uint32_t search(const terms__trie *trie, uint32_t low, uint
     return which != 0 ? low + terms__bits_lowest(which) : 0;
 }
 
-/* Find the children. */
+/* Search for the children that the letters lead to. */
 AVX512 static void search_all(terms__strides *s, const terms__trie *trie) {
     for (size_t i = 0; i < s->going_count; i++) {
         s->nodes[i] = search(trie, s->nodes[i], s->child_counts[i], s->letters[i]);
@@ -224,7 +224,7 @@ AVX512 static void search_all(terms__strides *s, const terms__trie *trie) {
     }
 }
 
-/* Write down what some walks have found, and where they are. */
+/* Note what some walks have found, and where they are. */
 AVX512 static void note_found(terms__strides *s, size_t from, size_t count, size_t number,
                               bytes patterns, bytes nodes) {
     uint32_t found[SOME], at[SOME];
@@ -238,8 +238,8 @@ AVX512 static void note_found(terms__strides *s, size_t from, size_t count, size
     }
 }
 
-/* See what 16 walks, or those that are left, have found with the children, and keep those that go
- * on: how many do then. */
+/* See what up to 16 walks have found at their children, and keep those that go on behind `count`
+ * others.  Returns how many there are then. */
 AVX512 static size_t step(terms__strides *s, const terms__trie *trie, size_t number, size_t from,
                           size_t count) {
     size_t left = s->going_count - from;
@@ -258,7 +258,7 @@ AVX512 static size_t step(terms__strides *s, const terms__trie *trie, size_t num
     return count + (size_t)_mm_popcnt_u32(goes);
 }
 
-/* All go on from where they are. */
+/* Let all walks go on from where they are. */
 AVX512 static void begin(terms__strides *s, const terms__trie *trie) {
     terms__strides_begin(s);
     for (size_t i = 0; i < s->count; i += SOME) {

@@ -23,8 +23,8 @@ static size_t next_other(const terms__skim *skim, size_t block) {
     return block;
 }
 
-/* The filter looks at several characters: where another one stands among them, or begins itself,
- * something may begin. */
+/* The filter looks at several plain characters.  Where another character stands among them it tells
+ * nothing: so a pattern may begin at this character, and at each of the last ones before it. */
 static void start_other(const terms__swath *s, size_t at) {
     terms__skim *skim = s->search->skim;
     for (size_t i = 0; i < TERMS__FILTER_LOOK && at != terms__swath_nowhere; i++) {
@@ -33,7 +33,7 @@ static void start_other(const terms__swath *s, size_t at) {
     }
 }
 
-/* The same of all that are no asides. */
+/* The same for all other characters that are no asides. */
 static void start_others(const terms__swath *s) {
     terms__skim *skim = s->search->skim;
     bool has_asides = terms__asides_begin(s);
@@ -50,7 +50,7 @@ static void start_others(const terms__swath *s) {
     terms__asides_end(s);
 }
 
-/* What the filter knows of the last characters is incomplete. */
+/* The limit stands before the last characters, behind which the filter would have to see more. */
 static size_t find_limit(const terms__swath *s) {
     size_t limit = 64 * s->search->skim->blocks;
     for (size_t i = 1; i < TERMS__FILTER_LOOK && limit != terms__swath_nowhere; i++)
@@ -64,7 +64,7 @@ static void find_stops(terms__skim *skim, const unsigned char *text, bool by_sen
         skim->find_stops(skim->stops, text, skim->blocks);
 }
 
-/* Mark all of it: which are the characters that the filter looks at? */
+/* Mark all of the swath.  Returns the characters that the filter looks at. */
 static const terms__characters *mark_all(const terms__swath *s) {
     terms__skim *skim = s->search->skim;
     skim->mark(&skim->marks, &skim->characters, s->text, skim->blocks);
@@ -75,7 +75,7 @@ static const terms__characters *mark_all(const terms__swath *s) {
     return &skim->kept;
 }
 
-/* Others are only those of so many bytes, and behind them there is nothing. */
+/* End the marks: no byte from `size` on is another character, and an empty block stands behind. */
 static void end_marks(terms__marks *marks, size_t size) {
     size_t blocks = (size + 63) / 64, last = blocks - 1;
     marks->other[last] &= size % 64 > 0 ? terms__bits_before(size % 64) : terms__bits_from(0);
@@ -85,7 +85,7 @@ static void end_marks(terms__marks *marks, size_t size) {
     marks->han_before[blocks] = marks->han_before[last] + terms__bits_count(marks->han[last]);
 }
 
-/* Let the kernels look at all of it. */
+/* Let the kernels look at all of the swath. */
 static void mark(const terms__swath *s) {
     terms__search *search = s->search;
     terms__skim *skim = search->skim;

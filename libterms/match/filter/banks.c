@@ -9,20 +9,21 @@
 /* More keys than KEYS_MAX fill any bucket.  A prime above that is a stride that visits all. */
 enum { KEYS_MAX = 2048, STRIDE = 7919, BUCKETS = 8 * TERMS__BANKS };
 
-/* How often in a character something may pass: banks are enough below the first number, and not
- * worth it from the second one on. */
+/* The share of characters that may pass the banks: below the first number no more banks are added,
+ * and from the second one on banks are not worth it. */
 static const double enough = 0.1 / 64, too_much = 0.5 / 64;
 
-/* Which halves of bytes a bucket has in a place, a bit each; and of the bytes that these make
- * together, any lower one with any upper one, the shares of those with a certain lower half, or
- * upper one, whether that is there or not.  There are many of them, on the stack. */
+/* The halves of bytes that a bucket has in a place, a bit each.  A byte passes if both of its
+ * halves are there.  `with_below` is, by lower half, the share of all bytes with that half whose
+ * upper half is there; `with_above` the same by upper half.  They are floats because many are on
+ * the stack. */
 typedef struct lines {
     unsigned below, above;
     float with_below[16], with_above[16];
 } lines;
 
-/* What fills the banks, for those who look at halves or at tables: for each bucket the shares of
- * all bytes that it has in a place, and how much may pass it. */
+/* The banks while they are filled.  `filled` is the share of all bytes that a bucket has in a
+ * place, `chances` the share of characters that pass a bucket, and `passing` the sum of those. */
 typedef struct filling {
     const terms__shares *shares;
     terms__bank *banks;
@@ -36,7 +37,7 @@ static int compare_keys(const void *a, const void *b) {
     return memcmp(a, b, sizeof(terms__bank_key));
 }
 
-/* Leave one of each key. */
+/* Sort the keys, and leave one of each. */
 static size_t unite_keys(terms__bank_key *keys, size_t count) {
     size_t left = 0;
     if (count > 0)
@@ -69,7 +70,8 @@ static void put_into(terms__bank *bank, unsigned bucket, const terms__bank_key *
     }
 }
 
-/* What a byte adds to a bucket's place, by tables: of the first place all bits count. */
+/* The share that a byte adds to a bucket's place, where tables are looked at: in the first place
+ * all bits count. */
 static inline double added_by_table(const filling *f, size_t bucket, size_t place, unsigned byte) {
     bool has = *find_byte(&f->banks[bucket / 8], place, byte) >> bucket % 8 & 1;
     if (has)
@@ -77,7 +79,7 @@ static inline double added_by_table(const filling *f, size_t bucket, size_t plac
     return place == 0 ? f->shares->whole[0][byte] : f->shares->seven[place % 2][byte % 128];
 }
 
-/* The same by halves. */
+/* The same where halves are looked at. */
 static inline double added_by_halves(const filling *f, size_t bucket, size_t place, unsigned byte) {
     const lines *l = &f->lines[bucket][place];
     bool below = l->below >> byte % 16 & 1, above = l->above >> byte / 16 & 1;
@@ -122,7 +124,7 @@ static void add_key(filling *f, size_t bucket, const terms__bank_key *key) {
     put_into(&f->banks[bucket / 8], bucket % 8, key);
 }
 
-/* Put a key where it lets pass the least. */
+/* Put a key into the bucket where it adds least to what passes. */
 static void put_key(filling *f, const terms__bank_key *key) {
     size_t best = 0;
     double least = 2;
@@ -136,7 +138,7 @@ static void put_key(filling *f, const terms__bank_key *key) {
     add_key(f, best, key);
 }
 
-/* Begin to fill so many banks. */
+/* Begin to fill a number of banks. */
 static void begin(filling *f, size_t banks) {
     f->buckets = 8 * banks;
     f->passing = 0;
@@ -146,8 +148,8 @@ static void begin(filling *f, size_t banks) {
     memset(f->chances, 0, sizeof f->chances);
 }
 
-/* Fill so many banks, as long as less than `most` passes: does it?  No neighbours follow each
- * other. */
+/* Fill a number of banks, as long as less than `most` passes.  Returns whether that is so in the
+ * end.  Keys that are neighbours are not put in one after the other. */
 static bool fill(filling *f, size_t banks, const terms__bank_key *keys, size_t count, double most) {
     begin(f, banks);
     for (size_t i = 0; i < count && f->passing < most; i++)

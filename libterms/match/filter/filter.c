@@ -27,11 +27,11 @@ typedef struct terms__spelling {
     uint32_t folded, written;
 } spelling;
 
-/* One that is written in three bytes or fewer.  U+0020 is one, too: gaps stand for it, and so
- * what follows them is where it would be. */
+/* A plain character, or U+0020: that stands in a pattern where texts have gaps, behind which the
+ * next character follows as if nothing were between. */
 typedef struct character {
     unsigned char bytes[4];
-    size_t size; /* 0: it is no plain one */
+    size_t size; /* in bytes; 0 where it is no plain one */
     bool wide;   /* blanks beside it vanish */
 } character;
 
@@ -89,7 +89,7 @@ static bool find_spellings(terms__filter_builder *b) {
     return true;
 }
 
-/* How many bits an index has, of a table with some slots a pattern. */
+/* How many bits an index of a table has that has SLOTS_A_PAIR slots for each pattern. */
 static uint32_t index_bits(size_t patterns, uint32_t most) {
     uint32_t bits = LEAST_BITS;
     while (bits < most && (size_t)1 << bits < patterns * SLOTS_A_PAIR)
@@ -111,7 +111,8 @@ bool terms__filter_begin(terms__filter_builder *b, terms__filter *filter,
            terms__heads_init(&filter->heads, pairs) && find_spellings(b);
 }
 
-/* The first spelling of a character; those behind it are the others.  Most have none. */
+/* The index of the first spelling of a character, behind which its others stand.  Most characters
+ * have none. */
 static size_t first_spelling(const terms__filter_builder *b, uint32_t folded) {
     if (folded < CODE_POINTS && (b->respelled[folded / 64] >> folded % 64 & 1) == 0)
         return b->spelling_count;
@@ -128,7 +129,7 @@ static size_t first_spelling(const terms__filter_builder *b, uint32_t folded) {
     return low;
 }
 
-/* A way to write a character: itself at first, then as others that fold to it. */
+/* A way to write a character: first as itself, then as each other one that folds to it. */
 typedef struct way {
     uint32_t folded;
     size_t next;
@@ -153,7 +154,7 @@ static uint32_t code_of(const character *c) {
     return (uint32_t)terms__characters_high(c->bytes) << 8 | terms__characters_low(c->bytes);
 }
 
-/* A beginning for the banks, of two characters or more; what there is too much of is not kept. */
+/* Add a beginning of two characters or more for the banks, unless there are too many already. */
 static bool add_long_key(terms__filter_builder *b, const character *const characters[],
                          size_t count) {
     terms__bank_key key = {.known = 0};
@@ -178,8 +179,8 @@ static void add_first(terms__filter_builder *b, const character *first) {
     b->filter->has_firsts = true;
 }
 
-/* Of full-width forms, which are rare in texts but many where foreign names are listed, the
- * first one tells enough. */
+/* Full-width forms are rare in texts, but lists of foreign names have many of them: where one comes
+ * first, it tells enough alone. */
 static bool add_key(terms__filter_builder *b, const character *const characters[], size_t count) {
     if (characters[0]->bytes[0] != FULL_WIDTH)
         return add_long_key(b, characters, count);
@@ -187,7 +188,7 @@ static bool add_key(terms__filter_builder *b, const character *const characters[
     return true;
 }
 
-/* The first character is all that can be told. */
+/* Add a pattern of which only the first character can be told. */
 static void add_single(terms__filter_builder *b, const character *first) {
     uint32_t code = code_of(first);
     b->filter->singles[code >> 6] |= (uint64_t)1 << (code & 63);
@@ -201,7 +202,7 @@ static void add_triple(terms__filter *filter, uint32_t pair, const character *th
     filter->triples[hash / 64] |= (uint64_t)1 << hash % 64;
 }
 
-/* A pair, and what may stand in the third place: any character where that can't be told. */
+/* Add a pair and the third characters, or any third one where these can't be told. */
 static bool add_pair(terms__filter_builder *b, const character *first, const character *second,
                      const uint32_t *code_points, size_t len) {
     const character any = {.size = 0};
@@ -253,8 +254,9 @@ static void add_gaps(const terms__filter_builder *b, unsigned char first) {
         add_behind(b, first, gaps[i]);
 }
 
-/* What may stand behind a character of one byte: the next character, a gap if one vanishes beside
- * that or is it, or anything where there is none, or where punctuation in between is ignored. */
+/* Add the bytes that may stand behind a character of one byte: the first byte of the next
+ * character; those of gaps, if the next character is U+0020 or wide, so that gaps before it vanish;
+ * or any byte, if there is no next character, or ignored punctuation may come first. */
 static void add_next(const terms__filter_builder *b, unsigned char first,
                      const uint32_t *code_points, size_t len) {
     for (unsigned byte = 0; byte < 256 && (len == 1 || b->folding->ignore_punct); byte++)
@@ -289,7 +291,7 @@ bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, si
     return true;
 }
 
-/* Is the best kernel one of those that look at halves?  Others than with AVX-512 do. */
+/* Whether the best kernel looks at halves, as all do but the one with AVX-512. */
 static bool looks_at_halves(void) {
 #if TERMS__X86
     return terms__cpu_level() < TERMS__CPU_AVX512;

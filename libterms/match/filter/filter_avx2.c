@@ -15,7 +15,7 @@ AVX2 static inline bytes load(const void *from) {
     return _mm256_loadu_si256(from);
 }
 
-/* A table of 16 bytes, which both halves of a register have. */
+/* A table of 16 bytes, in both halves of a register. */
 AVX2 static inline bytes load_table(const unsigned char table[16]) {
     return _mm256_broadcastsi128_si256(_mm_loadu_si128((const void *)table));
 }
@@ -32,8 +32,8 @@ AVX2 static inline parts part(const unsigned char *from) {
                    _mm256_and_si256(_mm256_srli_epi16(whole, 4), four)};
 }
 
-/* As filter_avx512.c explains it, but that a table has 16 bytes: what bucket has the lowest four
- * bits of a byte, and what bucket the four above them. */
+/* As filter_avx512.c explains it, but with tables of 16 bytes: one says which buckets have the
+ * lowest four bits of a byte, one which have the four above. */
 AVX2 static inline bytes look_up(parts p, const unsigned char halves[2][16]) {
     return _mm256_and_si256(_mm256_shuffle_epi8(load_table(halves[0]), p.below),
                             _mm256_shuffle_epi8(load_table(halves[1]), p.above));
@@ -45,7 +45,7 @@ AVX2 static inline uint64_t set_bits(bytes b) {
     return (uint32_t)~_mm256_movemask_epi8(none);
 }
 
-/* Which characters have a bucket in the first place. */
+/* Which characters have some bucket of the bank of first characters. */
 AVX2 static inline uint64_t pass_first(const terms__bank *bank, const unsigned char *high,
                                        const unsigned char *low) {
     uint64_t passing = 0;
@@ -57,7 +57,8 @@ AVX2 static inline uint64_t pass_first(const terms__bank *bank, const unsigned c
     return passing;
 }
 
-/* All that is looked up in banks for some words, taken apart once for all places and banks. */
+/* The halves of all bytes that are looked up in banks for some words: they are taken apart once for
+ * all places and banks. */
 typedef struct apart {
     unsigned char below[64 * TERMS__SIFT_STRETCH + 32], above[64 * TERMS__SIFT_STRETCH + 32];
 } apart;
@@ -75,14 +76,14 @@ AVX2 static inline bytes look_up_at(const apart *from, size_t at,
     return look_up((parts){load(from->below + at), load(from->above + at)}, halves);
 }
 
-/* Which buckets of a bank have a character. */
+/* Which buckets of a bank have the character number `index` of a beginning. */
 AVX2 static inline bytes look_up_character(const terms__bank *bank, size_t index, const apart *high,
                                            const apart *low, size_t at) {
     return _mm256_and_si256(look_up_at(high, at + index, bank->halves[2 * index]),
                             look_up_at(low, at + index, bank->halves[2 * index + 1]));
 }
 
-/* Which of 32 characters have a bucket of a bank in all places. */
+/* Which of 32 characters have some bucket of a bank in all places. */
 AVX2 static inline uint64_t pass_half(const terms__bank *bank, const apart *high, const apart *low,
                                       size_t at) {
     bytes first = look_up_character(bank, 0, high, low, at);
@@ -130,7 +131,7 @@ AVX2 static inline void store(void *to, const codes *from) {
     _mm256_storeu_si256((__m256i_u *)to + 1, from->halves[1]);
 }
 
-/* The hashes of 16 pairs side by side. */
+/* The hashes of 16 pairs. */
 AVX2 static inline codes hash(codes pairs, uint32_t shift) {
     const bytes factor = _mm256_set1_epi32((int)TERMS__FILTER_FACTOR);
     const __m128i by = _mm_cvtsi32_si128((int)shift);
@@ -139,8 +140,8 @@ AVX2 static inline codes hash(codes pairs, uint32_t shift) {
     return pairs;
 }
 
-/* 64 characters and what follows them, and the hashes of the pairs that begin there: of each 32
- * those in even places, then those in odd ones. */
+/* 64 characters and the two behind them; and the hashes of the pairs that begin in them: for each
+ * 32 first those in even places, then those in odd ones. */
 typedef struct looked_up {
     uint16_t codes[64 + TERMS__FILTER_LOOK - 1];
     uint32_t hashes[64];
@@ -160,7 +161,8 @@ AVX2 static inline void look_at(looked_up *to, const unsigned char *high, const 
         to->codes[i] = (uint16_t)(low[i] | high[i] << 8);
 }
 
-/* The table is read one by one: gathering is slower, and so is a way through memory. */
+/* The bytes of the table are read one by one: gathering them is slower, and so is storing them
+ * to memory first. */
 AVX2 static inline __m128i read_eight(const unsigned char *pairs, const uint32_t hashes[8]) {
     __m128i read = _mm_cvtsi32_si128(pairs[hashes[0]]);
     read = _mm_insert_epi8(read, (char)pairs[hashes[1]], 1);
@@ -172,7 +174,7 @@ AVX2 static inline __m128i read_eight(const unsigned char *pairs, const uint32_t
     return _mm_insert_epi8(read, (char)pairs[hashes[7]], 7);
 }
 
-/* What stands in the table for 32 characters. */
+/* The bytes of the table for 32 characters. */
 AVX2 static inline bytes find_pairs(const unsigned char *pairs, const uint32_t hashes[32]) {
     __m128i halves[2];
     for (size_t i = 0; i < 2; i++)
@@ -181,14 +183,14 @@ AVX2 static inline bytes find_pairs(const unsigned char *pairs, const uint32_t h
     return _mm256_set_m128i(halves[1], halves[0]);
 }
 
-/* Which of 32 characters have the bit of their third one. */
+/* Which of 32 bytes of the table have the bit of their third character. */
 AVX2 static inline uint64_t have_third(bytes found, const unsigned char *low) {
     const bytes bits = _mm256_set1_epi64x(0x4040201008040201), seven = _mm256_set1_epi8(7);
     bytes third = _mm256_shuffle_epi8(bits, _mm256_and_si256(load(low + 2), seven));
     return set_bits(_mm256_and_si256(found, third));
 }
 
-/* As terms__sift_triples() does it. */
+/* The same as terms__sift_triples(), with codes that are put together already. */
 static inline uint64_t sift_triples(const terms__filter *filter, const uint16_t *all,
                                     uint64_t passing) {
     uint64_t starts = 0;
@@ -214,7 +216,7 @@ AVX2 static uint64_t pass_tables(const terms__filter *filter, const unsigned cha
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
-/* How bits of characters become those of a text. */
+/* How bits of characters become bits of the text. */
 typedef void spreader(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                       size_t blocks);
 

@@ -19,14 +19,14 @@ AVX512 static inline bytes load(const void *from) {
 
 /* Where few beginnings are looked for they are shared out among eight buckets, a bit each.
  * For each of six places, high and low of three characters, a table says which buckets have
- * one with a certain byte there; a table of 128 bytes is two registers.  So a character passes
- * where a bucket is left over:
+ * a beginning with a certain byte there; a table of 128 bytes is two registers.  A character
+ * passes if at least one bucket is in what all six tables say:
  *
  *     text        中           国              式
  *     high, low   78    2D     5B      7D      7C    0F
  *     tables      1 3   3      3 5 6   2 3     3 7   1 3       3 is left
  *
- * and that for 64 characters with six loads and six look-ups.  (Teddy, of Hyperscan, does so
+ * That takes six loads and six look-ups for 64 characters.  (Teddy, of Hyperscan, does the same
  * with half bytes.) */
 AVX512 static inline bytes look_up(const unsigned char *from, const unsigned char table[128]) {
     return _mm512_permutex2var_epi8(load(table), load(from), load(table + 64));
@@ -36,7 +36,7 @@ AVX512 static inline bytes all_of(bytes a, bytes b, bytes c) {
     return _mm512_ternarylogic_epi64(a, b, c, 0x80);
 }
 
-/* Of a first byte all eight bits count: for most leads that tells characters apart. */
+/* In the first place all eight bits of a byte count, because that tells more characters apart. */
 AVX512 static inline bytes look_up_first(const unsigned char *from, const terms__bank *bank) {
     bytes first = load(from), below = look_up(from, bank->tables[0]);
     __mmask64 is_above = _mm512_movepi8_mask(first);
@@ -44,7 +44,7 @@ AVX512 static inline bytes look_up_first(const unsigned char *from, const terms_
     return _mm512_mask_mov_epi8(below, is_above, above);
 }
 
-/* Which characters have a bucket of a bank in all places. */
+/* Which characters have some bucket of a bank in all places. */
 AVX512 static inline uint64_t pass_bank(const terms__bank *bank, const unsigned char *high,
                                         const unsigned char *low) {
     bytes above = all_of(look_up_first(high, bank), look_up(high + 1, bank->tables[2]),
@@ -73,8 +73,8 @@ AVX512 static void pass_banks(uint64_t *restrict passing, const terms__filter *r
             passing[i] |= pass_bank(&filter->banks.all[k], high + 64 * i, low + 64 * i);
 }
 
-/* The hashes of the pairs that begin in 64 characters: of those in even places, 16 at once,
- * then of those in odd ones. */
+/* The hashes of the pairs that begin in 64 characters: first those of the pairs that begin in even
+ * places, 16 at once, then those in odd ones. */
 AVX512 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *high,
                                      const unsigned char *low, uint32_t shift) {
     const bytes factor = _mm512_set1_epi32((int)TERMS__FILTER_FACTOR);
@@ -92,7 +92,7 @@ AVX512 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *h
     }
 }
 
-/* As the banks do, by one character. */
+/* Which of 64 characters are singles; most that are not fail in the bank of first characters. */
 AVX512 static inline uint64_t sift_singles(const terms__filter *filter, const unsigned char *high,
                                            const unsigned char *low) {
     uint64_t passing = pass_first(&filter->banks.firsts, high, low);
@@ -117,8 +117,8 @@ AVX512 static inline bytes load_codes(const uint16_t *from) {
     return _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i_u *)from));
 }
 
-/* Which of 16 pairs may be followed by a third character.  What is looked up lies far apart in a
- * large table, so that to gather it is faster than to wait for one after the other. */
+/* Which of 16 pairs may be followed by their third characters.  The bits lie far apart in a large
+ * table, so that gathering them is faster than waiting for one after the other. */
 AVX512 static inline uint64_t pass_thirds(const terms__filter *filter, bytes pairs, bytes thirds) {
     const bytes factor = _mm512_set1_epi32((int)TERMS__FILTER_FACTOR);
     bytes mixed = _mm512_mullo_epi32(thirds, _mm512_set1_epi32((int)TERMS__FILTER_THIRD));
@@ -127,7 +127,7 @@ AVX512 static inline uint64_t pass_thirds(const terms__filter *filter, bytes pai
     return terms__fetch_bits(filter->triples, hashes);
 }
 
-/* As terms__sift_triples() does it: few one by one. */
+/* The same as terms__sift_triples(), which is left to do it where only few pass. */
 AVX512 static uint64_t sift_triples(const terms__filter *filter, const unsigned char *high,
                                     const unsigned char *low, uint64_t passing) {
     enum { FEW = 6 };
@@ -146,7 +146,8 @@ AVX512 static uint64_t sift_triples(const terms__filter *filter, const unsigned 
     return _pdep_u64(starts, passing);
 }
 
-/* The table is read one by one: gathering is slower, and so is a way through memory. */
+/* The bytes of the table are read one by one: gathering them is slower, and so is storing them
+ * to memory first. */
 AVX512 static inline __m128i read_eight(const unsigned char *pairs, const uint32_t hashes[8]) {
     __m128i read = _mm_cvtsi32_si128(pairs[hashes[0]]);
     read = _mm_insert_epi8(read, (char)pairs[hashes[1]], 1);
@@ -158,12 +159,13 @@ AVX512 static inline __m128i read_eight(const unsigned char *pairs, const uint32
     return _mm_insert_epi8(read, (char)pairs[hashes[7]], 7);
 }
 
-/* Those of 16 characters: the first hashes are of the even ones. */
+/* The bytes for 16 characters: `hashes` are those of the even ones, and 32 further on of the odd
+ * ones. */
 AVX512 static inline __m128i read_pairs(const unsigned char *pairs, const uint32_t *hashes) {
     return _mm_unpacklo_epi8(read_eight(pairs, hashes), read_eight(pairs, hashes + 32));
 }
 
-/* What stands in the table for 64 characters. */
+/* The bytes of the table for 64 characters. */
 AVX512 static inline bytes find_pairs(const unsigned char *pairs, const uint32_t hashes[64]) {
     bytes all = _mm512_castsi128_si512(read_pairs(pairs, hashes));
     all = _mm512_inserti32x4(all, read_pairs(pairs, hashes + 8), 1);
@@ -184,15 +186,15 @@ AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned c
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 
-/* Which of the characters of one byte or two in 64 bytes begin with one with which something may
- * begin.  What is told by seven bits is enough: few texts have characters of two bytes. */
+/* Which narrow characters in 64 bytes have a first byte with which some pattern begins.  Its lowest
+ * seven bits tell enough, as few texts have characters of two bytes. */
 AVX512 static inline uint64_t pass_narrow(const terms__filter *filter, const unsigned char *text,
                                           uint64_t narrow) {
     bytes begins = look_up(text, filter->narrow_firsts);
     return _mm512_mask_test_epi8_mask(narrow, begins, begins);
 }
 
-/* Most blocks have none, and most of those that have some nothing of which begins. */
+/* Most blocks have no narrow characters, and in most others none begins a pattern. */
 AVX512 static void sift_narrow(uint64_t *starts, const terms__filter *filter,
                                const unsigned char *text, const terms__marks *marks,
                                size_t blocks) {
@@ -216,8 +218,8 @@ AVX512 static void spread(uint64_t *starts, const terms__sifted *all, const term
         starts[i] = spread_block(all, marks, i);
 }
 
-/* The same where few pass: for the blocks alone that the characters of the words which are noted
- * begin in. */
+/* The same where few characters pass: only for the blocks in which characters of noted words begin.
+ */
 AVX512 static void place(uint64_t *starts, const terms__sifted *all, const terms__marks *marks,
                          size_t blocks) {
     memset(starts, 0, blocks * sizeof *starts);

@@ -6,8 +6,8 @@
 
 #if TERMS__NEON
 
-/* As filter_avx512.c explains it, but that a table has 16 bytes: what bucket has the lowest four
- * bits of a byte, and what bucket the four above them. */
+/* As filter_avx512.c explains it, but with tables of 16 bytes: one says which buckets have the
+ * lowest four bits of a byte, one which have the four above. */
 static inline terms__neon look_up(const unsigned char *from, const unsigned char halves[2][16],
                                   terms__neon left) {
     const uint8x16_t low = vld1q_u8(halves[0]), high = vld1q_u8(halves[1]);
@@ -27,7 +27,7 @@ static inline uint64_t set_bits(terms__neon bytes) {
     return terms__neon_bits(bytes);
 }
 
-/* Which characters have a bucket of a bank in all places, or in those of the first. */
+/* Which of 64 characters have some bucket of a bank in the places of the first `characters`. */
 static inline uint64_t pass_bank(const terms__bank *bank, const unsigned char *high,
                                  const unsigned char *low, size_t characters) {
     const uint8x16_t all = vdupq_n_u8(0xFF);
@@ -51,7 +51,7 @@ static void pass_banks(uint64_t *passing, const terms__filter *filter, const uns
                 pass_bank(&filter->banks.all[k], high + 64 * i, low + 64 * i, TERMS__FILTER_LOOK);
 }
 
-/* The hashes of the pairs that begin in 64 characters: of each 16 those in even places, then
+/* The hashes of the pairs that begin in 64 characters: for each 16 first those in even places, then
  * those in odd ones. */
 static inline void hash_pairs(uint32_t hashes[64], const unsigned char *high,
                               const unsigned char *low, uint32_t shift) {

@@ -7,8 +7,8 @@
 
 enum { LEAST_BITS = 6, SMALL_ROOM = 1 << 13, LARGE_ROOM = 1 << 17 };
 
-/* An eighth of the slots at most are filled where they are few, then a third, and two thirds
- * where they are many and memory is dearer than a few more steps. */
+/* Of few slots at most an eighth are filled, of more a third, and of many two thirds, because then
+ * memory costs more than a few steps. */
 static bool is_full(const terms__heads *heads, size_t count) {
     size_t room = terms__heads_room(heads);
     size_t most = room <= SMALL_ROOM ? room / 8 : room < LARGE_ROOM ? room / 3 : room / 3 * 2;

@@ -8,7 +8,7 @@
 
 #include "text/commonness.h"
 
-/* The code points of terms__commonness_unicode. */
+/* The ranges of code points in terms__commonness_unicode, in its order. */
 static const uint32_t ranges[][2] = {
     {0x2000, 0x2100}, {0x3000, 0x3100}, {0xFF00, 0x10000}, {0x4E00, 0xA000}};
 

@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-/* More than so many of 64 are looked up together. */
+/* Of more than CROWD of 64 characters all 64 are looked up together. */
 enum { CROWD = 6, STRETCH = TERMS__SIFT_STRETCH };
 
-/* As terms__filter_passes(), but what passes the banks nobody can foresee: all is looked up, and
- * there is no branch on it. */
+/* The same as terms__filter_passes(), but without branches: which of the characters that have
+ * passed the banks pass the tables, too, nobody can foresee. */
 static inline unsigned passes(const terms__filter *filter, const unsigned char *high,
                               const unsigned char *low) {
     uint32_t pair = terms__filter_pair(high, low), third = low[2] | (uint32_t)high[2] << 8;
@@ -48,7 +48,7 @@ static uint64_t sift_word(const sieves *s, size_t word, uint64_t bits) {
                           : look_up_each(s->filter, high, low, bits);
 }
 
-/* The same for some: how many were crowds and still are. */
+/* The same for some words.  Returns how many were crowds and still are. */
 static size_t sift_words(const sieves *s, uint64_t *bits, size_t from, size_t words) {
     size_t crowds = 0;
     for (size_t i = from; i < from + words; i++) {
@@ -59,7 +59,7 @@ static size_t sift_words(const sieves *s, uint64_t *bits, size_t from, size_t wo
     return crowds;
 }
 
-/* Note those of some words that are not empty, which nobody can foresee either. */
+/* Note which of some words are not empty, without a branch, as nobody can foresee that either. */
 static void note_words(terms__sifted *all, size_t from, size_t words) {
     size_t count = all->count;
     for (size_t i = from; i < from + words; i++) {
@@ -69,8 +69,10 @@ static void note_words(terms__sifted *all, size_t from, size_t words) {
     all->count = count;
 }
 
-/* Sift a stretch of words, or note what is left to be sifted; where no word of it is empty after
- * the banks it is sifted at once, and that tells whether the next one is taken to be a crowd. */
+/* Let a stretch of words pass the banks, and note the words that are not empty, to be sifted later.
+ * Where no word is empty the stretch is sifted at once; if most words are crowds even then, the
+ * next stretch is `crowded`, and goes to the tables without passing the banks.  Returns whether it
+ * is. */
 static bool sift_stretch(const sieves *s, terms__sifted *all, size_t from, size_t words,
                          bool crowded) {
     uint64_t *bits = &all->bits[from];
@@ -105,7 +107,7 @@ void terms__sift(terms__sifted *all, const terms__filter *filter, const terms__m
     all->bits[words] = all->bits[words + 1] = 0;
 }
 
-/* The bit number `index` of those that are set. */
+/* The set bit number `index`, alone. */
 static uint64_t nth_bit(uint64_t bits, size_t index) {
     for (; index > 0; index--)
         bits &= bits - 1;
