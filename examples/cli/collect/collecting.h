@@ -8,9 +8,9 @@
 #include "cli/input/inputs.h"
 #include "libterms.h"
 
-/* What takes documents in, by the functions that counts and their like have in
- * common; they are documented with terms_counts.  `own` is whatever the program
- * wants to hand to `make`, `line` the one of the file that a document begins on. */
+/* A kind of taker, which takes documents in: the functions that counts and their like
+ * have in common; they are documented with terms_counts.  `own` is whatever the
+ * program wants to hand to `make`; `line` is where in its file a document begins. */
 typedef struct collecting_kind {
     terms_status (*make)(void **out, const terms_matcher *matcher, const void *own);
     void (*free)(void *taker);
@@ -37,13 +37,13 @@ typedef struct collecting_plan {
     progress_line *progress;
 } collecting_plan;
 
-/* How many threads may have something to do at the same time, `most` at the most. */
+/* How many threads may have something to do at the same time, at most `most`. */
 size_t collecting_tasks(const collecting_kind *kind, const inputs_list *inputs,
                         const documents_rules *rules, size_t most);
 
-/* Take in the inputs that have no note.  One that can't be read or is refused gets
- * a note, and nothing of it is taken in; so does one with malformed bytes, or whose
- * size changed, which is.  Fails only where all has to end. */
+/* Take in all inputs that have no note.  An input that can't be read or is refused
+ * gets a note, and nothing of it is taken in.  One with malformed bytes, or whose size
+ * changed, gets a note but is taken in.  Fails only where all has to end. */
 terms_status collecting_run(void **out, const collecting_plan *plan);
 
 #endif

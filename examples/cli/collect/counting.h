@@ -5,7 +5,7 @@
 
 #include "cli/collect/collecting.h"
 
-/* What they make are terms_counts; those of the second one keep where terms first stand. */
+/* Both make terms_counts; the second kind keeps the first positions of terms, too. */
 extern const collecting_kind counting_kind;
 extern const collecting_kind counting_with_firsts;
 

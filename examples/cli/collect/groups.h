@@ -10,7 +10,7 @@
 /* Say how many documents have no group, where others have one. */
 void groups_tell(const terms_counts *counts, messages_log *messages);
 
-/* EXITS_NOTHING, and a message that names the groups there are, if none is called so. */
+/* EXITS_NOTHING, and a message with the names of all groups, if none is called `group`. */
 exits groups_check(const terms_counts *counts, const char *option, const char *group,
                    messages_log *messages);
 

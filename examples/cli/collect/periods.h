@@ -7,8 +7,8 @@
 #include "cli/base/messages.h"
 #include "libterms.h"
 
-/* Say which documents have no date, or none that is exact enough, and how many they are.
- * EXITS_NOTHING if no other is left. */
+/* Say which documents have no date or none that is exact enough, and how many they are.
+ * EXITS_NOTHING if there are no other documents. */
 exits periods_check(const terms_counts *counts, terms_period period, messages_log *messages);
 
 #endif

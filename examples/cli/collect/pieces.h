@@ -10,15 +10,15 @@
 #include "cli/input/chunks.h"
 #include "cli/input/documents.h"
 
-/* The document is read in chunks by all workers; or, where `chunks` is NULL, by one worker at a
- * time, the one that holds the lock.  `rest` has then been read and is nobody's yet, and `position`
- * code points come before it.  When the text is over `last` is what came behind it, unless `status`
- * and `error` say why nothing could. */
+/* The text of a document that several workers take in.  It is read in chunks by all workers; or
+ * where `chunks` is NULL by one worker at a time, the one that holds the lock: then `rest` has been
+ * read and is not taken yet, and `position` code points come before it.  When the text is over,
+ * `last` is the event behind it, unless `status` and `error` say what failed. */
 typedef struct pieces_text {
     chunks_file *chunks;
     documents_stream *documents;
     terms_document document;
-    uint64_t line; /* that it begins on */
+    uint64_t line; /* where the document begins in its file */
     pthread_mutex_t lock;
     memory_text rest;
     uint64_t position;
@@ -28,12 +28,12 @@ typedef struct pieces_text {
     terms_error error;
 } pieces_text;
 
-/* End it for all who take pieces. */
+/* End the text for all who take pieces of it. */
 void pieces_fail(pieces_text *text, terms_status status);
 
-/* Take pieces in until none is left, in the document that is open; any number of takers may do
- * so at the same time, each of the others with a document that it begins for itself.  Why it
- * fails is in the text. */
+/* Take pieces in until none is left: into the taker's open document; and to help, into a document
+ * that the taker begins for itself.  Any number of takers may help at the same time.  A failure is
+ * in the text. */
 void pieces_take(pieces_text *text, const collecting_kind *kind, void *taker);
 void pieces_help(pieces_text *text, const collecting_kind *kind, void *taker);
 

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <time.h>
 
-/* `shown` is the width of the line that stands there. */
+/* `shown` is the width of the line that is on the terminal, 0 for none. */
 typedef struct progress_line {
     const char *program;
     bool is_wanted;

@@ -11,9 +11,9 @@
 
 enum { SIDES_TARGET, SIDES_REFERENCE, SIDES };
 
-/* What takes in either side, how its documents were named, and which are chosen for it.  A
- * side that nothing is chosen for gets what the other one has not, or nothing where it is
- * `absent`. */
+/* The kind of taker of both sides; how the documents of each were named, and which are chosen for
+ * it.  A side for which nothing is chosen gets all documents that the other one does not have, or
+ * none where it is `absent`. */
 typedef struct sides_plan {
     const collecting_kind *kind;
     const void *own;
@@ -22,19 +22,19 @@ typedef struct sides_plan {
     bool absent[SIDES];
 } sides_plan;
 
-/* Choose documents by their names.  No name at all, or one that is none, is EXITS_USAGE. */
+/* Choose documents by their names.  It is EXITS_USAGE if there are no names or an invalid one. */
 exits sides_choose(sides_plan *plan, messages_log *messages);
 void sides_free_plan(sides_plan *plan);
 
-/* A document that there is something to say of: it is in both sides, or it is in neither
- * for want of a date. */
+/* A document about which there is a message: it is in both sides, or in neither because its date
+ * is missing. */
 typedef struct sides_note {
     char *id;
     bool in_both;
 } sides_note;
 
-/* `documents` are all that were looked at.  `open` says which sides take in the one that
- * is open, and `pending` what there is to say of it. */
+/* `documents` is how many were looked at.  `open` says which sides take in the open document, and
+ * `pending` is the note about it. */
 typedef struct sides_taken {
     const sides_plan *plan;
     void *takers[SIDES];
@@ -45,7 +45,7 @@ typedef struct sides_taken {
     size_t note_count, capacity;
 } sides_taken;
 
-/* Takers for collecting, one for each side inside of each. */
+/* The functions of a collecting_kind whose takers have one taker for each side. */
 terms_status sides_make(void **out, const terms_matcher *matcher, const sides_plan *plan);
 void sides_free(void *taker);
 terms_status sides_begin(void *taker, const terms_document *document, uint64_t line);

@@ -11,12 +11,12 @@
 #include "cli/base/memory.h"
 #include "libterms.h"
 
-/* A regular file.  Chunks all have the same size, and are read by whoever comes, each on its own;
- * then one after another they get what was left behind the last cut before them and leave
- * `rest` behind theirs, and, once they are decoded, learn from those before them where in the
- * text they stand.  `next` is the chunk that nobody has taken yet, so many have been `cut`, and so
- * many `placed`.  `position` code points come before the next one that is placed; `bytes` were
- * read in all.  A failure ends it for all. */
+/* A regular file in chunks of the same size, which several threads read, each chunk on its own.
+ * Then one chunk after the other is cut: it gets the `rest` that the chunk before has left behind
+ * its last cut, and leaves its own.  Once a chunk is decoded it is placed: it learns from those
+ * before it where in the text it stands.  `next` is the chunk that nobody has taken yet; `cut` and
+ * `placed` are how many have been.  `position` code points come before the next one to be placed;
+ * `bytes` were read in all.  A failure ends the reading for all threads. */
 typedef struct chunks_file {
     int descriptor;
     uint64_t size;
@@ -29,10 +29,11 @@ typedef struct chunks_file {
     terms_status status;
 } chunks_file;
 
-/* What one thread has: the bytes of a chunk with what comes before them, and the text that they
- * are, `position` code points behind the first one of the file.  `malformed` are in it. */
+/* What one thread has: the bytes of a chunk, with the rest of the chunk before in front of them,
+ * and their text, before which `position` code points of the file come.  `malformed` are how many
+ * malformed bytes it has. */
 typedef struct chunks_piece {
-    uint64_t number, start; /* of the chunk, and where in the file the bytes begin */
+    uint64_t number, start; /* the number of the chunk, and where in the file its bytes begin */
     char *room;
     size_t len;
     bool is_last; /* in the file */
@@ -43,17 +44,18 @@ typedef struct chunks_piece {
     uint64_t position, malformed, first_malformed;
 } chunks_piece;
 
-/* Whether the file can be read so.  What is `strict` fails where bytes are malformed. */
+/* Open a file to be read in chunks.  False if it can't be read so.  With `strict` reading fails
+ * where bytes are malformed. */
 bool chunks_open(chunks_file *file, const char *path, bool strict);
 void chunks_close(chunks_file *file);
 
-/* The next piece for a thread, which has one for all its calls, zeros at first.  It was cut where
- * terms_text_cut says, and is empty when no more come.  A failure other than one of memory means
- * that the file has to be read otherwise to know more. */
+/* Read the next piece of a thread, which uses the same `piece`, at first all zeros, for all its
+ * calls.  A piece is cut where terms_text_cut says, and is empty when no more come.  After a
+ * failure other than TERMS_NO_MEMORY the file has to be read in another way to know more. */
 terms_status chunks_next(chunks_file *file, chunks_piece *piece);
 void chunks_free_piece(chunks_piece *piece);
 
-/* End it for all who wait. */
+/* End the reading for all threads that wait. */
 void chunks_fail(chunks_file *file, terms_status status);
 
 /* When no thread has a piece any more: whether the file was read in full and kept its size. */

@@ -20,7 +20,7 @@ typedef struct documents_rules {
 typedef enum documents_kind {
     DOCUMENTS_BEGIN, /* `document` begins, on line `line` of the file */
     DOCUMENTS_TEXT,  /* the next bytes of its text, to be used before the next call */
-    DOCUMENTS_END,   /* it ends, and came from `source` */
+    DOCUMENTS_END,   /* the document ends; `source` is what it was read from */
     DOCUMENTS_DONE   /* the input is over */
 } documents_kind;
 
@@ -38,13 +38,13 @@ terms_status documents_open(documents_stream **out, const inputs_file *input,
                             const documents_rules *rules, terms_error *err);
 void documents_close(documents_stream *documents);
 
-/* What comes next.  Once this fails the file is refused, with those of its
- * documents that have ended already. */
+/* Read on to the next event.  Once this fails the file is refused, also those of
+ * its documents that have ended already. */
 terms_status documents_next(documents_stream *documents, documents_event *event, terms_error *err);
 
-/* Read the text of the document that has just begun, which is all of the file, as chunks, if it
- * can be.  Where that ends well, documents_pass_over says so, and the document's end comes next;
- * else nothing has happened.  False when memory runs out. */
+/* Open the document that has just begun, and is all of its file, to be read in chunks; false if it
+ * can't be.  When all chunks were read well, documents_pass_over says so, and the end of the
+ * document comes next; without it nothing has happened.  It is false when memory runs out. */
 bool documents_open_chunks(const documents_stream *documents, chunks_file *chunks);
 bool documents_pass_over(documents_stream *documents, const chunks_file *chunks);
 

@@ -11,16 +11,16 @@
 #include "cli/input/dates.h"
 #include "libterms.h"
 
-/* What there is to say of an input, kept until it is its turn. */
+/* A message about an input, kept until the messages of this input are printed. */
 typedef struct inputs_note {
     messages_kind kind;
     terms_error error;
     struct inputs_note *next;
 } inputs_note;
 
-/* What a manifest says of one document of a file that is split, on `line`.  Date
- * and group are the file's where it says nothing of them.  `is_met` is for the one
- * who reads the file to set. */
+/* What `line` of a manifest says of one document of a file that is split.  Where it
+ * says nothing of date or group these are the file's.  `is_met` is set by whoever
+ * reads the file. */
 typedef struct inputs_part {
     uint64_t number, line;
     char *id; /* NULL: made from the file's */
@@ -29,8 +29,8 @@ typedef struct inputs_part {
     bool is_met;
 } inputs_part;
 
-/* What the system knows a regular file by, whatever it is called, or what the folder tells, which
- * is the same but where something is mounted. */
+/* By what the system knows a regular file, whatever its name; or what the folder tells of it, which
+ * differs only where something is mounted. */
 typedef struct inputs_identity {
     bool is_known;
     uint64_t device, number;
@@ -53,8 +53,8 @@ typedef struct inputs_file {
     size_t part_count;
 } inputs_file;
 
-/* `manifest` is the one that was laid over the inputs, NULL for none; so many of
- * its rows name no input, the first of them stands on that line. */
+/* `manifest` is the path of the one that was laid over the inputs, or NULL;
+ * `rows_left` of its rows name no input, the first of them on line `first_left`. */
 typedef struct inputs_list {
     inputs_file *items;
     size_t count, capacity;
@@ -80,11 +80,11 @@ uint64_t inputs_size(const inputs_file *input);
 /* What a manifest says of one part of a file, or NULL. */
 inputs_part *inputs_find_part(const inputs_file *input, uint64_t number);
 
-/* Keep one more note with an input.  False when memory runs out. */
+/* Add a note to an input.  False when memory runs out. */
 bool inputs_note_down(inputs_file *input, messages_kind kind, const terms_error *err);
 
-/* Print all notes, in the inputs' order: whether there are any.  Then warn of the
- * manifest's rows that name no document. */
+/* Print all notes in the order of the inputs, then warn of the manifest's rows that
+ * name no document.  Returns whether there were any notes. */
 bool inputs_tell(const inputs_list *inputs, messages_log *messages);
 
 /* Free what belongs to one file, whose path then is NULL. */

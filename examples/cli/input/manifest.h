@@ -12,8 +12,8 @@
 #include "cli/input/dates.h"
 #include "cli/input/places.h"
 
-/* What stands on `line` of a file or a part of one.  Empty cells are NULL, or for
- * the date "". */
+/* What a manifest says on `line` of a file, or of a part of one.  Empty cells are
+ * NULL, or "" for the date. */
 typedef struct manifest_row {
     uint64_t line;
     places_place place;
@@ -21,18 +21,18 @@ typedef struct manifest_row {
     char date[DATES_SIZE];
 } manifest_row;
 
-/* The rows in the order of their places, of which no two are the same.
- * `has_groups`: there is a column that groups are from. */
+/* The rows in the order of their places; no two places are the same.  `has_groups`
+ * is whether there is a column for groups. */
 typedef struct manifest_file {
     manifest_row *rows;
     size_t count, capacity;
     bool has_groups;
 } manifest_file;
 
-/* What to read: a NULL encoding means UTF-8, groups are from the column `group`. */
+/* What to read: a NULL encoding means UTF-8; groups stand in the column `group`. */
 typedef struct manifest_wish {
     const char *path, *encoding, *group;
-    bool must_have; /* that column, else it is EXITS_USAGE */
+    bool must_have; /* without that column it is EXITS_USAGE */
 } manifest_wish;
 
 /* Read a manifest.  A bad one is EXITS_NOTHING, with a message that names the

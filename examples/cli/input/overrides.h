@@ -8,10 +8,10 @@
 #include "cli/input/inputs.h"
 #include "cli/input/manifest.h"
 
-/* Give each input what the manifest says of it and its parts; what a cell leaves
- * empty stays.  A row is an input's if both paths are the same but for `.` and
- * doubled slashes, else if they lead to the same file.  Rows of no input are
- * counted in the list.  False when memory runs out. */
+/* Give each input what the manifest says of it and its parts; where a cell is empty
+ * the input keeps its own.  A row belongs to an input if their paths differ only in
+ * `.` and doubled slashes, or else if they lead to the same file.  Rows of no input
+ * are counted in the list.  False when memory runs out. */
 bool overrides_apply(inputs_list *inputs, const manifest_file *manifest);
 
 #endif

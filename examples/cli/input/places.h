@@ -24,7 +24,7 @@ typedef struct places_place {
 bool places_read(places_place *place, const char *folder, const char *text);
 void places_free(places_place *place);
 
-/* By keys, then parts. */
+/* Compare by key, then by part. */
 int places_compare(const places_place *a, const places_place *b);
 
 /* The key of a path, or NULL when memory runs out. */

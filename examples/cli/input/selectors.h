@@ -25,7 +25,7 @@ typedef struct selectors_item {
     char from[DATES_SIZE], to[DATES_SIZE];
 } selectors_item;
 
-/* Those of one option: a document is meant that any of them means. */
+/* The selectors of one option, which means all documents that any of them means. */
 typedef struct selectors_list {
     selectors_item *items;
     size_t count;
@@ -34,18 +34,18 @@ typedef struct selectors_list {
 typedef enum selectors_answer {
     SELECTORS_NO,
     SELECTORS_YES,
-    SELECTORS_UNKNOWN /* the date that it takes is missing, or less exact */
+    SELECTORS_UNKNOWN /* the document's date is missing, or not exact enough */
 } selectors_answer;
 
-/* Read what an option was given.  A date that is none is EXITS_USAGE. */
+/* Read the arguments of an option.  An invalid date is EXITS_USAGE. */
 exits selectors_read(selectors_list *list, const char *option, const options_texts *texts,
                      messages_log *messages);
 void selectors_free(selectors_list *list);
 
 selectors_answer selectors_match(const selectors_list *list, const terms_document *document);
 
-/* Add the files and folders that so many options were given to the operands, but for those
- * that an operand holds already.  False when memory runs out. */
+/* Add the files and folders that `count` options were given to the operands, without those that an
+ * operand contains already.  False when memory runs out. */
 bool selectors_add_operands(options_texts *operands, const options_texts *texts, size_t count);
 
 #endif

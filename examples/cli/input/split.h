@@ -11,13 +11,13 @@
 
 /* Zeros everywhere leave the text whole. */
 typedef struct split_rules {
-    uint64_t blank;     /* so many blank lines end a part */
+    uint64_t blank;     /* how many blank lines end a part; 0: none do */
     const char *marker; /* a line that begins so starts a part, and belongs to it */
     bool lines;         /* each line is a part */
 } split_rules;
 
-/* A place in the file that the text was read from: how many bytes, and how many
- * malformed ones, come before it. */
+/* A place in the file from which the text was read: how many bytes come before it,
+ * and how many of these are malformed. */
 typedef struct split_place {
     uint64_t bytes, malformed;
 } split_place;
@@ -37,11 +37,11 @@ typedef struct split_event {
     split_place size;
 } split_event;
 
-/* Of a line that a part may begin with, so many bytes before the first visible
- * character are kept. */
+/* How many bytes before the first visible character are kept of a line with which a
+ * part may begin. */
 enum { SPLIT_LEAD = 256 };
 
-/* So many bytes there are that a line's end may begin with. */
+/* How many different bytes the end of a line may begin with. */
 enum { SPLIT_LINE_ENDS = 4 };
 
 /* A part begins with the line of its first visible character, and takes all of
