@@ -1,4 +1,4 @@
-/* Bench: tables of what we and others take for the same work on the same text.
+/* Bench: tables of the time and memory that we and others take for the same work.
  * SPDX-License-Identifier: MIT */
 #include "bench/bench.h"
 
@@ -19,7 +19,7 @@ enum { RUNS = 5, CONTENDERS_MAX = 16, PATH_ROOM = 1024 };
 static const bench_contest *const contests[] = {&bench_ngrams};
 enum { CONTESTS = sizeof contests / sizeof *contests };
 
-/* A contest on one text.  `scratch` is the folder for what is made meanwhile. */
+/* A contest on one text.  `scratch` is a folder for files that are made on the way. */
 typedef struct bench_event {
     const bench_contest *contest;
     const char *program, *scratch, *text;
@@ -47,7 +47,7 @@ static bool run_one(const bench_event *event, size_t index, const char *text,
     return good || complain("the run failed", name);
 }
 
-/* Check that all give the same rows; and see what each takes for nothing. */
+/* Check that all find the same rows; and measure what each takes for an empty text. */
 static bool check_all(bench_event *event) {
     char path[PATH_ROOM];
     uint64_t first_sum = 0, first_rows = 0;
@@ -145,8 +145,8 @@ static int run_contender(const char *name, const char *folder, const char *outpu
     return 1;
 }
 
-/* In a process of its own: as large as phrases make this one, so large would be the peak of
- * each that it starts. */
+/* Phrases are counted in a process of their own: they would make this one large, and the peak of
+ * each process that it starts would be at least as large. */
 static bool compete_in_phrases(const char *scratch, const char *phrases, const char *text) {
     int status;
     fflush(stdout);

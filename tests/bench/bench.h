@@ -28,7 +28,7 @@ typedef struct bench_contest {
 
 extern const bench_contest bench_ngrams;
 
-/* Found at least so often, in so many characters. */
+/* N-grams are found at least BENCH_LEAST times and have up to BENCH_LONGEST characters. */
 enum { BENCH_LEAST = 5, BENCH_LONGEST = 8 };
 
 /* What the n-grams' contenders share: the head of their output, and a row. */

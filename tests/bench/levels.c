@@ -7,7 +7,7 @@
 #include "bench/bench.h"
 #include "ngram/corpus/intake.h"
 
-/* An n-gram, by the two of one character less that it is made of: its key. */
+/* An n-gram; its key are the two n-grams of one character less that it is made of. */
 typedef struct levels_entry {
     uint64_t key;
     uint32_t total, documents, last; /* the number of its last document, plus 1 */
@@ -21,9 +21,9 @@ typedef struct levels_table {
     size_t count, capacity, mask;
 } levels_table;
 
-/* `ids` has for each place the n-gram of the last level there, from 1 on, and 0
- * where it is too rare: then no longer one there can be frequent (a priori pruning,
- * Agrawal and Srikant 1994). */
+/* `ids` has for each place the number, from 1 on, of the n-gram of the last level that
+ * stands there, or 0 where that is too rare: then no longer one there can be frequent
+ * (a priori pruning, Agrawal and Srikant 1994). */
 typedef struct levels_counter {
     const terms__piece *piece;
     uint32_t *ids;
@@ -54,7 +54,7 @@ static bool grow(levels_table *table) {
     return true;
 }
 
-/* Count an n-gram once more: its number from 1 on, or 0 when memory runs out. */
+/* Count an n-gram once more.  Returns its number, from 1 on, or 0 when memory runs out. */
 static uint32_t count_one(levels_table *table, uint64_t key, uint32_t document, size_t place) {
     if (table->count == table->capacity && !grow(table))
         return 0;
@@ -70,7 +70,8 @@ static uint32_t count_one(levels_table *table, uint64_t key, uint32_t document, 
     return table->slots[slot];
 }
 
-/* The n-gram at a place: a unit of the text, or two of the last level; 0 for none. */
+/* The key of the n-gram at a place: a unit of the text, or two n-grams of the last
+ * level; 0 for none. */
 static uint64_t key_at(const levels_counter *counter, size_t n, size_t place) {
     if (n == 1)
         return terms__sequence_get(&counter->piece->sequence, place);
@@ -104,7 +105,7 @@ static void write_row(const levels_counter *counter, const levels_entry *entry, 
     bench_write_row(counter->out, n, text, entry->total, entry->documents);
 }
 
-/* Write what is frequent, number that anew, and forget the rest. */
+/* Write the frequent n-grams and number them anew; forget the others. */
 static bool keep_frequent(levels_counter *counter, size_t n) {
     levels_table *table = &counter->table;
     uint32_t *numbers = calloc(table->count + 1, sizeof *numbers), next = 0;

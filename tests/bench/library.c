@@ -5,7 +5,7 @@
 
 enum { THREADS = 2, PART = 1 << 20 };
 
-/* Each thread takes documents in for itself; then all are the first one's. */
+/* Each thread takes documents in for itself; then all are merged into the first one. */
 typedef struct library_run {
     inputs_list documents;
     terms_ngrams *ngrams[THREADS];

@@ -15,16 +15,16 @@ typedef struct phrases_list {
     size_t count;
 } phrases_list;
 
-/* Documents one behind the other, each up to one of the ends. */
+/* Documents one behind the other; each reaches up to one of `ends`. */
 typedef struct phrases_text {
     char *bytes;
     size_t len, capacity;
     size_t *ends, count, ends_capacity;
 } phrases_text;
 
-/* One way of counting: `make` builds what it scans with, or is NULL where that is not
- * built in; a scan adds what it finds to the counts, a phrase's places in a document
- * that do not overlap, from the left. */
+/* One way of counting.  `make` builds the scanner, and is NULL where this way is not
+ * built in.  A scan adds to the counts how often each phrase is found: of places of
+ * the same phrase that overlap in a document only the leftmost counts. */
 typedef struct phrases_scanner {
     const char *name;
     void *(*make)(const phrases_list *list);

@@ -11,8 +11,8 @@ bool text_exists(const char *folder);
 /* How many documents a folder has, and visible characters in them. */
 bool text_measure(const char *folder, size_t *files, double *chars);
 
-/* Make a folder of one document with one character, for what a contender takes that
- * does not come from the text. */
+/* Make a folder of one document with one character, to see what a contender takes
+ * whatever the text. */
 bool text_make_empty(const char *folder);
 
 /* Make a folder of many copies of each sample document. */
