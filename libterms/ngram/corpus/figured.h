@@ -12,12 +12,12 @@ typedef struct terms__figured {
     size_t count, capacity;
 } terms__figured;
 
-/* A symbol that is no unit comes before the unit at a place, if any comes there: a digit, or
- * something else, which then stands between digits and what comes.  False when memory runs out,
- * here and below. */
+/* Note a symbol that is no unit and stands right before the place of the next unit.  It is a digit,
+ * or something else, which then stands between digits before it and that unit.  False when memory
+ * runs out, here and below. */
 bool terms__figured_note(terms__figured *figured, size_t place, bool is_digit);
 
-/* Add the places of another sequence, which stands so much farther behind. */
+/* Add the places of another sequence, moved on by `shift`. */
 bool terms__figured_append(terms__figured *figured, const terms__figured *more, size_t shift);
 
 /* Forget the places from one on. */

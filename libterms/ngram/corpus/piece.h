@@ -28,9 +28,9 @@ typedef struct terms__piece {
     terms__figured figured; /* where anybody asks for it */
 } terms__piece;
 
-/* Begin a piece whose sequence may have so many units in memory, and the rest in a store; 0
- * for any number, and no store.  False when memory runs out, here and below, or where the spool is
- * needed and failed. */
+/* Begin a piece whose sequence may have up to `most` units in memory, and the rest in a store; with
+ * 0 any number, and no store.  False, here and below, when memory runs out, or when the spool is
+ * needed and fails. */
 bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store);
 void terms__piece_free(terms__piece *piece);
 /* The number of a character or a word in a piece; 0 when memory runs out. */
@@ -51,12 +51,12 @@ static inline uint64_t terms__piece_length(const terms__piece *piece) {
     return piece->spool.len + piece->sequence.len;
 }
 
-/* Where a piece has come to; and forget all that came to it since. */
+/* How far a piece has come; and forget all that came to it since then. */
 terms__spool_mark terms__piece_remember(const terms__piece *piece);
 void terms__piece_return(terms__piece *piece, terms__spool_mark mark);
 
-/* Nothing more is added: give back what is needed for that only, and spool the rest, if the
- * beginning is spooled. */
+/* End the piece, when all is added: give back what is only needed for adding, and spool the rest if
+ * the beginning is spooled. */
 bool terms__piece_close(terms__piece *piece);
 
 /* Add how often each unit is found to the totals by number. */

@@ -12,8 +12,8 @@
 /* Places with one guide, as a power of two. */
 enum { TERMS__GUIDED = 8 };
 
-/* `ends` are where documents end, by their numbers; `guide` has for every so many
- * places the first document that may be theirs. */
+/* `ends` are where documents end, by their numbers; `guide` has for each 2^TERMS__GUIDED
+ * places the first document in which one of them may be. */
 typedef struct terms__places {
     uint64_t *ends;
     uint32_t *guide;

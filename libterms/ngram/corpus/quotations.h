@@ -9,7 +9,8 @@
 
 #include "ngram/corpus/corpus.h"
 
-/* One behind the other, each as how many units it has, and these.  All zeros has none. */
+/* Quotations, one behind the other: of each the number of its units, then the units.  All zeros has
+ * none. */
 typedef struct terms__quotations {
     uint32_t *numbers;
     size_t count, capacity;

@@ -9,10 +9,10 @@
 
 #include "base/prefetch.h"
 
-/* Units as numbers, 0 for a break: one begins the sequence, one ends each run, and
- * none follows another but for the end of a document, which is a second one.  Numbers
- * take two bytes until one is too large, then four: either `narrow` or `wide` is
- * there.  `ends`, once they are listed, are where documents end, behind their breaks. */
+/* Units as numbers, 0 for a break.  A break begins the sequence, and one ends each run;
+ * two of them in a row are the end of a document, and there are no other two.  Numbers
+ * take two bytes until one is too large, then all take four: either `narrow` or `wide`
+ * is there.  `ends`, once they are listed, are where documents end, behind their breaks. */
 typedef struct terms__sequence {
     uint16_t *narrow;
     uint32_t *wide;
@@ -44,7 +44,7 @@ static inline void terms__sequence_set(terms__sequence *sequence, size_t at, uin
         sequence->wide[at] = unit;
 }
 
-/* What stands at a place will be read soon. */
+/* Prefetch the unit at a place, which will be read soon. */
 static inline void terms__sequence_expect(const terms__sequence *sequence, size_t at) {
     terms__prefetch(sequence->narrow ? (const void *)(sequence->narrow + at)
                                      : (const void *)(sequence->wide + at));
@@ -56,8 +56,8 @@ static inline void terms__sequence_push(terms__sequence *sequence, uint32_t unit
         terms__sequence_set(sequence, sequence->len++, unit);
 }
 
-/* Which units stay when rare ones become breaks: a break behind another one goes, but for
- * those that ended documents before. */
+/* Which units stay when rare ones become breaks: a break behind another one goes, unless
+ * both have ended a document before. */
 typedef struct terms__thinning {
     uint32_t before, last; /* the unit that came last, and its rank: what goes is a break, too */
 } terms__thinning;
@@ -68,8 +68,8 @@ static inline bool terms__thinning_ends(const terms__thinning *thinning, uint32_
     return (unit | thinning->before) == 0;
 }
 
-/* Whether a unit that becomes `rank` stays; units come one by one.  Breaks come too often, and at
- * no places that could be foreseen, for a branch. */
+/* Whether a unit that becomes `rank` stays; units come one by one.  There is no branch, because
+ * breaks come often and nobody could foresee where. */
 static inline bool terms__thinning_keeps(terms__thinning *thinning, uint32_t unit, uint32_t rank) {
     bool stays = ((rank | thinning->last) != 0) | terms__thinning_ends(thinning, unit);
     *thinning = (terms__thinning){unit, rank};

@@ -10,21 +10,21 @@
 #include "libterms.h"
 #include "ngram/corpus/sequence.h"
 
-/* A run between a pair of quotation marks, from a place on, those of spooled units counted. */
+/* A run between a pair of quotation marks: its place, also counting spooled units, and its length.
+ */
 typedef struct terms__quote {
     uint64_t from, len;
 } terms__quote;
 
-/* Some units that stand in a row, from `offset` on in the store, and the quotes that were noted
- * with them. */
+/* `len` units in a row, from `offset` on in the store, and the quotes that were noted with them. */
 typedef struct terms__spooled {
     uint64_t offset, quotes_offset;
     size_t len, quote_count;
     bool wide;
 } terms__spooled;
 
-/* The units of a sequence, from its beginning on, but for those that it still has.  It
- * is to have up to `most`; 0: any number, and there is no store. */
+/* The first units of a sequence, which has only the last ones itself: up to `most`, or any number
+ * where that is 0 and there is no store. */
 typedef struct terms__spool {
     terms_store store;
     size_t most;
@@ -40,7 +40,8 @@ typedef struct terms__spool {
 bool terms__spool_take(terms__spool *spool, terms__sequence *sequence, const terms__quote *quotes,
                        size_t quote_count);
 
-/* Where a sequence has come to: so many items, and units and quotes behind them. */
+/* How far a sequence has come: how many items are spooled, and how many units and quotes come
+ * behind them. */
 typedef struct terms__spool_mark {
     size_t count, len, quote_count;
     uint64_t spooled, document_count;

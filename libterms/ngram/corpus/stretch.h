@@ -10,9 +10,10 @@
 #include "ngram/corpus/corpus.h"
 #include "ngram/corpus/pages.h"
 
-/* A piece, or a page that is read: what stands in the sequence from 1 up to `end`.  The first
- * document there is number `first_document` of all; its beginning is at the place `first_place` of
- * all; the last document may go on in the next one.  All zeros before the first is read. */
+/* A piece, or a page that has been read: the units of the sequence from 1 up to `end`.  The first
+ * document there is number `first_document` of all, and the unit 0 of the sequence is at the place
+ * `first_place` of all; the last document may go on in the next stretch.  All zeros until the first
+ * one is read. */
 typedef struct terms__stretch {
     const terms__sequence *sequence;
     size_t end;

@@ -14,8 +14,8 @@
  * the code point, or TERMS__WORD plus the number of the word. */
 #define TERMS__WORD 0x110000u
 
-/* `numbers` has those of the characters, 0 for one that has none.  `symbols` are the units by their
- * numbers; number 0 is none.  `words` is NULL while there is no word. */
+/* `numbers` has the number of each character, or 0.  `symbols` are the units by number; number 0 is
+ * no unit.  `words` is NULL while there is no word. */
 typedef struct terms__units {
     terms__codetable numbers;
     uint32_t *symbols;
@@ -29,7 +29,7 @@ typedef struct terms__units {
 bool terms__units_init(terms__units *units);
 void terms__units_free(terms__units *units);
 
-/* No unit is looked for any more: give back what that takes. */
+/* Give back the memory for finding units, when no unit is looked for any more. */
 void terms__units_close(terms__units *units);
 
 /* Number a character that has none; 0 when memory runs out. */

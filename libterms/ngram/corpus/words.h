@@ -10,8 +10,8 @@
 #include "base/names.h"
 #include "ngram/corpus/piece.h"
 
-/* All zeros is none.  `texts` are in the order of code points, and belong to `names`;
- * `longest` is the size of the longest one in bytes, `memory` about what all take. */
+/* `texts` are the words in the order of code points; they belong to `names`.  `longest` is the size
+ * of the longest word in bytes, `memory` about how many bytes all take.  All zeros has no words. */
 typedef struct terms__words {
     terms__names *names;
     const char **texts;
@@ -28,7 +28,7 @@ void terms__words_free(terms__words *words);
 /* The first character of a word; TERMS__WORD, which is none, behind the last one. */
 uint32_t terms__words_first(const terms__words *words, size_t word);
 
-/* Write a word, without a NUL: how many bytes. */
+/* Write a word without a NUL.  Returns how many bytes it has. */
 size_t terms__words_copy(const terms__words *words, size_t word, char *text);
 
 #endif
