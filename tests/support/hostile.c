@@ -28,7 +28,7 @@ size_t hostile_peak(void) {
 
 void hostile_check_memory(size_t most_mebibytes) {
     const char *forks = getenv("CK_FORK");
-    if (hostile_is_sanitized || (forks && strcmp(forks, "no") == 0))
+    if (suite_is_sanitized || (forks && strcmp(forks, "no") == 0))
         return;
     ck_assert_uint_lt(hostile_peak(), most_mebibytes);
 }
