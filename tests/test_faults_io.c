@@ -392,7 +392,7 @@ START_TEST(each_call_that_fails_is_told_and_harms_nothing_else) {
         count += check_kind(c, &kinds[i], log);
     free(log);
     check_no_other();
-    ck_assert_uint_gt(count, (c->is_stdout ? 30 : 40) / (suite_is_sanitized ? 3 : 1));
+    ck_assert_uint_gt(count, (c->is_stdout ? 30u : 40u) / (suite_is_sanitized ? 3u : 1u));
     printf("faults io: %u calls failed in %s\n", count, c->line);
     fflush(stdout);
 }
