@@ -8,7 +8,8 @@
 #include "base/mem.h"
 #include "base/prefetch.h"
 
-/* So many items are looked for at once: their slots come from memory while others are added. */
+/* How many items are looked for at once, so that their slots come from memory while others are
+ * added; and how many slots the smallest table has. */
 enum { BATCH = 64, FIRST_SLOTS = 256 };
 
 /* Where an item is looked for first. */

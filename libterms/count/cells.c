@@ -5,7 +5,8 @@
 #include "base/bits.h"
 #include "base/varint.h"
 
-/* Of a distance, its lowest bits are in the first byte. */
+/* How many bits of a distance are in the first byte; how many numbers a tally has besides its
+ * total; and how many bytes a cell takes at most. */
 enum { LOW_BITS = 6, NUMBERS = 6, CELL_MAX = 7 * TERMS__VARINT_MAX + 1 };
 
 static unsigned char head_of(size_t distance, bool has_more) {

@@ -5,7 +5,8 @@
 #include "base/mem.h"
 #include "count/context.h"
 
-/* So many wait: all of most documents. */
+/* How many contexts may wait, which is all that most documents have; and how many are shortened at
+ * a time. */
 enum { WAITING = 1 << 14, SHORTENED = 256 };
 
 bool terms__contexts_init(terms__contexts *contexts) {
@@ -43,7 +44,7 @@ bool terms__contexts_add(terms__contexts *contexts, uint32_t term, const terms__
     return true;
 }
 
-/* The smaller table is added to the larger one. */
+/* Take the contexts in `open` in.  The smaller table is added to the larger one. */
 static bool take_open(terms__contexts *contexts) {
     terms__beside *taken = &contexts->taken, *open = &contexts->open;
     bool fits = true;

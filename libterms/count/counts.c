@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "text/sizes.h"
 
 static bool make_tables(terms_counts *counts) {
     size_t terms = counts->matcher->term_count, forms = counts->matcher->form_count;
@@ -154,24 +155,25 @@ terms_tally *terms__counts_open_tally(terms_counts *counts, size_t term) {
     return &counts->tallies[term];
 }
 
-static bool pair(terms_counts *counts, int with, const terms_match *match, uint64_t other) {
+/* Count a pair of the term that occurs. */
+static bool count_pair(terms_counts *counts, int with, const terms_match *match, uint64_t other) {
     return terms__pairs_open(&counts->pairs[with], (uint32_t)match->term, other, 1);
 }
 
-/* Count what goes together with an occurrence, number `index` of those found. */
-static bool pair_all(terms_counts *counts, size_t index) {
+/* Count the pairs and the contexts of an occurrence, number `index` of those found. */
+static bool count_pairs(terms_counts *counts, size_t index) {
     const terms__search *search = &counts->search;
     const terms_match *match = &search->found[index];
-    if (match->label == TERMS_NESTED && !pair(counts, TERMS__NESTING, match, match->inside))
+    if (match->label == TERMS_NESTED && !count_pair(counts, TERMS__NESTING, match, match->inside))
         return false;
     if (terms__matcher_has_forms(counts->matcher, match->form) &&
-        !pair(counts, TERMS__FORMS, match, match->form))
+        !count_pair(counts, TERMS__FORMS, match, match->form))
         return false;
     return !search->keeps_margins ||
            terms__contexts_add(&counts->contexts, (uint32_t)match->term, &search->margins[index]);
 }
 
-/* Tally a form's lone occurrences. */
+/* Tally lone occurrences of a form. */
 static bool tally_lone(terms_counts *counts, uint32_t form, uint64_t count) {
     uint32_t term = terms__matcher_term(counts->matcher, form);
     terms_tally *tally = terms__counts_open_tally(counts, term);
@@ -181,7 +183,7 @@ static bool tally_lone(terms_counts *counts, uint32_t form, uint64_t count) {
            terms__pairs_open(&counts->pairs[TERMS__FORMS], term, form, count);
 }
 
-/* Tally what is inside of them. */
+/* Tally what is inside lone occurrences of a form, which is the same in each. */
 static bool tally_insides(terms_counts *counts, uint32_t form, uint64_t count) {
     bool fits = true;
     if (!terms__insides_know(&counts->search.insides, form + 1))
@@ -197,7 +199,7 @@ static bool tally_insides(terms_counts *counts, uint32_t form, uint64_t count) {
     return fits;
 }
 
-/* Move what has been counted of them to the tallies. */
+/* Move the lone occurrences that have been counted by form to the tallies. */
 static bool move_lones(terms_counts *counts) {
     const terms__roll *lones = &counts->lones;
     bool fits = true;
@@ -207,7 +209,7 @@ static bool move_lones(terms_counts *counts) {
     return fits;
 }
 
-/* The same of those that cross others: terms of one form. */
+/* The same for crossing ones, whose terms have no other form. */
 static void move_crossings(terms_counts *counts) {
     const terms__roll *crossings = &counts->crossings;
     for (size_t i = 0; i < crossings->form_count; i++) {
@@ -220,14 +222,14 @@ static void move_crossings(terms_counts *counts) {
     terms__roll_clear(&counts->crossings);
 }
 
-/* Both, after which nothing has been counted by form. */
+/* Move all that has been counted by form to the tallies. */
 static bool move_rolls(terms_counts *counts) {
     move_crossings(counts);
     counts->rolled = 0;
     return move_lones(counts);
 }
 
-/* Tally what is inside of all lones. */
+/* Tally what is inside all lone occurrences that have been counted by form. */
 static bool tally_all_insides(terms_counts *counts) {
     const terms__roll *lones = &counts->lones;
     bool fits = true;
@@ -236,13 +238,14 @@ static bool tally_all_insides(terms_counts *counts) {
     return fits;
 }
 
-/* Of those that may stay where they are for now it is only known that they are there. */
+/* Note which terms occur, each of which is a form.  Their counts stay in the roll. */
 static void touch(terms_counts *counts, const terms__roll *roll) {
     for (size_t i = 0; i < roll->form_count; i++)
         terms__touched_add(&counts->touched, roll->forms[i]);
 }
 
-/* Tally what has been counted by form, as far as it may not stay there. */
+/* At the end of a piece: tally what is inside the occurrences that have been counted by form, and
+ * these themselves unless their counts may stay where they are. */
 static bool tally_rolls(terms_counts *counts) {
     bool fits = tally_all_insides(counts);
     if (!terms__matcher_is_plain(counts->matcher))
@@ -252,7 +255,8 @@ static bool tally_rolls(terms_counts *counts) {
     return fits;
 }
 
-/* Count by form what was given out by form, as much as small numbers can hold. */
+/* Count by form what the search has given out by form.  The tallies get all of it before a count of
+ * 32 bits might overflow. */
 static bool take_rolls(terms_counts *counts) {
     const terms__search *search = &counts->search;
     if (counts->rolled > UINT32_MAX - 2 * TERMS__LONES &&
@@ -264,7 +268,7 @@ static bool take_rolls(terms_counts *counts) {
     return true;
 }
 
-/* Note where a term stands that is not found before. */
+/* Note where a term stands, if it is found for the first time in the document. */
 static bool note_first(terms_counts *counts, const terms_match *match) {
     uint64_t before = counts->last_first;
     if (!counts->keeps_firsts || counts->tallies[match->term].total > 0)
@@ -285,7 +289,7 @@ static terms_status tally_found(terms_counts *counts) {
         tally->crossing += match->label == TERMS_CROSSING;
         tally->quoted += match->quoted;
         tally->joined += match->joined;
-        if (!pair_all(counts, i))
+        if (!count_pairs(counts, i))
             return TERMS_NO_MEMORY;
     }
     terms__pairs *pairs = &counts->pairs[TERMS__TOGETHER];
@@ -304,14 +308,8 @@ static void tally_excluded(terms_counts *counts) {
     terms__select_forget_excluded(select);
 }
 
-static void add_sizes(terms_sizes *to, terms_sizes sizes) {
-    to->chars += sizes.chars;
-    to->han += sizes.han;
-    to->private_use += sizes.private_use;
-}
-
-/* Count all that has been fed, so that nothing reaches beyond.  What is counted by form stays where
- * it is. */
+/* Count all that has been fed, as if the document ended there.  What is counted by form is not
+ * tallied yet. */
 static terms_status end_search(terms_counts *counts) {
     terms_status status = terms__search_end(&counts->search);
     if (status == TERMS_OK)
@@ -322,11 +320,11 @@ static terms_status end_search(terms_counts *counts) {
         return TERMS_NO_MEMORY;
     tally_excluded(counts);
     counts->row.units += terms__together_units(&counts->together, &counts->search);
-    add_sizes(&counts->row.sizes, counts->search.blocks.sizes);
+    terms__sizes_add(&counts->row.sizes, &counts->search.blocks.sizes);
     return TERMS_OK;
 }
 
-/* As terms__counts_end_piece, but that what is counted by form may stay where it is. */
+/* As terms__counts_end_piece(), but what is counted by form stays there where it may. */
 static terms_status end_piece(terms_counts *counts) {
     terms_status status = end_search(counts);
     return status != TERMS_OK || tally_rolls(counts) ? status : TERMS_NO_MEMORY;
@@ -356,14 +354,14 @@ terms_status terms_counts_feed(terms_counts *counts, const char *text, size_t le
     return TERMS_OK;
 }
 
-/* Take what has been counted of a form: 0 where that has not stayed. */
+/* Take the count of a form away: it is 0 where the tallies have it already. */
 static uint64_t take_count(terms__roll *roll, size_t form) {
     uint32_t count = roll->counts[form];
     roll->counts[form] = 0;
     return count;
 }
 
-/* Move what a term has in the open document behind the cell of the one before. */
+/* Move what has been counted of a term to a cell, behind that of the term `before`. */
 static bool pack_term(terms_counts *counts, size_t before, size_t term) {
     uint64_t lones = take_count(&counts->lones, term);
     uint64_t crossings = take_count(&counts->crossings, term);
@@ -378,6 +376,7 @@ static bool pack_term(terms_counts *counts, size_t before, size_t term) {
     return fits;
 }
 
+/* Move what has been counted of all terms to cells. */
 static bool pack_all(terms_counts *counts) {
     uint32_t terms[TERMS__TOUCHED_ROOM];
     size_t before = SIZE_MAX, from = 0, listed;
@@ -388,7 +387,7 @@ static bool pack_all(terms_counts *counts) {
     return fits;
 }
 
-/* Move the tallies of the open document behind the others. */
+/* Move what has been counted in the open document behind the cells of all others. */
 static bool pack(terms_counts *counts) {
     counts->row.cells = counts->cells.len;
     if (!pack_all(counts))

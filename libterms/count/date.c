@@ -13,7 +13,7 @@ static bool read_digits(const char **text, int digits, size_t *number) {
     return digits == 0;
 }
 
-/* A hyphen, and two digits that are from 1 to `most`. */
+/* Read a hyphen and two digits, which are from 1 to `most`. */
 static bool read_part(const char **text, size_t most, size_t *number) {
     if (*(*text)++ != '-')
         return false;
@@ -40,11 +40,11 @@ static double months_of(const terms__date *date) {
     return (double)(date->year * MONTHS + date->month);
 }
 
-/* Days from the first one of the year 0 on, in the calendar of today. */
+/* The number of a day from the year 0 on, in the Gregorian calendar. */
 static double days_of(const terms__date *date) {
     static const unsigned short before[MONTHS] = {0,   31,  59,  90,  120, 151,
                                                   181, 212, 243, 273, 304, 334};
-    /* A leap year's own day is in the months from March on. */
+    /* The day that a leap year has more counts from March on. */
     size_t year = date->month > 2 ? date->year + 1 : date->year;
     size_t leaps = (year + 3) / 4 - (year + 99) / 100 + (year + 399) / 400;
     return (double)(date->year * 365 + leaps + before[date->month - 1] + date->day);

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 
-/* What is sorted: qsort passes nothing on, so each knows how it is compared. */
+/* A number to sort.  qsort() hands nothing on to a comparison, so each knows how it is compared. */
 typedef struct item {
     int (*compare)(const void *context, size_t a, size_t b);
     const void *context;
@@ -32,19 +32,19 @@ bool terms__document_copy(terms__arena *arena, terms_document *document) {
            terms__document_copy_text(arena, &document->group);
 }
 
-static int compare_texts(const char *a, const char *b) {
+int terms__document_compare_texts(const char *a, const char *b) {
     return strcmp(a ? a : "", b ? b : "");
 }
 
 int terms__document_compare(const terms_document *a, const terms_document *b) {
-    int order = compare_texts(a->path, b->path);
+    int order = terms__document_compare_texts(a->path, b->path);
     if (order == 0)
         order = (a->part > b->part) - (a->part < b->part);
     if (order == 0)
-        order = compare_texts(a->id, b->id);
+        order = terms__document_compare_texts(a->id, b->id);
     if (order == 0)
-        order = compare_texts(a->date, b->date);
-    return order != 0 ? order : compare_texts(a->group, b->group);
+        order = terms__document_compare_texts(a->date, b->date);
+    return order != 0 ? order : terms__document_compare_texts(a->group, b->group);
 }
 
 static int compare_items(const void *a, const void *b) {
@@ -55,8 +55,8 @@ static int compare_items(const void *a, const void *b) {
 size_t *terms__document_order(size_t count, int (*compare)(const void *context, size_t a, size_t b),
                               const void *context) {
     item *items = terms__alloc_zeroed(count, sizeof *items);
-    size_t *order = terms__alloc_zeroed(count, sizeof *order);
-    if (items && order) {
+    size_t *order = items ? terms__alloc_zeroed(count, sizeof *order) : NULL;
+    if (order) {
         for (size_t i = 0; i < count; i++)
             items[i] = (item){compare, context, i};
         qsort(items, count, sizeof *items, compare_items);
@@ -64,9 +64,5 @@ size_t *terms__document_order(size_t count, int (*compare)(const void *context, 
             order[i] = items[i].number;
     }
     terms__free(items);
-    if (!items) {
-        terms__free(order);
-        return NULL;
-    }
     return order;
 }

@@ -16,6 +16,9 @@ bool terms__document_copy_text(terms__arena *arena, const char **text);
 /* The same for all strings of a document; the path is the id if there is none. */
 bool terms__document_copy(terms__arena *arena, terms_document *document);
 
+/* Compare two strings as bytes; NULL is an empty one. */
+int terms__document_compare_texts(const char *a, const char *b);
+
 /* Compare by path, then by part, then by all other names; 0 if all are the same. */
 int terms__document_compare(const terms_document *a, const terms_document *b);
 

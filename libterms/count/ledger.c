@@ -8,15 +8,16 @@
 #include "base/varint.h"
 #include "count/document.h"
 
+/* How many numbers a document has. */
 enum { NUMBERS = 10 };
 
-/* The origin that was added last, which is the next document's too as a rule. */
+/* The origin that was added last, which most often is that of the next document, too. */
 static terms__ledger_origin last_origin(const terms__ledger *ledger) {
     return ledger->origin_count > 0 ? ledger->origins[ledger->origin_count - 1]
                                     : (terms__ledger_origin){0};
 }
 
-/* Let a string be the one that is known, if they are the same, or else a copy. */
+/* Replace a string by `known`, which is the ledger's own, if they are equal, or else by a copy. */
 static bool keep_text(terms__ledger *ledger, const char **text, const char *known) {
     if (*text && known && strcmp(*text, known) == 0) {
         *text = known;
@@ -25,7 +26,7 @@ static bool keep_text(terms__ledger *ledger, const char **text, const char *know
     return terms__document_copy_text(&ledger->arena, text);
 }
 
-/* Is a document called by its path, or has it none? */
+/* Whether a document is called by its path, or has no path. */
 static bool is_its_path(const terms_document *name) {
     return !name->path || !*name->path || strcmp(name->path, name->id) == 0;
 }
@@ -42,7 +43,8 @@ bool terms__ledger_keep_name(terms__ledger *ledger, terms_document *name) {
     return keep_text(ledger, &name->date, last.date) && keep_text(ledger, &name->group, last.group);
 }
 
-/* Strings that are the same are at one place. */
+/* Whether two origins are the same.  Neighbours share the copies of equal strings, see keep_text(),
+ * so that it is enough to compare pointers. */
 static bool is_same(const terms__ledger_origin *a, const terms__ledger_origin *b) {
     return a->path == b->path && a->date == b->date && a->group == b->group &&
            a->encoding == b->encoding;

@@ -11,8 +11,8 @@
 #include "base/bytes.h"
 #include "libterms.h"
 
-/* A document; its cells are `len` bytes from `cells` on, its firsts `firsts_len` from `firsts`
- * on. */
+/* What is known of a document.  Its cells are `len` bytes from `cells` on, its firsts `firsts_len`
+ * bytes from `firsts` on. */
 typedef struct terms__document_row {
     terms_document name;
     terms_source source;
@@ -22,14 +22,14 @@ typedef struct terms__document_row {
     uint64_t units; /* how many blocks, sentences or windows, where pairs in these are kept */
 } terms__document_row;
 
-/* What the documents of one file have in common.  `path` is NULL where the documents of several
- * files share an origin because their id is the path. */
+/* What the documents of one file have in common.  `path` is NULL where a document's path is its id,
+ * so that documents of several files can share an origin, too. */
 typedef struct terms__ledger_origin {
     const char *path, *date, *group, *encoding;
 } terms__ledger_origin;
 
-/* A document: its id and part, the number of its origin, and where its numbers begin in `numbers`.
- */
+/* A document as the ledger keeps it: its id and part, the number of its origin, and where its
+ * numbers begin among those of all. */
 typedef struct terms__ledger_entry {
     const char *id;
     uint64_t part;
@@ -49,7 +49,7 @@ typedef struct terms__ledger {
 } terms__ledger;
 
 /* Replace the strings of a document's name by the ledger's own copies, empty ones by NULL, and a
- * missing id by the path.  False when memory runs out. */
+ * missing path by the id.  False when memory runs out. */
 bool terms__ledger_keep_name(terms__ledger *ledger, terms_document *name);
 
 /* Add a document whose name terms__ledger_keep_name() has made the ledger's; the string of its

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "count/counts.h"
+#include "count/sums.h"
+#include "text/sizes.h"
 
 static bool merge_document(terms_counts *counts, const terms_counts *other, size_t document) {
     terms__document_row row = terms__ledger_row(&other->ledger, document);
@@ -15,7 +17,8 @@ static bool merge_document(terms_counts *counts, const terms_counts *other, size
            terms__ledger_add(&counts->ledger, &row);
 }
 
-/* A document that is open goes on behind the others: its firsts stay the last. */
+/* Add the documents that have ended in `other`.  The firsts of the document that is open here have
+ * to stay behind those of all others, so they are put aside meanwhile. */
 static bool merge_documents(terms_counts *counts, const terms_counts *other) {
     terms__bytes *firsts = &counts->firsts, open = {0};
     size_t len = counts->open ? firsts->len - counts->row.firsts : 0;
@@ -29,12 +32,13 @@ static bool merge_documents(terms_counts *counts, const terms_counts *other) {
     return done;
 }
 
-/* A pair of others as it is called here: terms that are together have numbers of their own. */
+/* A pair of `other` as it is called here: where terms stand together, each counts number them in
+ * the order in which they met them. */
 static terms__pair translate(terms_counts *counts, const terms_counts *other, int with,
                              terms__pair pair) {
-    if (with == TERMS__TOGETHER)
-        pair = terms__together_name(&other->together, pair);
-    return with == TERMS__TOGETHER ? terms__together_number(&counts->together, pair) : pair;
+    if (with != TERMS__TOGETHER)
+        return pair;
+    return terms__together_number(&counts->together, terms__together_name(&other->together, pair));
 }
 
 static bool merge_pairs(terms_counts *counts, const terms_counts *other, int with) {
@@ -48,7 +52,15 @@ static bool merge_pairs(terms_counts *counts, const terms_counts *other, int wit
     return true;
 }
 
-/* Whether what `other` has kept count of is what these counts do. */
+/* Add all that `other` has counted.  False when memory runs out. */
+static bool merge(terms_counts *counts, const terms_counts *other) {
+    bool fits = merge_documents(counts, other);
+    for (int i = 0; fits && i < TERMS__PAIRINGS; i++)
+        fits = merge_pairs(counts, other, i);
+    return fits && terms__contexts_merge(&counts->contexts, &other->contexts);
+}
+
+/* Whether `other` counts by the same matcher, and keeps the same. */
 static bool can_merge(const terms_counts *counts, const terms_counts *other) {
     return other && other != counts && other->matcher == counts->matcher &&
            other->search.keeps_margins == counts->search.keeps_margins &&
@@ -64,31 +76,15 @@ terms_status terms_counts_merge(terms_counts *counts, const terms_counts *other)
     terms_status status = terms__counts_ready(other);
     if (status != TERMS_OK)
         return status;
-    if (!merge_documents(counts, other))
-        return terms__counts_fail(counts, TERMS_NO_MEMORY);
-    for (int i = 0; i < TERMS__PAIRINGS; i++) {
-        if (!merge_pairs(counts, other, i))
-            return terms__counts_fail(counts, TERMS_NO_MEMORY);
-    }
-    if (!terms__contexts_merge(&counts->contexts, &other->contexts))
-        return terms__counts_fail(counts, TERMS_NO_MEMORY);
-    return TERMS_OK;
+    return merge(counts, other) ? TERMS_OK : terms__counts_fail(counts, TERMS_NO_MEMORY);
 }
 
+/* Add the tallies of the open document of `other` to those of the one that is open here. */
 static void join_tallies(terms_counts *counts, const terms_counts *other) {
     const terms__touched *touched = &other->touched;
     for (size_t term = terms__touched_first(touched); term != SIZE_MAX;
-         term = terms__touched_next(touched, term)) {
-        const terms_tally *from = &other->tallies[term];
-        terms_tally *to = terms__counts_open_tally(counts, term);
-        to->total += from->total;
-        to->free += from->free;
-        to->nested += from->nested;
-        to->crossing += from->crossing;
-        to->quoted += from->quoted;
-        to->joined += from->joined;
-        to->excluded += from->excluded;
-    }
+         term = terms__touched_next(touched, term))
+        terms__tally_add(terms__counts_open_tally(counts, term), &other->tallies[term]);
 }
 
 static bool join_pairs(terms_counts *counts, const terms_counts *other, int with) {
@@ -102,10 +98,10 @@ static bool join_pairs(terms_counts *counts, const terms_counts *other, int with
     return true;
 }
 
-/* The firsts of pieces on their way to those of the document. */
+/* Reads the firsts of an open document.  If one `is_there`, it is `term` at `position`. */
 typedef struct first_source {
     terms__first_reader reader;
-    bool is_there; /* another one: */
+    bool is_there;
     size_t term;
     uint64_t position;
 } first_source;
@@ -122,7 +118,9 @@ static first_source first_of(const terms_counts *counts) {
     return source;
 }
 
-/* A term that both have first stands where it does earlier. */
+/* Merge the firsts of two pieces of a document by their positions; `*last` becomes the last one.  A
+ * term of both pieces first stands at the earlier of its two positions: `seen` tells, by term,
+ * which have come. */
 static bool merge_firsts(terms__bytes *to, first_source a, first_source b, bool *seen,
                          uint64_t *last) {
     while (a.is_there || b.is_there) {
@@ -155,25 +153,26 @@ static bool join_firsts(terms_counts *counts, const terms_counts *other) {
     return done;
 }
 
-/* What has been fed of both is counted first, so that all firsts are known. */
+/* Add what is open in `other`, but for its tallies and sizes.  False when memory runs out. */
+static bool join_tables(terms_counts *counts, const terms_counts *other) {
+    bool fits = join_firsts(counts, other);
+    for (int i = 0; fits && i < TERMS__PAIRINGS; i++)
+        fits = join_pairs(counts, other, i);
+    return fits && terms__contexts_join(&counts->contexts, &other->contexts);
+}
+
+/* What has been fed of both is counted before they are joined, so that all firsts are known. */
 static terms_status join(terms_counts *counts, terms_counts *other) {
     uint64_t here = counts->search.blocks.position, there = other->search.blocks.position;
     terms_status status = terms__counts_end_piece(other);
     if (status == TERMS_OK)
         status = terms_counts_resume(counts, here > there ? here : there);
-    if (status == TERMS_OK && !join_firsts(counts, other))
-        status = TERMS_NO_MEMORY;
-    for (int i = 0; status == TERMS_OK && i < TERMS__PAIRINGS; i++)
-        if (!join_pairs(counts, other, i))
-            status = TERMS_NO_MEMORY;
-    if (status == TERMS_OK && !terms__contexts_join(&counts->contexts, &other->contexts))
-        status = TERMS_NO_MEMORY;
     if (status != TERMS_OK)
         return status;
+    if (!join_tables(counts, other))
+        return TERMS_NO_MEMORY;
     join_tallies(counts, other);
-    counts->row.sizes.chars += other->row.sizes.chars;
-    counts->row.sizes.han += other->row.sizes.han;
-    counts->row.sizes.private_use += other->row.sizes.private_use;
+    terms__sizes_add(&counts->row.sizes, &other->row.sizes);
     counts->row.units += other->row.units;
     counts->fed += other->fed;
     return TERMS_OK;

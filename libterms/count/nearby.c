@@ -19,7 +19,7 @@ void terms__nearby_free(terms__nearby *nearby) {
     *nearby = (terms__nearby){0};
 }
 
-/* The reach of a pair, number `index`. */
+/* The reach of pair number `index`, or NULL when memory runs out. */
 static uint64_t *reach_of(terms__nearby *n, size_t index) {
     if (index >= n->reach_count) {
         uint64_t *reaches = terms__grow(n->reaches, &n->reach_capacity, index + 1, sizeof *reaches);
@@ -32,7 +32,8 @@ static uint64_t *reach_of(terms__nearby *n, size_t index) {
     return &n->reaches[index];
 }
 
-/* Count the windows that hold all from `begin` up to `end`. */
+/* Count the windows that hold all from `begin` up to `end` for a pair of terms, but for those that
+ * have been counted for it before. */
 static bool count_windows(terms__nearby *n, terms__pairs *pairs, uint32_t a, uint32_t b,
                           uint64_t begin, uint64_t end) {
     uint64_t first = end, last = begin + n->width;
@@ -48,7 +49,8 @@ static bool count_windows(terms__nearby *n, terms__pairs *pairs, uint32_t a, uin
     return terms__pairs_raise(pairs, pair, last + 1 - first);
 }
 
-/* Let an occurrence meet what is nearby, the last one first. */
+/* Let an occurrence meet the last nearby one of each other term, from the last item back, and then
+ * itself. */
 static bool meet(terms__nearby *n, terms__pairs *pairs, const terms__near *one) {
     size_t left = n->neighbours;
     n->terms[one->term].met = ++n->meetings;

@@ -6,10 +6,6 @@
 
 #include "count/document.h"
 
-static int compare_texts(const char *a, const char *b) {
-    return strcmp(a ? a : "", b ? b : "");
-}
-
 static int compare_numbers(uint64_t a, uint64_t b) {
     return (a > b) - (a < b);
 }
@@ -28,8 +24,9 @@ static int compare_firsts(const terms_counts *counts, const terms__document_row 
     return memcmp(counts->firsts.data + a->firsts, counts->firsts.data + b->firsts, a->firsts_len);
 }
 
+/* Compare what was read of two documents that have the same name, but for what occurs in them. */
 static int compare_contents(const terms__document_row *a, const terms__document_row *b) {
-    int order = compare_texts(a->source.encoding, b->source.encoding);
+    int order = terms__document_compare_texts(a->source.encoding, b->source.encoding);
     if (order == 0)
         order = compare_numbers(a->source.bytes, b->source.bytes);
     if (order == 0)

@@ -8,10 +8,11 @@
 #include "base/mem.h"
 #include "base/prefetch.h"
 
-/* So many pairs are looked for at once. */
+/* How many pairs are looked for at once. */
 enum { AHEAD = 64 };
 
-/* The first side of a triangle; and one of so many new cells is for a pair at least. */
+/* The smallest side of a triangle; how many pairs come before it is seen whether it should grow;
+ * and of how many new cells one has to be for a pair that is there. */
 enum { FIRST_SIDE = 64, FIRST_LOOK = 256, SPARSE = 16 };
 
 /* The slot where a pair is looked for first. */
@@ -31,7 +32,7 @@ static size_t find_slot(const terms__pairs *pairs, uint32_t term, uint64_t other
     return slot;
 }
 
-/* Let the slots lead to all pairs. */
+/* Fill empty slots, so that they lead to all pairs. */
 static void fill_slots(terms__pairs *pairs) {
     for (size_t i = 0; i < pairs->count - pairs->triangle.count; i++) {
         const terms__pair *pair = &pairs->pairs[i];
@@ -59,7 +60,7 @@ bool terms__pairs_init(terms__pairs *pairs, size_t numbers, bool stays) {
     return !stays || terms__triangle_grow(&pairs->triangle, most);
 }
 
-/* What is open of a pair, and what is taken in. */
+/* The `open` of the pair with a number, and its `count`. */
 static uint64_t *open_of(terms__pairs *pairs, size_t number) {
     size_t first = pairs->triangle.count;
     return number < first ? &pairs->triangle.open[number] : &pairs->pairs[number - first].open;
@@ -70,7 +71,7 @@ static uint64_t *count_of(terms__pairs *pairs, size_t number) {
     return number < first ? &pairs->triangle.counts[number] : &pairs->pairs[number - first].count;
 }
 
-/* Make room for some that are touched. */
+/* Make room for `more` touched pairs. */
 static bool make_room(terms__pairs *pairs, size_t more) {
     uint32_t *touched = terms__grow(pairs->touched, &pairs->touched_capacity,
                                     pairs->touched_count + more, sizeof *touched);
@@ -87,8 +88,8 @@ static size_t count_inside(const terms__pairs *pairs, size_t side) {
     return inside;
 }
 
-/* Where a pair that is in no cell is to be: in its cell, if the triangle reaches it now, or among
- * the pairs as the next one. */
+/* Put a pair that was in no cell into its cell, if the triangle has grown so far, or else among the
+ * pairs as the next one.  Returns its new number. */
 static size_t move_pair(terms__pairs *pairs, terms__pair pair) {
     terms__triangle *triangle = &pairs->triangle;
     if (pair.other >= triangle->side) {
@@ -101,7 +102,7 @@ static size_t move_pair(terms__pairs *pairs, terms__pair pair) {
     return cell;
 }
 
-/* Pairs have other numbers then. */
+/* Put all pairs where they belong once the triangle has grown, and number the touched ones anew. */
 static void move_pairs(terms__pairs *pairs) {
     size_t first = pairs->triangle.count, added = pairs->count - first, touched = 0;
     for (size_t i = 0; i < pairs->touched_count; i++)
@@ -119,7 +120,7 @@ static void move_pairs(terms__pairs *pairs) {
     fill_slots(pairs);
 }
 
-/* A side that is half as long again, within bounds. */
+/* The next side of a triangle: half as long again, within bounds. */
 static size_t wider_side(const terms__triangle *triangle) {
     size_t side = triangle->side + triangle->side / 2;
     if (side < FIRST_SIDE)
@@ -127,7 +128,7 @@ static size_t wider_side(const terms__triangle *triangle) {
     return side < triangle->most ? side : triangle->most;
 }
 
-/* Let the triangle grow, where that is worth its room. */
+/* Let the triangle grow if enough pairs would be in the new cells. */
 static bool try_to_widen(terms__pairs *pairs) {
     terms__triangle *triangle = &pairs->triangle;
     size_t side = wider_side(triangle);
@@ -201,8 +202,9 @@ bool terms__pairs_add(terms__pairs *pairs, uint32_t term, uint64_t other, uint64
     return number != SIZE_MAX;
 }
 
-/* Raise a number's pairs in its row.  A pair is written down each time, and stays if it is new:
- * cheaper than a branch that nobody can foresee. */
+/* Raise the pairs of the last number with all, which are in its row of the triangle.  Each is
+ * listed as touched, and the next one is written over it unless it is new: that is cheaper than a
+ * branch that the CPU cannot predict. */
 static void open_row(terms__pairs *pairs, const uint32_t *numbers, size_t count) {
     size_t row = terms__triangle_row(numbers[count - 1]), touched = pairs->touched_count;
     uint64_t *open = pairs->triangle.open + row;
@@ -213,7 +215,7 @@ static void open_row(terms__pairs *pairs, const uint32_t *numbers, size_t count)
     pairs->touched_count = touched;
 }
 
-/* Tell the memory what of the table will be looked for: first the slots, then what they lead
+/* Prefetch what will be looked for: first the slots of some pairs, then the pairs that these lead
  * to. */
 static void look_ahead(const terms__pairs *pairs, const uint32_t *numbers, size_t count,
                        uint64_t other) {
@@ -229,6 +231,7 @@ static void look_ahead(const terms__pairs *pairs, const uint32_t *numbers, size_
     }
 }
 
+/* Raise the pairs of the last number with all, which are in no row of the triangle. */
 static bool open_each(terms__pairs *pairs, const uint32_t *numbers, size_t count) {
     uint64_t other = numbers[count - 1];
     bool fits = true;

@@ -1,10 +1,10 @@
-/* Roll: how often forms come, of which most don't.
+/* Roll: how often each form has come, where most have not.
  * SPDX-License-Identifier: MIT */
 #include "count/roll.h"
 
 #include "base/mem.h"
 
-/* So many forms are counted before they are listed. */
+/* How many forms are counted before those of them that are new are listed. */
 enum { TOGETHER = 64 };
 
 bool terms__roll_init(terms__roll *roll, size_t count) {
@@ -27,8 +27,9 @@ static void count_some(uint32_t *counts, const uint32_t *forms, size_t count, bo
         is_new[i] = counts[forms[i]]++ == 0;
 }
 
-/* List them if they are new: how many are listed then.  A form is written down each time, and stays
- * if it is new: cheaper than a branch that nobody can foresee. */
+/* List those of some forms that are new.  Returns how many are listed then.  Each form is written
+ * down, and the next one over it unless it is new: that is cheaper than a branch that the CPU
+ * cannot predict. */
 static size_t list_some(uint32_t *list, size_t listed, const uint32_t *forms, size_t count,
                         const bool *is_new) {
     for (size_t i = 0; i < count; i++) {
@@ -38,8 +39,9 @@ static size_t list_some(uint32_t *list, size_t listed, const uint32_t *forms, si
     return listed;
 }
 
-/* Counts lie anywhere, and are not looked at before it is known where all that was written before
- * stands: so lists are written apart from them. */
+/* The CPU reads a count only when it knows the addresses of all writes before.  Where the next
+ * entry of the list is written depends on the counts, so the list gets a loop of its own, which
+ * does not hold up the reading of counts. */
 void terms__roll_take(terms__roll *roll, const uint32_t *forms, size_t count) {
     bool is_new[TOGETHER];
     for (size_t at = 0; at < count; at += TOGETHER) {

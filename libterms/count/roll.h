@@ -1,4 +1,4 @@
-/* Roll: how often forms come, of which most don't.
+/* Roll: how often each form has come, where most have not.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_COUNT_ROLL_H
 #define TERMS_COUNT_ROLL_H

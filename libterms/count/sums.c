@@ -3,15 +3,10 @@
 #include "count/sums.h"
 
 #include "base/mem.h"
+#include "text/sizes.h"
 
 static void add_tally(terms__sum *sum, const terms_tally *tally) {
-    sum->tally.total += tally->total;
-    sum->tally.free += tally->free;
-    sum->tally.nested += tally->nested;
-    sum->tally.crossing += tally->crossing;
-    sum->tally.quoted += tally->quoted;
-    sum->tally.joined += tally->joined;
-    sum->tally.excluded += tally->excluded;
+    terms__tally_add(&sum->tally, tally);
     sum->documents += tally->total > 0;
 }
 
@@ -21,6 +16,7 @@ static void add_free(terms__sum *sum, uint64_t count) {
     sum->documents += count > 0;
 }
 
+/* Add all cells of a document.  Most are of free occurrences alone, and read faster. */
 static void add_document(terms__sum *sums, terms__cell_reader cells) {
     size_t term;
     uint64_t count;
@@ -53,33 +49,32 @@ terms__sum *terms__counts_sums(const terms_counts *counts) {
     return sums;
 }
 
-/* A term of one form has its total; what the others have was counted. */
-uint64_t *terms__counts_form_totals(const terms_counts *counts) {
+/* The only form of a term occurs as often as the term; of the others pairs have been counted. */
+static void fill_form_totals(uint64_t *totals, const terms_counts *counts, const terms__sum *sums) {
     const terms_matcher *matcher = counts->matcher;
     const terms__pairs *pairs = &counts->pairs[TERMS__FORMS];
-    terms__sum *sums = terms__counts_sums(counts);
-    uint64_t *totals = terms__alloc_zeroed(matcher->form_count, sizeof *totals);
-    for (size_t i = 0; sums && totals && i < matcher->form_count; i++) {
-        if (!terms__matcher_has_forms(matcher, i))
-            totals[i] = sums[terms__matcher_term(matcher, i)].tally.total;
-    }
-    for (size_t i = 0; totals && i < pairs->count; i++)
+    for (size_t form = 0; form < matcher->form_count; form++)
+        if (!terms__matcher_has_forms(matcher, form))
+            totals[form] = sums[terms__matcher_term(matcher, form)].tally.total;
+    for (size_t i = 0; i < pairs->count; i++)
         totals[pairs->pairs[i].other] = pairs->pairs[i].count;
-    bool fits = sums != NULL;
+}
+
+uint64_t *terms__counts_form_totals(const terms_counts *counts) {
+    terms__sum *sums = terms__counts_sums(counts);
+    uint64_t *totals =
+        sums ? terms__alloc_zeroed(counts->matcher->form_count, sizeof *totals) : NULL;
+    if (totals)
+        fill_form_totals(totals, counts, sums);
     terms__free(sums);
-    if (fits)
-        return totals;
-    terms__free(totals);
-    return NULL;
+    return totals;
 }
 
 terms_sizes terms__counts_sizes(const terms_counts *counts) {
     terms_sizes sizes = {0};
     for (size_t i = 0; i < counts->ledger.count; i++) {
         terms__document_row row = terms__ledger_row(&counts->ledger, i);
-        sizes.chars += row.sizes.chars;
-        sizes.han += row.sizes.han;
-        sizes.private_use += row.sizes.private_use;
+        terms__sizes_add(&sizes, &row.sizes);
     }
     return sizes;
 }

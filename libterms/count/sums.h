@@ -14,6 +14,17 @@ typedef struct terms__sum {
     terms_tally tally;
 } terms__sum;
 
+/* Add a tally to another. */
+static inline void terms__tally_add(terms_tally *to, const terms_tally *more) {
+    to->total += more->total;
+    to->free += more->free;
+    to->nested += more->nested;
+    to->crossing += more->crossing;
+    to->quoted += more->quoted;
+    to->joined += more->joined;
+    to->excluded += more->excluded;
+}
+
 /* The sums by term, as an array that the caller frees with terms__free; NULL when
  * memory runs out. */
 terms__sum *terms__counts_sums(const terms_counts *counts);

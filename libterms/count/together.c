@@ -34,7 +34,7 @@ void terms__together_prepare(const terms__together *together, terms__search *sea
         terms__search_keep_places(search, together->within == TERMS_WITHIN_SENTENCE);
 }
 
-/* Numbers are put where they belong at once: nothing beside counting the pairs of all of them. */
+/* Insert a number in order, which takes little time beside counting the pairs of all numbers. */
 static void add_present(terms__together *t, uint32_t number) {
     size_t at = t->present_count++;
     for (; at > 0 && t->present[at - 1] > number; at--)
@@ -80,7 +80,7 @@ bool terms__together_end(terms__together *together, terms__pairs *pairs) {
     return end_unit(together, pairs);
 }
 
-/* Those of windows go away by themselves: nothing is near that comes in later documents. */
+/* Windows have nothing to forget: no later document has a place near those of this one. */
 void terms__together_forget(terms__together *together) {
     together->present_count = 0;
 }

@@ -12,7 +12,7 @@ void terms__triangle_init(terms__triangle *triangle, size_t most) {
     triangle->count = terms__triangle_row(most);
 }
 
-/* Some counts, with zeros behind them. */
+/* A longer copy of some counts, with zeros behind them. */
 static uint64_t *lengthen(const uint64_t *counts, size_t count, size_t longer) {
     uint64_t *made = terms__alloc_zeroed(longer, sizeof *made);
     if (made && count > 0)
@@ -46,7 +46,8 @@ void terms__triangle_free(terms__triangle *triangle) {
     *triangle = (terms__triangle){0};
 }
 
-/* Squares of this size are exact. */
+/* The inverse of terms__triangle_row(): the row r is the last for which r(r + 1)/2 is not above the
+ * cell.  A double is exact for all numbers that a triangle needs. */
 size_t terms__triangle_row_of(size_t cell) {
     return (size_t)((sqrt(8 * (double)cell + 1) - 1) / 2);
 }

@@ -3,6 +3,7 @@
 #include "ngram/ngrams.h"
 
 #include "base/mem.h"
+#include "text/sizes.h"
 #include "text/unicode.h"
 
 /* Pieces up to so many units are copied when n-grams are merged, and texts up to so many stay in
@@ -96,12 +97,6 @@ terms_status terms_ngrams_feed(terms_ngrams *ngrams, const char *text, size_t le
     return terms__intake_feed(&ngrams->intake, text, len) ? TERMS_OK : fail_intake(ngrams);
 }
 
-static void add_sizes(terms_sizes *to, const terms_sizes *more) {
-    to->chars += more->chars;
-    to->han += more->han;
-    to->private_use += more->private_use;
-}
-
 static terms_status end_document(terms_ngrams *ngrams, const uint32_t *label) {
     terms_status status = check(ngrams, ngrams->open);
     if (status != TERMS_OK)
@@ -110,7 +105,7 @@ static terms_status end_document(terms_ngrams *ngrams, const uint32_t *label) {
         return fail_intake(ngrams);
     if (label && !terms__piece_add_label(&ngrams->intake.piece, *label))
         return fail(ngrams, TERMS_NO_MEMORY);
-    add_sizes(&ngrams->sizes, &ngrams->intake.blocks.sizes);
+    terms__sizes_add(&ngrams->sizes, &ngrams->intake.blocks.sizes);
     ngrams->open = false;
     return TERMS_OK;
 }
@@ -204,7 +199,7 @@ terms_status terms_ngrams_merge(terms_ngrams *ngrams, terms_ngrams *other) {
         bool stored = !ngrams->intake.piece.spool.failed && !other->intake.piece.spool.failed;
         return fail(ngrams, stored ? TERMS_NO_MEMORY : TERMS_STORE_FAILED);
     }
-    add_sizes(&ngrams->sizes, &other->sizes);
+    terms__sizes_add(&ngrams->sizes, &other->sizes);
     other->sizes = (terms_sizes){0};
     return TERMS_OK;
 }
