@@ -6,8 +6,8 @@
 
 #include "base/mem.h"
 
-/* How far insertion sort may shift, for each occurrence, before merging is the
- * better way: ordinary text needs a step or two. */
+/* How many places insertion sort may shift for each occurrence before merge sort is the better way:
+ * ordinary text needs one or two. */
 enum { SHIFTS = 32 };
 
 void terms__labeller_reset(terms__labeller *labeller) {
@@ -72,7 +72,8 @@ static bool merge_sort(terms__kept *kept, size_t count) {
     return true;
 }
 
-/* How many of the covers, from the head on, end before `end`. */
+/* The first cover, from the head on, that ends at `end` or behind it, or their count if there is
+ * none. */
 static size_t first_reaching(const terms__labeller *l, uint64_t end) {
     size_t low = l->head, size = l->count - low;
     while (size > 0) {
@@ -110,7 +111,8 @@ static bool add_cover(terms__labeller *l, size_t at, const terms__kept *one) {
     return true;
 }
 
-/* Forget the covers that end where nothing to come can begin before. */
+/* Forget the covers that end at `begin` or before it: nothing that is still to come is inside
+ * them. */
 static void expire(terms__labeller *l, uint64_t begin) {
     while (l->head < l->count && l->covers[l->head].end <= begin)
         l->head++;
@@ -123,6 +125,7 @@ static void expire(terms__labeller *l, uint64_t begin) {
     }
 }
 
+/* Label an occurrence that is not nested.  If it overlaps the one before, both are crossing. */
 static void label_outermost(terms__labeller *l, terms__kept *kept, size_t index) {
     bool crossing = l->reach > kept[index].begin;
     if (crossing && l->last != SIZE_MAX)

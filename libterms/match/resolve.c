@@ -9,7 +9,8 @@ typedef struct relation {
     bool crosses;
 } relation;
 
-/* All places of a term are of one length, and come from left to right. */
+/* Whether a place overlaps an occurrence of its own term.  All places of a term have the same
+ * length, and they come from left to right. */
 static bool overlaps_its_term(const terms__occurrence *found, size_t count,
                               const terms__occurrence *one) {
     for (size_t i = 0; i < count; i++)
@@ -18,7 +19,8 @@ static bool overlaps_its_term(const terms__occurrence *found, size_t count,
     return false;
 }
 
-/* Does a pattern need care: is it an exception, or a form of a term that has more than that one? */
+/* Whether a pattern needs care: it is an exception, or a form of a term that has exceptions or more
+ * than one form. */
 static bool needs_care(const terms_matcher *matcher, uint32_t pattern) {
     if (matcher->rule_count == 0 && matcher->cover_count == 0)
         return false;
@@ -26,7 +28,7 @@ static bool needs_care(const terms_matcher *matcher, uint32_t pattern) {
     return what.term == TERMS__NONE || what.cover_end > 0;
 }
 
-/* Find the occurrences: 0 where there are too many, or a term needs care. */
+/* Find the occurrences, without labels.  Returns 0 if there are too many, or a term needs care. */
 static size_t find_all(terms__occurrence *found, const terms_matcher *matcher,
                        const terms__cluster_place *places, size_t count) {
     size_t kept = 0;
@@ -43,8 +45,8 @@ static size_t find_all(terms__occurrence *found, const terms_matcher *matcher,
     return kept;
 }
 
-/* Which of two that something is inside of is the shorter one, or of equals the left one?  That is
- * a matter of characters, of which some take more bytes than others. */
+/* Whether `one` is closer around something than `other`: it is shorter, or as long and more to the
+ * left.  Lengths are those in characters, some of which take more bytes than others. */
 static bool is_closer(const terms_matcher *matcher, const terms__occurrence *one,
                       const terms__occurrence *other) {
     uint32_t len = terms__matcher_get(matcher, one->form + 1, TERMS__PATTERN_LENGTH);
@@ -52,13 +54,14 @@ static bool is_closer(const terms_matcher *matcher, const terms__occurrence *one
     return len != other_len ? len < other_len : one->begin < other->begin;
 }
 
+/* Note that an occurrence is inside another. */
 static void put_around(relation *inner, const terms_matcher *matcher,
                        const terms__occurrence *outer) {
     if (!inner->around || is_closer(matcher, outer, inner->around))
         inner->around = outer;
 }
 
-/* Relate an occurrence to one that comes later: that begins behind it, or there and is longer. */
+/* Relate an occurrence to a later one, which begins behind it, or where it does and is longer. */
 static void relate(relation *relations, const terms_matcher *matcher,
                    const terms__occurrence *found, size_t early, size_t late) {
     const terms__occurrence *a = &found[early], *b = &found[late];
@@ -70,7 +73,7 @@ static void relate(relation *relations, const terms_matcher *matcher,
         relations[early].crosses = relations[late].crosses = true;
 }
 
-/* Label one as the definitions of the labels say. */
+/* Label an occurrence by what the others are to it. */
 static void label(terms__occurrence *one, const relation *to_others) {
     terms_label apart = to_others->crosses ? TERMS_CROSSING : TERMS_FREE;
     one->label = to_others->around ? TERMS_NESTED : apart;

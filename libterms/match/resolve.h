@@ -11,6 +11,7 @@
 #include "match/cluster.h"
 #include "match/compile/matcher.h"
 
+/* The most occurrences of which each is compared with all others. */
 enum { TERMS__RESOLVED = 16 };
 
 /* An occurrence, neither quoted nor joined, in bytes of a text. */
@@ -23,7 +24,7 @@ typedef struct terms__occurrence {
 
 /* Find the occurrences that select.h and label.h would make of some places, in their order.  The
  * places overlap each other only, and none is quoted or joined.  Returns how many occurrences there
- * are, or 0 where it takes more than comparing each place with all others. */
+ * are, or 0 if there are too many, or a term needs care. */
 size_t terms__resolve(terms__occurrence found[TERMS__RESOLVED], const terms_matcher *matcher,
                       const terms__cluster_place *places, size_t count);
 

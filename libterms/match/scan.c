@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "match/scan.h"
 
-/* A hit is written at every symbol and counts if there is a pattern: cheaper than
- * a branch that nobody can foresee. */
+/* A hit is written at every symbol, and the next one over it unless a pattern ends there: that is
+ * cheaper than a branch that the CPU cannot predict. */
 size_t terms__scan_hits(terms__scan *scan, const terms_matcher *matcher,
                         const terms__window *window, size_t end, terms__hit *hits, size_t room) {
     const terms__trie trie = matcher->trie;

@@ -40,8 +40,8 @@ static bool is_empty(const terms__spans *spans) {
     return spans->head == spans->count;
 }
 
-/* Make room behind the last span: at the front, where half of the array is free
- * there, or by growing. */
+/* Make room behind the last span: by moving all to the front where half of the array is free there,
+ * or by growing. */
 static bool make_room(terms__spans *spans) {
     if (spans->head > 0 && spans->head >= spans->capacity / 2) {
         spans->count -= spans->head;
@@ -76,8 +76,8 @@ static inline bool keep(terms__select *select, terms__kept kept) {
     return true;
 }
 
-/* Keep the chosen places of a term that no place ending at `next` or later can
- * displace: one that began no later would be too long. */
+/* Keep the chosen places of a term that no place which ends at `next` or later can displace: it
+ * would have to begin no later than they do, and be longer than any form of the term. */
 static bool settle_chosen(terms__select *select, uint32_t rule, uint64_t next) {
     terms__spans *chosen = &select->cares[rule].chosen;
     const terms__rule *rules = select->matcher->rules;
@@ -108,10 +108,10 @@ static size_t chosen_before(const terms__spans *chosen, uint64_t begin) {
     return low;
 }
 
-/* A place that no exception covers, later in its end than all before.  Where it
- * begins inside a chosen one it falls away: whatever may still displace that one
- * begins no later and ends no earlier than this place, so it overlaps this one
- * too.  Else it displaces those that begin where it does or behind. */
+/* Take a place that no exception covers, and that ends no earlier than all taken before.  If it
+ * begins inside a chosen place, it falls away: whatever may still displace the chosen place begins
+ * no later than that and ends no earlier than the new place, so that it overlaps the new one, too.
+ * Else the new place displaces the chosen ones that begin where it does or behind. */
 static bool choose(terms__select *select, uint32_t rule, terms__span span) {
     terms__spans *chosen = &select->cares[rule].chosen;
     if (!settle_chosen(select, rule, span.end))
@@ -125,9 +125,9 @@ static bool choose(terms__select *select, uint32_t rule, terms__span span) {
     return push(chosen, span);
 }
 
-/* Is the place inside a place of an exception?  Places are asked by their ends,
- * so exceptions that end before this one never matter again; of the others the
- * first has the leftmost begin. */
+/* Whether a place is inside a place of one of its form's exceptions.  Places come in order of their
+ * ends, so that places of exceptions that end before this one never matter again; of the others the
+ * first one begins leftmost. */
 static bool is_covered(terms__select *select, terms__span span) {
     if (!select->covers)
         return false;
@@ -142,7 +142,7 @@ static void exclude(terms__select *select, uint32_t rule) {
         select->excluding[select->excluding_count++] = rule;
 }
 
-/* No exception to come can cover the place any more. */
+/* Choose or exclude a place, when no exception to come can cover it any more. */
 static bool decide(terms__select *select, uint32_t rule, terms__span span) {
     if (!is_covered(select, span))
         return choose(select, rule, span);
@@ -150,7 +150,7 @@ static bool decide(terms__select *select, uint32_t rule, terms__span span) {
     return true;
 }
 
-/* Release the places that no exception ending at `next` or later can cover. */
+/* Decide the places that no exception which ends at `next` or later can cover. */
 static bool settle_waiting(terms__select *select, uint32_t rule, uint64_t next) {
     terms__spans *waiting = &select->cares[rule].waiting;
     uint32_t tail = select->matcher->rules[rule].tail;
@@ -165,7 +165,8 @@ static bool settle_waiting(terms__select *select, uint32_t rule, uint64_t next) 
     return true;
 }
 
-/* An exception that begins no later and ends no earlier makes another useless. */
+/* Note a place of an exception of a form.  It ends no earlier than those before, and makes those of
+ * them useless that begin no earlier than it does. */
 static bool cover(terms__select *select, uint32_t form, uint64_t begin, uint64_t end) {
     terms__spans *covers = &select->covers[form];
     while (!is_empty(covers) && covers->items[covers->count - 1].begin >= begin)
@@ -173,7 +174,8 @@ static bool cover(terms__select *select, uint32_t form, uint64_t begin, uint64_t
     return push(covers, (terms__span){begin, end, form});
 }
 
-/* A place waits as long as an exception that ends behind it may cover it. */
+/* Take a place of a term that needs care.  It waits as long as an exception that ends behind it may
+ * cover it. */
 static bool take_place(terms__select *select, terms__span span) {
     uint32_t rule = terms__matcher_rule(select->matcher, span.form);
     terms__care *care = &select->cares[rule];
@@ -185,8 +187,8 @@ static bool take_place(terms__select *select, terms__span span) {
     return settle_waiting(select, rule, span.end) && push(&care->waiting, span);
 }
 
-/* Is it plain already that a place is no occurrence?  As in choose(); but a form
- * with exceptions has to wait, because what they cover is tallied. */
+/* Whether a place falls away at once, for the reason that choose() gives.  A place of a form with
+ * exceptions has to wait, because those that they cover are tallied. */
 static bool falls_away(const terms__select *select, uint32_t form, uint64_t begin) {
     const terms_matcher *matcher = select->matcher;
     const terms__spans *chosen = &select->cares[terms__matcher_rule(matcher, form)].chosen;
@@ -196,7 +198,8 @@ static bool falls_away(const terms__select *select, uint32_t form, uint64_t begi
     return last->begin < begin && begin < last->end;
 }
 
-/* A hit that needs care: exceptions count before the forms that end with them. */
+/* Take a place of a pattern that needs care: first as an exception, so that it covers forms that
+ * end where it does. */
 static bool take_carefully(terms__select *select, const terms__pattern *pattern, uint64_t end) {
     uint64_t begin = end - pattern->length;
     for (uint32_t i = pattern->first_cover; i < pattern->cover_end; i++) {
@@ -210,8 +213,8 @@ static bool take_carefully(terms__select *select, const terms__pattern *pattern,
     return take_place(select, (terms__span){begin, end, pattern->form});
 }
 
-/* A term of one form takes its places as they come: all have the same length,
- * so the leftmost is the first, and overlaps show at once. */
+/* Take a place of a pattern.  Those of a term with one form are kept as they come: all have the
+ * same length, so that the first one is the leftmost, and an overlap shows at once. */
 static inline bool take(terms__select *select, const terms__pattern *pattern, uint64_t end) {
     uint64_t begin = end - pattern->length;
     if (pattern->term != TERMS__NONE && begin >= select->free_from[pattern->term]) {
@@ -257,8 +260,8 @@ static uint64_t smaller(uint64_t a, uint64_t b) {
     return a < b ? a : b;
 }
 
-/* Those that wait are in order of their ends, and none is longer than its term's
- * longest form. */
+/* Places wait in order of their ends, and none is longer than its term's longest form: so the first
+ * one tells where none of them begins before. */
 uint64_t terms__select_undecided(const terms__select *select) {
     uint64_t first = UINT64_MAX;
     for (size_t i = 0; i < select->active_count; i++) {

@@ -41,15 +41,15 @@ void terms__draft_free(terms__draft *draft) {
     *draft = (terms__draft){0};
 }
 
-/* Let words be known by where they begin. */
+/* Let each word know where its letters begin, which is behind those of the word before. */
 static void find_words(const terms__draft *c) {
     const uint32_t *at = c->letters;
     for (size_t i = 0; i < c->matcher->pattern_count; at += c->words[i++].len)
         c->words[i].letters = at;
 }
 
-/* How many words begin with two characters of three bytes each that the one before doesn't begin
- * with. */
+/* How many pairs of characters of three bytes each some words begin with.  Words that begin alike
+ * stand side by side. */
 static size_t count_pairs(const terms__draft *c) {
     uint32_t first = 0, second = 0;
     size_t pairs = 0;
@@ -64,6 +64,7 @@ static size_t count_pairs(const terms__draft *c) {
     return pairs;
 }
 
+/* Add all words to the filter. */
 static bool add_patterns(const terms__draft *c, terms__filter_builder *builder) {
     for (size_t i = 0; i < c->word_count; i++)
         if (!terms__filter_add(builder, c->words[i].letters, c->words[i].len))
@@ -71,7 +72,7 @@ static bool add_patterns(const terms__draft *c, terms__filter_builder *builder) 
     return true;
 }
 
-/* Build the filter, as long as words are code points. */
+/* Build the filter.  The words still have to be code points. */
 static bool build_filter(const terms__draft *c) {
     terms_matcher *m = c->matcher;
     terms__filter_builder builder;
@@ -84,7 +85,7 @@ static bool build_filter(const terms__draft *c) {
     return good;
 }
 
-/* Turn code points into letters. */
+/* Turn the code points of all words into letters. */
 static void spell_words(const terms__draft *c) {
     terms_matcher *m = c->matcher;
     for (size_t i = 0; i < c->letter_count; i++)
@@ -139,7 +140,7 @@ static size_t term_of(const terms__draft *c, size_t form) {
     return (uint32_t)form - terms__draft_get(c, form + 1, TERMS__PATTERN_LAG);
 }
 
-/* Which terms need care: those of several forms, or with exceptions. */
+/* Set `rules` to 1 for the terms that need care: those with several forms, or with exceptions. */
 static void mark_careful(const terms__draft *c, const uint32_t *forms_of_term, uint32_t *rules) {
     for (size_t i = 0; i < c->matcher->form_count; i++) {
         size_t term = term_of(c, i);
@@ -148,7 +149,8 @@ static void mark_careful(const terms__draft *c, const uint32_t *forms_of_term, u
     }
 }
 
-/* Rules are numbered from 1, for 0 to be none. */
+/* Make the rules of the terms that need care.  `rules` gets the number of each term's rule, from 1,
+ * or 0 if it has none. */
 static bool make_rules(const terms__draft *c, const uint32_t *forms_of_term, uint32_t *rules) {
     terms_matcher *m = c->matcher;
     mark_careful(c, forms_of_term, rules);
@@ -167,6 +169,7 @@ static bool make_rules(const terms__draft *c, const uint32_t *forms_of_term, uin
     return true;
 }
 
+/* Let each form know the rule of its term, and each rule its longest form. */
 static void link_forms(terms__draft *c, const uint32_t *rules) {
     for (size_t i = 0; i < c->matcher->form_count; i++) {
         uint32_t rule = rules[term_of(c, i)];
@@ -192,6 +195,7 @@ static bool add_rules(terms__draft *c) {
     return fits;
 }
 
+/* Let each rule know the longest tail of its exceptions. */
 static void measure_tails(const terms__draft *c) {
     for (size_t i = 0; i < c->exclusion_count; i++) {
         const terms__exclusion *one = &c->exclusions[i];

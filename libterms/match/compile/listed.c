@@ -24,7 +24,7 @@ static bool keep_name(reading *r, const char *name, size_t len, uint32_t *at) {
     return r->names.len < UINT32_MAX && terms__bytes_add(&r->names, name, len + 1);
 }
 
-/* The categories come first, that of no name before all: where each is. */
+/* Keep the names of all categories, the empty one first.  `places` says where each of them is. */
 static bool keep_categories(reading *r, uint32_t *places) {
     for (size_t i = 0, len; i < terms__names_count(r->list->categories); i++) {
         const char *name = terms__names_get(r->list->categories, i, &len);
@@ -34,6 +34,7 @@ static bool keep_categories(reading *r, uint32_t *places) {
     return true;
 }
 
+/* Keep the names of all terms. */
 static bool name_terms(reading *r, const uint32_t *categories, terms__term_row *rows) {
     terms_matcher *m = r->draft.matcher;
     for (size_t i = 0, len; i < m->term_count; i++) {
@@ -64,6 +65,7 @@ static bool is_spelled_as_term(const terms_list *list, const terms__form *form) 
     return form->spelling == term || strcmp(form->spelling, term) == 0;
 }
 
+/* Describe the forms: their terms, and their spellings where these are not the terms'. */
 static bool copy_forms(reading *r) {
     const terms_matcher *m = r->draft.matcher;
     for (size_t i = 0; i < m->form_count; i++) {
@@ -109,7 +111,8 @@ static void give_names(reading *r) {
     r->names = (terms__bytes){0};
 }
 
-/* Number the exceptions as patterns; those that are forms have a number. */
+/* Number the exceptions as patterns; those that are forms, too, have a number already.  Returns how
+ * many patterns there are. */
 static size_t number_patterns(reading *r) {
     size_t count = r->list->forms.count;
     for (size_t i = 0; i < r->list->longer.count; i++) {
@@ -186,8 +189,8 @@ static size_t list_texts(const reading *r, terms__keyed *items) {
     return count;
 }
 
-/* In their order texts lie anywhere: those that come soon are fetched in time, what tells where
- * they are still sooner. */
+/* Texts that are neighbours in their order are far from each other in memory.  Those that come soon
+ * are prefetched, and what tells where they are, sooner. */
 static void expect_texts(const terms_list *list, const terms__keyed *items, size_t left) {
     enum { AHEAD = 16 };
     size_t forms = list->forms.count, next = left > AHEAD ? items[AHEAD].item : forms;
@@ -212,7 +215,7 @@ static bool add_sorted(reading *r, const terms__keyed *items, size_t count) {
     return true;
 }
 
-/* Add the words in order: whoever goes over them then meets what begins alike together. */
+/* Add the words in the order of their texts, so that those which begin alike stand side by side. */
 static bool add_words(reading *r) {
     size_t most = r->list->forms.count + r->list->longer.count, count;
     terms__keyed *items = terms__alloc_zeroed(most, sizeof *items);
@@ -238,6 +241,7 @@ static uint32_t tail_behind(const char *longer, size_t len, const char *form, si
     return tail;
 }
 
+/* List which forms are excluded by which patterns. */
 static void exclude(reading *r) {
     terms__draft *draft = &r->draft;
     for (size_t i = 0; i < r->list->exception_count; i++) {
@@ -252,6 +256,7 @@ static void exclude(reading *r) {
     }
 }
 
+/* Fill the draft from the list.  False when memory runs out, or numbers for the names. */
 static bool describe(reading *r) {
     terms_matcher *m = r->draft.matcher;
     size_t longer = r->list->longer.count;

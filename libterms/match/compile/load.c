@@ -15,8 +15,8 @@
 
 enum { CODE_POINTS = 0x110000, SURROGATES = 0xD800, SURROGATES_END = 0xE000 };
 
-/* A file on its way into a draft.  What does not fit together makes it bad, and is 0; it is asked
- * for after each part. */
+/* A file on its way into a draft.  A number that does not fit the others makes the file bad, and is
+ * taken as 0; after each part of the file it is asked whether that has happened. */
 typedef struct loader {
     const unsigned char *at, *end; /* what is left of the body */
     bool is_bad;
@@ -33,13 +33,13 @@ static size_t left(const loader *l) {
     return (size_t)(l->end - l->at);
 }
 
-/* Whatever is not so makes the file bad. */
+/* Let the file be bad unless something is so.  Returns whether it is still good. */
 static bool need(loader *l, bool is_so) {
     l->is_bad = l->is_bad || !is_so;
     return !l->is_bad;
 }
 
-/* The next number, which is to be so great at most. */
+/* Take the next number, which has to be `most` or less. */
 static uint32_t take(loader *l, size_t most) {
     if (!need(l, left(l) > 0))
         return 0;
@@ -47,7 +47,7 @@ static uint32_t take(loader *l, size_t most) {
     return need(l, number <= most && number <= UINT32_MAX) ? (uint32_t)number : 0;
 }
 
-/* The next of some ascending numbers, a step behind the last. */
+/* Take the next of some ascending numbers, which is a step behind the last one. */
 static uint32_t take_step(loader *l, uint32_t last, size_t most) {
     return need(l, last <= most) ? last + take(l, most - last) : 0;
 }
@@ -59,8 +59,8 @@ static bool is_folded(const loader *l, uint32_t code_point) {
             terms__folding_variant(folding, code_point) == code_point);
 }
 
-/* Each count is of what takes a byte at least, so that no file asks for more memory than some
- * multiple of its size. */
+/* Whatever is counted takes at least a byte each: so counts are checked against what is left of the
+ * file, and no file asks for more memory than some multiple of its size. */
 static terms_status take_counts(loader *l) {
     for (size_t i = 0; i < TERMS__SAVED_COUNTS; i++)
         l->counts[i] = take(l, UINT32_MAX / 2 - 1);
@@ -148,7 +148,7 @@ static terms_status take_classes(loader *l) {
     return TERMS_OK;
 }
 
-/* A letter is a character that folds to itself, if it is to be found. */
+/* Only a letter that folds to itself can be found in text, which is folded. */
 static terms_status take_letters(loader *l) {
     size_t count = l->counts[TERMS__SAVED_LETTERS];
     l->code_points = terms__alloc_zeroed(count + 1, sizeof *l->code_points);
@@ -207,7 +207,7 @@ static bool take_word(loader *l) {
     return true;
 }
 
-/* Whether a word, the last one, comes behind the one before. */
+/* Whether the last word comes behind the one before it. */
 static bool ascends(const terms__draft *draft) {
     const terms__word *word = &draft->words[draft->word_count - 1], *before = word - 1;
     const uint32_t *b = draft->letters + draft->letter_count - word->len, *a = b - before->len;
@@ -217,7 +217,7 @@ static bool ascends(const terms__draft *draft) {
     return i < before->len && i < word->len ? a[i] < b[i] : before->len < word->len;
 }
 
-/* Words that ascend are all different. */
+/* Words have to ascend, so that no two are the same. */
 static terms_status take_words(loader *l) {
     for (size_t i = 0; i < l->matcher->pattern_count && !l->is_bad; i++) {
         if (!take_word(l))
@@ -227,7 +227,7 @@ static terms_status take_words(loader *l) {
     return TERMS_OK;
 }
 
-/* A pattern that isn't a form is the exception of one. */
+/* Each pattern that is no form has to be an exception of one. */
 static terms_status take_exclusions(loader *l) {
     terms__draft *draft = &l->draft;
     const terms_matcher *m = l->matcher;
@@ -260,6 +260,7 @@ static terms_status (*const parts[])(loader *l) = {take_counts,  take_names,    
                                                    take_letters, take_terms,      take_forms,
                                                    take_words,   take_exclusions, take_end};
 
+/* A little-endian number of so many bytes. */
 static uint64_t fixed(const unsigned char *bytes, size_t size) {
     uint64_t number = 0;
     for (size_t i = 0; i < size; i++)
@@ -267,7 +268,7 @@ static uint64_t fixed(const unsigned char *bytes, size_t size) {
     return number;
 }
 
-/* What the head and the foot say. */
+/* Check the head and the foot. */
 static terms_status check(const unsigned char *bytes, size_t len, terms_error *err) {
     if (!terms_matcher_is_saved(bytes, len))
         return terms__fail(err, TERMS_BAD_BYTES, "this is no compiled list");
@@ -290,6 +291,7 @@ static terms_status check(const unsigned char *bytes, size_t len, terms_error *e
     return TERMS_OK;
 }
 
+/* Begin with what the flags of the head say. */
 static terms_status begin(loader *l, uint32_t flags) {
     terms__folding *folding = &l->matcher->folding;
     need(l, (flags & ~(uint32_t)TERMS__SAVED_FLAGS) == 0);

@@ -13,7 +13,7 @@
 
 enum { CODE_POINTS = 0x110000 };
 
-/* Members of a class by its character, the smallest. */
+/* A member of a class of variants: the character that names the class, and another one. */
 typedef struct member {
     uint32_t character, other;
 } member;
@@ -22,9 +22,9 @@ typedef struct member {
 typedef struct saver {
     const terms_matcher *matcher;
     terms__bytes bytes;
-    bool is_full;      /* memory has run out */
+    bool is_full;      /* memory has run out, and nothing more is added */
     uint32_t *parents; /* by node */
-    uint32_t *word;    /* what the node spells that is looked at */
+    uint32_t *word;    /* what the node spells that is being visited */
     member *members;
     size_t member_count, member_capacity, class_count;
 } saver;
@@ -69,6 +69,7 @@ static uint32_t next_node(const saver *s, uint32_t node, size_t *depth) {
     return 0;
 }
 
+/* Make room for walking through the trie. */
 static bool climb(saver *s) {
     const terms_matcher *m = s->matcher;
     s->parents = terms__alloc_zeroed(m->trie.count, sizeof *s->parents);
@@ -90,6 +91,7 @@ static bool begins_class(const saver *s, size_t i) {
     return i == 0 || s->members[i].character != s->members[i - 1].character;
 }
 
+/* List the members of all classes of variants, class by class. */
 static bool find_classes(saver *s) {
     const terms__folding *folding = &s->matcher->folding;
     for (uint32_t c = 0; terms__folding_has_variants(folding) && c < CODE_POINTS; c++) {
@@ -187,7 +189,7 @@ static void put_word(saver *s, uint32_t pattern, size_t len) {
         put(s, s->word[i]);
 }
 
-/* Nodes in the order of what they spell are words in their order. */
+/* Words are in order if the nodes that end them are visited in the order of what they spell. */
 static void put_words(saver *s) {
     const terms__trie *trie = &s->matcher->trie;
     size_t depth = 0;
@@ -199,7 +201,8 @@ static void put_words(saver *s) {
     }
 }
 
-/* A rule knows the longest tail of all its exclusions: no longer than each can have. */
+/* The tail of an exclusion is not kept.  That of the whole rule does as well, as far as this
+ * pattern can have one so long. */
 static uint32_t tail_of(const terms_matcher *m, uint32_t pattern, uint32_t form) {
     uint32_t most = terms__matcher_get(m, pattern, TERMS__PATTERN_LENGTH) -
                     terms__matcher_get(m, form + 1, TERMS__PATTERN_LENGTH);
@@ -220,7 +223,7 @@ static void put_exclusions(saver *s) {
     }
 }
 
-/* The length is known at last, and the checksum. */
+/* Fill in the length, which is only known now, and add the checksum. */
 static void put_foot(saver *s) {
     uint64_t len = s->bytes.len + TERMS__SAVED_FOOT;
     for (size_t i = 0; i < 8; i++)

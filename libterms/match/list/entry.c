@@ -26,7 +26,6 @@ size_t terms__blank_size(const char *text, size_t len) {
     return blank ? c.size : 0;
 }
 
-/* Take the blanks at both ends away. */
 void terms__trim(const char **text, size_t *len) {
     while (*len > 0 && terms__blank_size(*text, *len) > 0) {
         size_t size = terms__blank_size(*text, *len);
@@ -44,7 +43,7 @@ void terms__trim(const char **text, size_t *len) {
     }
 }
 
-/* An empty field is the end of the one before. */
+/* An empty field needs no bytes of its own: it is the NUL of the one before. */
 bool terms__entry_set(terms__entry *entry, terms__column column, const char *text, size_t len) {
     terms__trim(&text, &len);
     bool is_end = len == 0 && entry->text.len > 0;

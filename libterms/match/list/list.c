@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "text/blocks.h"
 
-/* The bytes of U+4E00 and U+9FFF. */
+/* How many symbols are folded at a time; and the bytes of U+4E00 and U+9FFF, as numbers. */
 enum { FOLDING_ROOM = 256, FIRST_IDEOGRAPH = 0xE4B880, LAST_IDEOGRAPH = 0xE9BFBF };
 
 terms_status terms_list_new(terms_list **out) {
@@ -60,6 +60,7 @@ terms_status terms_list_fold(terms_list *list, unsigned folds, terms_error *err)
     return status;
 }
 
+/* Move the symbols of the window, but for ends of blocks, to list->folded. */
 static bool take_symbols(terms_list *list) {
     terms__window *window = &list->window;
     for (size_t i = 0; i < window->count; i++) {
@@ -71,7 +72,8 @@ static bool take_symbols(terms_list *list) {
     return true;
 }
 
-/* Ideographs fold to themselves, unless there are variants, and are most of what is listed. */
+/* Whether a text is known to fold to itself without looking at each character's entry.  Most texts
+ * of lists are ideographs, which do, unless variants are folded. */
 static bool folds_to_itself(const terms_list *list, const char *text, size_t len) {
     const unsigned char *bytes = (const unsigned char *)text;
     bool folds = len > 0 && len % 3 == 0 && !terms__folding_has_variants(&list->folding);
@@ -120,7 +122,7 @@ static terms_status fold(terms_list *list, terms__place place, const char *what,
     return TERMS_OK;
 }
 
-/* A warning of the list's own; what it says is still to be written. */
+/* Add a warning, the error of which is still to be filled in; NULL when memory runs out. */
 static terms__warning *add_warning(terms_list *list, terms__place place) {
     terms__warning *warnings = terms__grow(list->warnings, &list->warning_capacity,
                                            list->warning_count + 1, sizeof *warnings);
@@ -145,7 +147,8 @@ static bool is_given(const char *text) {
     return text && *text;
 }
 
-/* As long as no line names a term, each is spelled like a form, and new as that is. */
+/* Add a term that may be there already.  As long as no line has named a term, each is spelled like
+ * its form, and is new because the form is. */
 static size_t add_term(terms_list *list, const char *term, bool is_kept) {
     size_t len = strlen(term);
     if (!list->names_terms)
@@ -154,7 +157,7 @@ static size_t add_term(terms_list *list, const char *term, bool is_kept) {
                    : terms__lexicon_add(&list->terms, term, len);
 }
 
-/* The number of a category, 0 for none. */
+/* The number of a category, which is added if it is new; 0 if none is given. */
 static size_t number_category(terms_list *list, const char *category) {
     return is_given(category) ? terms__names_add(list->categories, category, strlen(category)) : 0;
 }
@@ -189,7 +192,8 @@ static void describe(char *text, size_t room, terms__place first, terms__place s
         snprintf(text, room, "line %" PRIu64 " of %s", first.line, terms__excerpt(first.name).text);
 }
 
-/* The form is there already, folded alike: harmless, or a conflict. */
+/* Take in a form that folds like one that is there already.  That is worth a warning if the term is
+ * the same, and an error if it is another one. */
 static terms_status repeat(terms_list *list, terms__place place, size_t number, const char *form,
                            const char *term, const char *category, terms_error *err) {
     terms__form *old = &list->form[number];
@@ -218,7 +222,8 @@ static terms_status repeat(terms_list *list, terms__place place, size_t number, 
     return TERMS_OK;
 }
 
-/* A form as it was given: its term, or its folded text, where that is the same. */
+/* Where the spelling of a form is kept: with its term or its folded text if it is the same, or else
+ * as a copy.  NULL when memory runs out. */
 static const char *keep_spelling(terms_list *list, size_t term, const char *form, bool implicit,
                                  const char *folded) {
     if (term == TERMS__NO_WORD)
@@ -228,7 +233,7 @@ static const char *keep_spelling(terms_list *list, size_t term, const char *form
     return folded ? folded : terms__arena_add_string(&list->arena, form);
 }
 
-/* What is kept of the form that was added to the lexicon last. */
+/* Keep what is known of the form that was added last.  False when memory runs out. */
 static bool describe_form(terms_list *list, terms__place place, const char *form, const char *term,
                           const char *category) {
     size_t terms = list->terms.count, last = list->forms.count - 1;

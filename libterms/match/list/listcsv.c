@@ -24,7 +24,7 @@ static bool field_is(const csv_table *table, size_t index, const char *name) {
     return len == strlen(name) && memcmp(text, name, len) == 0;
 }
 
-/* Nobody can say which of two columns of one name is meant. */
+/* Find a column by its name.  Two of one name are an error: which one would be meant? */
 static terms_status find_column(csv_table *table, int column, terms_error *err) {
     const char *name = column_names[column];
     table->index[column] = SIZE_MAX;
@@ -45,6 +45,7 @@ static bool is_divided_otherwise(const csv_table *table) {
     return table->width == 1 && len > 0 && (memchr(text, ';', len) || memchr(text, '\t', len));
 }
 
+/* Say that there is no column of forms, and why that may be. */
 static terms_status miss_form(const csv_table *table, terms_error *err) {
     return terms__fail_line(err, TERMS_BAD_SYNTAX, 1, "the header names no column “form”: %s",
                             is_divided_otherwise(table)
@@ -62,7 +63,7 @@ static terms_status read_header(csv_table *table, terms_error *err) {
     return status;
 }
 
-/* Spreadsheets write rows of commas alone. */
+/* Whether all fields of a record are empty.  Spreadsheets write rows of commas alone. */
 static bool is_blank_record(const csv_table *table) {
     for (size_t i = 0; i < table->records.count; i++) {
         if (!field_is(table, i, ""))
@@ -71,7 +72,8 @@ static bool is_blank_record(const csv_table *table) {
     return true;
 }
 
-/* Tables that were written can be read: the ' that guards their cells is none of them. */
+/* Set the fields of an entry.  A table that a program wrote can be read, too: the ' with which it
+ * guards a cell is left out. */
 static bool take_fields(const csv_table *table, terms__entry *entry) {
     entry->text.len = 0;
     for (int column = 0; column < TERMS__COLUMNS; column++) {

@@ -27,7 +27,7 @@ static terms_status decode(terms_decoder *decoder, const void *bytes, size_t len
     return status;
 }
 
-/* The line that a byte of the input stands in: lines of what is before it. */
+/* The line in which a byte of the input stands, counted in what is before it, decoded. */
 static terms_status line_of(const char *encoding, const void *bytes, uint64_t offset,
                             uint64_t *line) {
     terms_decoder *decoder;
@@ -94,7 +94,7 @@ static terms_status decode_and_parse(terms_list *list, const char *name, terms_l
     return status;
 }
 
-/* Whether bytes are what they would be decoded to: what is UTF-8 but for a byte order mark. */
+/* Whether bytes decode to themselves: they are UTF-8, without a byte order mark. */
 static bool is_decoded(const unsigned char *bytes, size_t len) {
     bool marked = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
     return !marked && terms__utf8_valid(bytes, len) == len;

@@ -53,7 +53,8 @@ static terms_status read_line(terms__entry *entry, terms__place place, const cha
     return TERMS_OK;
 }
 
-/* The size of a cell, up to what divides cells in CSV of any country, or in a table with TABs. */
+/* The size of a cell that ends at a comma, a semicolon or a TAB: the characters that divide cells
+ * in the CSV of one country or another. */
 static size_t cell_size(const char *text, size_t len) {
     size_t size = 0;
     while (size < len && text[size] != ',' && text[size] != ';' && text[size] != '\t')
@@ -67,7 +68,8 @@ static bool is_form_column(const char *cell, size_t len) {
            (len == 6 && memcmp(cell, "\"form\"", len) == 0);
 }
 
-/* Whether of several cells one is called form: CSV by another name, or a table. */
+/* Whether a line has several cells, one of them called form: then the file is CSV under another
+ * name, or a table. */
 static bool is_header(const char *line, size_t len) {
     bool divided = cell_size(line, len) < len, found = false;
     while (divided && len > 0 && !found) {
