@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Its functions, as its own header describes them.  It is written in C++, and to load it takes as
- * long as to start all the rest of a program. */
+/* The functions of OpenCC that we call, as its own header describes them.  OpenCC is written in
+ * C++, and loading it takes as long as starting all the rest of a program. */
 typedef struct terms__opencc {
     void *(*open)(const char *configuration);
     int (*close)(void *converter);
@@ -15,8 +15,8 @@ typedef struct terms__opencc {
     void (*release)(char *converted);
 } terms__opencc;
 
-/* Load it from a file, or where the system looks for libraries of that file's name.  False if it
- * is not there, or without one of these. */
+/* Load OpenCC from a file, or from where the system looks for libraries of that name.  False if it
+ * is not there, or has not all of these functions. */
 bool terms__opencc_load(terms__opencc *opencc, const char *path);
 
 #endif

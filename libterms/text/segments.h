@@ -22,12 +22,12 @@ typedef struct terms__segment_begin {
     uint64_t symbol, number, passed;
 } terms__segment_begin;
 
-/* A sentence ends behind the marks that end sentences by GB/T 15834 (a full stop, a
- * question mark, an exclamation mark), with the closing quotation marks and brackets
- * behind them, and where its block does.  All symbols belong to a segment, but for the
- * ends of blocks.  Where they begin is kept of those that a symbol of the window stands in,
- * the last of them in `begins` being the last that has begun at all.  Those that begin in a part
- * of the text that is passed over begin with the symbol behind it. */
+/* A sentence ends where its block does, and behind the marks that end sentences by GB/T 15834 (a
+ * full stop, a question mark, an exclamation mark) with the closing quotation marks and brackets
+ * behind them.  All symbols belong to a segment, but for the ends of blocks.  `begins` keeps where
+ * segments begin: those in which a symbol of the window stands, up to the last one that has begun.
+ * A segment that begins in a part of the text that is passed over begins with the symbol behind
+ * that part. */
 typedef struct terms__segments {
     bool by_sentence;
     terms__segment_state state;
@@ -69,11 +69,12 @@ static inline terms__segment_begin terms__segments_last(const terms__segments *s
     return (terms__segment_begin){last->symbol + last->passed - 1, last->number, last->passed};
 }
 
-/* The number of the segment that a symbol of the window stands in, where the symbols that
- * are asked for never go back. */
+/* The number of the segment in which a symbol of the window stands.  Symbols have to be asked for
+ * in ascending order. */
 uint64_t terms__segments_of(terms__segments *segments, uint64_t symbol);
 
-/* After that: how many symbols have been passed over before that one. */
+/* How many symbols have been passed over before the one that terms__segments_of() was last asked
+ * for. */
 static inline uint64_t terms__segments_passed(const terms__segments *segments) {
     return segments->begins[segments->head].passed;
 }

@@ -20,14 +20,15 @@ typedef struct terms__origin {
 
 /* A symbol is a visible character, folded or as it was read; or the one U+0020 that a run of
  * blanks and breaks between narrow characters leaves; or the end of a block.
- * Slots 0 to count - 1 hold the symbols that stand at `base` and behind it in
- * the sequence of all symbols ever put in; nothing can match across a block's
- * end, so that the sequence may run on from document to document.  One array a
- * property, because the scanner wants `folded` alone. */
+ * Slots 0 to count - 1 hold the symbols from number `base` on in the sequence of all symbols that
+ * were ever put in; nothing can match across a block's end, so that the sequence may run on from
+ * document to document.  Each property has an array of its own, because the scanner reads `folded`
+ * alone. */
 typedef struct terms__window {
     uint64_t base;
     size_t count, capacity;
-    size_t limit; /* readers stop here: `capacity`, or less to have the symbols looked at sooner */
+    size_t limit; /* readers stop here: at `capacity`, or before it so that symbols are looked at
+                     sooner */
     uint32_t *folded;
     uint32_t *passed;       /* characters passed over in the document so far, modulo 2^32 */
     uint8_t *quote;         /* which pairs of quotation marks stand around it, see blocks.h */

@@ -56,7 +56,7 @@ terms_status terms__column_add(terms__column *column, const void *record) {
     return in_page + 1 == per_page(column) ? write_page(column, in_page + 1) : TERMS_OK;
 }
 
-/* Columns may be many, and have a page or two. */
+/* Give back the memory for more pages: there may be many columns, each with a page or two. */
 static bool trim(terms__column *column) {
     if (!column->pages)
         return true;
@@ -76,7 +76,7 @@ terms_status terms__column_close(terms__column *column) {
     return status == TERMS_OK && !trim(column) ? TERMS_NO_MEMORY : status;
 }
 
-/* Read up to `count` records of one page: how many, or 0 where the store fails. */
+/* Read up to `count` records of one page.  Returns how many were read, or 0 if the store fails. */
 static size_t read_some(const terms__column *column, size_t from, size_t count, char *into) {
     const terms_store *store = column->store;
     size_t page = from >> column->page_bits, in_page = from & (per_page(column) - 1);

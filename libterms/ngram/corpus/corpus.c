@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-/* So many quotes are read at a time. */
+/* How many quotes are read at a time. */
 enum { QUOTES = 64 };
 
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece) {
@@ -55,7 +55,8 @@ static terms_status add_totals(terms__piece *piece, uint64_t *totals) {
     return fits ? TERMS_OK : failure_of(piece);
 }
 
-/* Symbols are below it.  Most texts have only some of the first. */
+/* A number above all symbols.  Most texts have none but low ones, so that tables by symbol are
+ * small. */
 static size_t symbol_end(const terms__corpus *corpus) {
     uint32_t last = 0;
     for (size_t i = 0; i < corpus->piece_count; i++) {
@@ -81,8 +82,8 @@ static terms_status count_units(terms__corpus *corpus, const uint64_t *totals, s
     return corpus->rank_count <= UINT32_MAX ? TERMS_OK : TERMS_TOO_LARGE;
 }
 
-/* The next rank is that of a symbol, if it is frequent enough; its rank, or 0, takes the
- * place of its total. */
+/* Give the next rank to a symbol if it is frequent enough.  Its rank, or else 0, takes the place of
+ * its total. */
 static bool add_rank(terms__corpus *corpus, uint64_t *totals, uint32_t symbol, uint64_t least,
                      uint32_t *next) {
     uint64_t total = totals[symbol];
@@ -95,8 +96,8 @@ static bool add_rank(terms__corpus *corpus, uint64_t *totals, uint32_t symbol, u
     return true;
 }
 
-/* The words that begin with the same character as the next one have the next ranks; what
- * the next one then begins with. */
+/* Give the next ranks to the next words that begin with the same character.  Returns the first
+ * character of the word behind them. */
 static uint32_t add_words(terms__corpus *corpus, uint64_t *totals, uint64_t least, uint32_t *next,
                           size_t *word) {
     const terms__words *words = &corpus->words;
@@ -112,8 +113,8 @@ static uint32_t add_words(terms__corpus *corpus, uint64_t *totals, uint64_t leas
     return terms__words_first(words, *word);
 }
 
-/* Number the units that are frequent enough, from 1, in the order of their texts: a word
- * is none of the characters that it begins with. */
+/* Number the units that are frequent enough, from 1, in the order of their texts: words come right
+ * behind the character that they begin with. */
 static terms_status rank(terms__corpus *corpus, uint64_t *totals, size_t symbols, uint64_t least) {
     const size_t characters = symbols < TERMS__WORD ? symbols : TERMS__WORD;
     size_t word = 0;
@@ -133,8 +134,8 @@ static terms_status rank(terms__corpus *corpus, uint64_t *totals, size_t symbols
     return TERMS_OK;
 }
 
-/* Give a sequence its ranks, and list where documents end, which two breaks tell.  What is rarer
- * becomes a break. */
+/* Replace the units of a sequence by their ranks, so that rare ones become breaks, and list where
+ * documents end, which two breaks in a row tell. */
 static void rank_sequence(terms__sequence *sequence, const uint32_t *ranks) {
     terms__thinning thinning = TERMS__THINNING;
     size_t to = 0, count = 0;
@@ -167,7 +168,7 @@ static terms_status rank_pieces(terms__corpus *corpus) {
     return status;
 }
 
-/* Write quotes, whose places in a piece are the less `shift` those in all pages. */
+/* Write quotes.  Their places in all pages are those in the piece plus `shift`. */
 static terms_status write_quotes(terms__corpus *corpus, const terms__quote *quotes, size_t count,
                                  uint64_t shift) {
     terms_status status = TERMS_OK;
@@ -193,7 +194,7 @@ static terms_status write_spooled_quotes(terms__corpus *corpus, terms__spool *sp
     return status;
 }
 
-/* The first unit that is written of a piece comes behind `before` others. */
+/* Write all quotes of a piece, whose units come behind `before` others. */
 static terms_status write_all_quotes(terms__corpus *corpus, terms__piece *piece, uint64_t before,
                                      bool is_first) {
     terms_status status = TERMS_OK;

@@ -14,14 +14,15 @@
 #include "ngram/corpus/piece.h"
 #include "ngram/corpus/words.h"
 
-/* Once it is sealed, units are numbered by rank, in the order of their texts over all
- * pieces, and those rarer than `least` are breaks: no n-gram that is found has one.
- * `totals` are by rank.  A unit extends a lower one if its text begins with that of the
- * other, as the words 5g and 5 do; `extends` is NULL where there are no words.  Documents and
- * places are numbered piece by piece; piece number p has those from first_documents[p] and
- * first_places[p] on.  Where the corpus has a target, the first `target_documents` are its own.
- * If any piece has been spooled, all units are in pages instead: see
- * stretch.h; and `quotes` has what is quoted, its places those of units in all pages. */
+/* Once a corpus is sealed, units are numbered by rank, in the order of their texts over all pieces,
+ * and units rarer than `least` are breaks, since no n-gram that is to be found has one.  `totals`
+ * are by rank.  A unit extends a lower one if its text begins with that of the other, as the word
+ * 5g does with 5; `extends` is NULL where there are no words.  Documents and places are numbered
+ * piece by piece: piece number p has those from first_documents[p] and first_places[p] on.  Where
+ * the corpus has a target, the first `target_documents` are the target's.
+ *
+ * If the corpus `is_paged`, all units are in pages of a store instead of pieces, see stretch.h, and
+ * `quotes` has the quotes, by places in all pages. */
 typedef struct terms__corpus {
     terms__piece *pieces;
     size_t piece_count, piece_capacity;

@@ -7,8 +7,9 @@
 #include "base/utf8.h"
 #include "text/unicode.h"
 
-/* What comes through a window beside plain characters are a few symbols at a time: more than one,
- * which may wait there for the character behind it. */
+/* How many symbols the window has room for; and how many it takes at a time where plain characters
+ * go straight: only a few others come at once, but more than one, which may wait there for the
+ * character behind it. */
 enum { WINDOW = 4096, FEW = 4 };
 
 bool terms__intake_init(terms__intake *intake, const terms__folding *folding, bool with_letters,
@@ -23,7 +24,8 @@ void terms__intake_free(terms__intake *intake) {
     terms__piece_free(&intake->piece);
 }
 
-/* Units are known by their code points, and what is folded by variants is another one. */
+/* Characters can go straight where each is a unit or none by itself: not where letters are words,
+ * nor where variants or nothing is folded. */
 static void prepare_straight(terms__intake *intake) {
     const terms__folding *folding = intake->folding;
     intake->goes_straight =
@@ -53,7 +55,7 @@ static bool is_han(uint32_t symbol) {
     return symbol != TERMS__BLOCK_END && (terms__unicode_entry(symbol) & TERMS__UNICODE_HAN) != 0;
 }
 
-/* The number of a symbol: 0 for what is no unit. */
+/* Find the number of a symbol, 0 if it is no unit.  False when memory runs out. */
 static inline bool number_symbol(terms__piece *piece, uint32_t symbol, uint32_t *unit) {
     *unit = symbol != TERMS__BLOCK_END ? terms__units_find(&piece->units, symbol) : 0;
     if (*unit != 0 || !is_han(symbol))
@@ -67,8 +69,8 @@ static void end_run(terms__intake *intake) {
     intake->run_from = terms__piece_length(&intake->piece);
 }
 
-/* The last unit stands beside quotation marks: one behind it may close what was opened in
- * this run. */
+/* Take in the quotation marks beside the last unit.  One behind it may close what was opened in
+ * this run, and then that is a quote. */
 static bool take_quote(terms__intake *intake, uint8_t quote) {
     uint64_t end = terms__piece_length(&intake->piece);
     if ((quote & 0x0F) != 0)
@@ -115,8 +117,8 @@ static void add_letter(terms__letters *letters, uint32_t symbol, uint8_t quote) 
     letters->after_digit = is_digit(symbol);
 }
 
-/* Letters and digits end: they are a unit, or if they are too many a break.  So is a point
- * that no digit came behind. */
+/* End the open letters and digits: they are a unit, or a break if there are too many.  A point
+ * behind which no digit came is a break, too. */
 static bool end_letters(terms__intake *intake) {
     terms__letters *letters = &intake->letters;
     bool is_unit = letters->count > 0 && letters->count <= TERMS_LETTERS_MAX;
@@ -145,7 +147,7 @@ static bool take_plus(terms__intake *intake, uint8_t quote) {
     return unit != 0 && take_unit(intake, unit, quote);
 }
 
-/* Whether a symbol goes on with the letters that are open, or begins some. */
+/* Let a symbol go on with the open letters, or begin some.  False if it does neither. */
 static bool take_letter(terms__letters *letters, uint32_t symbol, uint8_t quote) {
     if (letters->after_point && !is_digit(symbol))
         return false;
@@ -191,8 +193,8 @@ static bool take_symbols(terms__intake *intake, size_t kept) {
     return fits && terms__piece_settle(&intake->piece);
 }
 
-/* Read plain characters, how many bytes: they are known to close no quotation, so that all in the
- * window comes first. */
+/* Read `*read` bytes of plain characters straight into the sequence.  They close no quotation, so
+ * that nothing in the window has to wait any more, and all of it goes to the sequence first. */
 static bool read_straight(terms__intake *intake, const char *text, size_t len, size_t *read) {
     terms__piece *piece = &intake->piece;
     *read = 0;

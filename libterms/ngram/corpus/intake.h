@@ -13,8 +13,9 @@
 #include "text/blocks.h"
 #include "text/window.h"
 
-/* A run of letters and digits that may go on: how many characters it has, up to one too
- * many, and the quote of the whole.  A point behind a digit waits for another digit. */
+/* A run of letters and digits that may go on: its bytes; how many characters it has, which is one
+ * more than TERMS_LETTERS_MAX for all that have too many; and the quote of the whole.  A point
+ * behind a digit waits for another digit. */
 typedef struct terms__letters {
     char bytes[4 * TERMS_LETTERS_MAX];
     size_t len, count;
@@ -22,11 +23,11 @@ typedef struct terms__letters {
     bool after_digit, after_point;
 } terms__letters;
 
-/* Symbols wait in the window until the character behind them is known, which may
- * close a quotation.  `taken` symbols, of all that were ever read, have gone to the
- * sequence, or to the letters that are open where `with_letters`.  The run that is open
- * begins at the place `run_from` of the piece; `opened` is where a quotation was opened last, by
- * the number of its pair.  Where it `notes_figured`, runs behind digits are noted, too.  Where it
+/* Symbols wait in the window until the character behind them is known, which may close a quotation.
+ * `taken` symbols, of all that were ever read, have gone to the sequence, or `with_letters` to the
+ * letters that are open.  The open run begins at the place `run_from` of the piece.  `opened` is
+ * where a quotation was opened last, by the number of its pair of marks, which has four bits.  An
+ * intake that `notes_figured` notes where runs stand behind digits, too.  In one that
  * `goes_straight`, only what is not plain comes through the window. */
 typedef struct terms__intake {
     terms__blocks blocks;
@@ -42,8 +43,8 @@ typedef struct terms__intake {
     terms__spool_mark open_from; /* of the piece, where the open document begins */
 } terms__intake;
 
-/* The piece may have so many units in memory, see there; the folding must outlive the intake.
- * False when memory runs out or the spool failed, here and below. */
+/* The piece may have `most` units in memory, see terms__piece_init(); the folding must outlive the
+ * intake.  False when memory runs out or the spool fails, here and below. */
 bool terms__intake_init(terms__intake *intake, const terms__folding *folding, bool with_letters,
                         size_t most, const terms_store *store);
 void terms__intake_free(terms__intake *intake);

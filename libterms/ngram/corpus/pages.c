@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 
+/* How many units a page has, with those that are not its own. */
 enum { WHOLE = 1 + TERMS__PAGE + TERMS__PAGE_BEHIND };
 
 static void *units_of(const terms__sequence *sequence) {
@@ -14,7 +15,7 @@ static size_t size_of(const terms__pages *pages) {
     return pages->wide ? sizeof(uint32_t) : sizeof(uint16_t);
 }
 
-/* A sequence with room for a page, or for what is peeked at. */
+/* Empty a sequence, and let it have room for a page. */
 static bool make_room(const terms__pages *pages, terms__sequence *sequence) {
     if (!sequence->narrow && !sequence->wide && !terms__sequence_init(sequence))
         return false;
@@ -62,7 +63,7 @@ static bool store_page(const terms__pages_writer *writer, terms__page_entry *ent
                           &entry->ends_offset));
 }
 
-/* What is not the page's own begins the next one. */
+/* Begin the next page with the units that were not this one's own, and the ends in them. */
 static void move_on(terms__pages_writer *writer, size_t own, size_t ends_count) {
     terms__sequence *all = &writer->sequence;
     for (size_t i = own; i < all->len; i++)
@@ -73,7 +74,7 @@ static void move_on(terms__pages_writer *writer, size_t own, size_t ends_count) 
     writer->ends_count -= ends_count;
 }
 
-/* Write the page, `own` of whose units are its own. */
+/* Write the page, of whose units `own` are its own. */
 static terms_status write_page(terms__pages_writer *writer, size_t own) {
     terms__pages *pages = writer->pages;
     terms__page_entry *entry = add_entry(pages);
@@ -89,7 +90,7 @@ static terms_status write_page(terms__pages_writer *writer, size_t own) {
     return TERMS_OK;
 }
 
-/* Add units as far as there is room for all of them. */
+/* Add the ranks of some units, for all of which there is room. */
 static void add_units(terms__pages_writer *writer, const terms__sequence *sequence, size_t from,
                       size_t end, const uint32_t *ranks) {
     terms__sequence *to = &writer->sequence;
@@ -119,7 +120,7 @@ terms_status terms__pages_add(terms__pages_writer *writer, const terms__sequence
     return status;
 }
 
-/* Pages are written whole: what is not there are breaks. */
+/* Write what is left.  Pages are always whole, so breaks fill the last ones. */
 terms_status terms__pages_end(terms__pages_writer *writer) {
     terms__sequence *all = &writer->sequence;
     terms_status status = TERMS_OK;

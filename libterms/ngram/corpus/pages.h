@@ -10,8 +10,9 @@
 #include "libterms.h"
 #include "ngram/corpus/sequence.h"
 
-/* A page has so many units of its own, the last one fewer, and with them the one before and
- * those behind it, as many as a record may hold; then the ends of documents.
+/* A page has TERMS__PAGE units of its own, or fewer if it is the last one.  With them are kept the
+ * unit before and TERMS__PAGE_BEHIND units behind them, so that n-grams which go beyond the page
+ * can be counted without another one; then the ends of documents.
  *
  *     | before | own ...                          | behind ... |     | ends ... |
  */
@@ -23,7 +24,7 @@ typedef struct terms__page_entry {
     size_t ends_count;
 } terms__page_entry;
 
-/* The text is `len` units. */
+/* A text of `len` units; they take four bytes each if the pages are `wide`, else two. */
 typedef struct terms__pages {
     const terms_store *store;
     bool wide;
@@ -32,8 +33,8 @@ typedef struct terms__pages {
     uint64_t len, document_count;
 } terms__pages;
 
-/* What is written: the page that is being filled, and where documents end in it, as a break
- * behind a break tells. */
+/* Writes pages: `sequence` is the page that is being filled, and `ends` are where documents end in
+ * it, which two breaks in a row tell. */
 typedef struct terms__pages_writer {
     terms__pages *pages;
     terms__sequence sequence;
@@ -42,8 +43,8 @@ typedef struct terms__pages_writer {
     terms__thinning thinning;
 } terms__pages_writer;
 
-/* Write pages to a store, of units below `rank_count`.  TERMS_NO_MEMORY or TERMS_STORE_FAILED, here
- * and below; free both all the same. */
+/* Begin to write pages of units below `rank_count` to a store.  TERMS_NO_MEMORY or
+ * TERMS_STORE_FAILED, here and below; free both all the same. */
 terms_status terms__pages_begin(terms__pages_writer *writer, terms__pages *pages,
                                 const terms_store *store, size_t rank_count);
 
@@ -51,7 +52,7 @@ terms_status terms__pages_begin(terms__pages_writer *writer, terms__pages *pages
 terms_status terms__pages_add(terms__pages_writer *writer, const terms__sequence *sequence,
                               size_t from, const uint32_t *ranks);
 
-/* How many units have been added that stayed. */
+/* How many units have been added and not been left out, see terms__thinning. */
 static inline uint64_t terms__pages_written(const terms__pages_writer *writer) {
     return writer->pages->len + writer->sequence.len - 1;
 }
@@ -59,9 +60,9 @@ static inline uint64_t terms__pages_written(const terms__pages_writer *writer) {
 terms_status terms__pages_end(terms__pages_writer *writer);
 void terms__pages_writer_free(terms__pages_writer *writer);
 
-/* A page that was read: all its units, of which those from 1 up to `end` are its own; the
- * ends of documents, behind which is another one, beyond all places, for the document that goes
- * on. */
+/* A page that has been read: all its units, of which those from 1 up to `end` are its own, and the
+ * ends of documents.  Behind these stands one more end, beyond all places, for the document that
+ * goes on in the next page. */
 typedef struct terms__page {
     terms__sequence sequence;
     size_t end;

@@ -50,7 +50,7 @@ void terms__piece_clear(terms__piece *piece) {
     terms__figured_forget(&piece->figured, 0);
 }
 
-/* A unit that the sequence can take; 0 when memory runs out. */
+/* Let the sequence be able to take a unit.  Returns the unit, or 0 when memory runs out. */
 static uint32_t fit_unit(terms__piece *piece, uint32_t unit) {
     bool fits =
         unit <= UINT16_MAX || piece->sequence.wide || terms__sequence_widen(&piece->sequence);
@@ -121,7 +121,7 @@ static bool spool_all(terms__piece *piece) {
     return fits;
 }
 
-/* Quotes may take as much as the units. */
+/* Quotes may take as much memory as the units. */
 bool terms__piece_settle(terms__piece *piece) {
     const size_t most = piece->spool.most;
     bool fits = most == 0 || (piece->sequence.len < most &&

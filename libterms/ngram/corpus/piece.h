@@ -12,10 +12,9 @@
 #include "ngram/corpus/spool.h"
 #include "ngram/corpus/units.h"
 
-/* What one thread has taken in: a sequence, the units it numbers, what is quoted in it,
- * and where they are given, the labels of its documents: what their owner calls them.
- * Of a sequence that is too long for memory the beginning is in the spool, and so are its
- * quotes. */
+/* What one thread has taken in: a sequence, the units that it numbers, its quotes, and where they
+ * are given, the labels of its documents, which are what the owner calls them.  If a sequence is
+ * too long for memory, its beginning is in the spool with the quotes there. */
 typedef struct terms__piece {
     terms__units units;
     terms__spool spool;
@@ -33,6 +32,7 @@ typedef struct terms__piece {
  * needed and fails. */
 bool terms__piece_init(terms__piece *piece, size_t most, const terms_store *store);
 void terms__piece_free(terms__piece *piece);
+
 /* The number of a character or a word in a piece; 0 when memory runs out. */
 uint32_t terms__piece_number(terms__piece *piece, uint32_t code_point);
 uint32_t terms__piece_number_word(terms__piece *piece, const char *bytes, size_t len);

@@ -56,10 +56,11 @@ static inline void terms__sequence_push(terms__sequence *sequence, uint32_t unit
         terms__sequence_set(sequence, sequence->len++, unit);
 }
 
-/* Which units stay when rare ones become breaks: a break behind another one goes, unless
- * both have ended a document before. */
+/* Tells which units are left out when rare ones become breaks: a break behind another one, unless
+ * the two were there before and end a document.  `before` is the unit that came last, and `last`
+ * its rank. */
 typedef struct terms__thinning {
-    uint32_t before, last; /* the unit that came last, and its rank: what goes is a break, too */
+    uint32_t before, last;
 } terms__thinning;
 #define TERMS__THINNING ((terms__thinning){1, 1})
 
@@ -68,8 +69,8 @@ static inline bool terms__thinning_ends(const terms__thinning *thinning, uint32_
     return (unit | thinning->before) == 0;
 }
 
-/* Whether a unit that becomes `rank` stays; units come one by one.  There is no branch, because
- * breaks come often and nobody could foresee where. */
+/* Whether the next unit, which becomes `rank`, stays.  There is no branch, because breaks come
+ * often, and the CPU could not predict where. */
 static inline bool terms__thinning_keeps(terms__thinning *thinning, uint32_t unit, uint32_t rank) {
     bool stays = ((rank | thinning->last) != 0) | terms__thinning_ends(thinning, unit);
     *thinning = (terms__thinning){unit, rank};

@@ -21,6 +21,7 @@ void terms__spelling_free(terms__spelling *spelling) {
     terms__free(spelling->ahead_units);
 }
 
+/* Write the text of an n-gram. */
 static bool spell(terms__spelling *s, const uint32_t *units, size_t n) {
     size_t room = n * terms__corpus_longest_unit(s->corpus) + 1;
     if (!terms__bytes_reserve(&s->texts, room))
@@ -52,14 +53,15 @@ bool terms__spelling_begin(terms__spelling *spelling) {
     return hold(spelling, &spelling->ahead, spelling->ahead_units);
 }
 
+/* Whether a unit extends another one, or another one extends it. */
 static bool is_related(const terms__corpus *corpus, uint32_t unit) {
     return corpus->extends[unit] || (unit + 1 < corpus->rank_count && corpus->extends[unit + 1]);
 }
 
-/* Might some n-gram from the next one on come before one that is held?  Two of them would
- * have units in the same place of which the one extends the other, behind units that are
- * the same; and whatever stands between has there a unit between the two.  No n-gram comes
- * twice. */
+/* Whether some n-gram from the next one on might come before one that is held.  Two such n-grams
+ * have, behind equal units, units of which one extends the other; and all n-grams that stand
+ * between them by units have a unit between these two there.  No n-gram comes twice, so that the
+ * loop ends. */
 static bool goes_on(const terms__spelling *s, const terms_ngram *ngram, const uint32_t *units) {
     const terms_ngram *last = &s->held[s->count - 1].ngram;
     if (ngram->total != last->total || ngram->n != last->n)

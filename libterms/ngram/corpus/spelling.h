@@ -17,10 +17,10 @@ typedef struct terms__held {
     size_t from;
 } terms__held;
 
-/* Both orders are the same but where a unit begins another one, as 5 does 5g: 5网 stands
- * before 5g网 by units and behind it by text.  Such n-grams, which stand near each other,
- * are held back until all of them are there, then sorted and given out.  `last` are the units
- * of the one that was held last; the one that is `ahead` comes behind all that are held. */
+/* The two orders differ only where the text of one unit begins with that of another, as 5g does
+ * with 5: 5网 stands before 5g网 by units, and behind it by text.  Such n-grams stand near each
+ * other; they are held back until all of them are there, then sorted and given out.  `last` are the
+ * units of the n-gram that was held last.  If one `is_ahead`, it comes behind all that are held. */
 typedef struct terms__spelling {
     const terms__corpus *corpus;
     terms__held *held;
@@ -36,18 +36,19 @@ typedef struct terms__spelling {
 bool terms__spelling_init(terms__spelling *spelling, const terms__corpus *corpus, size_t longest);
 void terms__spelling_free(terms__spelling *spelling);
 
-/* All that were held are given out: hold the one that is ahead, if there is one. */
+/* Begin anew when all that were held have been given out: hold the one that is ahead, if there is
+ * one. */
 bool terms__spelling_begin(terms__spelling *spelling);
 
-/* Hold the next n-gram in the order of units, or if those held come before it in any case,
- * have it ahead. */
+/* Add the next n-gram in the order of units.  It is held, or it is ahead if all that are held come
+ * before it in any case. */
 bool terms__spelling_add(terms__spelling *spelling, const terms_ngram *ngram,
                          const uint32_t *units);
 
-/* No more comes before what is held: sort it. */
+/* Sort what is held, when no other n-gram can come before it any more. */
 void terms__spelling_sort(terms__spelling *spelling);
 
-/* Give out what is held, in order, with its text; false behind the last one. */
+/* Give out the next of the sorted n-grams, with its text; false behind the last one. */
 bool terms__spelling_next(terms__spelling *spelling, terms_ngram *ngram);
 
 #endif

@@ -1,4 +1,4 @@
-/* Spool: what a sequence has no room for in memory, in a store.
+/* Spool: the beginning of a sequence that has no room in memory, in a store.
  * SPDX-License-Identifier: MIT */
 #include "ngram/corpus/spool.h"
 
@@ -21,7 +21,7 @@ static terms__spooled *add_item(terms__spool *spool) {
     return &items[spool->count];
 }
 
-/* Move an item to the store. */
+/* Write an item to the store. */
 static bool store_item(const terms__spool *spool, terms__spooled *item,
                        const terms__sequence *sequence, const terms__quote *quotes) {
     const terms_store *store = &spool->store;
@@ -83,7 +83,7 @@ static bool make_room(terms__sequence *into, bool wide, size_t len) {
     return terms__sequence_reserve(into, len);
 }
 
-/* Units never become narrow again. */
+/* Units that have become wide stay wide. */
 bool terms__spool_read(terms__spool *spool, size_t item, terms__sequence *into) {
     const terms__spooled *from = &spool->items[item];
     const terms_store *store = &spool->store;

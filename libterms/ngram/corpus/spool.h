@@ -1,4 +1,4 @@
-/* Spool: what a sequence has no room for in memory, in a store.
+/* Spool: the beginning of a sequence that has no room in memory, in a store.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_CORPUS_SPOOL_H
 #define TERMS_NGRAM_CORPUS_SPOOL_H

@@ -6,12 +6,12 @@
 
 #include "text/unicode.h"
 
-/* So many bytes are looked at for a character. */
+/* How many bytes are looked at for a character. */
 enum { LOOKED_AT = 4 };
 
-/* What has been read: so many bytes of the text and, of those, characters and units.  `to` is where
- * the next unit goes, and `last` whether the last character is one; `run` where the last run begins
- * that does, or 0. */
+/* What has been read: `at` bytes of the text, which are `chars` characters, `units` of them units.
+ * No character begins behind `end`.  `to` is where the next unit goes, and `last` tells whether the
+ * last character is a unit.  `run` is where the last run begins that was begun here, or 0. */
 typedef struct reading {
     const unsigned char *text;
     size_t at, end, chars, units, to, run;
@@ -22,8 +22,8 @@ static inline uint32_t load4(const unsigned char *bytes) {
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
-/* Whether a lead byte of three and two that follow one begin some bytes; and which character that
- * is then, if it is any. */
+/* Whether some bytes begin like a character of three bytes; and its code point, if it is well
+ * formed. */
 static inline bool are_three(uint32_t word) {
     return (word & 0xC0C0F0) == 0x8080E0;
 }
@@ -32,12 +32,13 @@ static inline uint32_t code_point_of(uint32_t word) {
     return (word & 0x0F) << 12 | (word >> 2 & 0xFC0) | (word >> 16 & 0x3F);
 }
 
-/* Of three bytes no character is below U+0800, and the surrogates are none. */
+/* No character of three bytes is below U+0800, and surrogates are no characters. */
 static bool is_well_formed(uint32_t code_point) {
     return code_point >= 0x800 && code_point - 0xD800 >= 0x800;
 }
 
-/* A plain character that is no unit: its size, or 0 for another one, and what it folds to. */
+/* Read a plain character that is no unit.  Returns its size, or 0 if it is another one; `*symbol`
+ * becomes what it folds to. */
 static size_t read_other(const terms__straight *straight, const unsigned char *text,
                          uint32_t *symbol) {
     const uint32_t word = load4(text), other = straight->special | TERMS__UNICODE_HAN;
@@ -50,13 +51,14 @@ static size_t read_other(const terms__straight *straight, const unsigned char *t
     return ((entry & other) | (terms__unicode_entry(*symbol) & TERMS__UNICODE_HAN)) == 0 ? size : 0;
 }
 
-/* Where reading ends behind a place, if it has not ended before: so many characters are left. */
+/* Behind which byte reading ends: that of the last character for which there is room, or of the
+ * text. */
 static size_t end_of(const reading *r) {
     size_t end = r->at + 3 * (TERMS__STRAIGHT_MOST - r->chars);
     return end <= r->end ? end : r->end + 1;
 }
 
-/* Read the characters that have a number: what has one is Han, plain, and folds to itself. */
+/* Read characters as long as they have a number: they are Han, plain, and fold to themselves. */
 static void read_units(terms__codetable numbers, uint16_t *sequence, reading *r) {
     size_t at = r->at, to = r->to;
     for (const size_t end = end_of(r); at < end; at += 3) {
@@ -72,7 +74,7 @@ static void read_units(terms__codetable numbers, uint16_t *sequence, reading *r)
     r->to = to;
 }
 
-/* A character that is no unit ends the run; false when memory runs out. */
+/* End the run at a character that is no unit.  False when memory runs out. */
 static bool end_run(const terms__straight *straight, uint16_t *sequence, reading *r,
                     uint32_t symbol) {
     sequence[r->to] = 0;
@@ -100,7 +102,7 @@ static bool read_all(const terms__straight *straight, terms__piece *piece, readi
     return fits;
 }
 
-/* Take the last unit back. */
+/* Leave the last unit unread. */
 static void give_back(reading *r) {
     r->at -= 3;
     r->chars--;
@@ -108,6 +110,7 @@ static void give_back(reading *r) {
     r->to--;
 }
 
+/* Let the blocks know what has been read. */
 static void pass(terms__blocks *blocks, const reading *r) {
     const unsigned char *last = r->text + r->at - 1;
     while ((*last & 0xC0) == 0x80)

@@ -23,7 +23,7 @@ static int compare_words(const void *a, const void *b) {
     return strcmp(x->text, y->text);
 }
 
-/* Number the words of a piece among all; it needs its own no more. */
+/* Number the words of a piece among those of all, and free its own. */
 static bool number_words(terms__words *words, terms__units *units) {
     for (size_t i = 1; i < units->count; i++) {
         if (units->symbols[i] < TERMS__WORD)
@@ -43,7 +43,7 @@ static bool number_words(terms__words *words, terms__units *units) {
     return true;
 }
 
-/* List the texts in order; `places` are where each number is. */
+/* List the texts in order.  `places` says, by number, where each of them stands. */
 static bool sort_words(terms__words *words, uint32_t *places) {
     numbered_word *sorted = terms__alloc_zeroed(words->count, sizeof *sorted);
     if (!sorted)
