@@ -4,8 +4,7 @@
 
 #include <stdbool.h>
 
-/* Whether the first unit stands anywhere behind itself: in most n-grams it does not, and they have
- * no border. */
+/* Whether the first unit comes again: in most n-grams it does not, and they have no border. */
 static bool comes_again(const uint32_t *units, size_t n) {
     size_t same = 0;
     for (size_t i = 1; i < n; i++)
@@ -13,7 +12,8 @@ static bool comes_again(const uint32_t *units, size_t n) {
     return same > 0;
 }
 
-/* The failure function of Knuth, Morris and Pratt, whose value is the first of its size. */
+/* The border of each beginning is found by the failure function of Knuth, Morris and Pratt.  `most`
+ * is the longest of those before: where the last one is not longer, it stands elsewhere, too. */
 uint32_t terms__border_find(const uint32_t *units, size_t n, uint32_t *borders) {
     uint32_t border = 0, most = 0;
     if (!comes_again(units, n))

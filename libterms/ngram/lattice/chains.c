@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-/* How many rows fit that have up to so many parts. */
+/* How many rows there is room for if each has up to so many parts. */
 static size_t most_rows(const terms__chains *chains, size_t parts) {
     size_t row = 2 * sizeof(terms__chain) + chains->per_row;
     return chains->room / (parts * sizeof(terms__chain_part) + row);
@@ -25,14 +25,15 @@ void terms__chains_free(terms__chains *chains) {
     terms__free(chains->parts);
 }
 
-/* How many rows of up to n units there are to take, and fit in. */
+/* How many of the next rows, of up to n units, there is room for. */
 static size_t count_up_to(const terms__chains *chains, size_t n) {
     size_t left = terms__ladder_start(chains->ladder, n + 1) - chains->from;
     size_t most = most_rows(chains, n);
     return left < most ? left : most;
 }
 
-/* Longer rows are taken, too, as long as that makes more of them. */
+/* Choose which rows are next: those of the first length, and longer ones as long as that makes them
+ * more, as longer rows leave room for fewer. */
 static void choose(terms__chains *chains) {
     const terms__ladder *ladder = chains->ladder;
     size_t n = terms__ladder_length(ladder, chains->from, chains->shortest), more;
@@ -55,7 +56,7 @@ static bool make_row_room(terms__chains *chains) {
     return chains->prefixes && chains->suffixes;
 }
 
-/* What was there is not needed any more. */
+/* Make room for the chosen rows.  What was kept of the rows before is not needed any more. */
 static bool make_room(terms__chains *chains) {
     if (!make_row_room(chains))
         return false;
@@ -67,6 +68,7 @@ static bool make_room(terms__chains *chains) {
     return chains->parts != NULL;
 }
 
+/* Let each chain begin at its row. */
 static void begin(const terms__chains *chains) {
     size_t n = chains->shortest;
     for (size_t i = 0; i < chains->count; i++) {
@@ -106,7 +108,7 @@ static void follow(const terms__chains *chains, const terms__span *span) {
     }
 }
 
-/* From the span that has the last row down: parts have lower numbers. */
+/* Spans are loaded from that of the last row down, as the parts of a row have lower numbers. */
 terms_status terms__chains_next(terms__chains *chains, terms__span *span) {
     terms_status status = TERMS_OK;
     chains->from += chains->count;

@@ -18,9 +18,8 @@ typedef struct terms__chain_part {
     uint32_t begins, ends;
 } terms__chain_part;
 
-/* Where a chain has come to, from the row down: the next part and its length, which is 0 at the
- * end.
- */
+/* Where a chain has come to on its way down from its row: the next part, of n units; n is 0 at the
+ * end. */
 typedef struct terms__chain {
     uint32_t row, n;
 } terms__chain;

@@ -27,12 +27,14 @@ static inline void terms__nested_add(terms__nested *to, terms__nested what, int 
     to->count += sign > 0 ? what.count : 0 - what.count;
 }
 
-/* What has been handed on too much to a row.  Of one length only few rows have such an excess: the
- * items come in any order and are sorted by row later; those before `next` have been taken away. */
+/* What has been handed on too much to a row; and all such of one length.  Only few rows have an
+ * excess: so they are listed in any order and sorted by row later.  Those before `next` have been
+ * taken away. */
 typedef struct terms__excess {
     uint32_t row;
     terms__nested all;
 } terms__excess;
+
 typedef struct terms__excesses {
     terms__excess *items;
     size_t count, capacity, next;

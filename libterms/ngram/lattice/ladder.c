@@ -4,8 +4,8 @@
 
 #include "base/mem.h"
 
-/* A batch of which the first `taken` rows are on the ladder; the last ones of these, one unit
- * shorter than those that follow, are number `parents` there and so on. */
+/* A batch on its way to the ladder, where its first `taken` rows are already.  The last ones of
+ * these are the parents of the rows that follow, and are numbered from `parents` on there. */
 typedef struct climber {
     const terms__sheaf *sheaf;
     const terms__batch *batch;
@@ -42,7 +42,7 @@ static bool add_start(terms__ladder *ladder, size_t n) {
     return true;
 }
 
-/* Number 0 among the parents is the one before all of the batch. */
+/* Add a row of n units.  Its parent is numbered from 1 among the parents of its batch. */
 static terms_status add_row(terms__ladder *ladder, const terms__sheaf_row *row, size_t parents,
                             size_t n) {
     terms__rung rung = {TERMS__NO_ROW, row->unit, row->total};
@@ -54,7 +54,7 @@ static terms_status add_row(terms__ladder *ladder, const terms__sheaf_row *row, 
     return status == TERMS_OK ? terms__column_add(&ladder->facts, &row->facts) : status;
 }
 
-/* Take the rows of n units of a batch. */
+/* Add the rows of n units of a batch. */
 static terms_status climb(climbing *c, climber *from, size_t n) {
     const size_t first = from->batch->from + from->taken, start = c->ladder->rungs.count;
     uint32_t count;
@@ -73,6 +73,7 @@ static terms_status climb(climbing *c, climber *from, size_t n) {
     return status;
 }
 
+/* Add all rows, length by length.  The ladder ends before the first length that has none. */
 static terms_status climb_all(climbing *c) {
     terms__ladder *ladder = c->ladder;
     terms_status status = TERMS_OK;

@@ -6,11 +6,12 @@
 
 #include "base/mem.h"
 
+/* How many rows of n units a strand has. */
 static size_t count_of(const terms__strand *strand, size_t n) {
     return n <= strand->longest ? strand->counts[n] : 0;
 }
 
-/* The first place of each length, and behind all. */
+/* Set all places, length by length. */
 static void lay_out(terms__levels *levels, const terms__strand *strands) {
     for (size_t n = 1; n <= levels->longest + 1; n++) {
         size_t *at = levels->places + n;

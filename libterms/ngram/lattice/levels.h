@@ -10,9 +10,9 @@
 #include "ngram/refine/strand.h"
 
 /* All rows of one unit come first, then all of two, and so on; rows of one length come in the order
- * of the strands.  `places` says, by strand and then by length, where the first row of that length
- * is; lengths go up to one more than the longest.  The rows of the strand before end there, so that
- * there are places for one more strand behind the last. */
+ * of the strands.  `places` says, by strand and then by length, where the first row of the strand
+ * of that length is, which is also where those of the strand before end: so there are places for
+ * one strand and for one length more than there are. */
 typedef struct terms__levels {
     size_t *places;
     size_t strands, longest, count;

@@ -5,13 +5,14 @@
 #include "base/mem.h"
 #include "ngram/lattice/span.h"
 
-/* A row whose suffix is wanted: the suffix of its parent, which may be none, with the row's own
- * unit behind it.  It is always there, since whatever a row goes on with its suffix does, too. */
+/* A row whose suffix is wanted: the row that has the suffix of its parent, `inner`, as its parent
+ * and the same last unit.  There always is one, since a suffix goes on with all that its row goes
+ * on with. */
 typedef struct wanted {
     uint32_t inner, unit, suffix;
 } wanted;
 
-/* `items` are some rows of one length. */
+/* Links the rows of one length, some at a time: `items`. */
 typedef struct linker {
     terms__ladder *ladder;
     terms__span span;
@@ -37,7 +38,7 @@ static void free_linker(linker *l) {
     terms__free(l->items);
 }
 
-/* What is wanted of the rows of n units from `from` on, as many as there is room for. */
+/* List what is wanted for the rows of n units from `from` on, as many as there is room for. */
 static terms_status list(linker *l, size_t from, size_t n) {
     const size_t left = terms__ladder_start(l->ladder, n + 1) - from;
     l->count = left < l->capacity ? left : l->capacity;
@@ -62,7 +63,7 @@ static void find_in_span(linker *l) {
     }
 }
 
-/* Suffixes of n units are rows of one unit less. */
+/* Look for the suffixes of rows of n units, which are one unit shorter. */
 static terms_status find(linker *l, size_t n) {
     terms_status status = TERMS_OK;
     const size_t end = terms__ladder_start(l->ladder, n);

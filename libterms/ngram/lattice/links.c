@@ -5,8 +5,8 @@
 #include "base/mem.h"
 #include "base/prefetch.h"
 
-/* The row of a range with a unit: those before it are passed over by ever longer steps,
- * then by ever shorter ones. */
+/* The row of a range with a unit, which is there.  Rows before it are passed over by ever longer
+ * steps, and then by ever shorter ones. */
 static uint32_t seek(const terms__links *links, terms__range range, uint32_t unit) {
     const uint32_t *units = links->units;
     uint32_t at = range.from, step = 1;
@@ -31,7 +31,8 @@ uint32_t terms__links_find(const terms__links *links, terms__range range, uint32
     return units[at] == unit ? at : TERMS__NO_ROW;
 }
 
-/* Whatever a row goes on with, its suffix does, too. */
+/* Find the suffixes of the rows that go on from a row: its own suffix goes on with the same units,
+ * and maybe with others. */
 static void find_suffixes(const terms__links *links, uint32_t parent) {
     terms__range own = terms__links_children(links, parent);
     if (own.from == own.end)
@@ -43,8 +44,8 @@ static void find_suffixes(const terms__links *links, uint32_t parent) {
     }
 }
 
-/* The suffixes of rows side by side are far from each other in memory, and so is what goes on from
- * them: first where that is, then itself is looked at some time before. */
+/* The suffixes of neighbouring rows are far from each other in memory, and so are the rows that go
+ * on from them.  FAR rows ahead it is prefetched where these are, and NEAR rows ahead they are. */
 enum { NEAR = 12, FAR = 24 };
 
 static void look_ahead(const terms__links *links, size_t row, size_t end) {

@@ -11,7 +11,7 @@
 #include "ngram/lattice/quoting.h"
 #include "ngram/refine/budget.h"
 
-/* Two thirds of the memory are for what is looked up, one for what is measured. */
+/* Of three shares of the memory two are for what is looked up, and one for what is measured. */
 enum { SHARES = 3 };
 
 /* What a row takes while it is measured besides its parts: itself, its sides, its target, its
@@ -22,7 +22,7 @@ enum {
 };
 
 /* Some rows at a time are measured and packed, those of `chains`: `rows` and `measured` are by
- * their place among these.  `lengths` and `units` are of the n-gram that is packed. */
+ * their place among these.  `units` are those of the n-gram that was packed last. */
 typedef struct measurer {
     const terms__counting *counting;
     terms__measuring *measuring;
@@ -53,7 +53,7 @@ static double find_cohesion(const measurer *m, const terms__chain_part *parts, s
     return n > 1 ? terms__cohesion(parts[n - 1].begins, units, find_chance(parts, n)) : 0;
 }
 
-/* Where the C-value of a row is, which are listed from the last row down. */
+/* Where the C-value of a row is: they are listed from the last row down. */
 static size_t place_of(const measurer *m, size_t row) {
     return m->ladder.rungs.count - 1 - row;
 }
@@ -90,6 +90,7 @@ static terms_status gather_rows(measurer *m) {
     return status;
 }
 
+/* Count how often each row is quoted. */
 static terms_status count_quoted(measurer *m) {
     for (size_t i = 0; i < m->quoted.count; i++) {
         const uint32_t *row = terms__column_at(&m->quotes, i);
@@ -101,7 +102,7 @@ static terms_status count_quoted(measurer *m) {
     return TERMS_OK;
 }
 
-/* The longest first, and equally long ones as they stand. */
+/* List the rows, the longest first, and equally long ones as they stand. */
 static void list_order(measurer *m) {
     const size_t from = m->chains.from, end = from + m->chains.count;
     size_t listed = 0;
@@ -140,7 +141,7 @@ static size_t measure_class(const measurer *m, size_t at, size_t n) {
     return end - at;
 }
 
-/* Write an n-gram, of which the units before are there if there is `any`. */
+/* Pack an n-gram, with one of its length before it if there is `any`. */
 static bool pack_row(const measurer *m, terms__bundle *bundle, uint32_t place, size_t n, bool any) {
     const terms__chain_part *parts = terms__chains_parts(&m->chains, place);
     terms__bundle_item item = {.units = m->units,
@@ -212,7 +213,7 @@ static terms_status measure(measurer *m) {
     return status;
 }
 
-/* Rows that are too short are at the beginning. */
+/* Measure all rows but those that are too short, which are the first ones. */
 static terms_status measure_all(measurer *m, size_t room) {
     const size_t first = terms__ladder_start(&m->ladder, m->counting->options->shortest);
     terms_status status = terms__span_init(&m->span, &m->ladder, room / SHARES * 2, true);
@@ -230,7 +231,7 @@ static terms_status measure_all(measurer *m, size_t room) {
     return status;
 }
 
-/* What is needed for measuring, from what was counted. */
+/* Make from what was counted what is needed for measuring. */
 static terms_status prepare(measurer *m, const terms__corpus *corpus, size_t room) {
     terms_status status = terms__ladder_build(&m->ladder, m->counting);
     if (status == TERMS_OK)

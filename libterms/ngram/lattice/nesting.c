@@ -8,22 +8,23 @@
 #include "ngram/lattice/border.h"
 #include "ngram/lattice/chains.h"
 
-/* What is too much for a row that is a border, see cvalue.c. */
+/* What is handed on too much to a row because it is a border, see cvalue.c. */
 typedef struct excess {
     uint32_t row;
     terms__nested all;
 } excess;
 
-/* What the rows from `from` up to `end` are handed on, and what is too much. */
+/* The rows from `from` up to `end`.  `places` is what has been handed on to each, and `extra` what
+ * of it is too much. */
 typedef struct section {
     size_t from, end, capacity;
     terms__nested *places, *extra;
 } section;
 
-/* Rows are done from the last one down, a section of them at a time, since all that is handed on
- * comes from higher numbers: what went to other sections is read again for each.  `first` is the
- * lowest row that is a candidate; `borders` are by row from there on; `excesses` are those of all
- * borders that are in lower sections. */
+/* Rows are done from the last one down, a section at a time, since all that is handed on to a row
+ * comes from rows with higher numbers.  What these hand on is read again for each section, as it
+ * may be for any of them.  `first` is the lowest row that is a candidate; `borders` are by row from
+ * there on; `excesses` are those of the borders that were in lower sections. */
 typedef struct nester {
     const terms__ladder *ladder;
     size_t first, shortest;
@@ -33,7 +34,7 @@ typedef struct nester {
     section now;
 } nester;
 
-/* The row of the border of row number i, or TERMS__NO_ROW. */
+/* The row of the border of row number i of the chains, or TERMS__NO_ROW. */
 static uint32_t border_of(const nester *s, const terms__chains *chains, size_t i, size_t n,
                           uint32_t *units) {
     const terms__chain_part *parts = terms__chains_parts(chains, i);
@@ -78,7 +79,7 @@ static terms_status list_borders(nester *s, size_t room) {
     return status;
 }
 
-/* Add to what a row has, if it is in the section. */
+/* Add to the sums of a row, if it is in the section. */
 static void add_to(const section *to, terms__nested *sums, uint32_t row, terms__nested all,
                    int sign) {
     if (row >= to->from && row < to->end)
@@ -103,7 +104,8 @@ static size_t place_of(const nester *s, size_t row) {
     return s->ladder->rungs.count - 1 - row;
 }
 
-/* Parts are one unit shorter, or two. */
+/* Hand on to the section what the rows behind it have, as far as they are up to two units longer: a
+ * row hands on to parts that are one or two units shorter. */
 static terms_status receive(nester *s) {
     const terms__ladder *ladder = s->ladder;
     const size_t longest = terms__ladder_length(ladder, s->now.end - 1, 1) + 2;
@@ -116,6 +118,7 @@ static terms_status receive(nester *s) {
     return status;
 }
 
+/* Let the section know what is too much by the rows behind it. */
 static terms_status receive_excesses(nester *s) {
     const excess *one = NULL;
     for (size_t i = 0; i < s->excesses.count && (i == 0 || one); i++) {
@@ -126,7 +129,7 @@ static terms_status receive_excesses(nester *s) {
     return s->excess_reader.status;
 }
 
-/* What is handed on by a row is too much for its border. */
+/* Note that what a row hands on is too much for its border. */
 static terms_status correct(nester *s, size_t row, terms__nested all) {
     const uint32_t *border = terms__column_at(&s->border_reader, row - s->first);
     if (!border)
@@ -137,7 +140,7 @@ static terms_status correct(nester *s, size_t row, terms__nested all) {
     return terms__column_add(&s->excesses, &(excess){*border, all});
 }
 
-/* A row of n units that has been handed on all. */
+/* Find the C-value of a row of n units that has been handed on all, and hand on what it has. */
 static terms_status take_row(nester *s, size_t row, size_t n) {
     const size_t place = row - s->now.from;
     const terms__rung *rung = terms__column_at(&s->rungs, row);

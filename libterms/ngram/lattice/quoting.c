@@ -7,8 +7,8 @@
 #include "base/mem.h"
 #include "ngram/lattice/span.h"
 
-/* A quote whose first `found` of `len` units are a row, TERMS__NO_ROW where there are none or it
- * is lost; all of them are from `from` on among those of all. */
+/* A quote of `len` units, from `from` on among the units of all.  The first `found` of them are
+ * `row`, which is TERMS__NO_ROW before any are found. */
 typedef struct quote_path {
     size_t from, len, found;
     uint32_t row;
@@ -61,8 +61,8 @@ static terms_status fetch(quoter *q, terms__quote quote) {
     return status;
 }
 
-/* Take quotes from number `*next` on, as many as there is room for; none is a row that is longer
- * than all of these. */
+/* Take quotes from number `*next` on, as many as there is room for.  Those that are longer than all
+ * rows are left out. */
 static terms_status take(quoter *q, size_t *next) {
     terms_status status = TERMS_OK;
     q->path_count = q->unit_count = 0;
@@ -83,8 +83,8 @@ static terms_status take(quoter *q, size_t *next) {
     return status;
 }
 
-/* Go on in the span that is loaded, as long as rows are there: those of longer n-grams are behind
- * those of shorter ones. */
+/* Find more units of a quote in the span that is loaded.  Rows of longer n-grams are behind those
+ * of shorter ones, so that one walk through all spans is enough. */
 static void follow(const terms__span *span, const uint32_t *units, quote_path *path) {
     for (size_t at = 0; path->found < path->len; path->found++) {
         uint32_t unit = units[path->from + path->found];
@@ -106,6 +106,7 @@ static terms_status follow_all(quoter *q) {
     return status;
 }
 
+/* Add the rows of the quotes that have been found as a whole. */
 static terms_status add_found(const quoter *q, terms__column *quoted) {
     terms_status status = TERMS_OK;
     for (size_t i = 0; i < q->path_count && status == TERMS_OK; i++) {
