@@ -11,6 +11,7 @@
  * blocked, and while no other thread runs. */
 static cleanup_entry *volatile last;
 
+/* Remove all entries, the last one first, and end the program by the signal. */
 static void die(int number) {
     for (const cleanup_entry *entry = last; entry; entry = entry->next)
         if (unlink(entry->path) != 0)
@@ -19,7 +20,7 @@ static void die(int number) {
     raise(number);
 }
 
-/* What is ignored stays ignored: nohup means it. */
+/* A signal that is ignored stays ignored, as nohup(1) wants it. */
 static void catch_signals(void) {
     static const int fatal[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {

@@ -17,11 +17,11 @@ typedef struct cleanup_entry {
 sigset_t cleanup_block(void);
 void cleanup_unblock(const sigset_t *before);
 
-/* From the first entry on, SIGHUP, SIGINT, SIGQUIT and SIGTERM remove what there is
- * and then end the program as they always do.  What is ignored stays ignored. */
+/* Once an entry has been added, SIGHUP, SIGINT, SIGQUIT and SIGTERM remove all that there are and
+ * then end the program as they always do.  A signal that is ignored stays ignored. */
 void cleanup_add(cleanup_entry *entry);
 
-/* Harmless for an entry that was never added. */
+/* Forget an entry; harmless for one that was never added. */
 void cleanup_drop(const cleanup_entry *entry);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "libterms.h"
 
-/* But for usage, the larger one is told where several hold. */
+/* Where several hold, the largest one is told; but EXITS_USAGE ends a program at once. */
 typedef enum exits {
     EXITS_DONE = 0,    /* at least one document, nothing skipped, malformed or changed */
     EXITS_PARTLY = 1,  /* at least one document; some input skipped, malformed or changed */

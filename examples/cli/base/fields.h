@@ -10,7 +10,7 @@
 #include "cli/base/messages.h"
 #include "libterms.h"
 
-/* Take the blanks and TABs at both ends away. */
+/* Leave the blanks and TABs at both ends out. */
 void fields_trim(const char **text, size_t *len);
 
 /* A cell of the record that was read last, without what is blank at its ends, and without the '
@@ -18,7 +18,7 @@ void fields_trim(const char **text, size_t *len);
  * is empty where the record has no such cell. */
 const char *fields_cell(const terms_records *records, size_t index, size_t *len);
 
-/* Say what is wrong in a line: the status of bad syntax. */
+/* Say what is wrong in a line.  Returns TERMS_BAD_SYNTAX. */
 MESSAGES_PRINTF(3, 4)
 terms_status fields_refuse(terms_error *err, uint64_t line, const char *format, ...);
 

@@ -7,10 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
+/* How many messages of a kind are printed. */
 enum { SHOWN = 20 };
 
-/* What a terminal would act on or could be fooled by: controls, and the marks
- * that turn the direction of text. */
+/* Whether a terminal would act on a character or could be fooled by it: controls, separators of
+ * lines and paragraphs, and the marks that turn the direction of text. */
 static bool is_harmful(uint32_t code_point) {
     return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) ||
            (code_point >= 0x2028 && code_point <= 0x202E) ||
@@ -28,6 +29,7 @@ static void print_escaped(const char *bytes, size_t len) {
     }
 }
 
+/* Print text with what is malformed or harmful escaped. */
 static void print_text(const char *text) {
     size_t len = strlen(text), at = 0, plain = 0;
     while (at < len) {
@@ -45,6 +47,7 @@ static void print_text(const char *text) {
     fwrite(text + plain, 1, at - plain, stderr);
 }
 
+/* Count a message.  Returns whether it is not to be printed. */
 static bool is_hidden(messages_log *messages, messages_kind kind) {
     if (kind >= MESSAGES_LIST && messages->quiet)
         return true;

@@ -14,21 +14,21 @@
 #include "cli/base/regions.h"
 #include "cli/base/shelf.h"
 
-/* Blocks of so many bytes are large: half a large page where it is smallest.  So much of the heap
- * may be free before it is given back: as much as the C library lets be, or more.  A budget that is
- * AMPLE has room for what is free, and blocks below that, the most that the C library takes for
- * the least of large ones, are in its heap. */
+/* LARGE blocks are half a large page at least.  The free end of the C library's heap is given back
+ * to the system above USUAL bytes, which is what the C library does by itself, or above KEPT bytes
+ * where there is no budget.  An AMPLE budget has room for what is free: all blocks below that,
+ * which is the highest limit that the C library takes, are then in its heap. */
 enum { LARGE = 1 << 20, USUAL = 1 << 17, KEPT = 1 << 24, AMPLE = 1 << 25 };
 
 /* Whether somebody has to stay within a budget. */
 static bool economises;
 
-/* Is a block none of the C library's? */
+/* Whether a block is on the shelf or a region, and not the C library's. */
 static bool is_own(const void *block) {
     return shelf_room(block) > 0 || regions_room(block) > 0;
 }
 
-/* A block that is no C library's, or NULL. */
+/* A block that is not the C library's, or NULL. */
 static void *take(size_t size) {
     if (size >= LARGE)
         return regions_take(size);
@@ -49,7 +49,8 @@ static void release(void *block) {
         free(block);
 }
 
-/* A block of so many bytes with what the first `old` of another hold, which is freed then. */
+/* Copy a block of `old` bytes to one of `size` bytes, which is NULL where there is none, and free
+ * it. */
 static void *move(void *block, size_t old, void *to, size_t size) {
     if (!to)
         return NULL;
@@ -59,8 +60,8 @@ static void *move(void *block, size_t old, void *to, size_t size) {
     return to;
 }
 
-/* A block that is no C library's with another size: one on the shelf stays there while it can, a
- * region while it is large. */
+/* Change the size of a block that is not the C library's.  On the shelf it stays where it is if it
+ * can, and a region stays a region while it is large; else it moves to a block from `another`. */
 static void *change(void *block, size_t size, void *another(size_t size)) {
     size_t shelved = shelf_room(block);
     if (shelved > 0)
@@ -72,7 +73,7 @@ static void *change(void *block, size_t size, void *another(size_t size)) {
     return move(block, regions_room(block), another(size), size);
 }
 
-/* Blocks stay where the C library has them, or come to it. */
+/* The same for any block, which is the C library's then. */
 static void *reallocate_small(void *block, size_t size) {
     return is_own(block) ? change(block, size, malloc) : realloc(block, size);
 }
@@ -84,34 +85,34 @@ static void *reallocate(void *block, size_t size) {
     return to ? move(block, malloc_usable_size(block), to, size) : realloc(block, size);
 }
 
-/* How the C library keeps house.  Large blocks go back when they are freed, also those below
- * something that is still there.  What else it gives back comes again, small page by small page,
- * whenever blocks are freed and others made.  Where memory is shared, no thread has a heap of its
- * own, most of which would be free. */
-static void keep_house(int large, int most, bool is_shared) {
-    economises = is_shared;
+/* Tell the C library which blocks are large, and how much of its heap may be free.  Large blocks go
+ * back to the system when they are freed, even where something behind them is still in use.  What
+ * it gives back of its heap has to be cleared again, small page by small page, when blocks are made
+ * again.  With `one_heap` threads have no heaps of their own, most of which would be free. */
+static void tune(int large, int most_free, bool one_heap) {
+    economises = one_heap;
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, large);
-    mallopt(M_TRIM_THRESHOLD, most);
-    if (is_shared)
+    mallopt(M_TRIM_THRESHOLD, most_free);
+    if (one_heap)
         mallopt(M_ARENA_MAX, 1);
 #else
     (void)large;
-    (void)most;
+    (void)most_free;
 #endif
 }
 
 void pages_enlarge(void) {
-    keep_house(LARGE, KEPT, false);
+    tune(LARGE, KEPT, false);
     shelf_put_up();
     terms_set_allocator(allocate, reallocate, release);
 }
 
 void pages_economise(uint64_t budget) {
     if (budget >= AMPLE)
-        keep_house(AMPLE, 2 * AMPLE, true);
+        tune(AMPLE, 2 * AMPLE, true);
     else
-        keep_house(LARGE, USUAL, true);
+        tune(LARGE, USUAL, true);
     terms_set_allocator(malloc, reallocate_small, release);
 }
 

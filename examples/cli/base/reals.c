@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/base/reals.h"
 
+/* A double holds all integers of so many digits. */
 enum { DIGITS_MAX = 15 };
 
 bool reals_read(const char *text, size_t len, double *real) {

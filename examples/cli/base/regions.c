@@ -21,7 +21,8 @@
 
 #if defined(__linux__) && !defined(REGIONS_SANITIZED)
 
-/* Large pages where they are smallest; so many regions are in use at most, and so many kept. */
+/* The size of a large page on the systems where it is smallest; how many regions may be in use; and
+ * how many spare ones are kept. */
 enum { PAGE = 1 << 21, USED = 512, SPARE = 16 };
 
 typedef struct region {
@@ -29,9 +30,8 @@ typedef struct region {
     size_t size;
 } region;
 
-/* Regions in use, and parts of some that were: whoever wants one gets what is there, as a whole, in
- * part or put together, so that there is never more than was in use once, and no page is cleared
- * again. */
+/* Regions in use, and spare ones: what is left of others that were.  A new region is made of spare
+ * ones, of a part of one or of several, as far as they go, so that no page is cleared again. */
 static struct {
     pthread_mutex_t lock;
     region used[USED], spare[SPARE];
@@ -40,7 +40,7 @@ static struct {
 
 static const region none;
 
-/* Addresses for a region, at a whole page. */
+/* Reserve addresses for a region that begin at a large page; NULL if there are none. */
 static char *reserve(size_t size) {
     char *start = mmap(NULL, size + PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (start == MAP_FAILED)
@@ -53,7 +53,7 @@ static char *reserve(size_t size) {
     return start + before;
 }
 
-/* A region that nobody has written to. */
+/* Make a region of fresh pages. */
 static region make(size_t size) {
     char *start = reserve(size);
     if (!start)
@@ -66,8 +66,9 @@ static region make(size_t size) {
     return (region){start, size};
 }
 
-/* Move pages to the place of others, which nobody has written to: one by one, since the system
- * moves none together that have come from different places.  What it cannot move is copied. */
+/* Move pages to where fresh ones are, which they replace.  They are moved one by one, since the
+ * system moves none together that have come from different places; a page that it cannot move is
+ * copied. */
 static void move_pages(char *to, char *from, size_t size) {
     for (size_t at = 0; at < size; at += PAGE) {
         void *moved =
@@ -79,7 +80,7 @@ static void move_pages(char *to, char *from, size_t size) {
     }
 }
 
-/* The last part of a spare region, up to so many bytes. */
+/* Take the last part of a spare region, up to so many bytes. */
 static region take_last(size_t size) {
     region *last = &all.spare[all.spare_count - 1];
     size_t part = size < last->size ? size : last->size;
@@ -88,8 +89,8 @@ static region take_last(size_t size) {
     return (region){last->start + last->size, part};
 }
 
-/* A new region with all pages of another, if there is one, and then what is spare: it has been
- * cleared, and written to. */
+/* Make a region of all pages of another one, which may be `none`, and then of spare ones, as their
+ * pages need not be cleared; the rest are fresh pages. */
 static region assemble(region old, size_t size) {
     region made = make(size);
     if (!made.start)
@@ -103,7 +104,7 @@ static region assemble(region old, size_t size) {
     return made;
 }
 
-/* The smallest spare region of that size or more, or else the largest one. */
+/* The number of the smallest spare region of that size or more, or else of the largest one. */
 static size_t choose(size_t size) {
     size_t best = 0;
     for (size_t i = 1; i < all.spare_count; i++) {
@@ -114,6 +115,7 @@ static size_t choose(size_t size) {
     return best;
 }
 
+/* Keep a region for others, or give it to the system if enough are kept. */
 static void keep(region spare) {
     if (all.spare_count < SPARE)
         all.spare[all.spare_count++] = spare;
@@ -121,7 +123,7 @@ static void keep(region spare) {
         munmap(spare.start, spare.size);
 }
 
-/* Take from what is spare, or make a region of all of it. */
+/* A region from one spare region if that is enough, or else from all of them and fresh pages. */
 static region reuse(size_t size) {
     if (all.spare_count == 0)
         return make(size);
@@ -135,7 +137,7 @@ static region reuse(size_t size) {
     return (region){found.start, size};
 }
 
-/* The place of a region among those in use; behind all if it is none of them. */
+/* The place of a region among those in use, or behind all if it is none of them. */
 static size_t find(const void *start) {
     size_t at = 0;
     while (at < all.used_count && all.used[at].start != start)
@@ -147,7 +149,7 @@ static bool is_round(const void *start) {
     return (uintptr_t)start % PAGE == 0;
 }
 
-/* Whole pages; 0 for what nobody can have. */
+/* A size in whole pages; 0 if it is more than any system has. */
 static size_t round_up(size_t size) {
     return size <= SIZE_MAX / 4 ? (size + PAGE - 1) / PAGE * PAGE : 0;
 }
@@ -167,7 +169,7 @@ void *regions_take(size_t size) {
     return start;
 }
 
-/* What is no longer needed of a region is kept for others. */
+/* Change the size of a region.  What it no longer needs is kept for others. */
 static void *resize(region *own, size_t size) {
     if (size < own->size) {
         keep((region){own->start + size, own->size - size});

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/base/relay.h"
 
-/* Let a thing wait to be taken, once there is none: false if no more are wanted. */
+/* Let a thing wait to be taken, once no other one does.  False if no more are wanted. */
 static bool hand_over(relay_line *relay, void *made) {
     pthread_mutex_lock(&relay->lock);
     while (relay->waits && !relay->ended)

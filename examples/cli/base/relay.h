@@ -6,9 +6,9 @@
 #include <pthread.h>
 #include <stdbool.h>
 
-/* `make` gives one thing after another, and NULL behind the last one; `drop` is for those
- * that nobody took.  Three are there at the most: one that is used, one that waits, and one
- * that is made. */
+/* `make` makes one thing after another, and gives NULL behind the last one; `drop` frees those that
+ * nobody took.  At most three are there at a time: one that is used, one that waits, and one that
+ * is made. */
 typedef struct relay_plan {
     void *(*make)(void *context);
     void (*drop)(void *made);
@@ -21,7 +21,8 @@ typedef struct relay_line {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    bool waits, ended; /* is there one, and are no more wanted? */
+    bool waits; /* `made` is there for whoever asks next */
+    bool ended; /* no more are wanted */
     void *made;
 } relay_line;
 
@@ -31,7 +32,7 @@ void relay_start(relay_line *relay, const relay_plan *plan, bool threaded);
 /* The next thing; NULL behind the last one, where it is not to be called again. */
 void *relay_next(relay_line *relay);
 
-/* Make no more. */
+/* Make no more things, and drop the one that waits. */
 void relay_end(relay_line *relay);
 
 #endif

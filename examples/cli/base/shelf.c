@@ -8,12 +8,12 @@
 
 #include "cli/base/regions.h"
 
-/* It is divided into boards, which blocks have some of: 16 MiB in all, each page of which takes
- * memory once a block comes to be on it. */
+/* The shelf is divided into boards, of which each block takes some: they are 16 MiB in all, and no
+ * page of them takes memory before there is a block on it. */
 enum { BOARD = SHELF_LEAST, BOARDS = 2048, INSIDE = UINT8_MAX, MOST = INSIDE - 1 };
 
-/* Of the first board of a block, how many this has; of its others that they are inside; of free
- * ones 0. */
+/* `boards` has for the first board of a block how many boards the block takes, for its others
+ * INSIDE, and for free boards 0. */
 static struct {
     pthread_mutex_t lock;
     char *start;
@@ -25,12 +25,13 @@ void shelf_put_up(void) {
         shelf.start = regions_take((size_t)BOARD * BOARDS);
 }
 
-/* More than any block has where that is out of bounds. */
+/* How many boards a block of so many bytes takes.  No sum can overflow: a size that nobody has
+ * gives more than MOST. */
 static size_t boards_of(size_t size) {
     return size / BOARD + (size % BOARD > 0);
 }
 
-/* The first of so many boards from one on that is taken, or where these or all boards end. */
+/* The first board that is taken among `count` from `at` on, or where they or all boards end. */
 static size_t next_taken(size_t at, size_t count) {
     const size_t end = count < BOARDS - at ? at + count : BOARDS;
     while (at < end && shelf.boards[at] == 0)
@@ -38,8 +39,8 @@ static size_t next_taken(size_t at, size_t count) {
     return at;
 }
 
-/* The first of so many free boards, or the end.  What is in the way is passed over block by block,
- * since blocks are taken and given back for each file that is read. */
+/* The first of `count` free boards side by side, or BOARDS if there are none.  Blocks in the way
+ * are passed over as a whole, since this is done for each file that is read. */
 static size_t find_free(size_t count) {
     size_t at = 0, taken = next_taken(at, count);
     while (taken < BOARDS && taken - at < count) {
@@ -49,6 +50,7 @@ static size_t find_free(size_t count) {
     return taken - at >= count ? at : BOARDS;
 }
 
+/* Let a block take some boards. */
 static void set(size_t at, size_t count) {
     memset(&shelf.boards[at], INSIDE, count);
     shelf.boards[at] = (uint8_t)count;
@@ -70,6 +72,7 @@ void *shelf_take(size_t size) {
     return at < BOARDS ? shelf.start + at * BOARD : NULL;
 }
 
+/* Let the block at a board take `count` boards, if those behind it are free. */
 static bool resize(size_t at, size_t count) {
     size_t old = shelf.boards[at], more = count > old ? count - old : 0;
     if (next_taken(at + old, more) - at < count)

@@ -17,7 +17,8 @@ static uint64_t line_behind(const char *text, size_t len) {
     return line;
 }
 
-/* The last `len` bytes of the text are what the malformed ones became. */
+/* Say which bytes are malformed, and in which line.  What they became is in the last `len` bytes of
+ * the text. */
 static terms_status refuse_malformed(const terms_reader *reader, const memory_text *text,
                                      size_t len, terms_error *err) {
     *err = (terms_error){.status = TERMS_BAD_BYTES,
@@ -61,6 +62,7 @@ static terms_status read_pieces(memory_text *text, terms_reader *reader, terms_e
     return is_read && has_nul(text) ? refuse_nul(text, err) : status;
 }
 
+/* Say so if the file shrank or grew while it was read. */
 static void note_changed(const terms_reader *reader, terms_error *err) {
     uint64_t size;
     *err = (terms_error){.status = TERMS_OK};

@@ -6,11 +6,14 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-/* A call that writes nothing, and does not say why, would do so for ever. */
-static size_t write_some(int descriptor, const char *bytes, size_t len) {
+/* Write some bytes, at an offset or, if that is NULL, where the descriptor stands.  Returns how
+ * many were written, 0 on failure.  A call that writes nothing and does not say why would do so for
+ * ever, and has failed, too. */
+static size_t write_some(int descriptor, const char *bytes, size_t len, const uint64_t *offset) {
     ssize_t written;
     do
-        written = write(descriptor, bytes, len);
+        written =
+            offset ? pwrite(descriptor, bytes, len, (off_t)*offset) : write(descriptor, bytes, len);
     while (written < 0 && errno == EINTR);
     if (written == 0)
         errno = EIO;
@@ -18,28 +21,19 @@ static size_t write_some(int descriptor, const char *bytes, size_t len) {
 }
 
 bool writing_all(int descriptor, const char *bytes, size_t len) {
-    while (len > 0) {
-        size_t written = write_some(descriptor, bytes, len);
+    for (size_t written; len > 0; bytes += written, len -= written) {
+        written = write_some(descriptor, bytes, len, NULL);
         if (written == 0)
             return false;
-        bytes += written;
-        len -= written;
     }
     return true;
 }
 
 bool writing_all_at(int descriptor, const char *bytes, size_t len, uint64_t offset) {
-    while (len > 0) {
-        ssize_t written = pwrite(descriptor, bytes, len, (off_t)offset);
-        if (written < 0 && errno == EINTR)
-            continue;
+    for (size_t written; len > 0; bytes += written, len -= written, offset += written) {
+        written = write_some(descriptor, bytes, len, &offset);
         if (written == 0)
-            errno = EIO;
-        if (written <= 0)
             return false;
-        bytes += written;
-        offset += (uint64_t)written;
-        len -= (size_t)written;
     }
     return true;
 }
@@ -52,8 +46,8 @@ bool writing_sync(int descriptor) {
     return result == 0;
 }
 
-/* What happens to a descriptor whose close is interrupted, systems differ about:
- * another call could close somebody else's. */
+/* Systems differ about whether a descriptor is closed when its close is interrupted: another call
+ * could close one that somebody else has opened meanwhile. */
 bool writing_close(int descriptor) {
     return close(descriptor) == 0 || errno == EINTR;
 }

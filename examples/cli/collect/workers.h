@@ -9,18 +9,19 @@
 
 #include "cli/collect/progress.h"
 
-/* What is to be done.  Each item is taken by one worker; which one is chance, so
+/* What is to be done.  Each item is taken by one worker.  Chance decides which one that is, so that
  * no result may depend on it. */
 typedef struct workers_plan {
     size_t items, threads;
     bool (*work)(void *context, size_t worker, size_t item); /* false ends all work */
-    void (*help)(void *context, size_t worker); /* for one that finds no item left, or NULL */
+    void (*help)(void *context, size_t worker); /* called by a worker that finds no item left; or
+                                                   NULL */
     void *context;
     progress_line *progress;
 } workers_plan;
 
-/* How many threads to use for so many items: `wanted`, or one a core if that is
- * 0, but no more than there are items. */
+/* How many threads to use for so many items: `wanted`, or one for each core if that is 0, but no
+ * more than there are items. */
 size_t workers_threads(uint64_t wanted, size_t items);
 
 /* Do the work, and wait for it.  False if an item's work said so, or when memory
