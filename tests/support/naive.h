@@ -9,7 +9,8 @@
 
 #include "libterms.h"
 
-/* What a character is; the first three kinds are visible, the first two wide. */
+/* What a character is: characters of the first three kinds are visible, those of the first two
+ * wide. */
 typedef enum naive_kind {
     NAIVE_HAN,
     NAIVE_WIDE,
@@ -33,8 +34,8 @@ typedef struct naive_row {
 extern const naive_row naive_alphabet[];
 extern const size_t naive_alphabet_size;
 
-/* Malformed sequences.  Whatever is made of these and of the alphabet is text
- * of characters of the alphabet, and of U+FFFD. */
+/* Malformed sequences of bytes.  Whatever is put together of these and of the alphabet decodes to
+ * characters of the alphabet and U+FFFD. */
 extern const char *const naive_malformed[];
 extern const size_t naive_malformed_size;
 
@@ -68,7 +69,10 @@ typedef struct naive_result {
     terms_sizes sizes;
 } naive_result;
 
+/* Search a text for all terms of a list. */
 naive_result *naive_search(const naive_list *list, const char *text, size_t len);
+void naive_result_free(naive_result *result);
+
 /* A text cut into its blocks; the bytes must outlive it. */
 typedef struct naive_text naive_text;
 naive_text *naive_text_new(const char *bytes, size_t len);
@@ -77,7 +81,5 @@ void naive_text_free(naive_text *text);
 /* A match as a concordance has it, with what stands around it in its block:
  * `left[match]right`, to be freed. */
 char *naive_read(const naive_text *text, const terms_match *match, size_t width);
-
-void naive_result_free(naive_result *result);
 
 #endif
