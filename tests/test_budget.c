@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "libterms.h"
 #include "support/faults.h"
+#include "support/ngrams.h"
 #include "support/stores.h"
 #include "support/suite.h"
 #include "support/tables.h"
@@ -74,10 +75,7 @@ static void free_collection(collection *c) {
 
 static terms_status take(terms_ngrams *ngrams, const collection *c, size_t document) {
     size_t from = document > 0 ? c->ends[document - 1] : 0;
-    terms_status status = terms_ngrams_begin(ngrams);
-    if (status == TERMS_OK)
-        status = terms_ngrams_feed(ngrams, c->text + from, c->ends[document] - from);
-    return status == TERMS_OK ? terms_ngrams_end(ngrams) : status;
+    return ngrams_take(ngrams, c->text + from, c->ends[document] - from);
 }
 
 /* What comes before a document and is forgotten: all others, as one. */
@@ -107,14 +105,6 @@ static terms_status take_all(terms_ngrams *pieces[PIECES], const collection *c) 
     return status;
 }
 
-static terms_status count(terms_ngrams *ngrams, size_t wanted) {
-    size_t parts;
-    terms_status status = terms_ngrams_divide(ngrams, wanted, &parts);
-    while (parts > 0 && status == TERMS_OK)
-        status = terms_ngrams_count(ngrams, --parts);
-    return status == TERMS_OK ? terms_ngrams_finish(ngrams) : status;
-}
-
 static terms_status tabulate(terms_table **table, const terms_ngrams *ngrams) {
     terms_ngram_cursor *cursor;
     *table = NULL;
@@ -136,7 +126,7 @@ static terms_status work(terms_table **table, const collection *c,
     if (status == TERMS_OK)
         status = take_all(pieces, c);
     if (status == TERMS_OK)
-        status = count(pieces[0], wanted);
+        status = ngrams_count(pieces[0], wanted);
     if (status == TERMS_OK)
         status = tabulate(table, pieces[0]);
     for (size_t i = 0; i < PIECES; i++)

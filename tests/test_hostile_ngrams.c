@@ -8,6 +8,7 @@
 
 #include "libterms.h"
 #include "support/hostile.h"
+#include "support/ngrams.h"
 #include "support/run.h"
 #include "support/suite.h"
 #include "text/unicode.h"
@@ -21,23 +22,11 @@ static terms_ngrams *new_ngrams(const terms_ngram_options *options) {
 }
 
 static void take(terms_ngrams *ngrams, const char *text, size_t len) {
-    terms_status status = terms_ngrams_begin(ngrams);
-    if (status == TERMS_OK)
-        status = terms_ngrams_feed(ngrams, text, len);
-    if (status == TERMS_OK)
-        status = terms_ngrams_end(ngrams);
-    ck_assert_int_eq(status, TERMS_OK);
+    ck_assert_int_eq(ngrams_take(ngrams, text, len), TERMS_OK);
 }
 
-/* Count what was taken in, in so many parts at least. */
 static void count(terms_ngrams *ngrams, size_t wanted) {
-    size_t parts;
-    terms_status status = terms_ngrams_divide(ngrams, wanted, &parts);
-    while (status == TERMS_OK && parts > 0)
-        status = terms_ngrams_count(ngrams, --parts);
-    if (status == TERMS_OK)
-        status = terms_ngrams_finish(ngrams);
-    ck_assert_int_eq(status, TERMS_OK);
+    ck_assert_int_eq(ngrams_count(ngrams, wanted), TERMS_OK);
 }
 
 /* Count a text, and tell how long that took. */

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "libterms.h"
 #include "support/faults.h"
+#include "support/ngrams.h"
 #include "support/stores.h"
 #include "support/suite.h"
 
@@ -29,14 +30,6 @@ static void take(terms_ngrams *ngrams, const char *text, size_t len, size_t step
     ck_assert_int_eq(terms_ngrams_end(ngrams), TERMS_OK);
 }
 
-static terms_status count(terms_ngrams *ngrams) {
-    size_t parts;
-    terms_status status = terms_ngrams_divide(ngrams, 3, &parts);
-    while (status == TERMS_OK && parts > 0)
-        status = terms_ngrams_count(ngrams, --parts);
-    return status == TERMS_OK ? terms_ngrams_finish(ngrams) : status;
-}
-
 /* All n-grams, each with its length, and its total where it is more than 1; freed with what
  * they are of. */
 static const char *list(terms_ngrams *ngrams) {
@@ -45,7 +38,7 @@ static const char *list(terms_ngrams *ngrams) {
     terms_ngram got;
     size_t len = 0;
     text[0] = '\0';
-    ck_assert_int_eq(count(ngrams), TERMS_OK);
+    ck_assert_int_eq(ngrams_count(ngrams, 3), TERMS_OK);
     ck_assert_int_eq(terms_ngram_cursor_new(&cursor, ngrams), TERMS_OK);
     while (terms_ngram_cursor_next(cursor, &got)) {
         len += (size_t)snprintf(text + len, ROOM - len, "%s%zu %s", len > 0 ? ", " : "", got.n,
@@ -253,7 +246,7 @@ START_TEST(measures_take_units_as_they_are) {
     terms_ngram_cursor *cursor;
     terms_ngram got;
     take(ngrams, "“5G网”5G网，4G网", 24, 24);
-    ck_assert_int_eq(count(ngrams), TERMS_OK);
+    ck_assert_int_eq(ngrams_count(ngrams, 3), TERMS_OK);
     ck_assert_int_eq(terms_ngram_cursor_new(&cursor, ngrams), TERMS_OK);
     ck_assert(terms_ngram_cursor_next(cursor, &got));
     ck_assert_str_eq(got.text, "5g网");
@@ -303,7 +296,7 @@ START_TEST(what_ignored_marks_quote_is_quoted) {
     char quoted[64] = "";
     const char *text = "一“二三”四，“五‘六七’”，八九”；“十一";
     take(ngrams, text, strlen(text), strlen(text));
-    ck_assert_int_eq(count(ngrams), TERMS_OK);
+    ck_assert_int_eq(ngrams_count(ngrams, 3), TERMS_OK);
     ck_assert_int_eq(terms_ngram_cursor_new(&cursor, ngrams), TERMS_OK);
     while (terms_ngram_cursor_next(cursor, &got))
         strcat(quoted, got.quoted > 0 ? got.text : "");
@@ -350,7 +343,7 @@ static terms_ngrams *take_many(const terms_ngram_options *options) {
         }
         ck_assert_int_eq(terms_ngrams_end(ngrams), TERMS_OK);
     }
-    ck_assert_int_eq(count(ngrams), TERMS_OK);
+    ck_assert_int_eq(ngrams_count(ngrams, 3), TERMS_OK);
     return ngrams;
 }
 
@@ -393,21 +386,13 @@ static terms_status run_out(const void *context) {
     if (status == TERMS_OK)
         status = terms_ngrams_new(&more, options);
     if (status == TERMS_OK)
-        status = terms_ngrams_begin(more);
+        status = ngrams_take(more, other, sizeof other - 1);
     if (status == TERMS_OK)
-        status = terms_ngrams_feed(more, other, sizeof other - 1);
-    if (status == TERMS_OK)
-        status = terms_ngrams_end(more);
-    if (status == TERMS_OK)
-        status = terms_ngrams_begin(ngrams);
-    if (status == TERMS_OK)
-        status = terms_ngrams_feed(ngrams, text, sizeof text - 1);
-    if (status == TERMS_OK)
-        status = terms_ngrams_end(ngrams);
+        status = ngrams_take(ngrams, text, sizeof text - 1);
     if (status == TERMS_OK)
         status = terms_ngrams_merge(ngrams, more);
     if (status == TERMS_OK)
-        status = count(ngrams);
+        status = ngrams_count(ngrams, 3);
     if (status == TERMS_OK)
         status = terms_ngram_cursor_new(&cursor, ngrams);
     while (status == TERMS_OK && terms_ngram_cursor_next(cursor, &got))

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "libterms.h"
 #include "support/faults.h"
+#include "support/ngrams.h"
 #include "support/suite.h"
 #include "support/tables.h"
 
@@ -17,9 +18,7 @@ static terms_ngrams *new_ngrams(const terms_ngram_options *options) {
 }
 
 static void take(terms_ngrams *ngrams, const char *text, size_t len) {
-    ck_assert_int_eq(terms_ngrams_begin(ngrams), TERMS_OK);
-    ck_assert_int_eq(terms_ngrams_feed(ngrams, text, len), TERMS_OK);
-    ck_assert_int_eq(terms_ngrams_end(ngrams), TERMS_OK);
+    ck_assert_int_eq(ngrams_take(ngrams, text, len), TERMS_OK);
 }
 
 static void take_string(terms_ngrams *ngrams, const char *text) {
@@ -513,13 +512,8 @@ typedef struct run_case {
 
 static terms_status take_in_turn(terms_ngrams *const both[2], const run_case *c) {
     terms_status status = TERMS_OK;
-    for (size_t i = 0; status == TERMS_OK && i < 4; i++) {
-        status = terms_ngrams_begin(both[i % 2]);
-        if (status == TERMS_OK)
-            status = terms_ngrams_feed(both[i % 2], c->texts[i % 2], strlen(c->texts[i % 2]));
-        if (status == TERMS_OK)
-            status = terms_ngrams_end(both[i % 2]);
-    }
+    for (size_t i = 0; status == TERMS_OK && i < 4; i++)
+        status = ngrams_take(both[i % 2], c->texts[i % 2], strlen(c->texts[i % 2]));
     return status;
 }
 

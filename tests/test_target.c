@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "libterms.h"
 #include "support/faults.h"
+#include "support/ngrams.h"
 #include "support/stores.h"
 #include "support/suite.h"
 
@@ -42,10 +43,7 @@ static collection make(uint64_t *seed, size_t count, size_t longest, uint32_t co
 
 static terms_status take(terms_ngrams *ngrams, const collection *c, size_t document) {
     size_t from = document > 0 ? c->ends[document - 1] : 0;
-    terms_status status = terms_ngrams_begin(ngrams);
-    if (status == TERMS_OK)
-        status = terms_ngrams_feed(ngrams, c->text + from, c->ends[document] - from);
-    return status == TERMS_OK ? terms_ngrams_end(ngrams) : status;
+    return ngrams_take(ngrams, c->text + from, c->ends[document] - from);
 }
 
 /* The documents of a side go to some in turn, which are merged. */
@@ -57,14 +55,6 @@ static terms_status take_side(terms_ngrams *pieces[PIECES], const collection *c,
     for (size_t i = 1; i < PIECES && status == TERMS_OK; i++)
         status = terms_ngrams_merge(pieces[0], pieces[i]);
     return status;
-}
-
-static terms_status count(terms_ngrams *ngrams, size_t wanted) {
-    size_t parts;
-    terms_status status = terms_ngrams_divide(ngrams, wanted, &parts);
-    while (parts > 0 && status == TERMS_OK)
-        status = terms_ngrams_count(ngrams, --parts);
-    return status == TERMS_OK ? terms_ngrams_finish(ngrams) : status;
 }
 
 /* What is counted, and whether there is a target; that is all where there is no reference. */
@@ -87,7 +77,7 @@ static terms_status work(terms_ngrams **out, const plan *p) {
     if (status == TERMS_OK && p->has_reference)
         status = take_side(pieces, p->c, REFERENCE);
     if (status == TERMS_OK)
-        status = count(pieces[0], p->parts);
+        status = ngrams_count(pieces[0], p->parts);
     for (size_t i = 1; i < PIECES; i++)
         terms_ngrams_free(pieces[i]);
     *out = pieces[0];
@@ -256,7 +246,7 @@ START_TEST(calls_out_of_order_are_refused) {
     ck_assert_int_eq(terms_ngrams_set_target(ngrams), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_merge(other, ngrams), TERMS_BAD_ARGUMENT);
     ck_assert_int_eq(terms_ngrams_merge(ngrams, other), TERMS_OK);
-    ck_assert_int_eq(count(ngrams, 1), TERMS_OK);
+    ck_assert_int_eq(ngrams_count(ngrams, 1), TERMS_OK);
     ck_assert_int_eq(terms_ngrams_set_target(ngrams), TERMS_BAD_ARGUMENT);
     terms_ngrams_free(ngrams);
     terms_ngrams_free(other);
@@ -271,7 +261,7 @@ START_TEST(a_target_is_forgotten_with_its_documents) {
     terms_ngrams *other = new_ngrams("全国两会");
     ck_assert_int_eq(terms_ngrams_set_target(ngrams), TERMS_OK);
     ck_assert_int_eq(terms_ngrams_merge(ngrams, other), TERMS_OK);
-    ck_assert_int_eq(count(ngrams, 1), TERMS_OK);
+    ck_assert_int_eq(ngrams_count(ngrams, 1), TERMS_OK);
     terms_ngram_cursor *cursor = open_cursor(ngrams);
     ck_assert(terms_ngram_cursor_next(cursor, &got));
     ck_assert_uint_eq(got.target, 0);
