@@ -7,14 +7,6 @@
 /* How many units a page has, with those that are not its own. */
 enum { WHOLE = 1 + TERMS__PAGE + TERMS__PAGE_BEHIND };
 
-static void *units_of(const terms__sequence *sequence) {
-    return sequence->narrow ? (void *)sequence->narrow : (void *)sequence->wide;
-}
-
-static size_t size_of(const terms__pages *pages) {
-    return pages->wide ? sizeof(uint32_t) : sizeof(uint16_t);
-}
-
 /* Empty a sequence, and let it have room for a page. */
 static bool make_room(const terms__pages *pages, terms__sequence *sequence) {
     if (!sequence->narrow && !sequence->wide && !terms__sequence_init(sequence))
@@ -56,8 +48,8 @@ static size_t count_ends(const terms__pages_writer *writer, size_t own) {
 
 static bool store_page(const terms__pages_writer *writer, terms__page_entry *entry) {
     const terms_store *store = writer->pages->store;
-    return store->append(store->context, units_of(&writer->sequence),
-                         WHOLE * size_of(writer->pages), &entry->offset) &&
+    return store->append(store->context, terms__sequence_units(&writer->sequence),
+                         WHOLE * terms__sequence_unit_size(writer->pages->wide), &entry->offset) &&
            (entry->ends_count == 0 ||
             store->append(store->context, writer->ends, entry->ends_count * sizeof *writer->ends,
                           &entry->ends_offset));
@@ -160,8 +152,8 @@ terms_status terms__pages_read(const terms__pages *pages, size_t number, terms__
         return TERMS_NO_MEMORY;
     all->len = WHOLE;
     all->document_count = entry->ends_count;
-    bool read = pages->store->read(pages->store->context, entry->offset, units_of(all),
-                                   WHOLE * size_of(pages));
+    bool read = pages->store->read(pages->store->context, entry->offset, terms__sequence_units(all),
+                                   WHOLE * terms__sequence_unit_size(pages->wide));
     return read && read_ends(pages, entry, all->ends) ? TERMS_OK : TERMS_STORE_FAILED;
 }
 
@@ -174,10 +166,11 @@ terms_status terms__pages_peek(const terms__pages *pages, uint64_t place, size_t
     if (!make_room(pages, into))
         return TERMS_NO_MEMORY;
     size_t before = (size_t)(place % TERMS__PAGE);
-    uint64_t offset = pages->entries[place / TERMS__PAGE].offset + before * size_of(pages);
+    uint64_t offset = pages->entries[place / TERMS__PAGE].offset +
+                      before * terms__sequence_unit_size(pages->wide);
     into->len = 1 + len;
-    return pages->store->read(pages->store->context, offset, units_of(into),
-                              into->len * size_of(pages))
+    return pages->store->read(pages->store->context, offset, terms__sequence_units(into),
+                              into->len * terms__sequence_unit_size(pages->wide))
                ? TERMS_OK
                : TERMS_STORE_FAILED;
 }

@@ -44,6 +44,15 @@ static inline void terms__sequence_set(terms__sequence *sequence, size_t at, uin
         sequence->wide[at] = unit;
 }
 
+/* The units as they stand in memory, and how many bytes each of them takes there. */
+static inline void *terms__sequence_units(const terms__sequence *sequence) {
+    return sequence->narrow ? (void *)sequence->narrow : (void *)sequence->wide;
+}
+
+static inline size_t terms__sequence_unit_size(bool wide) {
+    return wide ? sizeof(uint32_t) : sizeof(uint16_t);
+}
+
 /* Prefetch the unit at a place, which will be read soon. */
 static inline void terms__sequence_expect(const terms__sequence *sequence, size_t at) {
     terms__prefetch(sequence->narrow ? (const void *)(sequence->narrow + at)

@@ -4,14 +4,6 @@
 
 #include "base/mem.h"
 
-static void *units_of(const terms__sequence *sequence) {
-    return sequence->narrow ? (void *)sequence->narrow : (void *)sequence->wide;
-}
-
-static size_t size_of(bool wide) {
-    return wide ? sizeof(uint32_t) : sizeof(uint16_t);
-}
-
 static terms__spooled *add_item(terms__spool *spool) {
     terms__spooled *items =
         terms__grow(spool->items, &spool->capacity, spool->count + 1, sizeof *items);
@@ -25,8 +17,8 @@ static terms__spooled *add_item(terms__spool *spool) {
 static bool store_item(const terms__spool *spool, terms__spooled *item,
                        const terms__sequence *sequence, const terms__quote *quotes) {
     const terms_store *store = &spool->store;
-    return store->append(store->context, units_of(sequence), item->len * size_of(item->wide),
-                         &item->offset) &&
+    return store->append(store->context, terms__sequence_units(sequence),
+                         item->len * terms__sequence_unit_size(item->wide), &item->offset) &&
            (item->quote_count == 0 ||
             store->append(store->context, quotes, item->quote_count * sizeof *quotes,
                           &item->quotes_offset));
@@ -90,8 +82,8 @@ bool terms__spool_read(terms__spool *spool, size_t item, terms__sequence *into) 
     if (!make_room(into, from->wide, from->len))
         return false;
     into->len = from->len;
-    spool->failed =
-        !store->read(store->context, from->offset, units_of(into), from->len * size_of(from->wide));
+    spool->failed = !store->read(store->context, from->offset, terms__sequence_units(into),
+                                 from->len * terms__sequence_unit_size(from->wide));
     return !spool->failed;
 }
 
