@@ -15,8 +15,8 @@
 #define PS "\xE2\x80\xA9"
 #define NBSP "\xC2\xA0"
 
-/* Room for so little that the window is emptied after every character, but for the
- * last symbol, whose quote the next character may change. */
+/* A TINY window has so little room that it is emptied after every character, but for the last
+ * symbol, whose quote the next character may change.  MOST is how many symbols a text may have. */
 enum { TINY = TERMS__BLOCKS_ROOM + 2, MOST = 4096 };
 
 /* All symbols of a text, one behind the other. */
@@ -28,8 +28,7 @@ typedef struct reading {
     terms__blocks blocks;
 } reading;
 
-/* Check notes down every assertion, which takes longer than most of what is
- * tested here; this one it only hears of when it fails. */
+/* An assertion of Check takes longer than most of what is tested here. */
 static void must(bool holds, const char *what) {
     if (!holds)
         ck_abort_msg("not so: %s", what);
@@ -90,7 +89,7 @@ static void compare(const reading *a, const reading *b, bool origins) {
     ck_assert_uint_eq(a->blocks.position, b->blocks.position);
 }
 
-/* Read a text whole, and see that no other way of reading differs. */
+/* Read a text as a whole, and check that it is read the same in pieces of any size. */
 static const reading *read_bytes(const char *text, size_t len) {
     static reading whole, other;
     read_text(&whole, text, len, SIZE_MAX / 2, MOST, true);
@@ -125,7 +124,7 @@ static void check(const char *text, const char *expected) {
     check_symbols(read_string(text), expected);
 }
 
-/* One character of each kind of wide ones, at both ends of each range. */
+/* Wide characters of each kind, at both ends of each range. */
 static const uint32_t wides[] = {
     0x4E2D, 0x20000, 0x2E80, 0x2FD5, 0x3005,  0x3007,  0x3042, 0x30A2, 0x3105,
     0x31A0, 0x31F0,  0x32D0, 0xF900, 0x1B000, 0x1F200, 0x3001, 0x30FF, 0xFE10,
@@ -133,7 +132,7 @@ static const uint32_t wides[] = {
     0xFF5B, 0xFF9F,  0x201C, 0x201D, 0x2018,  0x2019,  0x2026, 0x2014, 0x00B7,
 };
 
-/* And the narrow ones beside them. */
+/* Narrow characters, some of them beside the ranges of wide ones. */
 static const uint32_t narrows[] = {
     'a',    '1',    '-',    '"',    0x00E9, 0x00B6, 0x00B8, 0x0915, 0x2013, 0x2015, 0x2017,  0x201A,
     0x201B, 0x201E, 0x2022, 0x2025, 0x2027, 0x2460, 0x2FF0, 0x3100, 0x3280, 0xAC00, 0xFE20,  0xFE2F,
@@ -146,7 +145,7 @@ static uint32_t sample(size_t index) {
     return index < WIDES ? wides[index] : narrows[index - WIDES];
 }
 
-/* What stands between two characters with a run between them. */
+/* Check what a run between two characters becomes. */
 static void check_between(size_t left, const char *run, size_t right) {
     static reading r;
     terms__bytes text = {0};
@@ -303,7 +302,7 @@ START_TEST(an_invisible_between_cr_and_lf_leaves_one_break) {
 }
 END_TEST
 
-/* Is the character passed over between two others? */
+/* Whether a character is passed over between two others. */
 static bool passes(uint32_t code_point, uint32_t before, uint32_t after) {
     static reading r;
     char text[12];
@@ -331,8 +330,8 @@ START_TEST(exactly_these_characters_are_invisible) {
 }
 END_TEST
 
-/* Do two of the character behind a break end a block?  Blanks do, and whatever
- * ends lines or blocks by itself. */
+/* Whether two of a character behind a break end a block, as blanks do, and whatever ends lines or
+ * blocks by itself. */
 static bool divides(uint32_t code_point) {
     static reading r;
     char text[16] = "a\n";
@@ -475,7 +474,6 @@ START_TEST(lines_end_at_breaks) {
 }
 END_TEST
 
-/* What a text's symbols are without folding. */
 START_TEST(characters_can_stay_as_they_were_read) {
     static const uint32_t expected[] = {0xFF21, 0x2F00, 'B', 0x20, 'C', 0x25CB, TERMS__BLOCK_END};
     const char *text = "Ａ⼀B\n" ZWSP " C○\n\n";
@@ -495,7 +493,7 @@ START_TEST(characters_can_stay_as_they_were_read) {
 }
 END_TEST
 
-/* Is the 中 of a text, its symbol number `at`, between a pair of quotation marks? */
+/* Whether the 中 of a text, its symbol number `at`, is between a pair of quotation marks. */
 static bool is_quoted(const char *text, size_t at) {
     const reading *r = read_string(text);
     ck_assert_uint_eq(r->folded[at], 0x4E2D);
@@ -584,8 +582,7 @@ END_TEST
 static const char letters[] = "aw \n\r\tv";
 static const char *const spellings[] = {"a", "中", " ", "\n", "\r", "\t", ZWSP};
 
-/* What the blocks of such a text are, by the letter of the rules: first without
- * invisibles, and with n for every break. */
+/* Write such a text without invisibles, and with n for every break.  Returns its length. */
 static size_t pass_over(const char *text, char *out) {
     size_t len = 0;
     for (; *text; text++) {
@@ -601,7 +598,8 @@ static size_t pass_over(const char *text, char *out) {
     return len;
 }
 
-/* What a run leaves between two characters, NUL or TAB being edges. */
+/* What a run between two characters becomes, by the letter of the rules; NUL and TAB are edges of
+ * blocks. */
 static char rest_of_run(const char *run, size_t len, char before, char after) {
     size_t breaks = 0, blanks = 0;
     for (size_t i = 0; i < len; i++) {
@@ -649,7 +647,6 @@ static void check_small(const char *text, size_t chunk) {
         ck_assert_str_eq(got, expected);
 }
 
-/* All texts of up to six letters. */
 START_TEST(all_small_texts_are_cut_by_the_letter_of_the_rules) {
     for (size_t len = 0, texts = 1; len < 7; len++, texts *= 7) {
         for (size_t number = 0; number < texts; number++) {

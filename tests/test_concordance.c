@@ -24,7 +24,7 @@ static terms_concordance *new_concordance(const terms_matcher *matcher, size_t w
     return made;
 }
 
-/* In chunks of that size, or whole for 0. */
+/* Feed a text in chunks of a size, or as a whole for 0. */
 static void feed(terms_concordance *c, const char *text, size_t len, size_t chunk) {
     if (chunk == 0)
         chunk = len + 1;
@@ -51,7 +51,7 @@ static void expect(const terms_concordance *c, const char *expected) {
     table_expect(table_of(c), &tsv, expected);
 }
 
-/* One text in all sizes of chunks. */
+/* Check the rows of one text, fed in chunks of all sizes. */
 static void check_folded(const char *lines, unsigned folds, size_t width, const char *text,
                          const char *expected) {
     terms_matcher *matcher = compiled_folding(lines, folds);
@@ -295,8 +295,8 @@ START_TEST(calls_out_of_order_are_refused) {
 }
 END_TEST
 
-/* A text of many windows, of the first so many kinds of characters: of two kinds,
- * something stands everywhere.  A block ends about every `rarely` characters. */
+/* Make a text that is many windows long, of the first `kinds` characters.  With two of them,
+ * something is found everywhere.  A block ends about every `rarely` characters. */
 static size_t make_long(char *text, uint64_t *random, size_t kinds, uint64_t rarely) {
     static const char *const all[] = {"中", "国", "一", "、", "a", " ", "\n", "\r\n"};
     char *to = text;
@@ -322,7 +322,7 @@ static void check_row(const terms_table *table, size_t row, const char *expected
         ck_abort_msg("row %zu differs", row);
 }
 
-/* Compare all rows with a plain reading. */
+/* Check all rows against the naive reading. */
 static void check_rows(terms_table *table, const naive_result *found, const char *bytes, size_t len,
                        size_t width) {
     naive_text *text = naive_text_new(bytes, len);
@@ -337,7 +337,7 @@ static void check_rows(terms_table *table, const naive_result *found, const char
     terms_table_free(table);
 }
 
-/* Forms of terms of their own and of one, one with an exception. */
+/* Check a long text with forms that are terms of their own, forms of one term, and an exception. */
 static void check_long(const char *text, size_t len, size_t width, size_t chunk) {
     terms_matcher *matcher = compiled("中国\n国中中\tT\n中中国国中\tT\n国、中\n一中国一\n"
                                       "国国\t\t\t中国国中国\n中国国国中国中\n中 a\n");
@@ -378,7 +378,7 @@ START_TEST(long_texts_are_read_as_short_ones) {
 }
 END_TEST
 
-/* Something stands everywhere, so also where a window ends or is cut off. */
+/* Something is found everywhere, also where a window ends or is cut off. */
 START_TEST(every_place_may_be_at_the_edge_of_a_window) {
     static char text[4 * LONG];
     uint64_t random = suite_seed("edges");
@@ -434,7 +434,7 @@ START_TEST(what_waits_in_a_cancelled_document_is_forgotten) {
 }
 END_TEST
 
-/* Rows, so many at a time, with the same bytes as all at once. */
+/* Check that rows which are written `step` at a time have the same bytes as all at once. */
 static void check_parts(const terms_concordance *c, size_t step, const char *whole) {
     char *rows = calloc(strlen(whole) + 1, 1);
     size_t size = terms_concordance_size(c);
@@ -510,7 +510,7 @@ typedef struct faulty_run {
     size_t len;
 } faulty_run;
 
-/* So wide that the window has to grow, and more text than may wait. */
+/* Read with a width for which the window has to grow, and more text than may wait. */
 static terms_status run_out(const void *context) {
     const faulty_run *run = context;
     terms_table *table = NULL;
@@ -540,7 +540,8 @@ static terms_status run_out(const void *context) {
     return status;
 }
 
-/* A text with a place behind `every` characters, and two others by turns between them. */
+/* Let memory run out with a text that has a place behind each `every` characters; these are two
+ * others by turns. */
 static void run_out_between(const char *others, size_t every) {
     static char text[6 * LONG + 1];
     for (size_t i = 0; i < 2 * LONG; i++) {
@@ -557,7 +558,7 @@ static void run_out_between(const char *others, size_t every) {
     terms_matcher_free(matcher);
 }
 
-/* Where little is visible and nothing found, what waits is read at last. */
+/* Where little is visible and nothing is found, the text that waits is read at last. */
 START_TEST(memory_that_runs_out_is_told) {
     run_out_between("一一", 2500);
     run_out_between("一\u200B", 2 * LONG);

@@ -55,7 +55,7 @@ static void check_tally(const terms_counts *counts, size_t document, size_t term
     ck_assert_mem_eq(&tally, &expected, sizeof tally);
 }
 
-/* What stands alone is counted apart, and then all together. */
+/* Occurrences that stand alone are counted by form first, and go to cells at the document's end. */
 START_TEST(a_document_may_hold_many_terms) {
     enum { MANY = 40 };
     char forms[MANY * 7 + 1] = "", text[MANY * 18 + 1] = "";
@@ -76,7 +76,7 @@ START_TEST(a_document_may_hold_many_terms) {
 }
 END_TEST
 
-/* All that tables show of some counts. */
+/* All tables of some counts, one behind the other. */
 static char *show(const terms_counts *counts) {
     terms_status (*const builders[])(terms_table **, const terms_counts *,
                                      const terms_table_options *) = {
@@ -121,7 +121,7 @@ START_TEST(documents_have_tallies_of_their_own) {
 }
 END_TEST
 
-/* Count in several pieces, of which each finds that the small numbers are full, or none. */
+/* Count several pieces.  With `is_full` each finds that the counts by form can take no more. */
 static void count_full(terms_counts *counts, bool is_full) {
     ck_assert_int_eq(begin(counts, "d"), TERMS_OK);
     for (size_t i = 0; i < 5; i++) {
@@ -333,7 +333,7 @@ START_TEST(bad_arguments_are_refused) {
 }
 END_TEST
 
-/* Some text that leaves something of each kind open. */
+/* A text that leaves something of each kind undecided at its end. */
 static const char tangled[] = "印度尼西亚，二十大，十大，的士兵，印度尼西";
 
 START_TEST(a_cancelled_document_was_never_begun) {
@@ -398,7 +398,7 @@ static void count_text(terms_counts *counts, size_t number) {
     ck_assert_int_eq(terms_counts_end(counts, number % 5 ? &source : NULL), TERMS_OK);
 }
 
-/* Texts shared out at random, and merged in a random tree. */
+/* Count texts that are shared out at random, and merge the counts in random order. */
 static terms_counts *merge_parts(const terms_matcher *matcher, uint64_t *seed) {
     terms_counts *parts[PARTS];
     for (size_t i = 0; i < PARTS; i++)
@@ -639,7 +639,7 @@ START_TEST(many_documents_are_kept) {
 }
 END_TEST
 
-/* Two counts filled, and merged; every call behind a failed one tells of it. */
+/* Fill two counts, and merge them.  Each call after one that failed has to fail, too. */
 static terms_status fill(const terms_matcher *matcher, terms_counts **out) {
     terms_status status = terms_counts_new(out, matcher), latest = status;
     for (int i = 0; *out && i < 10; i++) {

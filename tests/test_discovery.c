@@ -79,9 +79,10 @@ static terms_matcher *matcher_of(const char *const *forms) {
     "rank,phrase,n,total,docs,per_10k_han,left_entropy,right_entropy,cohesion_log2,c_value,"       \
     "quoted,quoted_share,numbered,first_doc,first_date,score\n"
 
-/* All at edges, so that entropies are log2 3; cohesion is log2 of 3 * 12 / (3 * 3), all that 3 in
- * 12 can have; being the only one of its length, its autonomy is 0; it is found in both years, and
- * quoted once: the score is log2(3) / 2 + 6 + log2(3) + 8 / 4. */
+/* All occurrences are at edges, so that the entropies are log2 3.  The cohesion is log2 of
+ * 3 * 12 / (3 * 3), the most that 3 of 12 can have.  The phrase is the only one of its length, so
+ * its autonomy is 0; it is found in both years, and quoted once.  So the score is log2(3) / 2 + 6 +
+ * log2(3) + 8 / 4. */
 START_TEST(a_phrase_has_its_measures) {
     const text_of documents[] = {
         {"b", "2024", "两个确立，“两个确立”"}, {"a", "2023-05", "两个确立"}, {0}};
@@ -110,7 +111,7 @@ START_TEST(without_documents_there_are_columns_alone) {
 }
 END_TEST
 
-/* Each is found a different number of times with other words around it. */
+/* Each phrase is found another number of times, with different words around it. */
 static const char words[] =
     "深化改革，推动改革，改革开放，坚持改革。扩大开放，推动开放，坚持开放，开放合作。"
     "中华人民共和国成立。建设中华人民共和国。热爱中华人民共和国，中华人民共和国万岁。"
@@ -186,7 +187,7 @@ START_TEST(what_is_known_is_left_out_with_its_pieces) {
 }
 END_TEST
 
-/* Dates go before the lack of one, then the order of documents, whatever came first. */
+/* Dates come before no date, and then documents come in their order, whichever was added first. */
 START_TEST(the_first_document_is_that_of_the_earliest_date) {
     const text_of documents[] = {{"none", NULL, "碳达峰，碳达峰"}, {"late", "2024-03-05", "碳达峰"},
                                  {"b", "2024-03", "碳达峰"},       {"a", "2024-03", "碳达峰"},
@@ -212,8 +213,8 @@ START_TEST(the_first_document_is_that_of_the_earliest_date) {
 }
 END_TEST
 
-/* A phrase that is used each year from some year on, and one that always was, have
- * otherwise the same numbers. */
+/* A phrase that is used each year from some year on, and one that was always used, have the same
+ * numbers otherwise. */
 START_TEST(what_comes_up_and_stays_has_a_higher_score) {
     enum { YEARS = 100 };
     terms_discovery *discovery = new_discovery(NULL, NULL);
@@ -259,7 +260,7 @@ START_TEST(numbers_and_measures_are_no_phrases) {
 }
 END_TEST
 
-/* Numbers that change are left out, and what they are cut off from. */
+/* Numbers that change are left out, and so is what they are cut off from. */
 static const char figures[] =
     "建设5G网络，发展５Ｇ网络，5g网络，用5G网络。"
     "人工智能＋，人工智能+医疗，人工智能+制造，人工智能+。"
@@ -332,7 +333,7 @@ static terms_matcher *folded_matcher(const char *form, unsigned folds) {
     return matcher;
 }
 
-/* The same folding by the options, or by the list of what is known. */
+/* The options say how to fold, or the list of known phrases does. */
 START_TEST(text_is_folded_by_the_options_or_as_the_list_is) {
     const text_of documents[] = {
         {"a", NULL, "大众创业、万众创新，。大众创业，万众创新。大众创业万众创新。大众创业万众创新"},
@@ -597,7 +598,7 @@ START_TEST(documents_keep_their_names_through_mergers) {
 }
 END_TEST
 
-/* More than is read at a time. */
+/* The phrase is longer than what is read at a time. */
 START_TEST(memory_that_runs_out_in_long_texts_is_told) {
     enum { LONG = 6000 };
     static char form[3 * LONG + 1], text[3 * LONG + 64];

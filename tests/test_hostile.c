@@ -52,7 +52,7 @@ static terms_counts *count_pieces(const terms_matcher *matcher, const hostile_te
     return counts;
 }
 
-/* Seconds for a megabyte of the samples and their list. */
+/* How many seconds a megabyte of the examples takes with their list. */
 static double ordinary_seconds(void) {
     hostile_text samples = {NULL, 0, 0};
     terms_list *list = new_list();
@@ -68,8 +68,7 @@ static double ordinary_seconds(void) {
     return seconds;
 }
 
-/* Count, and tell how long it took beside ordinary text.  A time is no more than
- * told: other work on a machine must not fail a test. */
+/* Count, and tell how long that took, also compared with ordinary text. */
 static terms_counts *count_timed(const char *what, const terms_matcher *matcher,
                                  const hostile_text *piece, size_t times) {
     double start = hostile_now();
@@ -101,8 +100,8 @@ static hostile_text letters_a(size_t len) {
     return made;
 }
 
-/* Two million letters, each of which ends 1,500 places; fewer in a quick run, but more than those.
- */
+/* How many letters to count, in each of which 1,500 places end: two million, or fewer in a short
+ * run, but more than the places. */
 static size_t many_letters(void) {
     const size_t full = 2000000, cases = (size_t)suite_cases(full);
     const size_t some = cases == full ? full : cases / (suite_is_sanitized ? 16 : 4);
@@ -126,8 +125,8 @@ static terms_matcher *nested_matcher(const char *term, bool excepted) {
     return compile(list);
 }
 
-/* Places of a form of `len` begin at its multiples.  Is there a place of another
- * form around the one from `begin` to `end`? */
+/* Whether a place is inside one of another form.  Places of a form of `len` letters begin at
+ * multiples of `len`. */
 static bool is_nested(size_t all, size_t begin, size_t end) {
     for (size_t len = end - begin + 1; len <= NESTED; len++)
         if (begin / len == (end - 1) / len && (begin / len + 1) * len <= all)
@@ -135,7 +134,7 @@ static bool is_nested(size_t all, size_t begin, size_t end) {
     return false;
 }
 
-/* Is there one that holds the letters before and behind the place `at`? */
+/* Whether a place holds the letters on both sides of `at`. */
 static bool is_cut(size_t all, size_t at) {
     for (size_t len = 1; len <= NESTED; len++)
         if (at % len != 0 && (at / len + 1) * len <= all)
@@ -201,7 +200,7 @@ START_TEST(nested_terms_with_exceptions) {
 }
 END_TEST
 
-/* In runs as long as the longest form, which only stands there. */
+/* The runs are as long as the longest form, which stands nowhere else. */
 START_TEST(nested_forms_of_one_term_with_exceptions) {
     const uint64_t places = (uint64_t)NESTED * (NESTED + 1) / 2 - 1;
     hostile_text letters = letters_a(NESTED);
@@ -226,7 +225,7 @@ static void append_prefix(hostile_text *to) {
         hostile_append_character(to, 0x4E00 + i * i % 50);
 }
 
-/* The prefix, then a number in the digits of a script of its own. */
+/* Append the prefix, and a number in the digits of another script. */
 static void append_prefixed(hostile_text *to, size_t number) {
     append_prefix(to);
     for (int digit = 0; digit < 5; digit++, number /= 10)
@@ -370,7 +369,7 @@ static void append_random(hostile_text *to, uint64_t seed, size_t count) {
         hostile_append_character(to, 0x4E00 + (uint32_t)suite_below(&seed, 300));
 }
 
-/* The text nearly holds the form many times, and holds it now and then. */
+/* The text holds nearly the form many times, and the form now and then. */
 START_TEST(a_form_of_20000_characters) {
     size_t times = (size_t)suite_cases(100);
     hostile_text form = {NULL, 0, 0}, all = {NULL, 0, 0};
@@ -418,7 +417,7 @@ START_TEST(a_form_of_one_character_again_and_again) {
 }
 END_TEST
 
-/* Every stretch of up to a period is a term of its own. */
+/* Every part of up to a period is a term of its own. */
 static terms_matcher *periodic_matcher(void) {
     terms_list *list = new_list();
     bool ok = true;
@@ -500,7 +499,7 @@ static terms_matcher *transparent_matcher(const char *form) {
     return compile(list);
 }
 
-/* A place at the start and none behind it: memory must not follow the text. */
+/* There is one place, at the beginning: memory must not grow with the text behind it. */
 static void check_places_before(const char *what, terms_matcher *matcher, const char *gap) {
     hostile_text piece = {NULL, 0, 0};
     hostile_append_times(&piece, gap, 4096);
@@ -543,8 +542,8 @@ START_TEST(a_place_is_as_long_as_the_punctuation_in_it) {
 }
 END_TEST
 
-/* Memory follows the rows: here about 200 bytes each, once in the concordance and
- * once in the table. */
+/* Memory grows with the rows: a row takes about 200 bytes in the concordance, and as many in the
+ * table. */
 START_TEST(a_million_places) {
     size_t count = (size_t)suite_cases(1000000);
     hostile_text piece = {NULL, 0, 0};
@@ -564,7 +563,7 @@ START_TEST(a_million_places) {
 }
 END_TEST
 
-/* What is taken back leaves no row and no text. */
+/* A document that is cancelled leaves no row and no text. */
 START_TEST(places_that_are_taken_back) {
     terms_concordance *places;
     hostile_text piece = {NULL, 0, 0};

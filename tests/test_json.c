@@ -100,9 +100,8 @@ END_TEST
 START_TEST(whatever_the_bytes_it_is_utf8_on_one_line) {
     uint64_t state = suite_seed("whatever_the_bytes_it_is_utf8_on_one_line");
     for (uint64_t i = 0; i < suite_cases(100000); i++) {
-        char text[16] = "";
-        for (uint64_t len = suite_below(&state, 12); len > 0; len--)
-            text[len - 1] = (char)(1 + suite_below(&state, 255));
+        char text[12];
+        suite_random_string(&state, text, sizeof text);
         const char *only = text;
         terms_table *table = table_of_texts(&only, 1);
         char *bytes = table_written(table, &lines);

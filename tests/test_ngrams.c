@@ -37,7 +37,7 @@ static terms_status join(terms_ngrams *ngrams) {
     return status;
 }
 
-/* With an even number of parts shares are done one by one, else the end does them. */
+/* Count in `wanted` parts.  If that is even, shares are done one by one, or else by the end. */
 static terms_status count(terms_ngrams *ngrams, size_t wanted) {
     size_t parts;
     terms_status status = terms_ngrams_divide(ngrams, wanted, &parts);
@@ -330,7 +330,7 @@ START_TEST(more_characters_than_two_bytes_number_are_counted) {
 }
 END_TEST
 
-/* More units than a record holds: the rest is fetched from the text. */
+/* The n-grams have more units than a record holds, so that the rest is fetched from the text. */
 START_TEST(long_ones_are_found_in_a_large_alphabet) {
     enum { LENGTH = 40 };
     terms_ngrams *ngrams = new_ngrams(&(terms_ngram_options){
@@ -354,7 +354,7 @@ START_TEST(long_ones_are_found_in_a_large_alphabet) {
 }
 END_TEST
 
-/* So many that the one who merges takes them over instead of copying them. */
+/* The pieces are so large that merging takes them over instead of copying them. */
 START_TEST(large_pieces_are_merged) {
     enum { TIMES = 600000 };
     terms_ngram_options options = {.longest = 2, .min_total = 3};
@@ -415,7 +415,7 @@ START_TEST(slices_add_up_to_the_whole) {
 }
 END_TEST
 
-/* So long that records hold places instead of documents, and merged twice. */
+/* The n-grams are so long that records hold places instead of documents; two merges come first. */
 START_TEST(long_ones_are_found_in_large_pieces) {
     enum { TIMES = 600000, LENGTH = 80 };
     terms_ngram_options options = {.shortest = LENGTH, .longest = LENGTH, .min_total = 2};
@@ -449,7 +449,7 @@ START_TEST(long_ones_are_found_in_large_pieces) {
 }
 END_TEST
 
-/* 一 with each of many characters behind it, in another order than theirs. */
+/* A text of 一 with each of many characters behind it, in another order than theirs. */
 enum { MANY = 100 };
 static const char *many_pairs(void) {
     static char text[9 * MANY + 1];
@@ -554,7 +554,7 @@ START_TEST(memory_that_runs_out_anywhere_is_told) {
 }
 END_TEST
 
-/* More than are taken in at a time, and than have numbers of two bytes. */
+/* There are more characters than are taken in at a time, and than numbers of two bytes. */
 START_TEST(memory_that_runs_out_of_characters_is_told) {
     char *text = malloc(4 * 0x11000 + 1);
     size_t len = 0;

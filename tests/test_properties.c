@@ -65,7 +65,7 @@ static bool one_in(random_case *c, uint64_t bound) {
     return below(c, bound) == 0;
 }
 
-/* The first and the last of a row are where a range may go wrong. */
+/* A character of a row, often the first or the last one, where a range may be wrong. */
 static uint32_t any_of_row(random_case *c, const naive_row *row) {
     if (one_in(c, 4))
         return one_in(c, 2) ? row->first : row->last;
@@ -84,7 +84,7 @@ static uint32_t any_of_kind(random_case *c, naive_kind kind) {
     }
 }
 
-/* Mostly letters that meet in real texts, or that rules are about. */
+/* A visible character, mostly one that is common in real texts or that rules are about. */
 static uint32_t any_letter(random_case *c) {
     static const uint32_t common[] = {'a',    'B',    '1',    '-',    '"',    0x4E00,  0x4E2D,
                                       0x56FD, 0x975E, 0x3007, 0x25CB, 0x201C, 0x201D,  0x2018,
@@ -137,7 +137,7 @@ static void push_letters(random_case *c, word *to, uint64_t count) {
         push(to, letter_of(c));
 }
 
-/* A short pattern again and again, with a last letter that may break it. */
+/* Push a short pattern again and again, and perhaps a letter that breaks it. */
 static void push_long(random_case *c, word *to) {
     word pattern = {.len = 0};
     push_letters(c, &pattern, 1 + below(c, 4));
@@ -146,8 +146,7 @@ static void push_long(random_case *c, word *to) {
     push_letters(c, to, below(c, 2));
 }
 
-/* A blank or a line's end, with invisibles now and then: what may stand inside
- * a block, or what may end one. */
+/* Push a gap: blanks, breaks and invisibles, which may stand inside a block or end one. */
 static void push_gap(random_case *c, word *to) {
     uint64_t most = one_in(c, 200) ? 300 : one_in(c, 3) ? 4 : 1;
     for (uint64_t count = 1 + below(c, most); count > 0; count--) {
@@ -179,7 +178,7 @@ static void push_gap(random_case *c, word *to) {
     }
 }
 
-/* A mark that may be passed over, or not. */
+/* Push a mark, which may be one that is passed over where punctuation is ignored. */
 static void push_punct(random_case *c, word *to) {
     static const uint32_t marks[] = {',',    0xFF0C, 0x3001, 0x00B7, 0x2022, '"',
                                      '\'',   0x201C, 0x201D, 0x2019, 0x300A, 0x300B,
@@ -187,7 +186,7 @@ static void push_punct(random_case *c, word *to) {
     push(to, marks[below(c, sizeof marks / sizeof *marks)]);
 }
 
-/* A copy with gaps in it, and with other spellings: `odds` are one in so many. */
+/* Push a copy with gaps in it and with other spellings, each in one of `odds` places. */
 static void push_varied(random_case *c, word *to, const word *from, uint64_t odds) {
     for (size_t i = 0; i < from->len; i++) {
         bool visible = naive_find(from->at[i])->kind <= NAIVE_NARROW;
@@ -207,7 +206,7 @@ static const word *earlier(random_case *c) {
     return &c->entries[below(c, c->entry_count)].form;
 }
 
-/* A form that has to do with one before it. */
+/* Push a form that has to do with an earlier one. */
 static void push_related(random_case *c, word *to) {
     const word *from = earlier(c);
     size_t cut = (size_t)below(c, from->len + 1);
@@ -236,7 +235,7 @@ static void push_related(random_case *c, word *to) {
     }
 }
 
-/* Random letters, some of them spaced out, at times long. */
+/* Push random letters, some of them spaced out; at times many. */
 static void push_fresh(random_case *c, word *to) {
     if (one_in(c, 60)) {
         push_long(c, to);
@@ -289,7 +288,7 @@ static void make_exception(random_case *c, entry *e) {
     c->words[c->word_count++] = exception;
 }
 
-/* No term, an empty one, one of three names, or a form's. */
+/* Give an entry no term, an empty one, one of three names, or the name of a form. */
 static void make_term(random_case *c, entry *e) {
     e->has_term = one_in(c, 2);
     e->term.bytes[0] = '\0';
@@ -328,7 +327,7 @@ static void put_word(random_case *c, const word *from) {
     }
 }
 
-/* A word of the list, as it is or varied. */
+/* Put a word of the list into the text, as it is or varied. */
 static void put_found(random_case *c, const word *from) {
     word varied = {.len = 0};
     if (c->noise > 0) {
@@ -373,7 +372,7 @@ static void put_some(random_case *c) {
     }
 }
 
-/* Up to about 60 characters, or 2,000. */
+/* Make a text of up to about 60 characters, or at times 2,000. */
 static void make_text(random_case *c) {
     size_t len = (size_t)below(c, one_in(c, 200) ? 6000 : 150);
     while (c->len < len)
@@ -529,7 +528,7 @@ static void check_finder(const random_case *c) {
     terms_finder_free(finder);
 }
 
-/* Pieces all of one size, or each of another; into one of the two. */
+/* Feed the text to counts or to a concordance, in pieces of one size or each of another. */
 static void feed(random_case *c, terms_counts *counts, terms_concordance *concordance) {
     const size_t sizes[] = {1, 2, 3, 5, 7, TEXT_ROOM};
     size_t mode = (size_t)below(c, 7), piece;
@@ -581,7 +580,7 @@ static bool is_beside(const uint32_t margin[2], const uint32_t characters[2]) {
     return margin[0] == characters[0] && margin[1] == far;
 }
 
-/* How often an extension stands beside a term. */
+/* How often a context stands beside a term. */
 static uint64_t count_beside(const naive_result *r, uint32_t term, terms__context context) {
     uint64_t count = 0;
     for (size_t i = 0; i < r->count; i++) {
@@ -591,8 +590,8 @@ static uint64_t count_beside(const naive_result *r, uint32_t term, terms__contex
     return count;
 }
 
-/* How many extensions there are, all terms and sides together. */
-static uint64_t all_extensions(const naive_result *r) {
+/* How many contexts there are, for all terms and sides together. */
+static uint64_t count_contexts(const naive_result *r) {
     uint64_t count = 0;
     for (size_t i = 0; i < r->count; i++) {
         const naive_margins *m = &r->margins[i];
@@ -608,7 +607,7 @@ static uint64_t count_form(const naive_result *r, uint64_t form) {
     return count;
 }
 
-/* Both documents hold the same. */
+/* Check the contexts and the forms, each of which was counted in two documents of the same text. */
 static void check_pairs(const random_case *c, const terms_counts *counts) {
     const terms__beside *contexts = &counts->contexts.taken;
     const terms__pairs *forms = &counts->pairs[TERMS__FORMS];
@@ -621,7 +620,7 @@ static void check_pairs(const random_case *c, const terms_counts *counts) {
         if (count > 0 && count != 2 * count_beside(c->expected, terms__beside_term(item), context))
             fail_case(c, "a context differs");
     }
-    if (sum != (counts->search.keeps_margins ? 2 * all_extensions(c->expected) : 0))
+    if (sum != (counts->search.keeps_margins ? 2 * count_contexts(c->expected) : 0))
         fail_case(c, "there are other contexts");
     for (size_t i = 0; i < forms->count; i++) {
         if (forms->pairs[i].count != 2 * count_form(c->expected, forms->pairs[i].other))
@@ -640,7 +639,7 @@ static void count_document(random_case *c, terms_counts *counts, const char *id)
     }
 }
 
-/* Twice in different pieces, after a document that is taken back. */
+/* Count the text twice, in different pieces, perhaps after a document that is cancelled. */
 static void check_counts(random_case *c) {
     terms_counts *counts;
     ck_assert_int_eq(terms_counts_new(&counts, c->matcher), TERMS_OK);
@@ -659,7 +658,7 @@ static void check_counts(random_case *c) {
     terms_counts_free(counts);
 }
 
-/* Twice in different pieces, once after the start of a document that is taken back. */
+/* The lines of the text twice, read in different pieces, after a document that is cancelled. */
 static terms_table *read_documents(random_case *c, size_t width) {
     terms_concordance *concordance;
     terms_table *table;
@@ -683,7 +682,7 @@ static const char *cell(const terms_table *table, size_t row, size_t column) {
     return at.type == TERMS_CELL_TEXT ? at.text : "";
 }
 
-/* Do left, match and right of a row make up `left[match]right`? */
+/* Whether left, match and right of a row are those of `left[match]right`. */
 static bool same_passage(const terms_table *table, size_t row, const char *expected) {
     const char *left = cell(table, row, 6), *match = cell(table, row, 7);
     const char *right = cell(table, row, 8);
@@ -699,7 +698,7 @@ static bool same_passage(const terms_table *table, size_t row, const char *expec
     return false;
 }
 
-/* Is this the row of that match? */
+/* Whether a row is that of a match. */
 static bool same_row(const random_case *c, const naive_text *text, const terms_table *table,
                      size_t row, const terms_match *match, size_t width) {
     static const char *const labels[] = {"free", "nested", "crossing"};
@@ -739,7 +738,7 @@ static void check_case(random_case *c) {
     terms_matcher_free(c->matcher);
 }
 
-/* What was in the cases, so that none of it is forgotten. */
+/* Add up what was found, to check that no kind of it is left out by all cases. */
 static void add_up(terms_tally *sum, const random_case *c) {
     for (size_t i = 0; i < naive_list_size(c->naive); i++) {
         const terms_tally *t = &c->expected->tallies[i];

@@ -27,13 +27,13 @@ static const run_result *count(const char *first, const char *second, const char
     return run("terms-count", "-p", "list.tsv", "d", first, second, third, NULL);
 }
 
-/* What the program says of one input of these bytes, and with which status. */
+/* Run on one input of these bytes. */
 static const run_result *count_bytes(const char *bytes, size_t len, const char *option) {
     run_write_bytes("input.txt", bytes, len);
     return run("terms-count", "-e", "两会", "input.txt", option, NULL);
 }
 
-/* What is left of temporary files here. */
+/* Check that no temporary file is left. */
 static void check_no_temporary(void) {
     ck_assert_str_eq(run_script("find . -name '.terms-*'")->out, "");
 }
@@ -707,7 +707,7 @@ START_TEST(a_reader_that_goes_away_is_no_error) {
 }
 END_TEST
 
-/* Thirty documents in three folders, one of them malformed, one no text. */
+/* Write thirty documents in three folders, one of them malformed, and one that is no text. */
 static void write_many(void) {
     for (int i = 0; i < 30; i++) {
         char path[32], text[256] = "";

@@ -5,8 +5,8 @@
 
 #include "libterms.h"
 
-/* Compile a list as a text file has it; and one that folds more than others.  Nothing may be
- * wrong with it. */
+/* Compile a list that is written like a text file, without or with folds of its own.  Nothing may
+ * be wrong with it. */
 terms_matcher *compiled(const char *lines);
 terms_matcher *compiled_folding(const char *lines, unsigned folds);
 

@@ -5,16 +5,16 @@
 
 #include "support/run.h"
 
-/* With this exit status, and exactly this on standard output. */
+/* Check that it ended with this status, and with exactly this on standard output. */
 void check_out(const run_result *result, int status, const char *out);
 
-/* With this exit status, something on standard output, and words on standard error. */
+/* The same with something on standard output, and these words on standard error. */
 void check_told(const run_result *result, int status, const char *words);
 
-/* With this exit status, nothing on standard output, and words on standard error. */
+/* The same with nothing on standard output, and these words on standard error. */
 void check_refused(const run_result *result, int status, const char *words);
 
-/* A script that finds nothing wrong and prints what is expected. */
+/* Run a script, and check that it succeeds and prints exactly this. */
 void check_script(const char *script, const char *out);
 
 #endif

@@ -45,8 +45,8 @@ size_t faults_live(void) {
     return live;
 }
 
-/* The allocation that fails after one: the next, but with a sanitizer, from which a short run takes
- * minutes, fewer and fewer of many. */
+/* The allocation that fails after number `number`: the next one, but in a short run with a
+ * sanitizer, where a call is slow, ever fewer of many. */
 static uint64_t next(uint64_t number) {
     return number + 1 + (suite_is_sanitized && suite_is_short() ? number / 64 : 0);
 }
@@ -62,7 +62,7 @@ void faults_everywhere(terms_status (*run)(const void *context), const void *con
     }
 }
 
-/* The address of a function is no pointer to data, so that it goes by reference. */
+/* The address of a function cannot be a pointer to data, so `context` points to it. */
 static terms_status run_alone(const void *context) {
     bool (*const *fits)(void) = context;
     return (*fits)() ? TERMS_OK : TERMS_NO_MEMORY;

@@ -9,23 +9,23 @@
 
 #include "libterms.h"
 
-/* From here on the library allocates through us, and allocation `number`, from
- * 1, fails; none fails for 0. */
+/* From here on let the library allocate through this module, and let allocation `number`, from 1,
+ * fail; none fails for 0. */
 void faults_begin(uint64_t number);
 
-/* Go back to the C library: true if the allocation came that had to fail. */
+/* Let the library use the C library again.  Returns whether an allocation has failed. */
 bool faults_end(void);
 
-/* How many blocks the library holds that it got since the first faults_begin. */
+/* How many blocks the library has not freed that it has got here. */
 size_t faults_live(void);
 
 /* Call `run` with its first allocation failing, then with its second, and so on
  * up to a call in which none fails.  Each must return TERMS_NO_MEMORY, the last
- * one TERMS_OK, and all must free what they allocate.  A short run with a sanitizer skips some of
- * those behind the 63rd. */
+ * one TERMS_OK, and all must free what they allocate.  A short run with a sanitizer leaves some
+ * calls out behind the 63rd. */
 void faults_everywhere(terms_status (*run)(const void *context), const void *context);
 
-/* The same of what needs nothing, and tells whether there was memory enough. */
+/* The same for a function that needs no context, and tells whether there was enough memory. */
 void faults_everywhere_in(bool (*fits)(void));
 
 #endif

@@ -9,16 +9,16 @@
 
 enum { HOSTILE_MEBIBYTE = 1024 * 1024 };
 
-/* Seconds that go on; a time is no more than told: other work on a machine must not fail a
- * test. */
+/* Seconds on a clock that never goes back.  Tests tell how long something takes, but do not check
+ * it: other work on a machine must not fail a test. */
 double hostile_now(void);
 
-/* The most memory that this process has had, in MiB; check that it is less than that,
- * where it is the test's own. */
+/* The most memory that this process has had, in MiB; and check that it is less than so much, unless
+ * a sanitizer takes memory, or the process is not the test's own. */
 size_t hostile_peak(void);
 void hostile_check_memory(size_t most_mebibytes);
 
-/* Text that grows, with a NUL behind it; all zeros is none.  `bytes` are to be freed. */
+/* Text that grows, with a NUL behind it; all zeros is an empty one.  The owner frees `bytes`. */
 typedef struct hostile_text {
     char *bytes;
     size_t len, room;

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "support/suite.h"
 
-/* One of them is a kana, all others are ideographs. */
+/* One of the characters is a kana, all others are ideographs. */
 size_t marked_character(marked_text *text, char *to) {
     uint32_t number = (uint32_t)suite_below(&text->random, text->characters);
     return terms__utf8_encode(number == 1 ? 0x30A2 : 0x4E00 + number, to);

@@ -15,8 +15,8 @@ enum {
     MARKED_ALL = MARKED_SIZE + TERMS__MARKS_AHEAD
 };
 
-/* `random` is the state that all is made of, and the text has so many different `characters` of
- * three bytes. */
+/* `random` is the state of the random numbers, and `characters` how many different characters of
+ * three bytes the text has. */
 typedef struct marked_text {
     uint64_t random;
     uint32_t characters;
@@ -24,10 +24,10 @@ typedef struct marked_text {
     terms__marks marks;
 } marked_text;
 
-/* Write one of the characters: how many bytes. */
+/* Write one of these characters.  Returns how many bytes it has. */
 size_t marked_character(marked_text *text, char *to);
 
-/* Make another text, in which one of `in` is something else. */
+/* Make another text, in which one character of `in` is not one of these. */
 void marked_make(marked_text *text, uint64_t in);
 
 /* Whether a plain character of three bytes begins at a place. */

@@ -9,7 +9,7 @@
 #define numbers_printed(actual, printed) numbers_check_printed(#actual, actual, printed)
 void numbers_check_printed(const char *what, double actual, const char *printed);
 
-/* Check that a number is off by so much of its size at most. */
+/* Check that a number is off by `relative` of its size at most. */
 #define numbers_near(actual, expected, relative)                                                   \
     numbers_check_near(#actual, actual, expected, relative)
 void numbers_check_near(const char *what, double actual, double expected, double relative);

@@ -11,10 +11,11 @@ void place_remove(void);
 
 const char *place_folder(void);
 
-/* The file's path.  It is called “file” unless it is named. */
+/* The path of the file; and give it a name, which is “file” at first. */
 const char *place_path(void);
 void place_name(const char *name);
 
+/* Make the file, with these bytes. */
 void place_write(const char *bytes, size_t len);
 
 #endif

@@ -30,7 +30,7 @@ static struct {
     FILE *out, *err;
 } server;
 
-/* Tests can't go on without what these check. */
+/* End the test program, which can't go on, unless something has worked. */
 static void need(bool ok, const char *what) {
     if (ok)
         return;
@@ -168,7 +168,7 @@ static void read_printed(FILE *out, FILE *err) {
     last.err = read_rest(err, &err_len);
 }
 
-/* Files take what is printed, so that nothing waits for anything. */
+/* Run a program.  What it prints goes to files, so that neither side waits for the other. */
 static const run_result *run_values(const char *input, const char *program, va_list values) {
     FILE *files[3] = {tmpfile(), tmpfile(), tmpfile()};
     forget();
@@ -218,7 +218,7 @@ bool run_has(const char *test, const char *tool) {
     return false;
 }
 
-/* The number of a server's end is told in SERVER. */
+/* Become the server; SERVER tells it the descriptor of its end of the socket. */
 static void become_server(const char *script, int end) {
     char *arguments[] = {strdup("sh"), strdup("-c"), strdup(script), NULL}, number[16];
     FILE *empty = tmpfile();
@@ -227,7 +227,7 @@ static void become_server(const char *script, int end) {
     become("/bin/sh", arguments, (int[]){fileno(empty), fileno(server.out), fileno(server.err)});
 }
 
-/* How a fork ended, or that the server is ready. */
+/* Wait for the answer of the server: how a fork ended, or that the server is ready. */
 static bool answered(int *status) {
     return read(server.socket, status, sizeof *status) == sizeof *status;
 }
@@ -270,7 +270,7 @@ void run_unserve(void) {
     fclose(server.err);
 }
 
-/* Both ends of a new terminal, or -1. */
+/* Open a new terminal.  Returns our end, or -1; `*end` is that of a program. */
 static int open_terminal(int *end) {
     int terminal = posix_openpt(O_RDWR | O_NOCTTY);
     if (terminal < 0)

@@ -49,20 +49,21 @@ const run_result *run_on_terminal(const char *program, ...) RUN_SENTINEL;
 /* Run a script with sh. */
 const run_result *run_script(const char *script);
 
-/* Run a script that must succeed: what it prints. */
+/* Run a script that must succeed.  Returns what it prints. */
 const char *run_output(const char *script);
 
 /* Whether there is a tool here that a test needs; without it, say that the test is skipped. */
 bool run_has(const char *test, const char *tool);
 
-/* Start a server with sh: a program that is loaded once, and of which a fork runs for each
- * number that it is asked for, as loading costs more than a short run does.  The program comes
- * by that with a library which is loaded before it, see test_faults_programs.c: it has a socket in
- * SERVER, says there that it is ready, and answers each number with how its fork ended.
- * False if it isn't ready: then there is no server. */
+/* Start a server with sh: a program that is loaded once, and then runs in a fork of its own for
+ * each number that it is sent, because loading costs more than a short run.  A library that is
+ * loaded before the program makes it a server, see test_faults_programs.c: it finds a socket in
+ * SERVER, says there that it is ready, and answers each number with how the fork ended.  False if
+ * it doesn't get ready; then there is no server. */
 bool run_serve(const char *script);
 
-/* Have a fork run.  It finds its standard streams as the script left them, and at their begin. */
+/* Let a fork run.  Its standard streams are those that the script gave the program, at their
+ * beginning. */
 const run_result *run_served(unsigned long number);
 
 /* End the server. */

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Where the texts are that are not part of the project, from the root on: tests change to
+/* Where the texts are that are not part of the project.  The path is absolute, because tests go to
  * folders of their own. */
 static char shared[PATH_MAX + 256];
 
@@ -96,6 +96,13 @@ uint64_t suite_random(uint64_t *state) {
 
 uint64_t suite_below(uint64_t *state, uint64_t bound) {
     return suite_random(state) % bound;
+}
+
+void suite_random_string(uint64_t *state, char *text, size_t room) {
+    size_t len = (size_t)suite_below(state, room);
+    for (size_t i = 0; i < len; i++)
+        text[i] = (char)(1 + suite_below(state, 255));
+    text[len] = '\0';
 }
 
 const char *suite_shared(const char *test, const char *path) {

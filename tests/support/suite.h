@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Behind each check that holds Check writes down its line, to tell it where a test crashes: a call
- * to the system, and some tests check a million times.  So a line is written down once. */
+/* Check writes down the line of each check that holds, to tell where a test crashes.  That is a
+ * call to the system, and some tests check a million times: so each line is written down once. */
 static inline void suite_mark(const char *file, int line) {
     enum { LINES = 2048 };
     static atomic_bool is_marked[LINES];
@@ -24,7 +24,8 @@ static inline void suite_mark(const char *file, int line) {
 /* A new suite of one case of that name, with ten minutes for each test. */
 Suite *suite_new(const char *name, TCase **tests);
 
-/* One more case, likewise: Check itself gives four seconds, which is little on a slow machine. */
+/* One more case, with ten minutes, too: Check gives four seconds, which is little on a slow
+ * machine. */
 TCase *suite_add(Suite *suite, const char *name);
 
 /* Run and free a suite: what main() returns. */
@@ -38,8 +39,8 @@ void suite_same_lines(const char *actual, const char *expected, const char *what
  * (TERMS_TEST_SHORT=1), else a tenth. */
 uint64_t suite_cases(uint64_t full);
 
-/* Whether a run is short: sanitizers and the like make the same code slow, which the usual run
- * goes through more often. */
+/* Whether a run is short, as those with sanitizers and the like are: these make the same code slow
+ * that the usual run goes through more often. */
 bool suite_is_short(void);
 
 /* Whether the tests are built with a sanitizer, which needs time and memory of its own. */
@@ -50,6 +51,9 @@ extern const bool suite_is_sanitized;
 uint64_t suite_seed(const char *test);
 uint64_t suite_random(uint64_t *state);
 uint64_t suite_below(uint64_t *state, uint64_t bound);
+
+/* Fill a string with fewer than `room` random bytes, none of them NUL, and a NUL behind them. */
+void suite_random_string(uint64_t *state, char *text, size_t room);
 
 /* The path of a file among the texts that are not part of the project, in the
  * folder TERMS_SHARED or ../shared; NULL, with a word that the test is skipped,

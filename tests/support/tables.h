@@ -5,8 +5,8 @@
 
 #include "libterms.h"
 
-/* What makes tables of counts that keep firsts, contexts and pairs: all there are, those of
- * periods with options of ours. */
+/* All that makes a table of counts that keep firsts, contexts and pairs.  Those of periods have
+ * options of their own. */
 typedef terms_status table_builder(terms_table **out, const terms_counts *counts,
                                    const terms_table_options *options);
 enum { TABLE_BUILDERS = 17 };
@@ -24,8 +24,8 @@ char *table_written(const terms_table *table, const terms_write_options *options
 /* Check the bytes of a table, and free it. */
 void table_expect(terms_table *table, const terms_write_options *options, const char *expected);
 
-/* Tables to be written, made without a failure: one of a column of texts, and
- * one with `header` as its only column's name and no row. */
+/* Tables to be written: one with a column of texts; and one without rows, whose only column is
+ * called `header`. */
 terms_table *table_of_texts(const char *const *texts, size_t count);
 terms_table *table_of_header(const char *header);
 
