@@ -54,8 +54,8 @@ bool terms__entry_set(terms__entry *entry, terms__column column, const char *tex
 }
 
 /* Add the exceptions of an entry: its last field, divided by |. */
-static terms_status add_exceptions(terms_list *list, terms__place place, const terms__entry *entry,
-                                   terms_error *err) {
+static terms_status add_exceptions(terms_list *list, terms__list_place place,
+                                   const terms__entry *entry, terms_error *err) {
     terms_status status = TERMS_OK;
     const char *at = terms__entry_field(entry, TERMS__EXCEPT);
     terms__bytes one = {0};
@@ -75,7 +75,7 @@ static terms_status add_exceptions(terms_list *list, terms__place place, const t
     return status;
 }
 
-terms_status terms__entry_add(terms_list *list, terms__place place, const terms__entry *entry,
+terms_status terms__entry_add(terms_list *list, terms__list_place place, const terms__entry *entry,
                               terms_error *err) {
     terms_status status = terms__list_add(list, place, terms__entry_field(entry, TERMS__FORM),
                                           terms__entry_field(entry, TERMS__TERM),

@@ -36,7 +36,7 @@ bool terms__entry_set(terms__entry *entry, terms__column column, const char *tex
 const char *terms__entry_field(const terms__entry *entry, terms__column column);
 
 /* Add what an entry says to the list. */
-terms_status terms__entry_add(terms_list *list, terms__place place, const terms__entry *entry,
+terms_status terms__entry_add(terms_list *list, terms__list_place place, const terms__entry *entry,
                               terms_error *err);
 
 #endif

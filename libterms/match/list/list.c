@@ -91,8 +91,8 @@ static terms_status copy_folded(terms_list *list, const char *text, size_t len, 
 }
 
 /* Fold a text as documents are folded, into list->folded; it has to be one block. */
-static terms_status fold(terms_list *list, terms__place place, const char *what, const char *text,
-                         terms_error *err) {
+static terms_status fold(terms_list *list, terms__list_place place, const char *what,
+                         const char *text, terms_error *err) {
     terms__blocks blocks = {.folding = &list->folding};
     size_t len = strlen(text);
     if (folds_to_itself(list, text, len))
@@ -123,7 +123,7 @@ static terms_status fold(terms_list *list, terms__place place, const char *what,
 }
 
 /* Add a warning, the error of which is still to be filled in; NULL when memory runs out. */
-static terms__warning *add_warning(terms_list *list, terms__place place) {
+static terms__warning *add_warning(terms_list *list, terms__list_place place) {
     terms__warning *warnings = terms__grow(list->warnings, &list->warning_capacity,
                                            list->warning_count + 1, sizeof *warnings);
     if (!warnings)
@@ -181,7 +181,7 @@ static size_t number_term(terms_list *list, const char *term, bool is_kept, cons
 }
 
 /* "line 3", or "line 3 of FILE" where that is another one than the reader is in. */
-static void describe(char *text, size_t room, terms__place first, terms__place second) {
+static void describe(char *text, size_t room, terms__list_place first, terms__list_place second) {
     bool same = first.name == second.name ||
                 (first.name && second.name && strcmp(first.name, second.name) == 0);
     if (first.line == 0)
@@ -194,8 +194,9 @@ static void describe(char *text, size_t room, terms__place first, terms__place s
 
 /* Take in a form that folds like one that is there already.  That is worth a warning if the term is
  * the same, and an error if it is another one. */
-static terms_status repeat(terms_list *list, terms__place place, size_t number, const char *form,
-                           const char *term, const char *category, terms_error *err) {
+static terms_status repeat(terms_list *list, terms__list_place place, size_t number,
+                           const char *form, const char *term, const char *category,
+                           terms_error *err) {
     terms__form *old = &list->form[number];
     const char *old_term = terms__lexicon_get(&list->terms, old->term, NULL);
     char where[128];
@@ -234,8 +235,8 @@ static const char *keep_spelling(terms_list *list, size_t term, const char *form
 }
 
 /* Keep what is known of the form that was added last.  False when memory runs out. */
-static bool describe_form(terms_list *list, terms__place place, const char *form, const char *term,
-                          const char *category) {
+static bool describe_form(terms_list *list, terms__list_place place, const char *form,
+                          const char *term, const char *category) {
     size_t terms = list->terms.count, last = list->forms.count - 1;
     const char *folded = terms__lexicon_get(&list->forms, last, NULL);
     bool implicit = !is_given(term);
@@ -253,7 +254,7 @@ static bool describe_form(terms_list *list, terms__place place, const char *form
 }
 
 /* Add the form whose folded text is in list->folded. */
-static terms_status add_form(terms_list *list, terms__place place, const char *form,
+static terms_status add_form(terms_list *list, terms__list_place place, const char *form,
                              const char *term, const char *category, terms_error *err) {
     size_t count = list->forms.count;
     terms__form *forms = terms__grow(list->form, &list->form_capacity, count + 1, sizeof *forms);
@@ -271,7 +272,7 @@ static terms_status add_form(terms_list *list, terms__place place, const char *f
     return terms__fail_plain(err, TERMS_NO_MEMORY);
 }
 
-terms_status terms__list_add(terms_list *list, terms__place place, const char *form,
+terms_status terms__list_add(terms_list *list, terms__list_place place, const char *form,
                              const char *term, const char *category, terms_error *err) {
     terms_status status = fold(list, place, "form", form, err);
     return status == TERMS_OK ? add_form(list, place, form, term, category, err) : status;
@@ -285,7 +286,7 @@ static bool contains(const char *text, size_t len, const char *part, size_t part
     return false;
 }
 
-static terms_status warn_useless(terms_list *list, terms__place place, const char *form,
+static terms_status warn_useless(terms_list *list, terms__list_place place, const char *form,
                                  const char *longer, terms_error *err) {
     terms__warning *warning = add_warning(list, place);
     if (!warning)
@@ -296,7 +297,7 @@ static terms_status warn_useless(terms_list *list, terms__place place, const cha
     return TERMS_OK;
 }
 
-static terms_status warn_whole(terms_list *list, terms__place place, const char *longer,
+static terms_status warn_whole(terms_list *list, terms__list_place place, const char *longer,
                                terms_error *err) {
     terms__warning *warning = add_warning(list, place);
     if (!warning)
@@ -307,7 +308,7 @@ static terms_status warn_whole(terms_list *list, terms__place place, const char 
     return TERMS_OK;
 }
 
-terms_status terms__list_warn_header(terms_list *list, terms__place place, terms_error *err) {
+terms_status terms__list_warn_header(terms_list *list, terms__list_place place, terms_error *err) {
     terms__warning *warning = add_warning(list, place);
     if (!warning)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
@@ -320,7 +321,7 @@ terms_status terms__list_warn_header(terms_list *list, terms__place place, terms
 terms_status terms__list_warn_changed(terms_list *list, const char *name, const terms__file *file,
                                       terms_error *err) {
     const char *copy = terms__arena_add_string(&list->arena, name);
-    terms__warning *warning = copy ? add_warning(list, (terms__place){copy, 0}) : NULL;
+    terms__warning *warning = copy ? add_warning(list, (terms__list_place){copy, 0}) : NULL;
     if (!warning)
         return terms__fail_plain(err, TERMS_NO_MEMORY);
     terms__fail(&warning->error, TERMS_OK,
@@ -342,7 +343,7 @@ static bool add_exception(terms_list *list, size_t form) {
     return true;
 }
 
-terms_status terms__list_except(terms_list *list, terms__place place, const char *form,
+terms_status terms__list_except(terms_list *list, terms__list_place place, const char *form,
                                 const char *longer, terms_error *err) {
     terms_status status = fold(list, place, "form", form, err);
     if (status != TERMS_OK)
@@ -369,14 +370,14 @@ terms_status terms_list_add(terms_list *list, const char *form, const char *term
                             const char *category, terms_error *err) {
     if (!list || !form)
         return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
-    return terms__list_add(list, (terms__place){0}, form, term, category, err);
+    return terms__list_add(list, (terms__list_place){0}, form, term, category, err);
 }
 
 terms_status terms_list_except(terms_list *list, const char *form, const char *longer,
                                terms_error *err) {
     if (!list || !form || !longer)
         return terms__fail_plain(err, TERMS_BAD_ARGUMENT);
-    return terms__list_except(list, (terms__place){0}, form, longer, err);
+    return terms__list_except(list, (terms__list_place){0}, form, longer, err);
 }
 
 size_t terms_list_size(const terms_list *list) {

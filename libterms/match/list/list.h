@@ -17,15 +17,15 @@
 #include "text/window.h"
 
 /* The place in a file from which something was read; all zeros where the program added it. */
-typedef struct terms__place {
+typedef struct terms__list_place {
     const char *name; /* lives as long as the list */
     uint64_t line;
-} terms__place;
+} terms__list_place;
 
 /* One form; its number is that of its folded text in list->forms. */
 typedef struct terms__form {
     const char *spelling; /* the first that was given */
-    terms__place place;
+    terms__list_place place;
     uint32_t term;
     bool implicit; /* no line named its term */
 } terms__form;
@@ -62,13 +62,13 @@ struct terms_list {
 };
 
 /* As terms_list_add and terms_list_except, for entries of a file. */
-terms_status terms__list_add(terms_list *list, terms__place place, const char *form,
+terms_status terms__list_add(terms_list *list, terms__list_place place, const char *form,
                              const char *term, const char *category, terms_error *err);
-terms_status terms__list_except(terms_list *list, terms__place place, const char *form,
+terms_status terms__list_except(terms_list *list, terms__list_place place, const char *form,
                                 const char *longer, terms_error *err);
 
 /* Leave a warning that what looks like a header is read as a form. */
-terms_status terms__list_warn_header(terms_list *list, terms__place place, terms_error *err);
+terms_status terms__list_warn_header(terms_list *list, terms__list_place place, terms_error *err);
 
 /* Leave a warning that a file shrank or grew while the list was read from it. */
 terms_status terms__list_warn_changed(terms_list *list, const char *name, const terms__file *file,

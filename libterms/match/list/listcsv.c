@@ -89,7 +89,7 @@ static bool take_fields(const csv_table *table, terms__entry *entry) {
 
 static terms_status add_record(terms_list *list, const char *name, const csv_table *table,
                                terms__entry *entry, terms_error *err) {
-    terms__place place = {name, table->records.line};
+    terms__list_place place = {name, table->records.line};
     if (is_blank_record(table))
         return TERMS_OK;
     for (size_t i = table->width; i < table->records.count; i++) {

@@ -7,7 +7,7 @@
 #include "match/list/entry.h"
 #include "match/list/listfile.h"
 
-static terms_status too_many_fields(terms__place place, terms_error *err) {
+static terms_status too_many_fields(terms__list_place place, terms_error *err) {
     return terms__fail_line(err, TERMS_BAD_SYNTAX, place.line,
                             "too many fields: a line has form, term, category and except at the "
                             "most");
@@ -37,8 +37,8 @@ static bool set_field(terms__entry *entry, int column, const char *text, size_t 
 }
 
 /* Divide a line at its TABs; fields behind the last column have to be empty. */
-static terms_status read_line(terms__entry *entry, terms__place place, const char *line, size_t len,
-                              terms_error *err) {
+static terms_status read_line(terms__entry *entry, terms__list_place place, const char *line,
+                              size_t len, terms_error *err) {
     entry->text.len = 0;
     for (int column = 0; column < TERMS__COLUMNS || len > 0; column++) {
         const char *tab = len > 0 ? memchr(line, '\t', len) : NULL;
@@ -82,7 +82,7 @@ static bool is_header(const char *line, size_t len) {
     return found;
 }
 
-static terms_status add_line(terms_list *list, terms__entry *entry, terms__place place,
+static terms_status add_line(terms_list *list, terms__entry *entry, terms__list_place place,
                              const char *line, size_t len, terms_error *err) {
     if (is_blank(line, len) || line[0] == '#')
         return TERMS_OK;
@@ -98,7 +98,7 @@ terms_status terms__list_parse_text(terms_list *list, const char *name, const ch
                                     size_t len, terms_error *err) {
     terms_status status = TERMS_OK;
     terms__entry entry = {0};
-    terms__place place = {name, 1};
+    terms__list_place place = {name, 1};
     while (status == TERMS_OK && len > 0) {
         size_t size = terms__line_size(text, len);
         status = add_line(list, &entry, place, text, size, err);
