@@ -576,6 +576,17 @@ START_TEST(computed_cells_are_like_those_that_are_put) {
 }
 END_TEST
 
+START_TEST(computed_rows_are_reversed_before_they_are_sorted_otherwise) {
+    size_t released = 0;
+    terms_table *table = finish(new_computed(&released)), *put = finish(new_put());
+    ck_assert_int_eq(terms_table_sort_reverse(table, "text"), TERMS_OK);
+    ck_assert_int_eq(terms_table_sort_reverse(put, "text"), TERMS_OK);
+    expect_same(table, put);
+    terms_table_free(table);
+    terms_table_free(put);
+}
+END_TEST
+
 /* A row of very many cells, most of which are 0: what is in one of them, and the first is a text,
  * another one a real, and another one missing. */
 enum { LONG = 100, LONG_TEXT = 0, LONG_REAL = 40, LONG_EMPTY = 77 };
@@ -757,6 +768,7 @@ int main(void) {
     tcase_add_test(tests, the_head_is_the_first_rows);
     tcase_add_test(tests, rows_may_follow_rows_that_were_dropped);
     tcase_add_test(tests, computed_cells_are_like_those_that_are_put);
+    tcase_add_test(tests, computed_rows_are_reversed_before_they_are_sorted_otherwise);
     tcase_add_test(tests, long_rows_are_computed_too);
     tcase_add_test(tests, what_cells_are_computed_from_is_always_freed);
     tcase_add_test(tests, memory_may_run_out_anywhere);

@@ -107,6 +107,10 @@ START_TEST(rows_are_sorted_cut_and_left_out) {
     ck_assert_ptr_nonnull(strstr(out, "per_10k_han\n2,十大,"));
     out = count("--sort=total", "--reverse", NULL)->out;
     ck_assert_ptr_nonnull(strstr(out, "per_10k_han\n4,没有,"));
+    out = run("terms-count", "-p", "list.tsv", "d", "-tlong", "--sort=total", "--reverse",
+              "--top=1", NULL)
+              ->out;
+    ck_assert_ptr_nonnull(strstr(out, "per_10k_han\nd/市/2023.txt,2023,市,两会,会议,1,"));
     check_refused(count("--reverse", NULL, NULL), 2, "--reverse: it needs --sort");
 }
 END_TEST

@@ -399,15 +399,27 @@ static void turn_sorted(terms_table *table, size_t column) {
     turn(table->order, filled, table->rows);
 }
 
+/* Have `order` in memory, also for rows that are computed and stand in the order of their
+ * numbers. */
+static bool keep_order(terms_table *table) {
+    if (table->order)
+        return true;
+    if (!reserve_rows(table, table->rows))
+        return false;
+    for (size_t row = 0; row < table->rows; row++)
+        table->order[row] = row * table->column_count;
+    return true;
+}
+
 /* Rows that are equal keep their order. */
 static terms_status sort(terms_table *table, const size_t *columns, size_t count, bool empty_last) {
     sorting s = {.table = table, .columns = columns, .count = count, .empty_last = empty_last};
     s.items = terms__alloc_zeroed(table->rows, sizeof *s.items);
     s.spare = terms__alloc_zeroed(table->rows, sizeof *s.spare);
     bool fits = s.items && s.spare;
+    fits = fits && keep_order(table);
     for (size_t row = 0; fits && row < table->rows; row++)
-        s.items[row].item = first_cell(table, row);
-    fits = fits && reserve_rows(table, table->rows);
+        s.items[row].item = table->order[row];
     if (fits && count > 0)
         sort_rows(&s, 0, table->rows, 0);
     for (size_t row = 0; fits && row < table->rows; row++)
@@ -556,10 +568,8 @@ terms_status terms_table_sort_reverse(terms_table *table, const char *column) {
     size_t by = find_column(table, column);
     if (by >= table->column_count)
         return TERMS_BAD_ARGUMENT;
-    if (!reserve_rows(table, table->rows))
+    if (!keep_order(table))
         return TERMS_NO_MEMORY;
-    for (size_t row = 0; row < table->rows; row++)
-        table->order[row] = first_cell(table, row);
     turn(table->order, 0, table->rows);
     terms_status status = sort(table, &by, 1, true);
     if (status == TERMS_OK)
