@@ -71,6 +71,13 @@ START_TEST(mutual_information) {
 END_TEST
 
 /* The cells of Bouma 2009. */
+START_TEST(as_much_oftener_than_by_chance_is_equal_to_the_last_digit) {
+    double once = of(terms_association_pmi, 1, 3, 10, 50);
+    ck_assert_double_eq(of(terms_association_pmi, 1, 5, 6, 50), once);
+    ck_assert_double_eq(of(terms_association_pmi, 2, 5, 12, 50), once);
+}
+END_TEST
+
 START_TEST(normalised_information) {
     ck_assert_double_eq(of_cells(terms_association_npmi, 10, 0, 0, 90), 1);
     ck_assert_double_le(fabs(of_cells(terms_association_npmi, 1, 9, 9, 81)), 1e-15);
@@ -199,6 +206,7 @@ int main(void) {
     Suite *suite = suite_new("association", &tests);
     tcase_add_test(tests, the_erlangen_table);
     tcase_add_test(tests, mutual_information);
+    tcase_add_test(tests, as_much_oftener_than_by_chance_is_equal_to_the_last_digit);
     tcase_add_test(tests, normalised_information);
     tcase_add_test(tests, t_score_and_chi2_of_new_companies);
     tcase_add_test(tests, dice_and_log_dice);

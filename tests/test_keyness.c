@@ -96,6 +96,14 @@ START_TEST(log_ratios_of_cqpweb) {
 }
 END_TEST
 
+/* So that of terms which are as much more frequent, the commonest one is first in a table. */
+START_TEST(log_ratios_of_the_same_rates_are_equal_to_the_last_digit) {
+    double once = of(terms_keyness_log_ratio, 1, 95964, 1, 156236);
+    for (uint64_t times = 2; times < 1000; times++)
+        ck_assert_double_eq(of(terms_keyness_log_ratio, times, 95964, times, 156236), once);
+}
+END_TEST
+
 /* The reference data of the Erlangen statistics: the interval is of 99 %, corrected for
  * the 599 words of their file. */
 START_TEST(conservative_log_ratio) {
@@ -293,6 +301,7 @@ int main(void) {
     tcase_add_test(tests, corrections_have_names);
     tcase_add_test(tests, yates_of_pedersen);
     tcase_add_test(tests, log_ratios_of_cqpweb);
+    tcase_add_test(tests, log_ratios_of_the_same_rates_are_equal_to_the_last_digit);
     tcase_add_test(tests, conservative_log_ratio);
     tcase_add_test(tests, a_stricter_limit_is_nearer_to_zero);
     tcase_add_test(tests, effect_sizes_as_printed);

@@ -17,7 +17,7 @@ static bool read_pair(numbers *n, const terms_pair *pair) {
     if (n->first <= 0 || n->second <= 0 || n->together > fmin(n->first, n->second) ||
         n->first + n->second - n->together > n->all)
         return false;
-    n->expected = n->first / n->all * n->second;
+    n->expected = n->first * n->second / n->all;
     return true;
 }
 
@@ -26,12 +26,18 @@ double terms_association_expected(const terms_pair *pair) {
     return read_pair(&n, pair) ? n.expected : NAN;
 }
 
+/* log2(together / E).  E is not rounded by itself: so all pairs that are, say, twice as often
+ * together as by chance have the same bits, to the last digit. */
+static double bits(const numbers *n) {
+    return log2(n->together * n->all / (n->first * n->second));
+}
+
 /* log2(together^power / E). */
 static double information(const terms_pair *pair, double power) {
     numbers n;
     if (!read_pair(&n, pair) || n.together <= 0)
         return NAN;
-    return log2(n.together / n.expected) + (power - 1) * log2(n.together);
+    return bits(&n) + (power - 1) * log2(n.together);
 }
 
 double terms_association_pmi(const terms_pair *pair) {
@@ -52,7 +58,7 @@ double terms_association_npmi(const terms_pair *pair) {
         return NAN;
     if (n.together <= 0)
         return -1;
-    return log2(n.together / n.expected) / -log2(n.together / n.all);
+    return bits(&n) / -log2(n.together / n.all);
 }
 
 double terms_association_t(const terms_pair *pair) {

@@ -18,9 +18,11 @@ static double above_zero(double count) {
     return count > 0 ? count : 0.5;
 }
 
+/* The two rates are not rounded by themselves: so all terms that are, say, twice as frequent have
+ * the same ratio, to the last digit, however frequent they are. */
 static double log_ratio(const terms__cells *cells) {
-    double target = above_zero(cells->observed[0]) / cells->target_size;
-    return log2(target / (above_zero(cells->observed[1]) / cells->reference_size));
+    return log2(above_zero(cells->observed[0]) * cells->reference_size /
+                (above_zero(cells->observed[1]) * cells->target_size));
 }
 
 double terms_keyness_log_ratio(const terms_contrast *contrast) {
