@@ -78,6 +78,15 @@ START_TEST(deviations_of_proportions) {
 }
 END_TEST
 
+/* Worked out with fractions: a half more in the last digit would be printed otherwise. */
+START_TEST(deviations_are_rounded_once) {
+    const uint64_t counts[] = {1, 2, 0, 0}, sizes[] = {8, 9, 7, 8};
+    ck_assert_double_eq(terms_dispersion_dp(counts, sizes, 4), 15 / 32.0);
+    ck_assert_double_eq(terms_dispersion_dp_norm(counts, sizes, 4), 45 / 75.0);
+    ck_assert_double_eq(terms_dispersion_dp_egbert(counts, sizes, 4), 1 - 45 / 72.0);
+}
+END_TEST
+
 /* ALLEMAND in ten parts of Lyne 1985, with the numbers of tlda's README.  Its DP of 0.5009
  * is not, as it says, the variant of Egbert et al., but 1 - DP of 2008. */
 START_TEST(lyne_s_allemand) {
@@ -222,6 +231,7 @@ int main(void) {
     tcase_add_test(tests, rosengren_s_s);
     tcase_add_test(tests, lyne_s_d3_and_zhang_s_dc);
     tcase_add_test(tests, deviations_of_proportions);
+    tcase_add_test(tests, deviations_are_rounded_once);
     tcase_add_test(tests, lyne_s_allemand);
     tcase_add_test(tests, measures_of_distances);
     tcase_add_test(tests, one_place_and_even_places);

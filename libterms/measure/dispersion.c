@@ -82,15 +82,10 @@ double terms__rosengren_s(const terms__parts *p) {
     return roots * roots / p->found;
 }
 
-/* The share of the parts that hold nothing.  Chi^2 adds what is expected in these, and DP their
- * shares. */
-static double share_of_rest(const terms__parts *p) {
-    return 1 - p->held / p->size;
-}
-
+/* Chi^2 adds also what is expected in the parts that hold nothing. */
 double terms__lyne_d3(const terms__parts *p) {
     part held;
-    double chi2 = p->found * share_of_rest(p);
+    double chi2 = p->found * (1 - p->held / p->size);
     for (size_t i = 0; i < p->count; i++) {
         if (!read_part(&held, p, i))
             continue;
@@ -109,17 +104,22 @@ double terms__zhang_dc(const terms__parts *p) {
     return roots * roots / (p->used * p->rates);
 }
 
-double terms__dp(const terms__parts *p) {
+/* The sum of |v - s|, times `found` and `size`: a sum of whole numbers, which is not rounded. */
+static double deviation(const terms__parts *p) {
     part held;
-    double sum = share_of_rest(p);
+    double sum = (p->size - p->held) * p->found;
     for (size_t i = 0; i < p->count; i++)
         if (read_part(&held, p, i))
-            sum += fabs(held.count / p->found - held.size / p->size);
-    return sum / 2;
+            sum += fabs(held.count * p->size - held.size * p->found);
+    return sum;
+}
+
+double terms__dp(const terms__parts *p) {
+    return deviation(p) / (2 * p->found * p->size);
 }
 
 double terms__dp_norm(const terms__parts *p) {
-    return terms__dp(p) / (1 - p->smallest / p->size);
+    return deviation(p) / (2 * p->found * (p->size - p->smallest));
 }
 
 double terms__dp_egbert(const terms__parts *p) {
@@ -128,7 +128,7 @@ double terms__dp_egbert(const terms__parts *p) {
     for (size_t i = 0; i < p->count; i++)
         if (read_part(&held, p, i))
             smallest = fmin(smallest, held.size);
-    return 1 - terms__dp(p) / (1 - smallest / p->size);
+    return 1 - deviation(p) / (2 * p->found * (p->size - smallest));
 }
 
 double terms__dkl(const terms__parts *p) {
