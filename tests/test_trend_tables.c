@@ -182,6 +182,33 @@ START_TEST(the_heaviest_burst_is_named_the_first_of_equal_ones) {
 }
 END_TEST
 
+/* The gains of two bursts are the same in another order, in which they are rounded otherwise. */
+START_TEST(of_equal_bursts_the_first_is_named_whatever_the_order_in_them) {
+    static const struct {
+        unsigned with, without;
+    } years[] = {{0, 5}, {1, 0}, {1, 0}, {2, 2}, {0, 3}, {0, 3},
+                 {0, 3}, {2, 2}, {1, 0}, {1, 0}, {0, 5}};
+    terms_matcher *matcher = compiled("两会\n");
+    terms_counts *counts;
+    ck_assert_int_eq(terms_counts_new(&counts, matcher), TERMS_OK);
+    for (unsigned i = 0; i < sizeof years / sizeof *years; i++) {
+        char date[8];
+        snprintf(date, sizeof date, "%u", 2000 + i);
+        for (unsigned k = 0; k < years[i].with + years[i].without; k++)
+            count(counts, date, k < years[i].with ? "两会" : "其他");
+    }
+    terms_table *table;
+    const terms_trend_options trend = {.of_documents = true, .gamma = 0.3};
+    ck_assert_int_eq(terms_table_trend(&table, counts, &trend, NULL), TERMS_OK);
+    ck_assert_uint_eq(terms_table_cell(table, 0, 13).count, 2);
+    ck_assert_str_eq(terms_table_cell(table, 0, 14).text, "2001");
+    ck_assert_str_eq(terms_table_cell(table, 0, 15).text, "2003");
+    terms_table_free(table);
+    terms_counts_free(counts);
+    terms_matcher_free(matcher);
+}
+END_TEST
+
 START_TEST(a_row_a_term_and_period_of_its_heat) {
     check(terms_table_heat, "发展\n两会\t\t会议\n缺席\n",
           &(terms_trend_options){.cutoffs = cutoffs}, &(terms_table_options){.min_count = 3},
@@ -317,6 +344,7 @@ int main(void) {
     tcase_add_test(tests, months_are_compared_with_themselves);
     tcase_add_test(tests, bursts_are_those_that_were_worked_out);
     tcase_add_test(tests, the_heaviest_burst_is_named_the_first_of_equal_ones);
+    tcase_add_test(tests, of_equal_bursts_the_first_is_named_whatever_the_order_in_them);
     tcase_add_test(tests, a_row_a_term_and_period_of_its_heat);
     tcase_add_test(tests, one_period_has_no_trend);
     tcase_add_test(tests, equal_values_have_no_trend_either);

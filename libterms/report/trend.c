@@ -1,6 +1,5 @@
 /* Trend: the table of how each term rises, falls and bursts.
  * SPDX-License-Identifier: MIT */
-#include <math.h>
 #include <stdio.h>
 
 #include "base/mem.h"
@@ -103,12 +102,19 @@ static bool next_burst(const terms__timeline *timeline, size_t from, burst *foun
     return found->first < timeline->count;
 }
 
+/* Whether a burst outweighs one before it.  Sums of the same gains in another order differ once
+ * they are rounded: so the difference has to be larger than that. */
+static bool outweighs(const burst *later, const burst *former) {
+    return later->weight > former->weight + 1e-9 * former->weight;
+}
+
 static void put_bursts(const builder *b) {
     const terms__timeline *timeline = b->timeline;
-    burst best = {.weight = -INFINITY}, next = {0};
+    burst best = {0}, next;
     uint64_t count = 0;
     for (size_t from = 0; next_burst(timeline, from, &next); from = next.last + 1) {
-        best = next.weight > best.weight ? next : best;
+        if (count == 0 || outweighs(&next, &best))
+            best = next;
         count++;
     }
     terms__table_put_count(b->table, count);
