@@ -86,10 +86,20 @@ START_TEST(nothing_is_no_unit_and_new_each_time) {
 }
 END_TEST
 
+/* Of 18 symbols, one 12 times and six once: H is 1.7799500010, with four decimals 1.7800. */
+START_TEST(entropies_are_exact_enough_for_four_decimals) {
+    terms__entropy entropy;
+    terms__entropy_init(&entropy);
+    uint32_t scaled = terms__entropy_of(&entropy, 18, terms__entropy_find(&entropy, 12));
+    ck_assert_double_gt((double)scaled / TERMS__SIDE_SCALE, 1.77995);
+}
+END_TEST
+
 int main(void) {
     TCase *tests;
     Suite *suite = suite_new("histogram", &tests);
     tcase_add_test(tests, fields_are_counted_one_or_two_at_a_time);
     tcase_add_test(tests, nothing_is_no_unit_and_new_each_time);
+    tcase_add_test(tests, entropies_are_exact_enough_for_four_decimals);
     return suite_run(suite);
 }

@@ -6,7 +6,8 @@
 
 #include "ngram/refine/rows.h"
 
-enum { PART_BITS = 20 };
+/* No sum of parts is above N log2 N, which is below 2^37. */
+enum { PART_BITS = 25 };
 
 uint64_t terms__entropy_part(uint32_t count) {
     double c = count;

@@ -14,7 +14,7 @@
  * edges of runs, each a new symbol, need not be added.  Sums are whole numbers, so
  * that the order of adding makes no difference. */
 
-/* c log2 c, times 2^20. */
+/* c log2 c, times 2^25. */
 uint64_t terms__entropy_part(uint32_t count);
 
 /* Most counts are small: the parts of counts below this one are worked out once. */
