@@ -64,7 +64,7 @@ static const options_entry own_options[] = {
      .choices = tables},
     {.name = "--centre", .kind = OPTIONS_TEXT, .at = offsetof(diffusion_run, centre)},
     {.name = "--by", .kind = OPTIONS_CHOICE, .at = offsetof(diffusion_run, by), .choices = periods},
-    {.name = "--formulas", .kind = OPTIONS_TEXT, .at = offsetof(diffusion_run, formulas_path)},
+    {.name = "--formulas", .kind = OPTIONS_ONCE, .at = offsetof(diffusion_run, formulas_path)},
     {.name = "--zeros", .kind = OPTIONS_FLAG, .at = offsetof(diffusion_run, zeros)},
     {.name = NULL},
 };

@@ -8,7 +8,7 @@
 
 typedef struct values {
     bool flag, help;
-    const char *text, *choice;
+    const char *text, *once, *choice;
     options_texts texts;
     uint64_t number;
 } values;
@@ -20,6 +20,7 @@ static const options_entry entries[] = {
     {.name = "--help", .kind = OPTIONS_LAST, .at = offsetof(values, help)},
     {.name = "-o", .kind = OPTIONS_TEXT, .at = offsetof(values, text)},
     {.name = "--text", .kind = OPTIONS_TEXT, .at = offsetof(values, text)},
+    {.name = "--once", .kind = OPTIONS_ONCE, .at = offsetof(values, once)},
     {.name = "-p", .kind = OPTIONS_TEXTS, .at = offsetof(values, texts)},
     {.name = "--colour",
      .kind = OPTIONS_CHOICE,
@@ -88,6 +89,13 @@ START_TEST(repeated_options_gather_or_the_last_counts) {
 }
 END_TEST
 
+START_TEST(what_there_is_one_of_is_named_once) {
+    ck_assert_int_eq(parse((const char *[]){"--once", "a", NULL}), EXITS_DONE);
+    ck_assert_ptr_nonnull(got.once);
+    ck_assert_int_eq(parse((const char *[]){"--once=a", "--once=b", NULL}), EXITS_USAGE);
+}
+END_TEST
+
 START_TEST(a_value_may_look_like_an_option) {
     parse((const char *[]){"-o", "--flag", NULL});
     ck_assert(!got.flag);
@@ -152,6 +160,7 @@ int main(void) {
     tcase_add_test(tests, values_may_be_attached_or_follow);
     tcase_add_test(tests, operands_may_stand_anywhere);
     tcase_add_test(tests, repeated_options_gather_or_the_last_counts);
+    tcase_add_test(tests, what_there_is_one_of_is_named_once);
     tcase_add_test(tests, a_value_may_look_like_an_option);
     tcase_add_test(tests, choices_come_out_as_the_table_writes_them);
     tcase_add_test(tests, nothing_is_read_behind_the_last);

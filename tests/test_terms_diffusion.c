@@ -107,6 +107,8 @@ START_TEST(the_centre_is_a_group_that_there_is) {
     check_refused(spread("-e 两会 --centre 县 d/省/2022-04.txt"), 3,
                   "is of the group “县”, or of any: nothing is written\n");
     check_refused(spread("-e 两会 --centre '' d"), 2, "--centre: its value is empty");
+    check_refused(spread("-e 两会 --manifest a.csv --manifest b.csv d"), 2,
+                  "--manifest: “a.csv” and “b.csv”: there can be only one");
     run_script("for i in 1 2 3 4 5 6 7 8 9; do mkdir -p d/第${i}号自治区; echo 两会 "
                ">d/第${i}号自治区/2024.txt; done");
     check_refused(spread("-e 两会 --centre 县 d"), 3,

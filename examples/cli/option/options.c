@@ -119,6 +119,9 @@ static exits take_text(const command_line *parser, const options_entry *entry, c
         return options_add(place, value) ? EXITS_DONE
                                          : messages_limit(parser->messages, TERMS_NO_MEMORY);
     const char **text = place;
+    if (entry->kind == OPTIONS_ONCE && *text)
+        return messages_usage(parser->messages, entry->name,
+                              "“%.40s” and “%.40s”: there can be only one", *text, value);
     *text = value;
     return EXITS_DONE;
 }

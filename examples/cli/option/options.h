@@ -13,6 +13,7 @@ typedef enum options_kind {
     OPTIONS_FLAG,   /* a bool */
     OPTIONS_LAST,   /* a bool; what follows on the command line is not looked at */
     OPTIONS_TEXT,   /* a const char *, not empty */
+    OPTIONS_ONCE,   /* the same, for an option that one might think to be repeatable */
     OPTIONS_TEXTS,  /* an options_texts, for an option that may be repeated */
     OPTIONS_NUMBER, /* a uint64_t from `least` to `most` */
     OPTIONS_CHOICE  /* a const char *: one of `choices`, in any case */

@@ -42,7 +42,7 @@ const options_entry settings_reading[] = {
      .choices = encodings},
     {.name = "--strict", .kind = OPTIONS_FLAG, .at = offsetof(settings_values, reading.strict)},
     {.name = "--glob", .kind = OPTIONS_TEXTS, .at = offsetof(settings_values, globs)},
-    {.name = "--manifest", .kind = OPTIONS_TEXT, .at = offsetof(settings_values, manifest)},
+    {.name = "--manifest", .kind = OPTIONS_ONCE, .at = offsetof(settings_values, manifest)},
     {.name = "--list-encoding",
      .kind = OPTIONS_CHOICE,
      .at = offsetof(settings_values, list_encoding),
