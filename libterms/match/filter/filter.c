@@ -207,20 +207,21 @@ static bool add_pair(terms__filter_builder *b, const character *first, const cha
                      const uint32_t *code_points, size_t len) {
     const character any = {.size = 0};
     const character *key[TERMS__FILTER_LOOK] = {first, second, &any};
+    const unsigned char any_third = (unsigned char)(1u << terms__filter_any(second->bytes[2]));
     uint32_t pair = code_of(first) | code_of(second) << 16;
     unsigned char *bits = &b->filter->pairs[terms__filter_hash(pair, b->filter->shift)];
     bool good = terms__heads_add(&b->filter->heads, pair);
     if (len < TERMS__FILTER_LOOK) {
-        *bits |= TERMS__FILTER_ANY;
+        *bits |= any_third;
         return good && add_key(b, key, 2);
     }
     for (way third = {.folded = code_points[2]}; good && next_way(b, &third);) {
         key[2] = &third.as;
         if (third.as.size == 3) {
-            *bits |= (unsigned char)terms__filter_third(third.as.bytes[2]);
+            *bits |= (unsigned char)(1u << terms__filter_third(third.as.bytes[2]));
             add_triple(b->filter, pair, &third.as);
         } else if (third.as.size > 0) {
-            *bits |= TERMS__FILTER_ANY;
+            *bits |= any_third;
         }
         good = third.as.size == 0 || add_key(b, key, TERMS__FILTER_LOOK);
     }

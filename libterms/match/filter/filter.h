@@ -23,13 +23,13 @@ typedef struct terms__filter_banks {
 
 /* Most patterns begin with two or three characters of three bytes each.  As text/marks.h has
  * them, the first two are four bytes and the third two more.  The four choose a byte of the table
- * `pairs`, whose bits stand for the lowest bits of the third character, and its highest bit for any
- * third one.  All six choose a bit of the table `triples`:
+ * `pairs`.  Four of its bits stand for the lowest two bits of the third character, and four for any
+ * third one behind such bits of the second.  All six choose a bit of the table `triples`:
  *
  *     text            中        国        式
  *     high and low    78 2D     5B 7D     7C 0F
  *                     |_____________|      |
- *                      pairs[hash(...)]   bit 0F % 8
+ *                      pairs[hash(...)]   bit 0F % 4, or 4 + 7D % 4
  *                     |_______________________|
  *                           triples[hash(...)]
  *
@@ -95,9 +95,6 @@ terms__sifter terms__filter_plain, terms__filter_avx2, terms__filter_bmi2, terms
 #define TERMS__FILTER_FACTOR 0x9E3779B1u
 #define TERMS__FILTER_THIRD 0x85EBCA6Bu
 
-/* The bit in a byte of `pairs` for any third character. */
-enum { TERMS__FILTER_ANY = 0x80 };
-
 /* The place in `pairs` of a pair of characters. */
 static inline uint32_t terms__filter_hash(uint32_t pair, uint32_t shift) {
     return (pair * TERMS__FILTER_FACTOR) >> shift;
@@ -107,10 +104,20 @@ static inline uint32_t terms__filter_pair(const unsigned char *high, const unsig
     return low[0] | (uint32_t)high[0] << 8 | (uint32_t)low[1] << 16 | (uint32_t)high[1] << 24;
 }
 
-/* The bit in a byte of `pairs` for the low byte of a third character. */
+/* The number of the bit in a byte of `pairs` for a third character, by its low byte; and for any
+ * third one, by the low byte of the second.  A pair is then seldom taken for another that any may
+ * follow. */
 static inline unsigned terms__filter_third(unsigned char low) {
-    return 1u << ((low & 7) < 7 ? low & 7 : 6);
+    return low & 3;
 }
+
+static inline unsigned terms__filter_any(unsigned char low) {
+    return 4 + (low & 3);
+}
+
+/* The same for vectors: the bits themselves, a byte each, that of the number 0 lowest. */
+#define TERMS__FILTER_THIRD_BITS 0x08040201u
+#define TERMS__FILTER_ANY_BITS 0x80402010u
 
 /* Whether a pattern may begin with a pair and a third character. */
 static inline bool terms__filter_is_triple(const terms__filter *filter, uint32_t pair,
@@ -134,9 +141,10 @@ static inline bool terms__filter_passes(const terms__filter *filter, const unsig
                                         const unsigned char *low) {
     uint32_t pair = terms__filter_pair(high, low), third = low[2] | (uint32_t)high[2] << 8;
     unsigned found = filter->pairs[terms__filter_hash(pair, filter->shift)];
-    if (found & TERMS__FILTER_ANY)
+    if (found >> terms__filter_any(low[1]) & 1)
         return true;
-    if (found & terms__filter_third(low[2]) && terms__filter_is_triple(filter, pair, third))
+    if ((found >> terms__filter_third(low[2]) & 1) != 0 &&
+        terms__filter_is_triple(filter, pair, third))
         return true;
     return filter->has_singles && terms__filter_is_single(filter, pair & 0xFFFF);
 }

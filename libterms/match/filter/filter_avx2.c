@@ -183,11 +183,11 @@ AVX2 static inline bytes find_pairs(const unsigned char *pairs, const uint32_t h
     return _mm256_set_m128i(halves[1], halves[0]);
 }
 
-/* Which of 32 bytes of the table have the bit of their third character. */
-AVX2 static inline uint64_t have_third(bytes found, const unsigned char *low) {
-    const bytes bits = _mm256_set1_epi64x(0x4040201008040201), seven = _mm256_set1_epi8(7);
-    bytes third = _mm256_shuffle_epi8(bits, _mm256_and_si256(load(low + 2), seven));
-    return set_bits(_mm256_and_si256(found, third));
+/* Which of 32 bytes of the table have the one of four bits that a low byte chooses. */
+AVX2 static inline uint64_t have_bits(bytes found, const unsigned char *low, uint32_t bits) {
+    bytes chosen = _mm256_and_si256(load(low), _mm256_set1_epi8(3));
+    bytes wanted = _mm256_shuffle_epi8(_mm256_set1_epi32((int)bits), chosen);
+    return set_bits(_mm256_and_si256(found, wanted));
 }
 
 /* The same as terms__sift_triples(), with codes that are put together already. */
@@ -209,8 +209,8 @@ AVX2 static uint64_t pass_tables(const terms__filter *filter, const unsigned cha
     look_at(&l, high, low, filter->shift);
     for (size_t i = 0; i < 64; i += 32) {
         bytes found = find_pairs(filter->pairs, l.hashes + i);
-        any |= (uint64_t)(uint32_t)_mm256_movemask_epi8(found) << i;
-        passing |= have_third(found, low + i) << i;
+        any |= have_bits(found, low + i + 1, TERMS__FILTER_ANY_BITS) << i;
+        passing |= have_bits(found, low + i + 2, TERMS__FILTER_THIRD_BITS) << i;
     }
     uint64_t starts = any | sift_triples(filter, l.codes, passing & ~any);
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;

@@ -173,15 +173,19 @@ AVX512 static inline bytes find_pairs(const unsigned char *pairs, const uint32_t
     return _mm512_inserti32x4(all, read_pairs(pairs, hashes + 24), 3);
 }
 
+/* Which of 64 bytes of the table have the one of four bits that a low byte chooses. */
+AVX512 static inline uint64_t have_bits(bytes found, const unsigned char *low, uint32_t bits) {
+    bytes chosen = _mm512_and_si512(load(low), _mm512_set1_epi8(3));
+    return _mm512_test_epi8_mask(found, _mm512_shuffle_epi8(_mm512_set1_epi32((int)bits), chosen));
+}
+
 AVX512 static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
                                    const unsigned char *low) {
     uint32_t hashes[64];
     hash_pairs(hashes, high, low, filter->shift);
-    bytes found = find_pairs(filter->pairs, hashes), seven = _mm512_set1_epi8(7);
-    bytes thirds = _mm512_shuffle_epi8(_mm512_set1_epi64(0x4040201008040201),
-                                       _mm512_and_si512(load(low + 2), seven));
-    uint64_t any = (uint64_t)_mm512_movepi8_mask(found);
-    uint64_t passing = _mm512_test_epi8_mask(found, thirds) & ~any;
+    bytes found = find_pairs(filter->pairs, hashes);
+    uint64_t any = have_bits(found, low + 1, TERMS__FILTER_ANY_BITS);
+    uint64_t passing = have_bits(found, low + 2, TERMS__FILTER_THIRD_BITS) & ~any;
     uint64_t starts = any | sift_triples(filter, high, low, passing);
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }

@@ -82,21 +82,27 @@ static uint64_t sift_singles(const terms__filter *filter, const unsigned char *h
     return terms__sift_singles(filter, high, low, pass_bank(&filter->banks.firsts, high, low, 1));
 }
 
+/* Which of 64 bytes of the table have the one of four bits that a low byte chooses. */
+static inline uint64_t have_bits(terms__neon found, const unsigned char *low, uint32_t bits) {
+    const uint8x16_t table = vreinterpretq_u8_u32(vdupq_n_u32(bits));
+    terms__neon chosen = terms__neon_load(low);
+    for (size_t i = 0; i < 4; i++) {
+        uint8x16_t wanted = vqtbl1q_u8(table, vandq_u8(chosen.val[i], vdupq_n_u8(3)));
+        chosen.val[i] = vtstq_u8(found.val[i], wanted);
+    }
+    return terms__neon_bits(chosen);
+}
+
 static uint64_t pass_tables(const terms__filter *filter, const unsigned char *high,
                             const unsigned char *low) {
-    static const unsigned char third_bits[16] = {1, 2, 4, 8, 16, 32, 64, 64};
     uint32_t hashes[64];
     unsigned char read[64];
     hash_pairs(hashes, high, low, filter->shift);
     read_pairs(read, filter, hashes);
-    terms__neon found = terms__neon_load(read), thirds = terms__neon_load(low + 2), any;
-    for (size_t i = 0; i < 4; i++) {
-        uint8x16_t seven = vandq_u8(thirds.val[i], vdupq_n_u8(7));
-        thirds.val[i] = vtstq_u8(found.val[i], vqtbl1q_u8(vld1q_u8(third_bits), seven));
-        any.val[i] = vcgeq_u8(found.val[i], vdupq_n_u8(TERMS__FILTER_ANY));
-    }
-    uint64_t starts = terms__neon_bits(any);
-    starts |= terms__sift_triples(filter, high, low, terms__neon_bits(thirds) & ~starts);
+    terms__neon found = terms__neon_load(read);
+    uint64_t starts = have_bits(found, low + 1, TERMS__FILTER_ANY_BITS);
+    uint64_t passing = have_bits(found, low + 2, TERMS__FILTER_THIRD_BITS) & ~starts;
+    starts |= terms__sift_triples(filter, high, low, passing);
     return filter->has_singles ? starts | sift_singles(filter, high, low) : starts;
 }
 

@@ -13,8 +13,8 @@ static inline unsigned passes(const terms__filter *filter, const unsigned char *
                               const unsigned char *low) {
     uint32_t pair = terms__filter_pair(high, low), third = low[2] | (uint32_t)high[2] << 8;
     unsigned found = filter->pairs[terms__filter_hash(pair, filter->shift)];
-    unsigned any = (found & TERMS__FILTER_ANY) != 0,
-             some = (found & terms__filter_third(low[2])) != 0;
+    unsigned any = found >> terms__filter_any(low[1]) & 1;
+    unsigned some = found >> terms__filter_third(low[2]) & 1;
     unsigned start = any | (some & terms__filter_is_triple(filter, pair, third));
     return filter->has_singles ? start | terms__filter_is_single(filter, pair & 0xFFFF) : start;
 }
