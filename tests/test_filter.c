@@ -107,15 +107,15 @@ static void make_text(filter_case *c) {
     }
 }
 
-/* Are the first three characters from a place on plain ones of the text? */
-static bool can_tell(const terms__marks *marks, size_t at) {
-    size_t plain = 0;
-    for (; at < TEXT && plain < TERMS__FILTER_LOOK; at++) {
+/* Are the characters that are looked at, from a place on, plain ones of the text? */
+static bool can_tell(const filter_case *c, const terms__marks *marks, size_t at) {
+    size_t plain = 0, look = c->matcher->filter.banks.look;
+    for (; at < TEXT && plain < look; at++) {
         if (marks->other[at / 64] >> at % 64 & 1)
             return false;
         plain += marks->plain[at / 64] >> at % 64 & 1;
     }
-    return plain == TERMS__FILTER_LOOK;
+    return plain == look;
 }
 
 /* No beginning is left out; and what passes begins a plain character, one of three bytes only where
@@ -125,7 +125,7 @@ static void check_starts(const filter_case *c, const uint64_t *starts, const ter
     for (size_t at = 0; at < TEXT; at++) {
         bool passes = starts[at / 64] >> at % 64 & 1;
         bool may = (c->text[at] < 0xE0 ? marks->plain[at / 64] : by_tables[at / 64]) >> at % 64 & 1;
-        if (!passes && c->begins[at] && can_tell(marks, at))
+        if (!passes && c->begins[at] && can_tell(c, marks, at))
             ck_abort_msg("kernel %zu leaves out byte %zu", kernel, at);
         if (passes && !may)
             ck_abort_msg("kernel %zu lets pass byte %zu", kernel, at);

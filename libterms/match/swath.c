@@ -27,7 +27,8 @@ static size_t next_other(const terms__skim *skim, size_t block) {
  * nothing: so a pattern may begin at this character, and at each of the last ones before it. */
 static void start_other(const terms__swath *s, size_t at) {
     terms__skim *skim = s->search->skim;
-    for (size_t i = 0; i < TERMS__FILTER_LOOK && at != terms__swath_nowhere; i++) {
+    size_t look = s->search->matcher->filter.banks.look;
+    for (size_t i = 0; i < look && at != terms__swath_nowhere; i++) {
         skim->starts[at / 64] |= (uint64_t)1 << at % 64;
         at = terms__swath_last_plain(s, at);
     }
@@ -53,7 +54,8 @@ static void start_others(const terms__swath *s) {
 /* The limit stands before the last characters, behind which the filter would have to see more. */
 static size_t find_limit(const terms__swath *s) {
     size_t limit = 64 * s->search->skim->blocks;
-    for (size_t i = 1; i < TERMS__FILTER_LOOK && limit != terms__swath_nowhere; i++)
+    size_t look = s->search->matcher->filter.banks.look;
+    for (size_t i = 1; i < look && limit != terms__swath_nowhere; i++)
         limit = terms__swath_last_plain(s, limit);
     return limit == terms__swath_nowhere ? 0 : limit;
 }

@@ -9,9 +9,10 @@
 /* More keys than KEYS_MAX fill any bucket.  A prime above that is a stride that visits all. */
 enum { KEYS_MAX = 2048, STRIDE = 7919, BUCKETS = 8 * TERMS__BANKS };
 
-/* The share of characters that may pass the banks: below the first number no more banks are added,
- * and from the second one on banks are not worth it. */
-static const double enough = 0.1 / 64, too_much = 0.5 / 64;
+/* The share of characters that may pass the banks: below the first number the characters that the
+ * tables look at are enough for one bank, below the second no more banks are added, and from the
+ * third one on banks are not worth it. */
+static const double few = 0.025 / 64, enough = 0.1 / 64, too_much = 0.5 / 64;
 
 /* The halves of bytes that a bucket has in a place, a bit each.  A byte passes if both of its
  * halves are there.  `with_below` is, by lower half, the share of all bytes with that half whose
@@ -22,12 +23,14 @@ typedef struct lines {
     float with_below[16], with_above[16];
 } lines;
 
-/* The banks while they are filled.  `filled` is the share of all bytes that a bucket has in a
- * place, `chances` the share of characters that pass a bucket, and `passing` the sum of those. */
+/* The banks while they are filled, for kernels that look at `look` characters.  `filled` is the
+ * share of all bytes that a bucket has in a place, `chances` the share of characters that pass a
+ * bucket, and `passing` the sum of those. */
 typedef struct filling {
     const terms__shares *shares;
     terms__bank *banks;
     bool halved;
+    uint32_t look;
     lines lines[BUCKETS][TERMS__BANK_PLACES];
     size_t buckets;
     double filled[BUCKETS][TERMS__BANK_PLACES], chances[BUCKETS], passing;
@@ -35,6 +38,17 @@ typedef struct filling {
 
 static int compare_keys(const void *a, const void *b) {
     return memcmp(a, b, sizeof(terms__bank_key));
+}
+
+/* Leave only the characters of keys that the tables look at, too. */
+static void cut_keys(terms__bank_key *keys, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (keys[i].known < TERMS__FILTER_LOOK)
+            continue;
+        keys[i].known = TERMS__FILTER_LOOK;
+        memset(keys[i].bytes + (size_t)2 * TERMS__FILTER_LOOK, 0,
+               TERMS__BANK_PLACES - 2 * TERMS__FILTER_LOOK);
+    }
 }
 
 /* Sort the keys, and leave one of each. */
@@ -99,7 +113,7 @@ static inline double filled_with(const filling *f, size_t bucket, const terms__b
 
 static double chance_with(const filling *f, size_t bucket, const terms__bank_key *key) {
     double chance = 1;
-    for (size_t i = 0; i < TERMS__BANK_PLACES; i++)
+    for (size_t i = 0; i < 2 * (size_t)f->look; i++)
         chance *= filled_with(f, bucket, key, i);
     return chance;
 }
@@ -157,21 +171,35 @@ static bool fill(filling *f, size_t banks, const terms__bank_key *keys, size_t c
     return f->passing < most;
 }
 
-uint32_t terms__banks_fill(terms__bank banks[TERMS__BANKS], const terms__shares *shares,
-                           terms__bank_key *keys, size_t count, bool halved) {
-    filling f = {.shares = shares, .banks = banks, .halved = halved};
-    count = unite_keys(keys, count);
-    if (count > KEYS_MAX)
-        return 0;
+/* Fill as few banks as let less than `enough` pass.  Returns how many they are. */
+static uint32_t fill_few(filling *f, const terms__bank_key *keys, size_t count) {
     for (uint32_t size = 1; size < TERMS__BANKS; size++)
-        if (fill(&f, size, keys, count, enough))
+        if (fill(f, size, keys, count, enough))
             return size;
-    return fill(&f, TERMS__BANKS, keys, count, too_much) ? TERMS__BANKS : 0;
+    return fill(f, TERMS__BANKS, keys, count, too_much) ? TERMS__BANKS : 0;
+}
+
+/* Halves take so long to look up that those of a fourth character are not worth it. */
+void terms__banks_fill(terms__banks *banks, const terms__shares *shares, terms__bank_key *keys,
+                       size_t count, bool halved) {
+    filling f = {
+        .shares = shares, .banks = banks->all, .halved = halved, .look = TERMS__FILTER_LOOK};
+    if (halved)
+        cut_keys(keys, count);
+    count = unite_keys(keys, count);
+    banks->count = 0;
+    banks->look = TERMS__FILTER_LOOK;
+    if (count > KEYS_MAX)
+        return;
+    if (!halved && !fill(&f, 1, keys, count, few))
+        f.look = TERMS__BANK_LOOK;
+    banks->count = fill_few(&f, keys, count);
+    banks->look = f.look;
 }
 
 void terms__bank_fill(terms__bank *bank, const terms__shares *shares, const uint64_t *characters,
                       bool halved) {
-    filling f = {.shares = shares, .banks = bank, .halved = halved};
+    filling f = {.shares = shares, .banks = bank, .halved = halved, .look = 1};
     begin(&f, 1);
     for (uint32_t code = 0; code < 0x10000; code++) {
         terms__bank_key key = {1, {(unsigned char)(code >> 8), (unsigned char)code}};

@@ -9,9 +9,11 @@
 
 #include "match/filter/shares.h"
 
-/* How many characters of a pattern are looked at, how many banks there are at most, and how many
- * places a bank looks at: each character is two bytes, high and low, as text/marks.h has them. */
-enum { TERMS__FILTER_LOOK = 3, TERMS__BANKS = 4, TERMS__BANK_PLACES = 2 * TERMS__FILTER_LOOK };
+/* How many characters of a pattern the tables of a filter look at, and how many its banks look at
+ * at most; how many banks there are at most, and how many places a bank looks at: each character is
+ * two bytes, high and low, as text/marks.h has them. */
+enum { TERMS__FILTER_LOOK = 3, TERMS__BANK_LOOK = 4, TERMS__BANKS = 4 };
+enum { TERMS__BANK_PLACES = 2 * TERMS__BANK_LOOK };
 
 /* Eight buckets of beginnings, see filter_avx512.c.  For each place, `tables` say which buckets
  * have a byte there, by its lowest seven bits: two registers of 64 bytes hold such a table.  In the
@@ -29,11 +31,21 @@ typedef struct terms__bank_key {
     unsigned char known, bytes[TERMS__BANK_PLACES];
 } terms__bank_key;
 
+/* Beginnings of patterns that are few enough to be told apart in registers, see filter_avx512.c;
+ * `count` is 0 where they are too many.  `look` is how many characters kernels look at, be it in
+ * tables or in banks; in banks they may look at fewer.  `firsts` is the bank of characters that are
+ * looked at alone.  The banks are filled as suits the kernel that the CPU runs best; all kernels
+ * can use them. */
+typedef struct terms__banks {
+    uint32_t count, look;
+    terms__bank all[TERMS__BANKS], firsts;
+} terms__banks;
+
 /* Share keys out among the buckets of as few banks as tell them well enough from other text, by
- * `halves` if `halved`, else by `tables`.  Returns the number of these banks, or 0 where even all
- * banks let too much text pass.  The keys get sorted, and repeated ones go. */
-uint32_t terms__banks_fill(terms__bank banks[TERMS__BANKS], const terms__shares *shares,
-                           terms__bank_key *keys, size_t count, bool halved);
+ * `halves` if `halved`, else by `tables`; of no banks where even all let too much text pass.  Does
+ * not touch `firsts`.  The keys get sorted, and repeated ones go. */
+void terms__banks_fill(terms__banks *banks, const terms__shares *shares, terms__bank_key *keys,
+                       size_t count, bool halved);
 
 /* Share characters out among the buckets of one bank.  `characters` has a bit for each of 2^16
  * pairs of high and low. */

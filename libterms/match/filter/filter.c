@@ -103,6 +103,7 @@ bool terms__filter_begin(terms__filter_builder *b, terms__filter *filter,
     uint32_t triple_bits = index_bits(patterns, MOST_TRIPLE_BITS);
     *b = (terms__filter_builder){.filter = filter, .folding = folding};
     *filter = (terms__filter){.shift = 32 - bits, .triple_shift = 32 - triple_bits};
+    filter->banks.look = TERMS__FILTER_LOOK;
     filter->pairs = terms__alloc_zeroed((size_t)1 << bits, 1);
     filter->triples = terms__alloc_zeroed((size_t)1 << triple_bits >> 6, sizeof *filter->triples);
     filter->singles = terms__alloc_zeroed(CODE_POINTS / 64, sizeof *filter->singles);
@@ -155,12 +156,11 @@ static uint32_t code_of(const character *c) {
 }
 
 /* Add a beginning of two characters or more for the banks, unless there are too many already. */
-static bool add_long_key(terms__filter_builder *b, const character *const characters[],
-                         size_t count) {
+static bool add_long_key(terms__filter_builder *b, const character characters[], size_t count) {
     terms__bank_key key = {.known = 0};
-    for (size_t i = 0; i < count && characters[i]->size == 3; i++, key.known++) {
-        key.bytes[2 * i] = terms__characters_high(characters[i]->bytes);
-        key.bytes[2 * i + 1] = terms__characters_low(characters[i]->bytes);
+    for (size_t i = 0; i < count && characters[i].size == 3; i++, key.known++) {
+        key.bytes[2 * i] = terms__characters_high(characters[i].bytes);
+        key.bytes[2 * i + 1] = terms__characters_low(characters[i].bytes);
     }
     if (b->key_count > ADDED_MAX)
         return true;
@@ -181,10 +181,10 @@ static void add_first(terms__filter_builder *b, const character *first) {
 
 /* Full-width forms are rare in texts, but lists of foreign names have many of them: where one comes
  * first, it tells enough alone. */
-static bool add_key(terms__filter_builder *b, const character *const characters[], size_t count) {
-    if (characters[0]->bytes[0] != FULL_WIDTH)
+static bool add_key(terms__filter_builder *b, const character characters[], size_t count) {
+    if (characters[0].bytes[0] != FULL_WIDTH)
         return add_long_key(b, characters, count);
-    add_first(b, characters[0]);
+    add_first(b, &characters[0]);
     return true;
 }
 
@@ -202,11 +202,20 @@ static void add_triple(terms__filter *filter, uint32_t pair, const character *th
     filter->triples[hash / 64] |= (uint64_t)1 << hash % 64;
 }
 
-/* Add a pair and the third characters, or any third one where these can't be told. */
+/* A character that can be written in one way only; any other one is none. */
+static character only_way(const terms__filter_builder *b, uint32_t folded) {
+    const character none = {.size = 0};
+    way one = {.folded = folded}, other;
+    next_way(b, &one);
+    other = one;
+    return next_way(b, &other) ? none : one.as;
+}
+
+/* Add a pair and the third characters, or any third one where these can't be told; for the banks
+ * with the fourth one, if there is one that is never written in another way. */
 static bool add_pair(terms__filter_builder *b, const character *first, const character *second,
                      const uint32_t *code_points, size_t len) {
-    const character any = {.size = 0};
-    const character *key[TERMS__FILTER_LOOK] = {first, second, &any};
+    character key[TERMS__BANK_LOOK] = {*first, *second};
     const unsigned char any_third = (unsigned char)(1u << terms__filter_any(second->bytes[2]));
     uint32_t pair = code_of(first) | code_of(second) << 16;
     unsigned char *bits = &b->filter->pairs[terms__filter_hash(pair, b->filter->shift)];
@@ -215,15 +224,17 @@ static bool add_pair(terms__filter_builder *b, const character *first, const cha
         *bits |= any_third;
         return good && add_key(b, key, 2);
     }
+    if (len > TERMS__FILTER_LOOK)
+        key[3] = only_way(b, code_points[3]);
     for (way third = {.folded = code_points[2]}; good && next_way(b, &third);) {
-        key[2] = &third.as;
+        key[2] = third.as;
         if (third.as.size == 3) {
             *bits |= (unsigned char)(1u << terms__filter_third(third.as.bytes[2]));
             add_triple(b->filter, pair, &third.as);
         } else if (third.as.size > 0) {
             *bits |= any_third;
         }
-        good = third.as.size == 0 || add_key(b, key, TERMS__FILTER_LOOK);
+        good = third.as.size == 0 || add_key(b, key, TERMS__BANK_LOOK);
     }
     return good;
 }
@@ -302,14 +313,14 @@ static bool looks_at_halves(void) {
 }
 
 void terms__filter_end(terms__filter_builder *b) {
-    terms__filter_banks *banks = &b->filter->banks;
+    terms__banks *banks = &b->filter->banks;
     bool halved = looks_at_halves();
     terms__shares shares;
     terms__shares_count(&shares);
     if (b->filter->has_firsts)
         terms__bank_fill(&banks->firsts, &shares, b->firsts, halved);
     if (b->key_count <= ADDED_MAX)
-        banks->count = terms__banks_fill(banks->all, &shares, b->keys, b->key_count, halved);
+        terms__banks_fill(banks, &shares, b->keys, b->key_count, halved);
 }
 
 void terms__filter_builder_free(terms__filter_builder *b) {

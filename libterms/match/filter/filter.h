@@ -12,15 +12,6 @@
 #include "text/folding.h"
 #include "text/marks.h"
 
-/* Beginnings of patterns that are few enough to be told apart in registers, see filter_avx512.c;
- * `count` is 0 where they are too many.  `firsts` is the bank of characters that are looked at
- * alone.  The banks are filled as suits the kernel that the CPU runs best; all kernels can use
- * them. */
-typedef struct terms__filter_banks {
-    uint32_t count;
-    terms__bank all[TERMS__BANKS], firsts;
-} terms__filter_banks;
-
 /* Most patterns begin with two or three characters of three bytes each.  As text/marks.h has
  * them, the first two are four bytes and the third two more.  The four choose a byte of the table
  * `pairs`.  Four of its bits stand for the lowest two bits of the third character, and four for any
@@ -54,7 +45,7 @@ typedef struct terms__filter {
     terms__heads heads;               /* the pairs themselves, which compile/matcher.c links with
                                          the trie */
     bool has_firsts;
-    terms__filter_banks banks;
+    terms__banks banks;
 } terms__filter;
 
 /* To build a filter, begin with the number of patterns to come, and about how many different pairs

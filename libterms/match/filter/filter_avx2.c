@@ -96,7 +96,7 @@ AVX2 static inline uint64_t pass_half(const terms__bank *bank, const apart *high
 AVX2 static void pass_banks(uint64_t *restrict passing, const terms__filter *restrict filter,
                             const unsigned char *restrict high, const unsigned char *restrict low,
                             size_t words) {
-    const terms__filter_banks *banks = &filter->banks;
+    const terms__banks *banks = &filter->banks;
     apart above, below;
     take_apart(&above, high, words);
     take_apart(&below, low, words);

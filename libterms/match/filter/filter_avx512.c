@@ -27,7 +27,8 @@ AVX512 static inline bytes load(const void *from) {
  *     tables      1 3   3      3 5 6   2 3     3 7   1 3       3 is left
  *
  * That takes six loads and six look-ups for 64 characters.  (Teddy, of Hyperscan, does the same
- * with half bytes.) */
+ * with half bytes.)  Where there are more beginnings than that tells apart, asking for the fourth
+ * character, too, is faster than another bank. */
 AVX512 static inline bytes look_up(const unsigned char *from, const unsigned char table[128]) {
     return _mm512_permutex2var_epi8(load(table), load(from), load(table + 64));
 }
@@ -44,13 +45,17 @@ AVX512 static inline bytes look_up_first(const unsigned char *from, const terms_
     return _mm512_mask_mov_epi8(below, is_above, above);
 }
 
-/* Which characters have some bucket of a bank in all places. */
+/* Which characters have some bucket of a bank in all places, those of the fourth character if it is
+ * `asked`. */
 AVX512 static inline uint64_t pass_bank(const terms__bank *bank, const unsigned char *high,
-                                        const unsigned char *low) {
+                                        const unsigned char *low, bool asked) {
     bytes above = all_of(look_up_first(high, bank), look_up(high + 1, bank->tables[2]),
                          look_up(high + 2, bank->tables[4]));
     bytes below = all_of(look_up(low, bank->tables[1]), look_up(low + 1, bank->tables[3]),
                          look_up(low + 2, bank->tables[5]));
+    if (asked)
+        above =
+            all_of(above, look_up(high + 3, bank->tables[6]), look_up(low + 3, bank->tables[7]));
     return _mm512_test_epi8_mask(above, below);
 }
 
@@ -63,14 +68,15 @@ AVX512 static inline uint64_t pass_first(const terms__bank *bank, const unsigned
 AVX512 static void pass_banks(uint64_t *restrict passing, const terms__filter *restrict filter,
                               const unsigned char *restrict high, const unsigned char *restrict low,
                               size_t words) {
+    bool asked = filter->banks.look > TERMS__FILTER_LOOK;
     for (size_t i = 0; i < words; i++) {
         const unsigned char *h = high + 64 * i, *l = low + 64 * i;
         uint64_t by_first = filter->has_firsts ? pass_first(&filter->banks.firsts, h, l) : 0;
-        passing[i] = by_first | pass_bank(&filter->banks.all[0], h, l);
+        passing[i] = by_first | pass_bank(&filter->banks.all[0], h, l, asked);
     }
     for (uint32_t k = 1; k < filter->banks.count; k++)
         for (size_t i = 0; i < words; i++)
-            passing[i] |= pass_bank(&filter->banks.all[k], high + 64 * i, low + 64 * i);
+            passing[i] |= pass_bank(&filter->banks.all[k], high + 64 * i, low + 64 * i, asked);
 }
 
 /* The hashes of the pairs that begin in 64 characters: first those of the pairs that begin in even
