@@ -5,7 +5,7 @@
 #include "match/filter/banks.h"
 #include "support/suite.h"
 
-enum { KEYS_MOST = 2049 };
+enum { KEYS_MOST = 4097 };
 
 static terms__shares shares;
 

@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More keys than KEYS_MAX fill any bucket.  A prime above that is a stride that visits all. */
-enum { KEYS_MAX = 2048, STRIDE = 7919, BUCKETS = 8 * TERMS__BANKS };
+/* More keys than KEYS_MAX fill any bucket, and more than MANY need all banks.  A prime above that
+ * is a stride that visits all. */
+enum { KEYS_MAX = 4096, MANY = 2048, STRIDE = 7919, BUCKETS = 8 * TERMS__BANKS };
 
 /* The share of characters that may pass the banks: below the first number the characters that the
  * tables look at are enough for one bank, below the second no more banks are added, and from the
@@ -173,7 +174,7 @@ static bool fill(filling *f, size_t banks, const terms__bank_key *keys, size_t c
 
 /* Fill as few banks as let less than `enough` pass.  Returns how many they are. */
 static uint32_t fill_few(filling *f, const terms__bank_key *keys, size_t count) {
-    for (uint32_t size = 1; size < TERMS__BANKS; size++)
+    for (uint32_t size = count > MANY ? TERMS__BANKS : 1; size < TERMS__BANKS; size++)
         if (fill(f, size, keys, count, enough))
             return size;
     return fill(f, TERMS__BANKS, keys, count, too_much) ? TERMS__BANKS : 0;
