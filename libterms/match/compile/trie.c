@@ -2,28 +2,14 @@
  * SPDX-License-Identifier: MIT */
 #include "match/compile/trie.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "base/prefetch.h"
 
 /* Of the number of a pattern, or of a node behind two letters, three bits are for whoever says
  * something else of it, see heads.h. */
 enum { PATTERNS_MAX = 1 << 28 };
-
-/* The words that begin with what a node spells: words[from] up to words[to]. */
-typedef struct stretch {
-    uint32_t from, to;
-} stretch;
-
-/* The stretches of one depth's nodes, from left to right, and those of the next as they are made:
- * no depth has more nodes than there are words. */
-typedef struct builder {
-    terms__trie *trie;
-    const terms__word *words;
-    uint32_t *shorter;
-    stretch *level, *next;
-    size_t level_count, next_count;
-    uint32_t made; /* nodes */
-} builder;
 
 static uint32_t shared_letters(const terms__word *a, const terms__word *b) {
     uint32_t len = a->len < b->len ? a->len : b->len, same = 0;
@@ -32,18 +18,42 @@ static uint32_t shared_letters(const terms__word *a, const terms__word *b) {
     return same;
 }
 
-/* How many nodes the words make, and how many depths.  Each word adds those of the letters that
- * it doesn't share with the one before. */
-static terms_status measure(terms__trie *trie, const terms__word *words, size_t count) {
+/* How many letters a word shares with the one before.  The others make a node each. */
+static uint32_t letters_before(const terms__word *words, size_t number) {
+    return number > 0 ? shared_letters(&words[number - 1], &words[number]) : 0;
+}
+
+static uint32_t longest_word(const terms__word *words, size_t count) {
+    uint32_t longest = 0;
+    for (size_t i = 0; i < count; i++)
+        longest = words[i].len > longest ? words[i].len : longest;
+    return longest;
+}
+
+/* Let `levels` have how many nodes each depth has; returns how many these are together. */
+static uint64_t count_nodes(uint32_t *levels, const terms__word *words, size_t count) {
     uint64_t nodes = 1;
-    trie->level_count = 1;
+    levels[0] = 1;
     for (size_t i = 0; i < count; i++) {
-        nodes += words[i].len - (i > 0 ? shared_letters(&words[i - 1], &words[i]) : 0);
-        if (trie->level_count <= words[i].len)
-            trie->level_count = (size_t)words[i].len + 1;
+        uint32_t before = letters_before(words, i);
+        nodes += words[i].len - before;
+        for (uint32_t depth = before + 1; depth <= words[i].len; depth++)
+            levels[depth]++;
     }
+    return nodes;
+}
+
+/* How many nodes there are, and at which ones depths begin. */
+static terms_status measure(terms__trie *trie, const terms__word *words, size_t count) {
+    trie->level_count = (size_t)longest_word(words, count) + 1;
+    trie->levels = terms__alloc_zeroed(trie->level_count, sizeof *trie->levels);
+    if (!trie->levels)
+        return TERMS_NO_MEMORY;
+    uint64_t nodes = count_nodes(trie->levels, words, count);
     if (nodes >= UINT32_MAX)
         return TERMS_TOO_LARGE;
+    for (size_t depth = 1; depth < trie->level_count; depth++)
+        trie->levels[depth] += trie->levels[depth - 1];
     trie->count = (uint32_t)nodes;
     return TERMS_OK;
 }
@@ -56,70 +66,43 @@ static bool allocate(terms__trie *trie, size_t count, uint32_t alphabet) {
                                                  UINT32_MAX >> (32 - TERMS__MASK_BITS),
                                              [TERMS__NODE_OWN] = 1};
     uint32_t letter = (alphabet - 1) | TERMS__LETTER_LEAST;
-    trie->levels = terms__alloc_zeroed(trie->level_count, sizeof *trie->levels);
     trie->starts = terms__alloc_zeroed(alphabet, sizeof *trie->starts);
-    return trie->levels && trie->starts &&
-           terms__packed_init(&trie->letters, trie->count, &letter, 1) &&
+    return trie->starts && terms__packed_init(&trie->letters, trie->count, &letter, 1) &&
            terms__packed_init(&trie->nodes, (size_t)trie->count + 1, largest, TERMS__NODE_COLUMNS);
 }
 
-/* Make the node of a depth whose words are those from `from` on that have the same letter before
- * it: the end of these. */
-static uint32_t make_node(builder *b, uint32_t from, uint32_t to, uint32_t depth) {
-    const terms__word *words = b->words;
-    uint32_t letter = words[from].letters[depth - 1], end = from + 1;
-    while (end < to && words[end].letters[depth - 1] == letter)
-        end++;
-    terms__packed_put(&b->trie->letters, b->made, 0, letter);
-    if (words[from].len == depth) {
-        terms__packed_put(&b->trie->nodes, b->made, TERMS__NODE_PATTERN, words[from].pattern);
-        terms__packed_put(&b->trie->nodes, b->made, TERMS__NODE_OWN, 1);
-    }
-    b->made++;
-    b->next[b->next_count++] = (stretch){from, end};
-    return end;
+/* Make the next node of a depth, to which a letter leads from the last node of the depth before. */
+static void make_node(terms__trie *trie, uint32_t *next, uint32_t depth, uint32_t letter) {
+    uint32_t node = next[depth]++;
+    terms__packed_put(&trie->letters, node, 0, letter);
+    terms__packed_put(&trie->nodes, node, TERMS__NODE_FIRST, next[depth + 1]);
+    if (depth > 1)
+        terms__packed_put(&trie->nodes, next[depth - 1] - 1, TERMS__NODE_MASK,
+                          terms__trie_mask(letter));
 }
 
-/* Make the children of a node of a depth: its words, but for the one that ends here, grouped by
- * their next letter. */
-static void branch(builder *b, uint32_t node, stretch of, uint32_t depth) {
-    uint32_t from = of.from + (depth > 0 && b->words[of.from].len == depth), mask = 0;
-    terms__packed_put(&b->trie->nodes, node, TERMS__NODE_FIRST, b->made);
-    while (from < of.to) {
-        mask |= terms__trie_mask(b->words[from].letters[depth]);
-        from = make_node(b, from, of.to, depth + 1);
-    }
-    if (node > 0)
-        terms__packed_put(&b->trie->nodes, node, TERMS__NODE_MASK, mask);
+static void add_word(terms__trie *trie, uint32_t *next, const terms__word *word, uint32_t before) {
+    for (uint32_t depth = before + 1; depth <= word->len; depth++)
+        make_node(trie, next, depth, word->letters[depth - 1]);
+    uint32_t node = next[word->len] - 1;
+    terms__packed_put(&trie->nodes, node, TERMS__NODE_PATTERN, word->pattern);
+    terms__packed_put(&trie->nodes, node, TERMS__NODE_OWN, 1);
 }
 
-static void grow_level(builder *b, uint32_t depth) {
-    uint32_t node = b->made - (uint32_t)b->level_count;
-    b->trie->levels[depth] = b->made;
-    b->next_count = 0;
-    for (size_t i = 0; i < b->level_count; i++)
-        branch(b, node++, b->level[i], depth);
-    stretch *done = b->level;
-    b->level = b->next;
-    b->level_count = b->next_count;
-    b->next = done;
-}
-
-/* All but what is known of suffixes. */
-static bool grow_tree(builder *b, size_t count) {
-    b->level = terms__alloc_zeroed(count + 1, sizeof *b->level);
-    b->next = terms__alloc_zeroed(count + 1, sizeof *b->next);
-    bool fits = b->level && b->next;
-    if (fits) {
-        b->level[0] = (stretch){0, (uint32_t)count};
-        b->level_count = b->made = 1;
-        for (uint32_t depth = 0; depth < b->trie->level_count; depth++)
-            grow_level(b, depth);
-        terms__packed_put(&b->trie->nodes, b->made, TERMS__NODE_FIRST, b->made);
-    }
-    terms__free(b->level);
-    terms__free(b->next);
-    return fits;
+/* All but what is known of suffixes.  As words are sorted, each depth gets its nodes from left to
+ * right; `next` has the number of its next one, which comes behind all of the depth before. */
+static bool grow_tree(terms__trie *trie, const terms__word *words, size_t count) {
+    uint32_t *next = terms__alloc_items(trie->level_count + 1, sizeof *next);
+    if (!next)
+        return false;
+    next[0] = 1;
+    memcpy(next + 1, trie->levels, trie->level_count * sizeof *next);
+    terms__packed_put(&trie->nodes, 0, TERMS__NODE_FIRST, 1);
+    for (size_t i = 0; i < count; i++)
+        add_word(trie, next, &words[i], letters_before(words, i));
+    terms__packed_put(&trie->nodes, trie->count, TERMS__NODE_FIRST, trie->count);
+    terms__free(next);
+    return true;
 }
 
 size_t terms__trie_depth(const terms__trie *trie, uint32_t node) {
@@ -144,17 +127,15 @@ static uint32_t suffix_of(const terms__trie *trie, uint32_t parent, uint32_t let
     return terms__trie_step(trie, terms__trie_get(trie, parent, TERMS__NODE_FAIL), letter);
 }
 
-static void link_child(const builder *b, uint32_t parent, uint32_t child) {
-    terms__trie *trie = b->trie;
-    uint32_t letter = terms__trie_letter(trie, child);
-    uint32_t suffix = suffix_of(trie, parent, letter);
+/* Link a child, whose longest proper suffix is known. */
+static void link_child(terms__trie *trie, uint32_t *shorter, uint32_t child, uint32_t suffix) {
     uint32_t pattern = terms__trie_get(trie, suffix, TERMS__NODE_PATTERN);
     uint32_t own = terms__trie_get(trie, child, TERMS__NODE_PATTERN);
     if (!terms__trie_goes_on(trie, suffix))
         suffix = terms__trie_get(trie, suffix, TERMS__NODE_FAIL);
     terms__packed_put(&trie->nodes, child, TERMS__NODE_FAIL, suffix);
     if (own != 0)
-        b->shorter[own] = pattern;
+        shorter[own] = pattern;
     else
         terms__packed_put(&trie->nodes, child, TERMS__NODE_PATTERN, pattern);
 }
@@ -172,29 +153,45 @@ static void expect_suffixes(const terms__trie *trie, uint32_t node, uint32_t lin
         terms__packed_row(&trie->letters, terms__trie_get(trie, next, TERMS__NODE_FIRST)));
 }
 
-static void link_suffixes(const builder *b) {
-    terms__trie *trie = b->trie;
-    uint32_t child = 1;
-    for (; trie->level_count > 1 && child < trie->levels[1]; child++)
+/* Children are linked some at a time: so their suffixes are fetched while others are looked for. */
+enum { TOGETHER = 32 };
+typedef struct litter {
+    uint32_t parent; /* of the next child */
+    uint32_t suffixes[TOGETHER];
+} litter;
+
+/* Find the suffixes of children from one up to another, whose parents are linked. */
+static void find_suffixes(const terms__trie *trie, litter *l, uint32_t from, uint32_t to) {
+    for (uint32_t child = from; child < to; child++) {
+        while (terms__trie_get(trie, l->parent + 1, TERMS__NODE_FIRST) <= child)
+            expect_suffixes(trie, ++l->parent, from);
+        uint32_t suffix = suffix_of(trie, l->parent, terms__trie_letter(trie, child));
+        terms__prefetch(terms__packed_row(&trie->nodes, suffix));
+        l->suffixes[child - from] = suffix;
+    }
+}
+
+static void link_suffixes(terms__trie *trie, uint32_t *shorter) {
+    litter l = {.parent = 0};
+    for (uint32_t child = 1; trie->level_count > 1 && child < trie->levels[1]; child++)
         trie->starts[terms__trie_letter(trie, child)] = child;
-    child = 1;
-    for (uint32_t node = 0; child < trie->count; node++) {
-        uint32_t end = terms__trie_get(trie, node + 1, TERMS__NODE_FIRST);
-        expect_suffixes(trie, node, child);
-        while (child < end)
-            link_child(b, node, child++);
+    for (uint32_t from = 1, to; from < trie->count; from = to) {
+        to = terms__trie_get(trie, from, TERMS__NODE_FIRST);
+        to = to - from < TOGETHER ? to : from + TOGETHER;
+        find_suffixes(trie, &l, from, to);
+        for (uint32_t child = from; child < to; child++)
+            link_child(trie, shorter, child, l.suffixes[child - from]);
     }
 }
 
 terms_status terms__trie_build(terms__trie *trie, uint32_t *shorter, const terms__word *words,
                                size_t count, uint32_t alphabet) {
-    builder b = {.trie = trie, .words = words, .shorter = shorter};
     *trie = (terms__trie){0};
     terms_status status = count < PATTERNS_MAX ? measure(trie, words, count) : TERMS_TOO_LARGE;
-    if (status == TERMS_OK && !(allocate(trie, count, alphabet) && grow_tree(&b, count)))
+    if (status == TERMS_OK && !(allocate(trie, count, alphabet) && grow_tree(trie, words, count)))
         status = TERMS_NO_MEMORY;
     if (status == TERMS_OK)
-        link_suffixes(&b);
+        link_suffixes(trie, shorter);
     else
         terms__trie_free(trie);
     return status;
