@@ -12,7 +12,7 @@ bool terms__draft_begin(terms__draft *draft, size_t exclusions) {
     terms_matcher *m = draft->matcher;
     draft->columns =
         terms__alloc_zeroed(m->pattern_count + 1, TERMS__PATTERN_COLUMNS * sizeof *draft->columns);
-    draft->words = terms__alloc_zeroed(m->pattern_count, sizeof *draft->words);
+    draft->words = terms__alloc_items(m->pattern_count, sizeof *draft->words);
     draft->exclusions = terms__alloc_zeroed(exclusions, sizeof *draft->exclusions);
     return draft->columns && draft->words && draft->exclusions &&
            terms__alphabet_init(&m->alphabet);
@@ -66,9 +66,13 @@ static size_t count_pairs(const terms__draft *c) {
 
 /* Add all words to the filter. */
 static bool add_patterns(const terms__draft *c, terms__filter_builder *builder) {
-    for (size_t i = 0; i < c->word_count; i++)
+    enum { AHEAD = 16 };
+    for (size_t i = 0; i < c->word_count; i++) {
+        if (c->word_count - i > AHEAD)
+            terms__filter_expect(builder, c->words[i + AHEAD].letters, c->words[i + AHEAD].len);
         if (!terms__filter_add(builder, c->words[i].letters, c->words[i].len))
             return false;
+    }
     return true;
 }
 

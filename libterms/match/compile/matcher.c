@@ -12,8 +12,8 @@ static uint32_t letter_of(const terms_matcher *m, uint32_t code) {
 static void link_head(terms_matcher *m, terms__head *head) {
     terms__heads *heads = &m->filter.heads;
     uint32_t first = m->trie.starts[letter_of(m, head->key & 0xFFFF)];
-    uint32_t node = terms__trie_child(&m->trie, first, letter_of(m, head->key >> 16));
-    uint32_t pattern = terms__trie_own(&m->trie, node), number = node - heads->first_node;
+    uint32_t number = head->told, node = heads->first_node + number;
+    uint32_t pattern = terms__trie_own(&m->trie, node);
     bool goes_on = terms__trie_goes_on(&m->trie, node);
     heads->patterns[number] = pattern;
     head->told = goes_on ? number | TERMS__HEAD_GOES_ON : pattern;

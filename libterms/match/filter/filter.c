@@ -19,7 +19,9 @@ enum {
     SLOTS_A_PAIR = 8,
     ADDED_MAX = 1 << 14,
     FULL_WIDTH = 0xEF,
-    CODE_POINTS = 0x10000
+    CODE_POINTS = 0x10000,
+    FIRST_IDEOGRAPH = 0x4E00,
+    LAST_IDEOGRAPH = 0x9FFF
 };
 
 /* A plain character that folds to another one. */
@@ -34,6 +36,11 @@ typedef struct character {
     size_t size; /* in bytes; 0 where it is no plain one */
     bool wide;   /* blanks beside it vanish */
 } character;
+
+/* Most characters are of this kind, which are plain ones of three bytes. */
+static bool is_usual(uint32_t code_point) {
+    return code_point - FIRST_IDEOGRAPH <= LAST_IDEOGRAPH - FIRST_IDEOGRAPH;
+}
 
 static character encode(uint32_t code_point) {
     character c = {.size = 0};
@@ -112,10 +119,15 @@ bool terms__filter_begin(terms__filter_builder *b, terms__filter *filter,
            terms__heads_init(&filter->heads, pairs) && find_spellings(b);
 }
 
+/* Whether it is a folded character of the first 2^16 that is written in other ways, too. */
+static bool is_respelled(const terms__filter_builder *b, uint32_t folded) {
+    return (b->respelled[folded / 64] >> folded % 64 & 1) != 0;
+}
+
 /* The index of the first spelling of a character, behind which its others stand.  Most characters
  * have none. */
 static size_t first_spelling(const terms__filter_builder *b, uint32_t folded) {
-    if (folded < CODE_POINTS && (b->respelled[folded / 64] >> folded % 64 & 1) == 0)
+    if (folded < CODE_POINTS && !is_respelled(b, folded))
         return b->spelling_count;
     size_t low = 0, size = b->spelling_count;
     while (size > 0) {
@@ -151,16 +163,22 @@ static bool next_way(const terms__filter_builder *b, way *w) {
     return true;
 }
 
+/* The high and the low byte of a character of three bytes, as text/marks.h has them; the same of a
+ * usual one. */
 static uint32_t code_of(const character *c) {
     return (uint32_t)terms__characters_high(c->bytes) << 8 | terms__characters_low(c->bytes);
 }
 
+static uint32_t usual_code(uint32_t code_point) {
+    return (code_point & 0xC03F) | (code_point & 0x3000) >> 6 | (code_point & 0xFC0) << 2;
+}
+
 /* Add a beginning of two characters or more for the banks, unless there are too many already. */
-static bool add_long_key(terms__filter_builder *b, const character characters[], size_t count) {
-    terms__bank_key key = {.known = 0};
-    for (size_t i = 0; i < count && characters[i].size == 3; i++, key.known++) {
-        key.bytes[2 * i] = terms__characters_high(characters[i].bytes);
-        key.bytes[2 * i + 1] = terms__characters_low(characters[i].bytes);
+static bool add_codes(terms__filter_builder *b, const uint32_t *codes, size_t count) {
+    terms__bank_key key = {.known = (unsigned char)count};
+    for (size_t i = 0; i < count; i++) {
+        key.bytes[2 * i] = (unsigned char)(codes[i] >> 8);
+        key.bytes[2 * i + 1] = (unsigned char)codes[i];
     }
     if (b->key_count > ADDED_MAX)
         return true;
@@ -171,6 +189,15 @@ static bool add_long_key(terms__filter_builder *b, const character characters[],
     b->keys = grown;
     b->keys[b->key_count++] = key;
     return true;
+}
+
+/* The same of characters up to one that is no wide one. */
+static bool add_long_key(terms__filter_builder *b, const character characters[], size_t count) {
+    uint32_t codes[TERMS__BANK_LOOK];
+    size_t known = 0;
+    for (; known < count && characters[known].size == 3; known++)
+        codes[known] = code_of(&characters[known]);
+    return add_codes(b, codes, known);
 }
 
 static void add_first(terms__filter_builder *b, const character *first) {
@@ -196,9 +223,8 @@ static void add_single(terms__filter_builder *b, const character *first) {
     add_first(b, first);
 }
 
-static void add_triple(terms__filter *filter, uint32_t pair, const character *third) {
-    uint32_t hash =
-        terms__filter_hash(pair ^ code_of(third) * TERMS__FILTER_THIRD, filter->triple_shift);
+static void add_triple(terms__filter *filter, uint32_t pair, uint32_t third) {
+    uint32_t hash = terms__filter_hash(pair ^ third * TERMS__FILTER_THIRD, filter->triple_shift);
     filter->triples[hash / 64] |= (uint64_t)1 << hash % 64;
 }
 
@@ -219,7 +245,7 @@ static bool add_pair(terms__filter_builder *b, const character *first, const cha
     const unsigned char any_third = (unsigned char)(1u << terms__filter_any(second->bytes[2]));
     uint32_t pair = code_of(first) | code_of(second) << 16;
     unsigned char *bits = &b->filter->pairs[terms__filter_hash(pair, b->filter->shift)];
-    bool good = terms__heads_add(&b->filter->heads, pair);
+    bool good = terms__heads_add(&b->filter->heads, pair, b->pair_number);
     if (len < TERMS__FILTER_LOOK) {
         *bits |= any_third;
         return good && add_key(b, key, 2);
@@ -230,7 +256,7 @@ static bool add_pair(terms__filter_builder *b, const character *first, const cha
         key[2] = third.as;
         if (third.as.size == 3) {
             *bits |= (unsigned char)(1u << terms__filter_third(third.as.bytes[2]));
-            add_triple(b->filter, pair, &third.as);
+            add_triple(b->filter, pair, code_of(&third.as));
         } else if (third.as.size > 0) {
             *bits |= any_third;
         }
@@ -291,7 +317,55 @@ static void add_narrow(const terms__filter_builder *b, const character *first,
         add_behind(b, byte, first->bytes[1]);
 }
 
+/* Number what patterns begin with as the nodes of the trie behind two letters are. */
+static void number_pair(terms__filter_builder *b, const uint32_t *code_points, size_t len) {
+    if (len < 2 || (code_points[0] == b->pair[0] && code_points[1] == b->pair[1]))
+        return;
+    b->pair_number += b->pair[0] > 0;
+    b->pair[0] = code_points[0];
+    b->pair[1] = code_points[1];
+}
+
+/* Whether there are two characters or more, and the first ones, as far as the filter looks, are
+ * usual and written in one way only: so most patterns begin. */
+static bool begins_usually(const terms__filter_builder *b, const uint32_t *code_points,
+                           size_t len) {
+    bool is_so = len > 1;
+    for (size_t i = 0; is_so && i < len && i < TERMS__BANK_LOOK; i++)
+        is_so = is_usual(code_points[i]) && !is_respelled(b, code_points[i]);
+    return is_so;
+}
+
+/* As add_wide() does. */
+static bool add_usual(terms__filter_builder *b, const uint32_t *code_points, size_t len) {
+    terms__filter *filter = b->filter;
+    uint32_t codes[TERMS__BANK_LOOK];
+    size_t known = len < TERMS__BANK_LOOK ? len : TERMS__BANK_LOOK;
+    for (size_t i = 0; i < known; i++)
+        codes[i] = usual_code(code_points[i]);
+    uint32_t pair = codes[0] | codes[1] << 16;
+    unsigned bit = terms__filter_any((unsigned char)codes[1]);
+    if (known >= TERMS__FILTER_LOOK) {
+        bit = terms__filter_third((unsigned char)codes[2]);
+        add_triple(filter, pair, codes[2]);
+    }
+    filter->pairs[terms__filter_hash(pair, filter->shift)] |= (unsigned char)(1u << bit);
+    return terms__heads_add(&filter->heads, pair, b->pair_number) && add_codes(b, codes, known);
+}
+
+/* Heads lie anywhere, where others are waited for once it is known which. */
+void terms__filter_expect(const terms__filter_builder *b, const uint32_t *code_points, size_t len) {
+    if (len < 2 || !is_usual(code_points[0]) || !is_usual(code_points[1]))
+        return;
+    uint32_t pair = usual_code(code_points[0]) | usual_code(code_points[1]) << 16;
+    terms__heads_expect(&b->filter->heads, pair);
+    terms__prefetch(&b->filter->pairs[terms__filter_hash(pair, b->filter->shift)]);
+}
+
 bool terms__filter_add(terms__filter_builder *b, const uint32_t *code_points, size_t len) {
+    number_pair(b, code_points, len);
+    if (begins_usually(b, code_points, len))
+        return add_usual(b, code_points, len);
     for (way first = {.folded = code_points[0]}; next_way(b, &first);) {
         if (first.as.size == 3) {
             if (!add_wide(b, &first.as, code_points, len))

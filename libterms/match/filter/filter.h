@@ -49,13 +49,16 @@ typedef struct terms__filter {
 } terms__filter;
 
 /* To build a filter, begin with the number of patterns to come, and about how many different pairs
- * of characters of three bytes they begin with; add each pattern's folded code points; and end.
- * False when memory runs out; the filter and its builder are to be freed in any case. */
+ * of characters of three bytes they begin with; add each pattern's folded code points, in ascending
+ * order; and end.  False when memory runs out; the filter and its builder are to be freed in any
+ * case. */
 typedef struct terms__filter_builder {
     terms__filter *filter;
     const terms__folding *folding;
     uint64_t *respelled;               /* a bit for each folded character with spellings */
     uint64_t *firsts;                  /* a bit for each character that is looked at alone */
+    uint32_t pair[2], pair_number;     /* the first two code points that came last, and how many
+                                          others came before */
     struct terms__spelling *spellings; /* by the folded character */
     size_t spelling_count, spelling_capacity;
     terms__bank_key *keys;
@@ -65,6 +68,10 @@ typedef struct terms__filter_builder {
 bool terms__filter_begin(terms__filter_builder *builder, terms__filter *filter,
                          const terms__folding *folding, size_t patterns, size_t pairs);
 bool terms__filter_add(terms__filter_builder *builder, const uint32_t *code_points, size_t len);
+
+/* Such a pattern will be added soon. */
+void terms__filter_expect(const terms__filter_builder *builder, const uint32_t *code_points,
+                          size_t len);
 void terms__filter_end(terms__filter_builder *builder);
 void terms__filter_builder_free(terms__filter_builder *builder);
 void terms__filter_free(terms__filter *filter);

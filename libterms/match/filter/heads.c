@@ -61,11 +61,11 @@ static bool grow(terms__heads *heads) {
     return true;
 }
 
-bool terms__heads_add(terms__heads *heads, uint32_t key) {
+bool terms__heads_add(terms__heads *heads, uint32_t key, uint32_t number) {
     if (is_full(heads, heads->count + 1) && !grow(heads))
         return false;
     terms__head *head = terms__heads_find(heads, key);
     heads->count += head->key == 0;
-    head->key = key;
+    *head = (terms__head){key, number};
     return true;
 }

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/prefetch.h"
+
 /* A slot of the table: two characters of three bytes each, as terms__filter_pair() has them, or 0
  * in a free slot; and what they tell, see below. */
 typedef struct terms__head {
@@ -44,8 +46,9 @@ typedef struct terms__heads {
 bool terms__heads_init(terms__heads *heads, size_t expected);
 void terms__heads_free(terms__heads *heads);
 
-/* False when memory runs out. */
-bool terms__heads_add(terms__heads *heads, uint32_t key);
+/* Add two characters with their number, which is all that is told of them until they are linked.
+ * False when memory runs out. */
+bool terms__heads_add(terms__heads *heads, uint32_t key, uint32_t number);
 
 static inline size_t terms__heads_room(const terms__heads *heads) {
     return (size_t)1 << (32 - heads->shift);
@@ -73,6 +76,11 @@ static inline uint32_t terms__heads_key_at(const unsigned char *bytes) {
 /* The number of the slot where a key is looked for first. */
 static inline uint32_t terms__heads_slot(const terms__heads *heads, uint32_t key) {
     return key * heads->factor >> heads->shift;
+}
+
+/* A key will be looked for soon. */
+static inline void terms__heads_expect(const terms__heads *heads, uint32_t key) {
+    terms__prefetch(&heads->slots[terms__heads_slot(heads, key)]);
 }
 
 /* The slot of a key, or the free slot where it would be. */
