@@ -6,11 +6,11 @@ typedef struct sip {
     uint64_t a, b, c, d;
 } sip;
 
-static uint64_t rotate(uint64_t word, int bits) {
+static inline uint64_t rotate(uint64_t word, int bits) {
     return word << bits | word >> (64 - bits);
 }
 
-static void mix(sip *s) {
+static inline void mix(sip *s) {
     s->a += s->b;
     s->b = rotate(s->b, 13) ^ s->a;
     s->a = rotate(s->a, 32);
@@ -23,7 +23,7 @@ static void mix(sip *s) {
     s->c = rotate(s->c, 32);
 }
 
-static void take(sip *s, uint64_t word) {
+static inline void take(sip *s, uint64_t word) {
     s->d ^= word;
     mix(s);
     s->a ^= word;

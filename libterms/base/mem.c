@@ -48,9 +48,7 @@ void *terms__alloc_zeroed(size_t count, size_t size) {
     return block;
 }
 
-void *terms__grow(void *old, size_t *capacity, size_t want, size_t size) {
-    if (want <= *capacity && old)
-        return old;
+void *terms__enlarge(void *old, size_t *capacity, size_t want, size_t size) {
     size_t room = *capacity + *capacity / 2;
     if (room < want)
         room = want;

@@ -22,7 +22,12 @@ bool terms__multiply(size_t a, size_t b, size_t *product);
  * `*capacity`.  Returns the array, moved or not, with `*capacity` brought up to date; or NULL,
  * with both as they were.  Room grows by half at the least, so that growing by one element at a
  * time costs constant time each. */
-void *terms__grow(void *old, size_t *capacity, size_t want, size_t size);
+void *terms__enlarge(void *old, size_t *capacity, size_t want, size_t size);
+
+/* The same, which mostly finds that there is room. */
+static inline void *terms__grow(void *old, size_t *capacity, size_t want, size_t size) {
+    return want <= *capacity && old ? old : terms__enlarge(old, capacity, want, size);
+}
 
 /* Give back the room of an array beyond `count` elements.  Returns the array, moved or not, or
  * NULL if it stayed as it was. */

@@ -53,6 +53,11 @@ bool terms__entry_set(terms__entry *entry, terms__column column, const char *tex
     return terms__bytes_add(&entry->text, text, len) && terms__bytes_add(&entry->text, "", 1);
 }
 
+void terms__entry_end(terms__entry *entry, int column) {
+    for (; column < TERMS__COLUMNS; column++)
+        entry->start[column] = entry->text.len - 1;
+}
+
 /* Add the exceptions of an entry: its last field, divided by |. */
 static terms_status add_exceptions(terms_list *list, terms__list_place place,
                                    const terms__entry *entry, terms_error *err) {

@@ -33,6 +33,10 @@ void terms__trim(const char **text, size_t *len);
  * before the first field, and fields come in the order of columns.  False when
  * memory runs out. */
 bool terms__entry_set(terms__entry *entry, terms__column column, const char *text, size_t len);
+
+/* Let the fields from a column on, which is not the first one, be empty. */
+void terms__entry_end(terms__entry *entry, int column);
+
 const char *terms__entry_field(const terms__entry *entry, terms__column column);
 
 /* Add what an entry says to the list. */

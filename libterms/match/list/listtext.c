@@ -40,17 +40,20 @@ static bool set_field(terms__entry *entry, int column, const char *text, size_t 
 static terms_status read_line(terms__entry *entry, terms__list_place place, const char *line,
                               size_t len, terms_error *err) {
     entry->text.len = 0;
-    for (int column = 0; column < TERMS__COLUMNS || len > 0; column++) {
+    for (int column = 0;; column++) {
         const char *tab = len > 0 ? memchr(line, '\t', len) : NULL;
         size_t size = tab ? (size_t)(tab - line) : len;
         if (column >= TERMS__COLUMNS && !is_blank(line, size))
             return too_many_fields(place, err);
         if (column < TERMS__COLUMNS && !set_field(entry, column, line, size))
             return terms__fail_plain(err, TERMS_NO_MEMORY);
-        line += size + (tab != NULL);
-        len -= size + (tab != NULL);
+        if (!tab) {
+            terms__entry_end(entry, column + 1);
+            return TERMS_OK;
+        }
+        line += size + 1;
+        len -= size + 1;
     }
-    return TERMS_OK;
 }
 
 /* The size of a cell that ends at a comma, a semicolon or a TAB: the characters that divide cells
