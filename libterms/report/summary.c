@@ -1,10 +1,50 @@
 /* Summary: the table of one row a term, over all documents.
  * SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "base/mem.h"
+#include "base/ordering.h"
+#include "base/prefetch.h"
 #include "count/sums.h"
 #include "report/rate.h"
+#include "report/table/collation.h"
 #include "report/table/table.h"
 #include "report/tally.h"
+
+/* A row: where among the names those of the term and its category are, and the number of its sum
+ * from 1, or 0 where all of that is 0, as it is of most terms of a long list. */
+typedef struct line {
+    uint32_t term, category, sum, rank;
+} line;
+
+/* The rows in their order, and what their cells are computed from; `names` are all that the
+ * matcher has, so that the table can outlive it. */
+typedef struct content {
+    line *lines;
+    size_t count;
+    char *names;
+    terms__sum *sums;
+    terms__rate rate;
+    terms_sizes sizes;
+    size_t documents;
+} content;
+
+/* Columns by number. */
+enum {
+    RANK,
+    TERM,
+    CATEGORY,
+    TOTAL,
+    FREE,
+    NESTED,
+    CROSSING,
+    QUOTED,
+    JOINED,
+    EXCLUDED,
+    DOCUMENTS,
+    DOCUMENTS_PCT,
+    RATE
+};
 
 static void add_columns(terms_table *table, const terms__rate *rate) {
     const char *const names[] = {"rank", "term", "category"};
@@ -14,22 +54,122 @@ static void add_columns(terms_table *table, const terms__rate *rate) {
     terms__table_add_columns(table, documents, 3);
 }
 
-static void add_rows(terms_table *table, const terms_counts *counts, const terms__sum *sums,
-                     const terms__rate *rate) {
-    const terms_matcher *matcher = counts->matcher;
-    terms_sizes sizes = terms__counts_sizes(counts);
-    terms__table_reserve(table, matcher->term_count);
-    for (size_t term = 0; term < matcher->term_count; term++) {
-        const terms__sum *sum = &sums[term];
-        terms__table_add_row(table);
-        terms__table_put_count(table, 0);
-        terms__table_put_text(table, terms_matcher_term(matcher, term));
-        terms__table_put_text(table, terms__named(terms_matcher_category(matcher, term)));
-        terms__tally_put(table, &sum->tally);
-        terms__table_put_count(table, sum->documents);
-        terms__table_put_real(table, 100.0 * (double)sum->documents / (double)counts->ledger.count);
-        terms__rate_put(rate, table, sum->tally.total, &sizes);
+static const terms__sum *sum_of(const content *c, const line *of) {
+    static const terms__sum none;
+    return of->sum > 0 ? &c->sums[of->sum - 1] : &none;
+}
+
+static void put_sum(const content *c, const terms__sum *sum, terms__row_room *room) {
+    terms__row_put_count(room, TOTAL, sum->tally.total);
+    terms__row_put_count(room, FREE, sum->tally.free);
+    terms__row_put_count(room, NESTED, sum->tally.nested);
+    terms__row_put_count(room, CROSSING, sum->tally.crossing);
+    terms__row_put_count(room, QUOTED, sum->tally.quoted);
+    terms__row_put_count(room, JOINED, sum->tally.joined);
+    terms__row_put_count(room, EXCLUDED, sum->tally.excluded);
+    terms__row_put_count(room, DOCUMENTS, sum->documents);
+    terms__row_put_real(room, DOCUMENTS_PCT, 100.0 * (double)sum->documents / (double)c->documents);
+    terms__row_put_real(room, RATE, terms__rate_find(&c->rate, sum->tally.total, &c->sizes));
+}
+
+/* Names lie anywhere: one that comes soon is fetched in time. */
+static void expect_name(const content *c, size_t row) {
+    enum { AHEAD = 16 };
+    if (c->count - row > AHEAD)
+        terms__prefetch(c->names + c->lines[row + AHEAD].term);
+}
+
+/* Put all cells, whichever are asked for: there is room for so few columns. */
+static void compute(const void *context, size_t row, size_t from, size_t to,
+                    terms__row_room *room) {
+    const content *c = context;
+    const line *of = &c->lines[row];
+    (void)from, (void)to;
+    expect_name(c, row);
+    terms__row_put_count(room, RANK, of->rank);
+    terms__row_put_text(room, TERM, c->names + of->term);
+    terms__row_put_text(room, CATEGORY, terms__named(c->names + of->category));
+    put_sum(c, sum_of(c, of), room);
+}
+
+static void free_content(void *context) {
+    content *c = context;
+    if (!c)
+        return;
+    terms__free(c->lines);
+    terms__free(c->names);
+    terms__free(c->sums);
+    terms__free(c);
+}
+
+static int compare_names(const void *context, size_t a, size_t b) {
+    const terms_matcher *matcher = context;
+    return strcmp(terms_matcher_term(matcher, a), terms_matcher_term(matcher, b));
+}
+
+/* Sort by names first, then by totals: the second sort keeps the order of terms with equal ones. */
+static const terms__keyed *find_order(const terms_matcher *matcher, const terms__sum *sums,
+                                      terms__keyed *items, terms__keyed *spare) {
+    size_t count = matcher->term_count;
+    for (size_t i = 0; i < count; i++) {
+        terms_cell name = {.type = TERMS_CELL_TEXT, .text = terms_matcher_term(matcher, i)};
+        items[i] = (terms__keyed){terms__collation_key(name, false), i};
     }
+    terms__keyed *sorted = terms__keyed_sort(items, spare, count, compare_names, matcher);
+    for (size_t i = 0; i < count; i++)
+        sorted[i].key = UINT64_MAX - sums[sorted[i].item].tally.total;
+    return terms__keyed_sort(sorted, sorted == items ? spare : items, count, NULL, NULL);
+}
+
+static bool is_zero(const terms__sum *sum) {
+    static const terms__sum none;
+    return memcmp(sum, &none, sizeof none) == 0;
+}
+
+/* Make the lines of terms with a total of at least `minimum`, which are the first ones. */
+static void add_lines(content *c, const terms_matcher *matcher, const terms__keyed *order,
+                      uint64_t minimum) {
+    for (size_t i = 0; i < matcher->term_count; i++) {
+        const terms__sum *sum = &c->sums[order[i].item];
+        bool is_tie = i > 0 && order[i].key == order[i - 1].key;
+        if (sum->tally.total < minimum)
+            return;
+        c->lines[c->count++] = (line){
+            .term = terms__packed_get(&matcher->terms, order[i].item, TERMS__TERM_NAME),
+            .category = terms__packed_get(&matcher->terms, order[i].item, TERMS__TERM_CATEGORY),
+            .sum = is_zero(sum) ? 0 : (uint32_t)order[i].item + 1,
+            .rank = is_tie ? c->lines[i - 1].rank : (uint32_t)i + 1,
+        };
+    }
+}
+
+static bool make_lines(content *c, const terms_matcher *matcher, uint64_t minimum) {
+    size_t count = matcher->term_count;
+    terms__keyed *items = terms__alloc_items(count, sizeof *items);
+    terms__keyed *spare = terms__alloc_items(count, sizeof *spare);
+    c->lines = terms__alloc_items(count, sizeof *c->lines);
+    bool fits = items && spare && c->lines;
+    if (fits)
+        add_lines(c, matcher, find_order(matcher, c->sums, items, spare), minimum);
+    terms__free(items);
+    terms__free(spare);
+    return fits;
+}
+
+static content *make_content(const terms_counts *counts, const terms_table_options *options) {
+    const terms_matcher *matcher = counts->matcher;
+    content *c = terms__alloc_zeroed(1, sizeof *c);
+    if (!c)
+        return NULL;
+    c->rate = terms__rate_of(options);
+    c->sizes = terms__counts_sizes(counts);
+    c->documents = counts->ledger.count;
+    c->names = terms__copy_bytes(matcher->names, matcher->names_len);
+    c->sums = terms__counts_sums(counts);
+    if (c->names && c->sums && make_lines(c, matcher, options ? options->min_count : 0))
+        return c;
+    free_content(c);
+    return NULL;
 }
 
 terms_status terms_table_summary(terms_table **out, const terms_counts *counts,
@@ -38,18 +178,11 @@ terms_status terms_table_summary(terms_table **out, const terms_counts *counts,
     terms_status status = terms__counts_ready(counts);
     if (status != TERMS_OK)
         return status;
-    terms__sum *sums = terms__counts_sums(counts);
-    if (!sums)
+    content *c = make_content(counts, options);
+    if (!c)
         return TERMS_NO_MEMORY;
-    static const char *const order[] = {"total", "term"};
-    terms__rate rate = terms__rate_of(options);
     terms_table *table = terms__table_new();
-    add_columns(table, &rate);
-    add_rows(table, counts, sums, &rate);
-    terms__free(sums);
-    terms__table_order(table, order, 2);
-    terms__table_rank(table, "rank", "total");
-    if (options)
-        terms__table_drop_below(table, "total", options->min_count);
+    add_columns(table, &c->rate);
+    terms__table_set_computed(table, c->count, compute, c, free_content);
     return terms__table_finish(out, table);
 }

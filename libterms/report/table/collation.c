@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 static int compare_counts(uint64_t a, uint64_t b) {
     return (a > b) - (a < b);
 }
@@ -50,15 +52,38 @@ int terms__collation_compare(terms_cell a, terms_cell b) {
 }
 
 /* The lowest 62 bits of a key are for what the cell holds, those above for the kind of cell. */
-enum { KEY_BITS = 62 };
+enum { KEY_BITS = 62, TEXT_MOST = 0xFFFF };
 static const uint64_t key_max = ((uint64_t)1 << KEY_BITS) - 1;
 
-/* The first bytes of a text as a number, which compares as strcmp does. */
+/* A number for the first character of a text, which compares as its bytes do.  Of a text that
+ * begins with no character it is that of the first character whose bytes compare greater. */
+static uint32_t first_number(const unsigned char *text, terms__utf8_char c) {
+    uint32_t lead = text[0], above = (lead & 0x0F) << 12;
+    if (!c.malformed)
+        return c.code_point;
+    if (lead < 0xC2 || lead >= 0xF0)
+        return lead < 0xC2 ? 0x80 : TEXT_MOST;
+    if (lead < 0xE0)
+        return ((lead & 0x1F) << 6) + (text[1] >= 0xC0 ? 0x40 : 0);
+    if (c.size == 1)
+        return lead == 0xE0 && text[1] < 0xA0 ? 0x800 : above + (text[1] >= 0xA0 ? 0x1000 : 0);
+    return above + ((text[1] & 0x3Fu) << 6) + (text[2] >= 0xC0 ? 0x40 : 0);
+}
+
+/* The first four characters of a text in sixteen bits each, compared as strcmp does.  Nothing is
+ * told of what follows a larger one, or bytes that are no character. */
 static uint64_t text_key(const char *text) {
+    const unsigned char *at = (const unsigned char *)text;
     uint64_t key = 0;
-    for (size_t i = 0; i < 8; i++) {
-        key = key << 8 | (unsigned char)*text;
-        text += *text != '\0';
+    bool ends = false;
+    for (size_t i = 0; i < 4; i++) {
+        terms__utf8_char c = {.code_point = 0};
+        if (!ends)
+            c = terms__utf8_decode(at, 4);
+        uint32_t number = ends ? 0 : first_number(at, c);
+        key = key << 16 | (number < TEXT_MOST ? number : TEXT_MOST);
+        ends = ends || c.malformed || number == 0 || number >= TEXT_MOST;
+        at += c.size;
     }
     return key >> (64 - KEY_BITS);
 }

@@ -143,8 +143,8 @@ static inline char *write_known(writer *w, char *at, const char *text) {
     return at + place->len;
 }
 
-/* Write a cell that most are like, a small count, a real with the usual decimals, or one of the
- * last texts: where it ends, or NULL for another one. */
+/* Write a cell that most are like, a small count, a real with the usual decimals, an empty one, or
+ * one of the last texts: where it ends, or NULL for another one. */
 static inline char *write_usual(writer *w, char *at, terms__fields fields, size_t column) {
     const unsigned char type = fields.types[column];
     const uint32_t value = fields.values[column];
@@ -152,6 +152,8 @@ static inline char *write_usual(writer *w, char *at, terms__fields fields, size_
         return write_count(w, at, value);
     if (type == TERMS_CELL_REAL && terms__table_digits(w->table, column) == TERMS__DECIMALS)
         return at + terms__decimals_write_any(at, fields.wide[value].real);
+    if (type == TERMS_CELL_EMPTY && column > 0)
+        return at;
     if (type == TERMS_CELL_TEXT && (column > 0 || *fields.wide[value].text))
         return write_known(w, at, fields.wide[value].text);
     return NULL;

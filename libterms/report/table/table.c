@@ -128,15 +128,6 @@ static bool reserve_rows(terms_table *table, size_t rows) {
     return order != NULL;
 }
 
-void terms__table_reserve(terms_table *table, size_t rows) {
-    if (!usable(table))
-        return;
-    size_t cells;
-    bool fits = terms__multiply(rows, table->column_count, &cells) && reserve_cells(table, cells) &&
-                reserve_rows(table, rows);
-    table->failed = !fits;
-}
-
 void terms__table_set_computed(terms_table *table, size_t rows, terms__table_compute *compute,
                                void *context, void (*release)(void *context)) {
     if (!usable(table)) {
@@ -441,32 +432,6 @@ void terms__table_order(terms_table *table, const char *const *columns, size_t c
     table->failed = sort(table, numbers, count, false) != TERMS_OK;
 }
 
-/* Rows that were sorted lie anywhere in memory: prefetch a cell of a row that comes soon. */
-static void expect_cell(const terms_table *table, size_t row, size_t column) {
-    enum { AHEAD = 16 };
-    if (table->rows - row <= AHEAD)
-        return;
-    size_t at = table->order[row + AHEAD] + column;
-    terms__prefetch(table->values + at);
-    terms__prefetch(table->types + at);
-}
-
-void terms__table_rank(terms_table *table, const char *rank, const char *by) {
-    if (!usable(table))
-        return;
-    size_t to = find_column(table, rank);
-    row_column key = {table, find_column(table, by), false};
-    assert(to < table->column_count && key.column < table->column_count);
-    for (size_t row = 0; row < table->rows && usable(table); row++) {
-        expect_cell(table, row, to);
-        expect_cell(table, row, key.column);
-        size_t at = table->order[row], above = row ? table->order[row - 1] : at;
-        bool tie = row > 0 && compare_rows(&key, above, at) == 0;
-        table->next = at + to;
-        terms__table_put_count(table, tie ? read_cell(table, above + to).count : row + 1);
-    }
-}
-
 void terms__table_drop_below(terms_table *table, const char *column, uint64_t minimum) {
     if (!usable(table))
         return;
@@ -499,8 +464,11 @@ static void expect_rows(const terms_table *table, size_t row) {
     if (table->rows - row <= 3 * AHEAD)
         return;
     terms__fields far = fields_of(table, row + 3 * AHEAD);
+    size_t last = table->column_count - 1;
     terms__prefetch(far.values);
+    terms__prefetch(far.values + last);
     terms__prefetch(far.types);
+    terms__prefetch(far.types + last);
     terms__fields middle = fields_of(table, row + 2 * AHEAD);
     terms__fields near = fields_of(table, row + AHEAD);
     for (size_t i = 0; i < TEXTS && i < table->column_count; i++) {

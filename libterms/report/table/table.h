@@ -34,10 +34,6 @@ void terms__table_add_whole_column(terms_table *table, const char *name);
 void terms__table_add_column_before(terms_table *table, const char *name);
 void terms__table_add_column_marked(terms_table *table, const char *name);
 
-/* Make room for so many rows, once all columns are there, so that memory need not grow step by
- * step. */
-void terms__table_reserve(terms_table *table, size_t rows);
-
 /* Begin a row. */
 void terms__table_add_row(terms_table *table);
 
@@ -65,10 +61,6 @@ void terms__table_put_kept(terms_table *table, const char *kept);
  * columns. */
 enum { TERMS__ORDER_MAX = 8 };
 void terms__table_order(terms_table *table, const char *const *columns, size_t count);
-
-/* Number the rows as they stand, from 1, in the column `rank`; a row whose cell
- * in `by` equals that of the row above has the same number. */
-void terms__table_rank(terms_table *table, const char *rank, const char *by);
 
 /* Drop the rows that hold a count below `minimum` in `column`. */
 void terms__table_drop_below(terms_table *table, const char *column, uint64_t minimum);
