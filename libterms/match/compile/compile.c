@@ -10,12 +10,17 @@
 
 bool terms__draft_begin(terms__draft *draft, size_t exclusions) {
     terms_matcher *m = draft->matcher;
-    draft->columns =
-        terms__alloc_zeroed(m->pattern_count + 1, TERMS__PATTERN_COLUMNS * sizeof *draft->columns);
     draft->words = terms__alloc_items(m->pattern_count, sizeof *draft->words);
     draft->exclusions = terms__alloc_zeroed(exclusions, sizeof *draft->exclusions);
-    return draft->columns && draft->words && draft->exclusions &&
-           terms__alphabet_init(&m->alphabet);
+    return draft->words && draft->exclusions && terms__alphabet_init(&m->alphabet);
+}
+
+uint32_t *terms__draft_column(terms__draft *draft, terms__pattern_column column) {
+    uint32_t **numbers = &draft->columns[column];
+    if (!*numbers)
+        *numbers = terms__alloc_zeroed(draft->matcher->pattern_count + 1, sizeof **numbers);
+    draft->failed = draft->failed || !*numbers;
+    return *numbers;
 }
 
 bool terms__draft_reserve(terms__draft *draft, size_t more) {
@@ -36,7 +41,8 @@ void terms__draft_end_word(terms__draft *draft, uint32_t pattern) {
 void terms__draft_free(terms__draft *draft) {
     terms__free(draft->letters);
     terms__free(draft->words);
-    terms__free(draft->columns);
+    for (size_t i = 0; i < TERMS__PATTERN_COLUMNS; i++)
+        terms__free(draft->columns[i]);
     terms__free(draft->exclusions);
     *draft = (terms__draft){0};
 }
@@ -99,6 +105,8 @@ static void spell_words(const terms__draft *c) {
 static terms_status build_trie(terms__draft *c) {
     terms_matcher *m = c->matcher;
     uint32_t *shorter = terms__draft_column(c, TERMS__PATTERN_SHORTER);
+    if (!shorter)
+        return TERMS_NO_MEMORY;
     terms_status status =
         terms__trie_build(&m->trie, shorter, c->words, m->pattern_count, m->alphabet.size);
     for (size_t i = 1; status == TERMS_OK && i <= m->pattern_count; i++)
@@ -137,7 +145,7 @@ static bool add_covers(terms__draft *c) {
         return false;
     qsort(c->exclusions, c->exclusion_count, sizeof *c->exclusions, compare_exclusions);
     cover_forms(c);
-    return true;
+    return !c->failed;
 }
 
 static size_t term_of(const terms__draft *c, size_t form) {
@@ -196,7 +204,7 @@ static bool add_rules(terms__draft *c) {
         link_forms(c, rules);
     terms__free(rules);
     terms__free(forms_of_term);
-    return fits;
+    return fits && !c->failed;
 }
 
 /* Let each rule know the longest tail of its exceptions. */
@@ -216,8 +224,8 @@ static bool pack_patterns(const terms__draft *c) {
     if (!terms__packed_init(to, rows, c->largest, TERMS__PATTERN_COLUMNS))
         return false;
     for (size_t column = 0; column < TERMS__PATTERN_COLUMNS; column++) {
-        const uint32_t *numbers = terms__draft_column(c, (terms__pattern_column)column);
-        for (size_t row = 1; c->largest[column] > 0 && row < rows; row++)
+        const uint32_t *numbers = c->columns[column];
+        for (size_t row = 1; numbers && row < rows; row++)
             terms__packed_put(to, row, column, numbers[row]);
     }
     return true;
@@ -226,7 +234,7 @@ static bool pack_patterns(const terms__draft *c) {
 terms_status terms__compile(terms__draft *c) {
     terms__alphabet_number(&c->matcher->alphabet);
     find_words(c);
-    if (!build_filter(c))
+    if (c->failed || !build_filter(c))
         return TERMS_NO_MEMORY;
     spell_words(c);
     if (!add_covers(c) || !add_rules(c))

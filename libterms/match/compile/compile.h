@@ -32,28 +32,30 @@ typedef struct terms__draft {
     size_t letter_count, letter_capacity, begun;
     terms__word *words; /* one for each pattern, in ascending order of their letters */
     size_t word_count;
-    uint32_t *columns; /* of the patterns, one column behind the other, as most are all zeros */
-    uint32_t largest[TERMS__PATTERN_COLUMNS]; /* the bitwise or of each column's numbers */
+    uint32_t *columns[TERMS__PATTERN_COLUMNS]; /* of the patterns; NULL as long as all are zeros, as
+                                                  most are in the end */
+    uint32_t largest[TERMS__PATTERN_COLUMNS];  /* the bitwise or of each column's numbers */
     terms__exclusion *exclusions;
     size_t exclusion_count;
+    bool failed; /* there was no memory for a column */
 } terms__draft;
-
-static inline uint32_t *terms__draft_column(const terms__draft *draft,
-                                            terms__pattern_column column) {
-    return draft->columns + column * (draft->matcher->pattern_count + 1);
-}
 
 /* The number of a pattern in a column, 0 until one is put there. */
 static inline uint32_t terms__draft_get(const terms__draft *draft, size_t pattern,
                                         terms__pattern_column column) {
-    return terms__draft_column(draft, column)[pattern];
+    return draft->columns[column] ? draft->columns[column][pattern] : 0;
 }
+
+/* Make a column of zeros, if it is not there yet: its numbers; or NULL when memory runs out, and
+ * the draft has failed. */
+uint32_t *terms__draft_column(terms__draft *draft, terms__pattern_column column);
 
 static inline void terms__draft_put(terms__draft *draft, size_t pattern,
                                     terms__pattern_column column, uint32_t number) {
-    if (number == 0)
+    uint32_t *numbers = number > 0 ? terms__draft_column(draft, column) : NULL;
+    if (!numbers)
         return;
-    terms__draft_column(draft, column)[pattern] = number;
+    numbers[pattern] = number;
     draft->largest[column] |= number;
 }
 
