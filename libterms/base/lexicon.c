@@ -83,9 +83,9 @@ static bool grow_slots(terms__lexicon *lexicon, size_t count) {
     return true;
 }
 
-static bool grow_words(terms__lexicon *lexicon) {
+static bool grow_words(terms__lexicon *lexicon, size_t more) {
     terms__lexicon_word *words =
-        terms__grow(lexicon->words, &lexicon->capacity, lexicon->count + 1, sizeof *words);
+        terms__grow(lexicon->words, &lexicon->capacity, lexicon->count + more, sizeof *words);
     if (words)
         lexicon->words = words;
     return words != NULL;
@@ -105,7 +105,7 @@ static bool place_words(terms__lexicon *lexicon) {
 
 /* Add a string that is new, or a copy of it unless it lives long enough; it gets no slot yet. */
 static bool append(terms__lexicon *lexicon, const char *bytes, size_t len, bool is_kept) {
-    if (len > UINT32_MAX || !grow_words(lexicon))
+    if (len > UINT32_MAX || !grow_words(lexicon, 1))
         return false;
     const char *kept = is_kept ? bytes : terms__arena_add(&lexicon->arena, bytes, len);
     if (kept)
@@ -137,6 +137,10 @@ size_t terms__lexicon_add_kept(terms__lexicon *lexicon, const char *bytes, size_
 
 size_t terms__lexicon_append(terms__lexicon *lexicon, const char *bytes, size_t len, bool is_kept) {
     return append(lexicon, bytes, len, is_kept) ? lexicon->count - 1 : TERMS__NO_WORD;
+}
+
+bool terms__lexicon_reserve(terms__lexicon *lexicon, size_t more, bool with_slots) {
+    return grow_words(lexicon, more) && (!with_slots || grow_slots(lexicon, lexicon->count + more));
 }
 
 void terms__lexicon_drop_last(terms__lexicon *lexicon) {

@@ -50,6 +50,10 @@ size_t terms__lexicon_add_kept(terms__lexicon *lexicon, const char *bytes, size_
  * looked for to be added. */
 size_t terms__lexicon_append(terms__lexicon *lexicon, const char *bytes, size_t len, bool is_kept);
 
+/* Make room for so many more strings at once; they get slots, too, unless they will be appended.
+ * False when memory runs out. */
+bool terms__lexicon_reserve(terms__lexicon *lexicon, size_t more, bool with_slots);
+
 /* Take away the string that was added last.  It takes as long as adding all of them. */
 void terms__lexicon_drop_last(terms__lexicon *lexicon);
 

@@ -157,6 +157,28 @@ static size_t add_term(terms_list *list, const char *term, bool is_kept) {
                    : terms__lexicon_add(&list->terms, term, len);
 }
 
+static bool grow_categories(terms_list *list, size_t more) {
+    uint32_t *categories = terms__grow(list->category, &list->category_capacity,
+                                       list->terms.count + more, sizeof *categories);
+    if (categories)
+        list->category = categories;
+    return categories != NULL;
+}
+
+static bool grow_forms(terms_list *list, size_t more) {
+    terms__form *forms =
+        terms__grow(list->form, &list->form_capacity, list->forms.count + more, sizeof *forms);
+    if (forms)
+        list->form = forms;
+    return forms != NULL;
+}
+
+bool terms__list_reserve(terms_list *list, size_t more) {
+    return grow_forms(list, more) && grow_categories(list, more) &&
+           terms__lexicon_reserve(&list->forms, more, true) &&
+           terms__lexicon_reserve(&list->terms, more, false);
+}
+
 /* The number of a category, which is added if it is new; 0 if none is given. */
 static size_t number_category(terms_list *list, const char *category) {
     return is_given(category) ? terms__names_add(list->categories, category, strlen(category)) : 0;
@@ -166,17 +188,12 @@ static size_t number_category(terms_list *list, const char *category) {
  * category goes to a term that has none. */
 static size_t number_term(terms_list *list, const char *term, bool is_kept, const char *category) {
     size_t count = list->terms.count;
-    uint32_t *categories =
-        terms__grow(list->category, &list->category_capacity, count + 1, sizeof *categories);
-    if (!categories)
-        return TERMS__NO_WORD;
-    list->category = categories;
-    size_t of = number_category(list, category);
+    size_t of = grow_categories(list, 1) ? number_category(list, category) : TERMS__NO_NAME;
     if (of == TERMS__NO_NAME)
         return TERMS__NO_WORD;
     size_t number = add_term(list, term, is_kept);
-    if (number != TERMS__NO_WORD && (number == count || categories[number] == 0))
-        categories[number] = (uint32_t)of;
+    if (number != TERMS__NO_WORD && (number == count || list->category[number] == 0))
+        list->category[number] = (uint32_t)of;
     return number;
 }
 
@@ -257,10 +274,8 @@ static bool describe_form(terms_list *list, terms__list_place place, const char 
 static terms_status add_form(terms_list *list, terms__list_place place, const char *form,
                              const char *term, const char *category, terms_error *err) {
     size_t count = list->forms.count;
-    terms__form *forms = terms__grow(list->form, &list->form_capacity, count + 1, sizeof *forms);
-    if (!forms)
+    if (!grow_forms(list, 1))
         return terms__fail_plain(err, TERMS_NO_MEMORY);
-    list->form = forms;
     size_t number = terms__lexicon_add(&list->forms, list->folded.data, list->folded.len);
     if (number < count)
         return repeat(list, place, number, form, term, category, err);

@@ -61,6 +61,10 @@ struct terms_list {
     terms__bytes folded;  /* the text that was folded last */
 };
 
+/* Make room for so many more forms at once, each a term of its own, instead of growing again and
+ * again.  False when memory runs out. */
+bool terms__list_reserve(terms_list *list, size_t more);
+
 /* As terms_list_add and terms_list_except, for entries of a file. */
 terms_status terms__list_add(terms_list *list, terms__list_place place, const char *form,
                              const char *term, const char *category, terms_error *err);

@@ -97,11 +97,24 @@ static terms_status add_line(terms_list *list, terms__entry *entry, terms__list_
     return status == TERMS_OK ? terms__entry_add(list, place, entry, err) : status;
 }
 
+/* About how many forms a text has: one on each line that ends, unless lines are very short, which
+ * then are mostly empty. */
+static size_t guess_lines(const char *text, size_t len) {
+    enum { SHORT = 4 };
+    size_t lines = 1, most = len / SHORT + 1;
+    const char *end = text + len;
+    for (const char *at = text; lines < most && (at = memchr(at, '\n', (size_t)(end - at))); at++)
+        lines++;
+    return lines;
+}
+
 terms_status terms__list_parse_text(terms_list *list, const char *name, const char *text,
                                     size_t len, terms_error *err) {
-    terms_status status = TERMS_OK;
     terms__entry entry = {0};
     terms__list_place place = {name, 1};
+    if (!terms__list_reserve(list, guess_lines(text, len)))
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    terms_status status = TERMS_OK;
     while (status == TERMS_OK && len > 0) {
         size_t size = terms__line_size(text, len);
         status = add_line(list, &entry, place, text, size, err);
