@@ -62,8 +62,16 @@ size_t terms__file_read(terms__file *file, char *to, size_t room) {
     return got;
 }
 
+/* Room for all pieces that there are to read, as far as it is known. */
+static size_t whole_room(const terms__file *file) {
+    bool is_known = file->is_stored && file->size < SIZE_MAX - READ_SIZE;
+    return is_known ? ((size_t)file->size / READ_SIZE + 1) * READ_SIZE : READ_SIZE;
+}
+
 terms_status terms__file_read_all(terms__file *file, terms__bytes *bytes, terms_error *err) {
     size_t got;
+    if (!terms__bytes_reserve(bytes, whole_room(file)))
+        return terms__fail_plain(err, TERMS_NO_MEMORY);
     do {
         if (!terms__bytes_reserve(bytes, READ_SIZE))
             return terms__fail_plain(err, TERMS_NO_MEMORY);

@@ -11,19 +11,21 @@
 #include "report/table/table.h"
 #include "report/tally.h"
 
-/* A row: where among the names those of the term and its category are, and the number of its sum
- * from 1, or 0 where all of that is 0, as it is of most terms of a long list. */
+/* A row: where among the names those of the term and its category are, and the number of its sum.
+ */
 typedef struct line {
     uint32_t term, category, sum, rank;
 } line;
 
 /* The rows in their order, and what their cells are computed from; `names` are all that the
- * matcher has, so that the table can outlive it. */
+ * matcher has, so that the table can outlive it.  Sums of which all is 0, as it is of most terms of
+ * a long list, are not kept: `numbers` has for each term that of its sum from 1, or 0. */
 typedef struct content {
     line *lines;
     size_t count;
     char *names;
     terms__sum *sums;
+    uint32_t *numbers;
     terms__rate rate;
     terms_sizes sizes;
     size_t documents;
@@ -54,9 +56,10 @@ static void add_columns(terms_table *table, const terms__rate *rate) {
     terms__table_add_columns(table, documents, 3);
 }
 
-static const terms__sum *sum_of(const content *c, const line *of) {
-    static const terms__sum none;
-    return of->sum > 0 ? &c->sums[of->sum - 1] : &none;
+static const terms__sum none;
+
+static const terms__sum *sum_of(const content *c, uint32_t number) {
+    return number > 0 ? &c->sums[number - 1] : &none;
 }
 
 static void put_sum(const content *c, const terms__sum *sum, terms__row_room *room) {
@@ -89,7 +92,7 @@ static void compute(const void *context, size_t row, size_t from, size_t to,
     terms__row_put_count(room, RANK, of->rank);
     terms__row_put_text(room, TERM, c->names + of->term);
     terms__row_put_text(room, CATEGORY, terms__named(c->names + of->category));
-    put_sum(c, sum_of(c, of), room);
+    put_sum(c, sum_of(c, of->sum), room);
 }
 
 static void free_content(void *context) {
@@ -99,6 +102,7 @@ static void free_content(void *context) {
     terms__free(c->lines);
     terms__free(c->names);
     terms__free(c->sums);
+    terms__free(c->numbers);
     terms__free(c);
 }
 
@@ -108,7 +112,7 @@ static int compare_names(const void *context, size_t a, size_t b) {
 }
 
 /* Sort by names first, then by totals: the second sort keeps the order of terms with equal ones. */
-static const terms__keyed *find_order(const terms_matcher *matcher, const terms__sum *sums,
+static const terms__keyed *find_order(const content *c, const terms_matcher *matcher,
                                       terms__keyed *items, terms__keyed *spare) {
     size_t count = matcher->term_count;
     for (size_t i = 0; i < count; i++) {
@@ -117,27 +121,40 @@ static const terms__keyed *find_order(const terms_matcher *matcher, const terms_
     }
     terms__keyed *sorted = terms__keyed_sort(items, spare, count, compare_names, matcher);
     for (size_t i = 0; i < count; i++)
-        sorted[i].key = UINT64_MAX - sums[sorted[i].item].tally.total;
+        sorted[i].key = UINT64_MAX - sum_of(c, c->numbers[sorted[i].item])->tally.total;
     return terms__keyed_sort(sorted, sorted == items ? spare : items, count, NULL, NULL);
 }
 
-static bool is_zero(const terms__sum *sum) {
-    static const terms__sum none;
-    return memcmp(sum, &none, sizeof none) == 0;
+/* Keep the sums that are not zeros, and give back the room of the others. */
+static bool keep_sums(content *c, size_t terms) {
+    uint32_t kept = 0;
+    c->numbers = terms__alloc_items(terms, sizeof *c->numbers);
+    if (!c->numbers)
+        return false;
+    for (size_t i = 0; i < terms; i++) {
+        bool is_zero = memcmp(&c->sums[i], &none, sizeof none) == 0;
+        c->numbers[i] = is_zero ? 0 : kept + 1;
+        if (!is_zero)
+            c->sums[kept++] = c->sums[i];
+    }
+    terms__sum *sums = terms__shrink(c->sums, kept, sizeof *sums);
+    if (sums)
+        c->sums = sums;
+    return sums != NULL;
 }
 
 /* Make the lines of terms with a total of at least `minimum`, which are the first ones. */
 static void add_lines(content *c, const terms_matcher *matcher, const terms__keyed *order,
                       uint64_t minimum) {
     for (size_t i = 0; i < matcher->term_count; i++) {
-        const terms__sum *sum = &c->sums[order[i].item];
+        uint32_t number = c->numbers[order[i].item];
         bool is_tie = i > 0 && order[i].key == order[i - 1].key;
-        if (sum->tally.total < minimum)
+        if (sum_of(c, number)->tally.total < minimum)
             return;
         c->lines[c->count++] = (line){
             .term = terms__packed_get(&matcher->terms, order[i].item, TERMS__TERM_NAME),
             .category = terms__packed_get(&matcher->terms, order[i].item, TERMS__TERM_CATEGORY),
-            .sum = is_zero(sum) ? 0 : (uint32_t)order[i].item + 1,
+            .sum = number,
             .rank = is_tie ? c->lines[i - 1].rank : (uint32_t)i + 1,
         };
     }
@@ -150,7 +167,7 @@ static bool make_lines(content *c, const terms_matcher *matcher, uint64_t minimu
     c->lines = terms__alloc_items(count, sizeof *c->lines);
     bool fits = items && spare && c->lines;
     if (fits)
-        add_lines(c, matcher, find_order(matcher, c->sums, items, spare), minimum);
+        add_lines(c, matcher, find_order(c, matcher, items, spare), minimum);
     terms__free(items);
     terms__free(spare);
     return fits;
@@ -164,9 +181,10 @@ static content *make_content(const terms_counts *counts, const terms_table_optio
     c->rate = terms__rate_of(options);
     c->sizes = terms__counts_sizes(counts);
     c->documents = counts->ledger.count;
-    c->names = terms__copy_bytes(matcher->names, matcher->names_len);
     c->sums = terms__counts_sums(counts);
-    if (c->names && c->sums && make_lines(c, matcher, options ? options->min_count : 0))
+    if (c->sums && keep_sums(c, matcher->term_count))
+        c->names = terms__copy_bytes(matcher->names, matcher->names_len);
+    if (c->names && make_lines(c, matcher, options ? options->min_count : 0))
         return c;
     free_content(c);
     return NULL;
