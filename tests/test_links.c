@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: MIT */
 #include "ngram/lattice/links.h"
 
-#include <stdlib.h>
-
 #include "ngram/lattice/levels.h"
 #include "support/suite.h"
 
@@ -90,28 +88,10 @@ static void link_strands(joined *j, const terms__strand *strands, size_t count) 
     const terms__strand_places places = {
         .rows = &j->rows, .units = j->links.units, .firsts = j->links.firsts};
     for (size_t i = count; i-- > 0;)
-        ck_assert(terms__levels_put(&j->levels, &strands[i], i, &places, NULL));
+        ck_assert(terms__levels_put(&j->levels, &strands[i], i, &places));
     ck_assert(terms__links_want_suffixes(&j->links));
     for (size_t i = count; i-- > 0;)
         terms__links_find_suffixes(&j->links, &j->levels, i);
-}
-
-/* Values of a strand have the sides of its rows, the shortest first. */
-static void check_values(joined *j, const terms__strand *strand, size_t index) {
-    const terms__strand_places places = {
-        .rows = &j->rows, .units = j->links.units, .firsts = j->links.firsts};
-    terms__values *values = malloc((strand->count + 1) * sizeof *values);
-    ck_assert_ptr_nonnull(values);
-    j->rows.with_sides = false;
-    ck_assert(terms__levels_put(&j->levels, strand, index, &places, values));
-    j->rows.with_sides = true;
-    for (size_t n = 1; n <= j->levels.longest; n++) {
-        const terms__values *next = values + terms__levels_shorter(&j->levels, index, n);
-        const size_t end = terms__levels_end(&j->levels, index, n);
-        for (size_t row = terms__levels_start(&j->levels, index, n); row < end; row++, next++)
-            ck_assert_uint_eq(next->sides.left, j->rows.sides[row].left);
-    }
-    free(values);
 }
 
 static void join(joined *j, const terms__rows trees[TREES]) {
@@ -120,10 +100,8 @@ static void join(joined *j, const terms__rows trees[TREES]) {
         ck_assert(terms__strand_pack(&strands[i], &trees[i]));
     link_strands(j, strands, TREES);
     ck_assert_uint_eq(j->rows.count, trees[0].count + trees[1].count);
-    for (size_t i = 0; i < TREES; i++) {
-        check_values(j, &strands[i], i);
+    for (size_t i = 0; i < TREES; i++)
         terms__strand_free(&strands[i]);
-    }
 }
 
 static void free_joined(joined *j) {

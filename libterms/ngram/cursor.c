@@ -4,34 +4,47 @@
 
 #include "base/mem.h"
 #include "ngram/corpus/spelling.h"
+#include "ngram/lattice/walk.h"
 #include "ngram/merge.h"
 
-/* N-grams come out of bundles as `units`; and where
- * `respells`, because their order is not yet that of texts, through the spelling.  `spelled`
- * is the one that was given out last else, `rank` and `total` are its own. */
+/* N-grams come out of bundles or, where it `walks`, of a tree as units; and where it `respells`,
+ * because their order is not yet that of texts, through the spelling.  `spelled` is the one that
+ * was given out last else, `rank` and `total` are its own. */
 struct terms_ngram_cursor {
     const terms_ngrams *ngrams;
     terms_status status;
     uint64_t count, rank, total;
     terms__merge merge;
-    bool respells;
+    terms__walk walk;
+    bool walks, respells;
     terms__spelling spelling;
     char *spelled;
 };
 
+static terms_status begin_reading(terms_ngram_cursor *cursor) {
+    const terms_ngrams *ngrams = cursor->ngrams;
+    const terms__found *found = &ngrams->found;
+    const terms_store *store =
+        terms__counting_stores(&ngrams->corpus, &ngrams->options) ? &ngrams->options.store : NULL;
+    cursor->walks = found->tree.worths != NULL;
+    if (cursor->walks)
+        return terms__walk_init(&cursor->walk, &found->tree, ngrams->corpus.unit_count)
+                   ? TERMS_OK
+                   : TERMS_NO_MEMORY;
+    return terms__merge_init(&cursor->merge, found->bundles, found->bundle_count, store,
+                             terms__budget_windows(&ngrams->options));
+}
+
 static terms_status begin(terms_ngram_cursor *cursor) {
     const terms_ngrams *ngrams = cursor->ngrams;
     const terms__corpus *corpus = &ngrams->corpus;
-    const terms_store *store =
-        terms__counting_stores(corpus, &ngrams->options) ? &ngrams->options.store : NULL;
     size_t longest = ngrams->found.longest;
     cursor->respells = corpus->extends != NULL;
     cursor->spelled = terms__alloc_zeroed(longest + 1, terms__corpus_longest_unit(corpus));
     if (!cursor->spelled ||
         (cursor->respells && !terms__spelling_init(&cursor->spelling, corpus, longest)))
         return TERMS_NO_MEMORY;
-    return terms__merge_init(&cursor->merge, ngrams->found.bundles, ngrams->found.bundle_count,
-                             store, terms__budget_windows(&ngrams->options));
+    return begin_reading(cursor);
 }
 
 terms_status terms_ngram_cursor_new(terms_ngram_cursor **out, const terms_ngrams *ngrams) {
@@ -56,6 +69,7 @@ void terms_ngram_cursor_free(terms_ngram_cursor *cursor) {
     if (!cursor)
         return;
     terms__merge_free(&cursor->merge);
+    terms__walk_free(&cursor->walk);
     terms__spelling_free(&cursor->spelling);
     terms__free(cursor->spelled);
     terms__free(cursor);
@@ -73,13 +87,12 @@ static uint64_t next_rank(terms_ngram_cursor *cursor, uint64_t total) {
 /* What is to be filled in: a copy takes less than zeros do. */
 static const terms_ngram nothing;
 
-/* The next n-gram in the order of units. */
-static bool next_by_units(terms_ngram_cursor *cursor, terms_ngram *ngram, const uint32_t **units) {
+static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram,
+                            const uint32_t **units) {
     const terms__bundle_reader *from;
     cursor->status = terms__merge_next(&cursor->merge, &from);
     if (!from)
         return false;
-    *ngram = nothing;
     ngram->n = from->n;
     ngram->total = from->total;
     ngram->documents = from->documents;
@@ -88,6 +101,21 @@ static bool next_by_units(terms_ngram_cursor *cursor, terms_ngram *ngram, const 
     if (from->bundle->with_measures)
         terms__measured_tell(&from->measured, ngram);
     *units = from->units;
+    return true;
+}
+
+static bool next_of_tree(terms_ngram_cursor *cursor, terms_ngram *ngram, const uint32_t **units) {
+    *units = cursor->walk.spelt;
+    return terms__walk_next(&cursor->walk, ngram);
+}
+
+/* The next n-gram in the order of units. */
+static bool next_by_units(terms_ngram_cursor *cursor, terms_ngram *ngram, const uint32_t **units) {
+    terms_ngram next = nothing;
+    if (!(cursor->walks ? next_of_tree(cursor, &next, units)
+                        : next_of_bundles(cursor, &next, units)))
+        return false;
+    *ngram = next;
     return true;
 }
 

@@ -51,19 +51,8 @@ terms_status terms__found_collect(terms__found *found, terms__counting *counting
     return collect_bundles(found, counting) ? TERMS_OK : TERMS_NO_MEMORY;
 }
 
-static terms_status take_joined(terms__found *found, terms__joining *joining) {
-    found->bundles = terms__alloc_zeroed(joining->count, sizeof *found->bundles);
-    if (!found->bundles)
-        return TERMS_NO_MEMORY;
-    for (size_t i = 0; i < joining->count; i++) {
-        add_bundle(found, &joining->items[i].bundle);
-        joining->items[i].bundle = (terms__bundle){0};
-    }
-    return TERMS_OK;
-}
-
-static terms_status take_tree(terms__found *found, terms__joining *joining) {
-    if (!terms__tree_list(&joining->tree, joining->options->shortest))
+terms_status terms__found_take(terms__found *found, terms__joining *joining) {
+    if (joining->keeps_text && !terms__tree_list(&joining->tree, joining->options->shortest))
         return TERMS_NO_MEMORY;
     found->tree = joining->tree;
     joining->tree = (terms__tree){0};
@@ -71,10 +60,6 @@ static terms_status take_tree(terms__found *found, terms__joining *joining) {
     found->count = found->tree.ranking.count;
     found->longest = found->tree.ranking.longest;
     return TERMS_OK;
-}
-
-terms_status terms__found_take(terms__found *found, terms__joining *joining) {
-    return joining->keeps_text ? take_tree(found, joining) : take_joined(found, joining);
 }
 
 void terms__found_free(terms__found *found) {

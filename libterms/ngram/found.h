@@ -11,7 +11,8 @@
 #include "ngram/refine/bundle.h"
 #include "ngram/refine/counting.h"
 
-/* What was found is in bundles, in the order of the parts; or where the text is kept, in a tree.
+/* What was found is in bundles, in the order of the parts; or where strands have been joined, in a
+ * tree.
  * `longest` is the length of the longest n-gram. */
 typedef struct terms__found {
     size_t count, longest;

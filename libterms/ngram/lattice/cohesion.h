@@ -13,8 +13,16 @@
  * stand side by side by chance, at the weakest of its splits: log2 of the least
  * f(w) N / (f(l) f(r)), N being the number of characters (凝固度: Matrix67 2012). */
 
-/* For each of the rows in `order`, the longest of which come first, find the largest f(l) f(r) of
- * its splits.  False when memory runs out. */
+/* Rows are looked up so many at a time, since they are far from each other in memory. */
+enum { TERMS__COHESION_ROWS = 64 };
+
+/* For each of up to so many rows of n units find the largest f(l) f(r) of its splits, or 0 for
+ * single units.  `begins` are the totals of all that the rows begin with, those of the first k + 1
+ * units side by side from number k times TERMS__COHESION_ROWS on. */
+void terms__cohesion_of_rows(double *chances, const terms__links *links, const uint32_t *rows,
+                             size_t count, size_t n, const uint32_t *begins);
+
+/* The same for any rows, the longest of which come first.  False when memory runs out. */
 bool terms__cohesion_chances(double *chances, const terms__links *links, const uint32_t *order,
                              size_t count);
 

@@ -27,14 +27,6 @@ static double less_nested(uint64_t total, const terms__nested *nested) {
  * or b itself, that begins and ends with a, and has no other a: so for each w of that
  * kind P(w) is taken away from a, its longest border. */
 
-/* The sums of all rows of a length, which are made when they are first asked for. */
-static terms__nested *sums_of(const terms__cvalues *s, terms__nested **all, size_t n) {
-    size_t count = s->links->starts[n + 1] - s->links->starts[n];
-    if (!all[n])
-        all[n] = terms__alloc_zeroed(count, sizeof **all);
-    return all[n];
-}
-
 static uint32_t find_border(const terms__cvalues *s, uint32_t row) {
     const terms__row *items = s->links->rows->items;
     size_t n = 0;
@@ -62,46 +54,36 @@ static bool correct(const terms__cvalues *s, uint32_t row, size_t n, terms__nest
     return add_excess(&s->extra[n], (terms__excess){part, all});
 }
 
-/* What all rows of a length hand on to, one unit shorter and two, if to any. */
-typedef struct targets {
-    terms__nested *shorter, *inner;
-    size_t first_shorter, first_inner;
-} targets;
-
-static bool find_targets(const terms__cvalues *s, size_t n, targets *to) {
-    const size_t *starts = s->links->starts;
-    *to = (targets){0};
-    if (n > s->shortest && n > 1) {
-        to->shorter = sums_of(s, s->places, n - 1);
-        to->first_shorter = starts[n - 1];
-    }
-    if (n > s->shortest + 1 && n > 2) {
-        to->inner = sums_of(s, s->places, n - 2);
-        to->first_inner = starts[n - 2];
-    }
-    return (to->shorter || n <= s->shortest || n == 1) &&
-           (to->inner || n <= s->shortest + 1 || n <= 2);
+static void hand_to(const terms__cvalues *s, uint32_t row, terms__nested what, int sign) {
+    s->worths[row].total += sign * what.total;
+    s->counts[row] += (uint32_t)(sign > 0 ? what.count : 0 - what.count);
 }
 
-static void hand_on(const terms__cvalues *s, const targets *to, uint32_t row, terms__nested all) {
+/* Hand on to what is one unit shorter, and two, if these are candidates. */
+static void hand_on(const terms__cvalues *s, uint32_t row, size_t n, terms__nested all) {
     uint32_t prefix = s->links->rows->items[row].parent, suffix = s->links->suffixes[row];
-    if (to->shorter) {
-        terms__nested_add(&to->shorter[prefix - to->first_shorter], all, 1);
-        terms__nested_add(&to->shorter[suffix - to->first_shorter], all, 1);
+    if (n > s->shortest && n > 1) {
+        hand_to(s, prefix, all, 1);
+        hand_to(s, suffix, all, 1);
     }
-    if (to->inner)
-        terms__nested_add(&to->inner[s->links->suffixes[prefix] - to->first_inner], all, -1);
+    if (n > s->shortest + 1 && n > 2)
+        hand_to(s, s->links->suffixes[prefix], all, -1);
 }
 
 /* What suffixes are handed is far from each other in memory: it is looked at some time before. */
 enum { AHEAD = 16 };
 
-static void look_ahead(const terms__cvalues *s, const targets *to, size_t row) {
+static void prefetch(const terms__cvalues *s, uint32_t row) {
+    terms__prefetch(&s->worths[row]);
+    terms__prefetch(&s->counts[row]);
+}
+
+static void look_ahead(const terms__cvalues *s, size_t row, size_t n) {
     const uint32_t *suffixes = s->links->suffixes;
-    if (to->shorter)
-        terms__prefetch(&to->shorter[suffixes[row] - to->first_shorter]);
-    if (to->inner)
-        terms__prefetch(&to->inner[suffixes[s->links->rows->items[row].parent] - to->first_inner]);
+    if (n > s->shortest && n > 1)
+        prefetch(s, suffixes[row]);
+    if (n > s->shortest + 1 && n > 2)
+        prefetch(s, suffixes[s->links->rows->items[row].parent]);
 }
 
 static int compare_rows(const void *a, const void *b) {
@@ -109,8 +91,7 @@ static int compare_rows(const void *a, const void *b) {
     return (x->row > y->row) - (x->row < y->row);
 }
 
-void terms__cvalues_begin(const terms__cvalues *cvalues, size_t n) {
-    terms__excesses *extra = &cvalues->extra[n];
+static void sort_excesses(terms__excesses *extra) {
     if (extra->count > 0)
         qsort(extra->items, extra->count, sizeof *extra->items, compare_rows);
 }
@@ -119,55 +100,46 @@ void terms__cvalues_begin(const terms__cvalues *cvalues, size_t n) {
 static void take_excess(terms__excesses *from, uint32_t row, terms__nested *known) {
     for (; from->next < from->count && from->items[from->next].row == row; from->next++)
         terms__nested_add(known, from->items[from->next].all, -1);
+    known->count = (uint32_t)known->count;
 }
 
-bool terms__cvalues_find(const terms__cvalues *s, size_t n, size_t from, size_t end,
-                         terms__values *values) {
-    const size_t start = s->links->starts[n];
-    const terms__nested *places = sums_of(s, s->places, n);
+bool terms__cvalues_find(const terms__cvalues *s, size_t n) {
+    const size_t end = s->links->starts[n + 1];
     const double factor = log2((double)n);
-    targets to;
-    bool fits = places && find_targets(s, n, &to);
-    for (size_t row = from; fits && row < end; row++) {
+    bool fits = true;
+    sort_excesses(&s->extra[n]);
+    for (size_t row = s->links->starts[n]; fits && row < end; row++) {
         if (row + AHEAD < end)
-            look_ahead(s, &to, row + AHEAD);
+            look_ahead(s, row + AHEAD, n);
         uint32_t total = s->links->rows->items[row].total;
-        terms__nested all = places[row - start], known = all;
+        terms__nested all = {s->worths[row].total, s->counts[row]}, known = all;
         take_excess(&s->extra[n], (uint32_t)row, &known);
-        values[row - from].c_value = factor * less_nested(total, &known);
+        s->worths[row].c_value = factor * less_nested(total, &known);
         terms__nested_add(&all, (terms__nested){(int64_t)total - known.total, 1}, 1);
-        hand_on(s, &to, (uint32_t)row, all);
+        hand_on(s, (uint32_t)row, n, all);
         fits = correct(s, (uint32_t)row, n, all);
     }
     return fits;
 }
 
-void terms__cvalues_forget(terms__cvalues *cvalues, size_t n) {
-    terms__free(cvalues->places[n]);
-    terms__free(cvalues->extra[n].items);
-    cvalues->places[n] = NULL;
-    cvalues->extra[n] = (terms__excesses){0};
-}
-
 void terms__cvalues_free(terms__cvalues *cvalues) {
-    for (size_t n = 0; cvalues->places && cvalues->extra && n <= cvalues->links->longest; n++) {
-        terms__free(cvalues->places[n]);
+    for (size_t n = 0; cvalues->extra && n <= cvalues->links->longest; n++)
         terms__free(cvalues->extra[n].items);
-    }
-    terms__free(cvalues->places);
+    terms__free(cvalues->counts);
     terms__free(cvalues->extra);
     terms__free(cvalues->units);
     terms__free(cvalues->borders);
 }
 
-bool terms__cvalues_init(terms__cvalues *cvalues, const terms__links *links, size_t shortest) {
+bool terms__cvalues_init(terms__cvalues *cvalues, const terms__links *links, size_t shortest,
+                         terms__worth *worths) {
     size_t longest = links->longest;
-    *cvalues = (terms__cvalues){.links = links, .shortest = shortest};
-    cvalues->places = terms__alloc_zeroed(longest + 1, sizeof *cvalues->places);
+    *cvalues = (terms__cvalues){.links = links, .shortest = shortest, .worths = worths};
+    cvalues->counts = terms__alloc_zeroed(links->rows->count, sizeof *cvalues->counts);
     cvalues->extra = terms__alloc_zeroed(longest + 1, sizeof *cvalues->extra);
     cvalues->units = terms__alloc_zeroed(longest, sizeof *cvalues->units);
     cvalues->borders = terms__alloc_zeroed(longest + 1, sizeof *cvalues->borders);
-    return cvalues->places && cvalues->extra && cvalues->units && cvalues->borders;
+    return cvalues->counts && cvalues->extra && cvalues->units && cvalues->borders;
 }
 
 double terms__cvalue(size_t n, uint64_t total, const terms__nested *nested) {

@@ -7,7 +7,6 @@
 #include <stdint.h>
 
 #include "ngram/lattice/links.h"
-#include "ngram/refine/values.h"
 
 /* C-value, of a candidate a of n units that is found f(a) times and is a part of
  * c(a) longer candidates b:
@@ -40,27 +39,32 @@ typedef struct terms__excesses {
     size_t count, capacity, next;
 } terms__excesses;
 
-/* What is handed on from longer candidates to their parts: see the source. */
+/* What longer candidates have handed on to a row, and then the C-value that comes of it. */
+typedef union terms__worth {
+    int64_t total; /* t, without what is too much */
+    double c_value;
+} terms__worth;
+
+/* What is handed on from longer candidates to their parts: see the source.  Rows are fewer than 32
+ * bits can tell, and so is what a row's c comes to, however large it has been in between. */
 typedef struct terms__cvalues {
     const terms__links *links;
     size_t shortest;
-    terms__nested **places; /* A, by length, and in there by row */
+    terms__worth *worths;   /* A, by row; the caller's */
+    uint32_t *counts;       /* of A, by row, modulo 2^32 */
     terms__excesses *extra; /* by length */
     uint32_t *units;        /* of one row, from its last unit back */
     uint32_t *borders;      /* of the endings of that row, by length */
 } terms__cvalues;
 
-/* False when memory runs out, here and below; free the values all the same. */
-bool terms__cvalues_init(terms__cvalues *cvalues, const terms__links *links, size_t shortest);
+/* Begin with worths that are all 0.  False when memory runs out, here and below; free the values
+ * all the same. */
+bool terms__cvalues_init(terms__cvalues *cvalues, const terms__links *links, size_t shortest,
+                         terms__worth *worths);
 void terms__cvalues_free(terms__cvalues *cvalues);
 
-/* Begin with the rows of n units, when the C-values of all longer rows have been found.  Then find
- * the C-values of these rows, in one call or several: of the rows from `from`, where the last call
- * ended, up to `end`.  When all are found, forget what was handed on to them. */
-void terms__cvalues_begin(const terms__cvalues *cvalues, size_t n);
-bool terms__cvalues_find(const terms__cvalues *cvalues, size_t n, size_t from, size_t end,
-                         terms__values *values);
-void terms__cvalues_forget(terms__cvalues *cvalues, size_t n);
+/* Find the C-values of the rows of n units, when those of all longer rows have been found. */
+bool terms__cvalues_find(const terms__cvalues *cvalues, size_t n);
 
 double terms__cvalue(size_t n, uint64_t total, const terms__nested *nested);
 

@@ -1,17 +1,18 @@
-/* Joining: the strands of all parts become one tree, and with measures bundles, by any threads.
+/* Joining: the strands of all parts become one tree, by any threads.
  * SPDX-License-Identifier: MIT */
 #include "ngram/lattice/joining.h"
 
 #include "base/mem.h"
-#include "ngram/lattice/binding.h"
+
+/* The shares of finding values. */
+enum { C_VALUES, RANKS, VALUES };
 
 /* Make a tree for the rows of all strands. */
 static bool plant(terms__joining *j) {
     terms__strand *strands = terms__alloc_items(j->count, sizeof *strands);
     for (size_t i = 0; strands && i < j->count; i++)
         strands[i] = j->items[i].strand;
-    bool fits = strands && terms__tree_init(&j->tree, strands, j->count, j->corpus->has_target,
-                                            !j->keeps_text);
+    bool fits = strands && terms__tree_init(&j->tree, strands, j->count, j->corpus->has_target);
     terms__free(strands);
     return fits;
 }
@@ -35,7 +36,7 @@ terms_status terms__joining_begin(terms__joining *j, const terms__counting *coun
                                   terms__corpus *corpus) {
     j->options = counting->options;
     j->corpus = corpus;
-    j->items = terms__alloc_zeroed(counting->part_count + 1, sizeof *j->items);
+    j->items = terms__alloc_zeroed(counting->part_count + VALUES, sizeof *j->items);
     for (size_t i = 0; j->items && i < counting->part_count; i++) {
         j->items[j->count++].strand = counting->parts[i].results.strand;
         counting->parts[i].results.strand = (terms__strand){0};
@@ -52,19 +53,17 @@ static bool prepare(terms__joining *j) {
         fits = terms__tree_count_quoted(&j->tree, &j->quotations);
     if (j->stage == TERMS__JOINING_VALUE)
         terms__links_forget_longer(&j->tree.links);
-    if (j->stage == TERMS__JOINING_PACK)
-        terms__links_forget_suffixes(&j->tree.links);
     return fits;
 }
 
 static size_t count_shares(const terms__joining *j) {
     if (j->stage == TERMS__JOINING_DONE || j->count == 0)
         return 0;
-    return j->stage == TERMS__JOINING_VALUE ? j->count + 1 : j->count;
+    return j->stage == TERMS__JOINING_VALUE ? VALUES : j->count;
 }
 
 static bool is_last(const terms__joining *j) {
-    return j->stage == TERMS__JOINING_PACK || (j->stage == TERMS__JOINING_LINK && j->keeps_text);
+    return j->stage == TERMS__JOINING_VALUE || (j->stage == TERMS__JOINING_LINK && j->keeps_text);
 }
 
 /* What a share has failed with, or else TERMS_BAD_ARGUMENT unless all are done. */
@@ -100,19 +99,9 @@ static bool put(terms__joining *j, size_t share) {
     return fits;
 }
 
-/* C-values take longest by far, and begin first. */
 static bool find_values(terms__joining *j, size_t share) {
-    if (share == 0)
-        return terms__tree_find_c_values(&j->tree, j->options->shortest);
-    return terms__tree_find_cohesions(&j->tree, share - 1, j->options->shortest,
-                                      j->corpus->unit_count);
-}
-
-/* What was measured is in the bundle then. */
-static bool pack(terms__joining *j, size_t share) {
-    bool fits = terms__binding_pack(&j->items[share].bundle, &j->tree, share, j->options);
-    terms__tree_forget_values(&j->tree, share);
-    return fits;
+    return share == C_VALUES ? terms__tree_find_c_values(&j->tree, j->options->shortest)
+                             : terms__tree_rank(&j->tree, j->options);
 }
 
 static bool do_share(terms__joining *j, size_t share) {
@@ -120,8 +109,6 @@ static bool do_share(terms__joining *j, size_t share) {
         return put(j, share);
     if (j->stage == TERMS__JOINING_VALUE)
         return find_values(j, share);
-    if (j->stage == TERMS__JOINING_PACK)
-        return pack(j, share);
     terms__tree_link(&j->tree, share);
     return true;
 }
@@ -154,10 +141,8 @@ terms_status terms__joining_complete(terms__joining *j) {
 }
 
 void terms__joining_free(terms__joining *j) {
-    for (size_t i = 0; i < j->count; i++) {
+    for (size_t i = 0; i < j->count; i++)
         terms__strand_free(&j->items[i].strand);
-        terms__bundle_free(&j->items[i].bundle);
-    }
     terms__free(j->items);
     terms__quotations_free(&j->quotations);
     terms__tree_free(&j->tree);

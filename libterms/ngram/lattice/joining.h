@@ -10,39 +10,34 @@
 #include "ngram/corpus/corpus.h"
 #include "ngram/corpus/quotations.h"
 #include "ngram/lattice/tree.h"
-#include "ngram/refine/bundle.h"
 #include "ngram/refine/counting.h"
 
 /* The stages, one after the other: rows are put into the tree; they are linked; C-values are found,
- * which is one share of the stage, and the cohesions of the rows of each strand, which are the
- * other shares; n-grams are packed. */
+ * which is one share of the stage, and rows are ranked, which is the other. */
 typedef enum terms__joining_stage {
     TERMS__JOINING_NONE,
     TERMS__JOINING_PUT,
     TERMS__JOINING_LINK,
     TERMS__JOINING_VALUE,
-    TERMS__JOINING_PACK,
     TERMS__JOINING_DONE
 } terms__joining_stage;
 
-/* A strand, what it becomes, and how its share of the current stage went. */
+/* A strand, and how its share of the current stage went. */
 typedef struct terms__joined {
     terms__strand strand;
-    terms__bundle bundle;
     bool done;
     terms_status status;
 } terms__joined;
 
-/* All zeros has not begun.  If it `keeps_text`, it keeps the tree, too, and there are no bundles;
- * else only the quotations of the text are needed.
- * A stage has as many shares as there are strands, or one more, which is the first one then, or
- * none. */
+/* All zeros has not begun.  If it `keeps_text`, rows are listed, but have no C-values and no ranks;
+ * else only the quotations of the text are needed.  A stage has as many shares as there are
+ * strands, or two, or none. */
 typedef struct terms__joining {
     const terms_ngram_options *options;
     terms__corpus *corpus;
     terms__quotations quotations;
     terms__tree tree;
-    terms__joined *items; /* one more than strands */
+    terms__joined *items; /* two more than strands */
     size_t count, shares;
     terms__joining_stage stage;
     bool keeps_text;

@@ -38,36 +38,15 @@ void terms__levels_free(terms__levels *levels) {
     *levels = (terms__levels){0};
 }
 
-size_t terms__levels_shorter(const terms__levels *levels, size_t strand, size_t n) {
-    const size_t *starts = terms__levels_of(levels, strand);
-    const size_t *ends = terms__levels_of(levels, strand + 1);
-    size_t count = 0;
-    for (size_t shorter = 1; shorter < n; shorter++)
-        count += ends[shorter] - starts[shorter];
-    return count;
-}
-
-/* Where the strand's rows and values of each length begin. */
-static void find_places(const terms__levels *levels, size_t index,
-                        const terms__strand_places *places, terms__values *values) {
-    memcpy(places->next, terms__levels_of(levels, index),
-           (levels->longest + 2) * sizeof *places->next);
-    for (size_t n = 1; values && n <= levels->longest; n++)
-        places->values[n] = values + terms__levels_shorter(levels, index, n);
-}
-
 bool terms__levels_put(const terms__levels *levels, const terms__strand *strand, size_t index,
-                       const terms__strand_places *places, terms__values *values) {
+                       const terms__strand_places *places) {
     const size_t lengths = levels->longest + 2;
     terms__strand_places own = *places;
     own.next = terms__alloc_items(lengths, sizeof *own.next);
-    own.values = terms__alloc_items(lengths, sizeof *own.values);
-    const bool fits = own.next && own.values;
-    if (fits) {
-        find_places(levels, index, &own, values);
-        terms__strand_unpack(strand, &own);
-    }
+    if (!own.next)
+        return false;
+    memcpy(own.next, terms__levels_of(levels, index), lengths * sizeof *own.next);
+    terms__strand_unpack(strand, &own);
     terms__free(own.next);
-    terms__free(own.values);
-    return fits;
+    return true;
 }

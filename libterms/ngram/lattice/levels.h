@@ -35,12 +35,8 @@ static inline size_t terms__levels_end(const terms__levels *levels, size_t stran
     return terms__levels_of(levels, strand + 1)[n];
 }
 
-/* How many rows of a strand are shorter than n units. */
-size_t terms__levels_shorter(const terms__levels *levels, size_t strand, size_t n);
-
-/* Put the rows of the strand number `index` where `places` say, see strand.h.  `values` are the
- * strand's own, or NULL where rows have sides. */
+/* Put the rows of the strand number `index` where `places` say, see strand.h. */
 bool terms__levels_put(const terms__levels *levels, const terms__strand *strand, size_t index,
-                       const terms__strand_places *places, terms__values *values);
+                       const terms__strand_places *places);
 
 #endif

@@ -93,11 +93,6 @@ void terms__links_forget_longer(terms__links *links) {
     links->units = links->firsts = NULL;
 }
 
-void terms__links_forget_suffixes(terms__links *links) {
-    terms__free(links->suffixes);
-    links->suffixes = NULL;
-}
-
 void terms__links_free(terms__links *links) {
     terms__free(links->units);
     terms__free(links->firsts);

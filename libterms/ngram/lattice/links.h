@@ -31,11 +31,8 @@ void terms__links_free(terms__links *links);
 /* Make room for suffixes.  False when memory runs out. */
 bool terms__links_want_suffixes(terms__links *links);
 
-/* Forget `firsts`, once all suffixes are found. */
+/* Forget `units` and `firsts`, once all suffixes are found. */
 void terms__links_forget_longer(terms__links *links);
-
-/* Forget suffixes. */
-void terms__links_forget_suffixes(terms__links *links);
 
 /* Find the suffixes of a strand's rows, when the rows and `firsts` of all strands are there. */
 void terms__links_find_suffixes(const terms__links *links, const terms__levels *levels,

@@ -15,24 +15,23 @@
 #include "ngram/refine/ranking.h"
 #include "ngram/refine/rows.h"
 #include "ngram/refine/strand.h"
-#include "ngram/refine/values.h"
 
-/* Rows stand length by length.  `quoted` is how often each row is all that is quoted.  `values` are
- * by strand, and have the sides of the rows, too; where they are NULL, rows have their own sides.
- * `ranking` lists the rows, the longest first, once it is asked for. */
+/* Rows stand length by length.  `quoted` is how often each row is all that is quoted, and `worths`
+ * are the rows' C-values, once they are found.  `ranking` lists the rows, once it is asked for, the
+ * longest first or in the order in which they are given out. */
 typedef struct terms__tree {
     terms__rows rows;
     terms__levels levels;
     terms__links links;
     uint32_t *quoted;
-    terms__values **values;
+    terms__worth *worths;
     terms__ranking ranking;
 } terms__tree;
 
-/* Make room for the rows of strands, with targets or without, and with values or without.  False
- * when memory runs out, or numbers, here and below; free the tree all the same. */
+/* Make room for the rows of strands, with targets or without.  False when memory runs out, or
+ * numbers, here and below; free the tree all the same. */
 bool terms__tree_init(terms__tree *tree, const terms__strand *strands, size_t count,
-                      bool with_targets, bool with_values);
+                      bool with_targets);
 void terms__tree_free(terms__tree *tree);
 
 /* First put the rows of each strand in their places; several threads may do that, each for strands
@@ -45,22 +44,12 @@ bool terms__tree_count_quoted(terms__tree *tree, const terms__quotations *quotat
 void terms__tree_link(terms__tree *tree, size_t index);
 
 /* Then find the C-values of the rows of `shortest` units and more. */
-bool terms__tree_find_c_values(const terms__tree *tree, size_t shortest);
+bool terms__tree_find_c_values(terms__tree *tree, size_t shortest);
 
-/* Find the cohesions of the rows of a strand, in a text of `unit_count` units; several threads may
- * do that at a time. */
-bool terms__tree_find_cohesions(const terms__tree *tree, size_t index, size_t shortest,
-                                uint64_t unit_count);
-
-/* The values of a strand's rows of n units; and forget the values of all its rows. */
-static inline terms__values *terms__tree_values(const terms__tree *tree, size_t index, size_t n) {
-    return tree->values[index] + terms__levels_shorter(&tree->levels, index, n);
-}
-
-void terms__tree_forget_values(terms__tree *tree, size_t index);
-
-/* List the rows of `shortest` units and more, the longest first. */
+/* List the rows of `shortest` units and more, the longest first; or those that the options ask for
+ * in the order in which they are given out. */
 bool terms__tree_list(terms__tree *tree, size_t shortest);
+bool terms__tree_rank(terms__tree *tree, const terms_ngram_options *options);
 
 /* The row of an n-gram without its last unit, without its first one, and with a unit behind it; or
  * TERMS__NO_ROW. */

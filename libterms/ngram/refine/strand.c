@@ -55,13 +55,6 @@ static terms__target read_target(const unsigned char **at, const unsigned char *
     return target;
 }
 
-static void put_sides(const terms__strand_places *to, size_t row, size_t n, terms__sides sides) {
-    if (to->rows->with_sides)
-        to->rows->sides[row] = sides;
-    else
-        (to->values[n]++)->sides = sides;
-}
-
 /* The parent of a row is the last row one unit shorter that was put in its place. */
 void terms__strand_unpack(const terms__strand *strand, const terms__strand_places *to) {
     const unsigned char *at = (const unsigned char *)strand->bytes.data;
@@ -75,10 +68,8 @@ void terms__strand_unpack(const terms__strand *strand, const terms__strand_place
         to->units[number] = row->unit = (uint32_t)terms__varint_read(&at, end);
         row->total = (uint32_t)terms__varint_read(&at, end);
         row->documents = (uint32_t)terms__varint_read(&at, end);
-        terms__sides sides;
-        memcpy(&sides, at, sizeof sides);
-        at += sizeof sides;
-        put_sides(to, number, n, sides);
+        memcpy(&rows->sides[number], at, sizeof *rows->sides);
+        at += sizeof *rows->sides;
         if (rows->with_targets)
             rows->targets[number] = read_target(&at, end);
         to->firsts[number] = (uint32_t)next[n + 1];

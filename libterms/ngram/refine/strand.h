@@ -9,7 +9,6 @@
 
 #include "base/bytes.h"
 #include "ngram/refine/rows.h"
-#include "ngram/refine/values.h"
 
 /* Rows in the order in which they were found.  Each is four varints: how many units it has, its
  * last unit, its total and its documents; then its sides as they are in memory; and with targets
@@ -25,15 +24,14 @@ typedef struct terms__strand {
 /* Pack rows with sides.  False when memory runs out; free the strand all the same. */
 bool terms__strand_pack(terms__strand *strand, const terms__rows *rows);
 
-/* Where the rows of a strand go.  `next` is by length the number of the next row; it also has an
- * entry for one length more than the longest row has.  `values` is by length where the next row's
- * values go, unless rows have sides.  `units[row]` becomes the row's unit, and `firsts[row]` the
- * number of the first row that begins with it, or where that would be. */
+/* Where the rows of a strand go, which have sides.  `next` is by length the number of the next row;
+ * it also has an entry for one length more than the longest row has.  `units[row]` becomes the
+ * row's unit, and `firsts[row]` the number of the first row that begins with it, or where that
+ * would be. */
 typedef struct terms__strand_places {
     terms__rows *rows;
     uint32_t *units, *firsts;
     size_t *next;
-    terms__values **values;
 } terms__strand_places;
 
 /* Put the rows of a strand in their places. */
