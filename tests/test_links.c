@@ -83,12 +83,11 @@ static void link_strands(joined *j, const terms__strand *strands, size_t count) 
     *j = (joined){.rows = {.with_sides = true, .with_targets = true}};
     ck_assert(terms__levels_init(&j->levels, strands, count));
     ck_assert(terms__rows_reserve(&j->rows, j->levels.count));
-    ck_assert(terms__links_init(&j->links, &j->rows, &j->levels));
     j->rows.count = j->levels.count;
-    const terms__strand_places places = {
-        .rows = &j->rows, .units = j->links.units, .firsts = j->links.firsts};
+    j->links = terms__links_of(&j->rows, &j->levels);
     for (size_t i = count; i-- > 0;)
-        ck_assert(terms__levels_put(&j->levels, &strands[i], i, &places));
+        ck_assert(terms__levels_put(&j->levels, &strands[i], i, &j->rows));
+    ck_assert(terms__links_want_longer(&j->links));
     ck_assert(terms__links_want_suffixes(&j->links));
     for (size_t i = count; i-- > 0;)
         terms__links_find_suffixes(&j->links, &j->levels, i);

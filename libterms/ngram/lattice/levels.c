@@ -39,14 +39,13 @@ void terms__levels_free(terms__levels *levels) {
 }
 
 bool terms__levels_put(const terms__levels *levels, const terms__strand *strand, size_t index,
-                       const terms__strand_places *places) {
+                       terms__rows *rows) {
     const size_t lengths = levels->longest + 2;
-    terms__strand_places own = *places;
-    own.next = terms__alloc_items(lengths, sizeof *own.next);
-    if (!own.next)
+    size_t *next = terms__alloc_items(lengths, sizeof *next);
+    if (!next)
         return false;
-    memcpy(own.next, terms__levels_of(levels, index), lengths * sizeof *own.next);
-    terms__strand_unpack(strand, &own);
-    terms__free(own.next);
+    memcpy(next, terms__levels_of(levels, index), lengths * sizeof *next);
+    terms__strand_unpack(strand, rows, next);
+    terms__free(next);
     return true;
 }

@@ -35,8 +35,8 @@ static inline size_t terms__levels_end(const terms__levels *levels, size_t stran
     return terms__levels_of(levels, strand + 1)[n];
 }
 
-/* Put the rows of the strand number `index` where `places` say, see strand.h. */
+/* Put the rows of the strand number `index` in their places, which have sides. */
 bool terms__levels_put(const terms__levels *levels, const terms__strand *strand, size_t index,
-                       const terms__strand_places *places);
+                       terms__rows *rows);
 
 #endif

@@ -71,14 +71,32 @@ void terms__links_find_suffixes(const terms__links *links, const terms__levels *
     }
 }
 
-bool terms__links_init(terms__links *links, const terms__rows *rows, const terms__levels *levels) {
-    *links = (terms__links){
+terms__links terms__links_of(const terms__rows *rows, const terms__levels *levels) {
+    return (terms__links){
         .rows = rows, .starts = terms__levels_of(levels, 0), .longest = levels->longest};
-    links->units = terms__alloc_items(levels->count, sizeof *links->units);
-    links->firsts = terms__alloc_items(levels->count + 1, sizeof *links->firsts);
+}
+
+/* The units of rows of n units, and the first rows that begin with each, from the last row back. */
+static void find_longer(const terms__links *links, size_t n) {
+    const terms__row *items = links->rows->items;
+    size_t first = n < links->longest ? links->starts[n + 2] : links->rows->count;
+    for (size_t row = links->starts[n + 1]; row-- > links->starts[n];) {
+        while (first > links->starts[n + 1] && items[first - 1].parent == row)
+            first--;
+        links->units[row] = items[row].unit;
+        links->firsts[row] = (uint32_t)first;
+    }
+}
+
+bool terms__links_want_longer(terms__links *links) {
+    const size_t count = links->rows->count;
+    links->units = terms__alloc_items(count, sizeof *links->units);
+    links->firsts = terms__alloc_items(count + 1, sizeof *links->firsts);
     if (!links->units || !links->firsts)
         return false;
-    links->firsts[levels->count] = (uint32_t)levels->count;
+    links->firsts[count] = (uint32_t)count;
+    for (size_t n = links->longest; n > 0; n--)
+        find_longer(links, n);
     return true;
 }
 

@@ -23,10 +23,12 @@ typedef struct terms__links {
     uint32_t *suffixes;
 } terms__links;
 
-/* Make room for the links of rows, before these are put in their places.  False when memory runs
- * out; free the links all the same. */
-bool terms__links_init(terms__links *links, const terms__rows *rows, const terms__levels *levels);
+/* The links of rows, none of which are there yet. */
+terms__links terms__links_of(const terms__rows *rows, const terms__levels *levels);
 void terms__links_free(terms__links *links);
+
+/* Find `units` and `firsts`, when all rows are in their places.  False when memory runs out. */
+bool terms__links_want_longer(terms__links *links);
 
 /* Make room for suffixes.  False when memory runs out. */
 bool terms__links_want_suffixes(terms__links *links);
@@ -34,7 +36,7 @@ bool terms__links_want_suffixes(terms__links *links);
 /* Forget `units` and `firsts`, once all suffixes are found. */
 void terms__links_forget_longer(terms__links *links);
 
-/* Find the suffixes of a strand's rows, when the rows and `firsts` of all strands are there. */
+/* Find the suffixes of a strand's rows, when `firsts` are there. */
 void terms__links_find_suffixes(const terms__links *links, const terms__levels *levels,
                                 size_t strand);
 

@@ -16,10 +16,10 @@ bool terms__tree_init(terms__tree *tree, const terms__strand *strands, size_t co
     const size_t rows = count_rows(strands, count);
     *tree = (terms__tree){.rows = {.with_sides = true, .with_targets = with_targets}};
     if (!terms__rows_reserve(&tree->rows, rows) ||
-        !terms__levels_init(&tree->levels, strands, count) ||
-        !terms__links_init(&tree->links, &tree->rows, &tree->levels))
+        !terms__levels_init(&tree->levels, strands, count))
         return false;
     tree->rows.count = rows;
+    tree->links = terms__links_of(&tree->rows, &tree->levels);
     return true;
 }
 
@@ -34,9 +34,7 @@ void terms__tree_free(terms__tree *tree) {
 }
 
 bool terms__tree_put(terms__tree *tree, const terms__strand *strand, size_t index) {
-    const terms__strand_places places = {
-        .rows = &tree->rows, .units = tree->links.units, .firsts = tree->links.firsts};
-    return terms__levels_put(&tree->levels, strand, index, &places);
+    return terms__levels_put(&tree->levels, strand, index, &tree->rows);
 }
 
 void terms__tree_link(terms__tree *tree, size_t index) {
@@ -52,15 +50,16 @@ static uint32_t find_row(const terms__tree *tree, const uint32_t *units, size_t 
 }
 
 bool terms__tree_count_quoted(terms__tree *tree, const terms__quotations *quotations) {
+    const bool fits = terms__links_want_longer(&tree->links);
     tree->quoted = terms__alloc_zeroed(tree->rows.count, sizeof *tree->quoted);
-    for (size_t at = 0; tree->quoted && at < quotations->count;) {
+    for (size_t at = 0; fits && tree->quoted && at < quotations->count;) {
         const size_t len = quotations->numbers[at++];
         const uint32_t row = find_row(tree, quotations->numbers + at, len);
         if (row != TERMS__NO_ROW)
             tree->quoted[row]++;
         at += len;
     }
-    return tree->quoted && terms__links_want_suffixes(&tree->links);
+    return fits && tree->quoted && terms__links_want_suffixes(&tree->links);
 }
 
 bool terms__tree_find_c_values(terms__tree *tree, size_t shortest) {

@@ -56,23 +56,20 @@ static terms__target read_target(const unsigned char **at, const unsigned char *
 }
 
 /* The parent of a row is the last row one unit shorter that was put in its place. */
-void terms__strand_unpack(const terms__strand *strand, const terms__strand_places *to) {
+void terms__strand_unpack(const terms__strand *strand, terms__rows *rows, size_t *next) {
     const unsigned char *at = (const unsigned char *)strand->bytes.data;
     const unsigned char *end = at + strand->bytes.len;
-    const terms__rows *rows = to->rows;
-    size_t *next = to->next;
     for (size_t i = 0; i < strand->count; i++) {
         size_t n = (size_t)terms__varint_read(&at, end), number = next[n]++;
         terms__row *row = &rows->items[number];
         row->parent = n > 1 ? (uint32_t)(next[n - 1] - 1) : TERMS__NO_ROW;
-        to->units[number] = row->unit = (uint32_t)terms__varint_read(&at, end);
+        row->unit = (uint32_t)terms__varint_read(&at, end);
         row->total = (uint32_t)terms__varint_read(&at, end);
         row->documents = (uint32_t)terms__varint_read(&at, end);
         memcpy(&rows->sides[number], at, sizeof *rows->sides);
         at += sizeof *rows->sides;
         if (rows->with_targets)
             rows->targets[number] = read_target(&at, end);
-        to->firsts[number] = (uint32_t)next[n + 1];
     }
 }
 

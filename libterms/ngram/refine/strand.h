@@ -24,18 +24,9 @@ typedef struct terms__strand {
 /* Pack rows with sides.  False when memory runs out; free the strand all the same. */
 bool terms__strand_pack(terms__strand *strand, const terms__rows *rows);
 
-/* Where the rows of a strand go, which have sides.  `next` is by length the number of the next row;
- * it also has an entry for one length more than the longest row has.  `units[row]` becomes the
- * row's unit, and `firsts[row]` the number of the first row that begins with it, or where that
- * would be. */
-typedef struct terms__strand_places {
-    terms__rows *rows;
-    uint32_t *units, *firsts;
-    size_t *next;
-} terms__strand_places;
-
-/* Put the rows of a strand in their places. */
-void terms__strand_unpack(const terms__strand *strand, const terms__strand_places *to);
+/* Put the rows of a strand in their places among rows that have sides.  `next` is by length the
+ * number of the next row. */
+void terms__strand_unpack(const terms__strand *strand, terms__rows *rows, size_t *next);
 
 void terms__strand_free(terms__strand *strand);
 
