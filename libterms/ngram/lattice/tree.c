@@ -80,9 +80,7 @@ bool terms__tree_list(terms__tree *tree, size_t shortest) {
 }
 
 bool terms__tree_rank(terms__tree *tree, const terms_ngram_options *options) {
-    if (!terms__tree_list(tree, options->shortest))
-        return false;
-    if (options->maximal)
-        terms__ranking_drop_fixed(&tree->ranking, &tree->rows);
-    return terms__ranking_sort(&tree->ranking, &tree->rows);
+    const terms__links *links = &tree->links;
+    return terms__ranking_rank_levels(&tree->ranking, &tree->rows, links->starts, links->longest,
+                                      options);
 }

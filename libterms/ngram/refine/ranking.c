@@ -73,34 +73,99 @@ static size_t digit_of(uint64_t total, unsigned shift, uint32_t most) {
     return total > most ? DIGITS - 1 : (total >> shift) % DIGITS;
 }
 
+static size_t place_of(uint32_t total, unsigned shift, uint32_t most) {
+    return DIGITS - 1 - digit_of(total, shift, most);
+}
+
+/* Turn how often each place is taken, from number 1 on, into where it begins. */
+static void add_up(size_t next[DIGITS + 1]) {
+    for (size_t i = 1; i <= DIGITS; i++)
+        next[i] += next[i - 1];
+}
+
 /* One pass of a radix sort, from the largest digit down. */
 static void sort_by_digit(const terms__rows *rows, const uint32_t *from, uint32_t *to, size_t count,
                           unsigned shift, uint32_t most) {
     size_t next[DIGITS + 1] = {0};
     for (size_t i = 0; i < count; i++)
-        next[DIGITS - 1 - digit_of(rows->items[from[i]].total, shift, most) + 1]++;
-    for (size_t i = 1; i <= DIGITS; i++)
-        next[i] += next[i - 1];
+        next[place_of(rows->items[from[i]].total, shift, most) + 1]++;
+    add_up(next);
     for (size_t i = 0; i < count; i++)
-        to[next[DIGITS - 1 - digit_of(rows->items[from[i]].total, shift, most)]++] = from[i];
+        to[next[place_of(rows->items[from[i]].total, shift, most)]++] = from[i];
 }
 
-/* Most totals are one digit: those that have more are sorted among themselves. */
+/* Most totals are one digit, by which rows are in order: those that have more come first, and are
+ * sorted among themselves. */
+static bool sort_large(const terms__ranking *ranking, const terms__rows *rows) {
+    size_t large = 0;
+    while (large < ranking->count && rows->items[ranking->order[large]].total > DIGITS - 2)
+        large++;
+    uint32_t *spare = terms__alloc_items(large, sizeof *spare);
+    for (unsigned shift = 0; spare && large > 0 && shift < 32; shift += 2 * DIGIT_BITS) {
+        sort_by_digit(rows, ranking->order, spare, large, shift, UINT32_MAX);
+        sort_by_digit(rows, spare, ranking->order, large, shift + DIGIT_BITS, UINT32_MAX);
+    }
+    terms__free(spare);
+    return spare != NULL;
+}
+
 bool terms__ranking_sort(terms__ranking *ranking, const terms__rows *rows) {
-    uint32_t *sorted = terms__alloc_zeroed(ranking->count, sizeof *sorted), *spare = ranking->order;
+    uint32_t *sorted = terms__alloc_items(ranking->count, sizeof *sorted);
     if (!sorted)
         return false;
-    sort_by_digit(rows, spare, sorted, ranking->count, 0, DIGITS - 2);
-    size_t large = 0;
-    while (large < ranking->count && rows->items[sorted[large]].total > DIGITS - 2)
-        large++;
-    for (unsigned shift = 0; large > 0 && shift < 32; shift += 2 * DIGIT_BITS) {
-        sort_by_digit(rows, sorted, spare, large, shift, UINT32_MAX);
-        sort_by_digit(rows, spare, sorted, large, shift + DIGIT_BITS, UINT32_MAX);
-    }
+    sort_by_digit(rows, ranking->order, sorted, ranking->count, 0, DIGITS - 2);
+    terms__free(ranking->order);
     ranking->order = sorted;
-    terms__free(spare);
-    return true;
+    return sort_large(ranking, rows);
+}
+
+/* Rows that stand length by length, of which some are wanted. */
+typedef struct row_levels {
+    const terms__rows *rows;
+    const size_t *starts;
+    size_t longest, shortest;
+    bool maximal;
+} row_levels;
+
+static bool is_wanted(const row_levels *levels, size_t row) {
+    const terms__sides *sides = levels->rows->sides;
+    return !levels->maximal || (!sides[row].left_fixed && !sides[row].right_fixed);
+}
+
+static size_t count_digits(const row_levels *levels, size_t next[DIGITS + 1]) {
+    const terms__row *items = levels->rows->items;
+    size_t count = 0;
+    for (size_t row = levels->starts[levels->shortest]; row < levels->rows->count; row++) {
+        if (!is_wanted(levels, row))
+            continue;
+        next[place_of(items[row].total, 0, DIGITS - 2) + 1]++;
+        count++;
+    }
+    return count;
+}
+
+static void place(const row_levels *levels, size_t next[DIGITS + 1], uint32_t *order) {
+    const terms__row *items = levels->rows->items;
+    for (size_t n = levels->longest; n >= levels->shortest && n > 0; n--) {
+        for (size_t row = levels->starts[n]; row < levels->starts[n + 1]; row++)
+            if (is_wanted(levels, row))
+                order[next[place_of(items[row].total, 0, DIGITS - 2)]++] = (uint32_t)row;
+    }
+}
+
+bool terms__ranking_rank_levels(terms__ranking *ranking, const terms__rows *rows,
+                                const size_t *starts, size_t longest,
+                                const terms_ngram_options *options) {
+    const row_levels levels = {rows, starts, longest, options->shortest, options->maximal};
+    size_t next[DIGITS + 1] = {0};
+    const size_t count = options->shortest <= longest ? count_digits(&levels, next) : 0;
+    *ranking = (terms__ranking){.count = count, .longest = longest};
+    ranking->order = terms__alloc_items(count, sizeof *ranking->order);
+    if (!ranking->order)
+        return false;
+    add_up(next);
+    place(&levels, next, ranking->order);
+    return sort_large(ranking, rows);
 }
 
 void terms__ranking_free(terms__ranking *ranking) {

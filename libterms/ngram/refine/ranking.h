@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "libterms.h"
 #include "ngram/refine/rows.h"
 
 /* The rows that are asked for.  Until they are sorted the longest come first; then
@@ -27,6 +28,11 @@ bool terms__ranking_list_levels(terms__ranking *ranking, const size_t *starts, s
 
 /* Leave out each n-gram that occurs only inside one that is longer by a unit. */
 void terms__ranking_drop_fixed(terms__ranking *ranking, const terms__rows *rows);
+
+/* List those that the options ask for, and sort them at once, which takes half the memory. */
+bool terms__ranking_rank_levels(terms__ranking *ranking, const terms__rows *rows,
+                                const size_t *starts, size_t longest,
+                                const terms_ngram_options *options);
 
 bool terms__ranking_sort(terms__ranking *ranking, const terms__rows *rows);
 
