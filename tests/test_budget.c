@@ -223,15 +223,12 @@ START_TEST(quotes_are_looked_up_some_at_a_time) {
 }
 END_TEST
 
-/* Without a budget the store takes a long text that is read from its beginning to its end only. */
-START_TEST(a_long_text_goes_to_the_store) {
+static void check_in_store(const collection *c, terms_ngram_options options) {
     memory_store store = {0};
-    collection c = make(suite_seed("long text"), 1300000, 3000, 500, 4000);
-    terms_ngram_options options = {.shortest = 1, .longest = 8, .min_total = 5};
-    char *written = write_all(&c, options, 0, &store), *expected;
+    char *written = write_all(c, options, 0, &store), *expected;
     terms_table *table;
     ck_assert_uint_gt(store.calls, 20);
-    ck_assert_int_eq(work(&table, &c, &options, 3), TERMS_OK);
+    ck_assert_int_eq(work(&table, c, &options, 3), TERMS_OK);
     expected = table_written(table, NULL);
     suite_same_lines(written, expected, "in a store");
     terms_table_free(table);
@@ -240,9 +237,19 @@ START_TEST(a_long_text_goes_to_the_store) {
     memory_store_free(&store);
     options.store = memory_store_of(&store);
     store.failing = 5;
-    ck_assert_int_eq(work(&table, &c, &options, 3), TERMS_STORE_FAILED);
+    ck_assert_int_eq(work(&table, c, &options, 3), TERMS_STORE_FAILED);
     memory_store_free(&store);
-    options.longest = 9;
+}
+
+/* Without a budget the store takes a long text that is read from its beginning to its end only. */
+START_TEST(a_long_text_goes_to_the_store) {
+    memory_store store = {0};
+    collection c = make(suite_seed("long text"), 1300000, 3000, 500, 4000);
+    terms_ngram_options options = {.shortest = 1, .longest = 8, .min_total = 5};
+    check_in_store(&c, options);
+    options.measures = true;
+    check_in_store(&c, options);
+    options.longest = 30;
     options.min_total = 100;
     free(write_all(&c, options, 0, &store));
     ck_assert_uint_eq(store.calls, 0);

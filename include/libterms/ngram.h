@@ -45,9 +45,9 @@ typedef struct terms_ngram_options {
      * for all terms_ngrams that are to be merged, up to two for each of `threads` (0: 1) threads,
      * and for counting the parts in these threads; with measures it holds for finishing, too.
      *
-     * 0 is no budget.  A store, where there is one, is then used only for a long text of which
-     * n-grams of up to 8 units are wanted without `maximal` or `measures`, since that text is
-     * merely read from its beginning to its end. */
+     * 0 is no budget.  A store, where there is one, is then used only for a long text that is
+     * merely read from its beginning to its end, as most are of which n-grams of up to 8 units are
+     * wanted; and for the n-grams, but not with `measures`. */
     uint64_t memory;
     size_t threads;
     terms_store store;

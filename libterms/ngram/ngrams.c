@@ -228,41 +228,60 @@ void terms_ngrams_clear(terms_ngrams *ngrams) {
     ngrams->sizes = (terms_sizes){0};
 }
 
-/* Texts may be forgotten once they are counted, their number is not. */
-uint64_t terms_ngrams_documents(const terms_ngrams *ngrams) {
-    if (ngrams->sealed)
-        return ngrams->corpus.document_count;
+static uint64_t count_documents(const terms_ngrams *ngrams) {
     uint64_t count = terms__piece_documents(&ngrams->intake.piece);
     for (size_t i = 0; i < ngrams->corpus.piece_count; i++)
         count += terms__piece_documents(&ngrams->corpus.pieces[i]);
     return count;
 }
 
+/* Texts may be forgotten once they are counted, their number is not. */
+uint64_t terms_ngrams_documents(const terms_ngrams *ngrams) {
+    return ngrams->sealed ? ngrams->corpus.document_count : count_documents(ngrams);
+}
+
 void terms_ngrams_sizes(const terms_ngrams *ngrams, terms_sizes *sizes) {
     *sizes = ngrams->sizes;
 }
 
-/* How long a text may be without going to the store.  Where it is only read from its beginning to
- * its end it may as well be there, if there is one: for longer n-grams, or what stands on both
- * sides of them, units are fetched from all over it.  Within a budget what is quoted is looked up
- * there, too. */
-static size_t most_in_memory(const terms_ngram_options *options) {
+/* Whether what was counted is joined, which it is with measures, if all is in memory. */
+static bool joins(const terms_ngrams *ngrams) {
+    return ngrams->options.measures && ngrams->options.memory == 0;
+}
+
+/* Whether the text is only read from its beginning to its end, and not fetched from all over it for
+ * the ends of n-grams: which is so where records have room for all units. */
+static bool reads_straight(const terms_ngrams *ngrams) {
+    const terms_ngram_options *options = &ngrams->options;
+    const terms__corpus *corpus = &ngrams->corpus;
+    return !terms__layout_of(corpus->rank_count, count_documents(ngrams), corpus->unit_count,
+                             options->longest, terms__counting_sides(options))
+                .places;
+}
+
+/* How long a text may be without going to the store.  Where it is read straight it may as well be
+ * there, if there is one.  Within a budget what is quoted is looked up there. */
+static size_t most_in_memory(const terms_ngrams *ngrams) {
+    const terms_ngram_options *options = &ngrams->options;
     if (options->memory > 0 && options->measures)
         return 0;
-    bool reads_straight = options->store.append && options->store.read && options->longest <= 8 &&
-                          !terms__counting_sides(options);
-    return reads_straight ? LONG : SIZE_MAX;
+    return options->store.append && options->store.read && reads_straight(ngrams) ? LONG : SIZE_MAX;
 }
 
 /* Bring all documents into one corpus that can be counted. */
 static terms_status seal(terms_ngrams *ngrams) {
     const terms_ngram_options *options = &ngrams->options;
+    terms__corpus *corpus = &ngrams->corpus;
     if (!close_piece(ngrams, &ngrams->intake.piece))
         return ngrams->intake.piece.spool.failed ? TERMS_STORE_FAILED : TERMS_NO_MEMORY;
     terms__piece_free(&ngrams->intake.piece);
     /* What is rarer than every n-gram is in none, nor always beside one: only entropies need it. */
-    uint64_t least = options->measures ? 1 : options->min_total;
-    return terms__corpus_seal(&ngrams->corpus, least, most_in_memory(options), &options->store);
+    terms_status status = terms__corpus_rank(corpus, options->measures ? 1 : options->min_total);
+    if (status == TERMS_OK && joins(ngrams) &&
+        !terms__quotations_copy(&ngrams->joining.quotations, corpus, options->longest))
+        status = TERMS_NO_MEMORY;
+    return status == TERMS_OK ? terms__corpus_seal(corpus, most_in_memory(ngrams), &options->store)
+                              : status;
 }
 
 terms_status terms_ngrams_divide(terms_ngrams *ngrams, size_t wanted, size_t *parts) {
@@ -284,11 +303,6 @@ terms_status terms_ngrams_count(terms_ngrams *ngrams, size_t part) {
         counting->parts[part].counted)
         return TERMS_BAD_ARGUMENT;
     return terms__counting_count(&ngrams->counting, part);
-}
-
-/* Whether what was counted is joined, which it is with measures, if all is in memory. */
-static bool joins(const terms_ngrams *ngrams) {
-    return ngrams->options.measures && ngrams->options.memory == 0;
 }
 
 /* Begin to join, unless it has begun. */

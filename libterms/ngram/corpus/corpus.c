@@ -286,7 +286,7 @@ static bool is_longer(const terms__corpus *corpus, size_t most) {
     return len > most;
 }
 
-static terms_status rank_units(terms__corpus *corpus, uint64_t least) {
+terms_status terms__corpus_rank(terms__corpus *corpus, uint64_t least) {
     if (has_words(corpus) &&
         !terms__words_gather(&corpus->words, corpus->pieces, corpus->piece_count))
         return TERMS_NO_MEMORY;
@@ -307,12 +307,9 @@ static terms_status rank_units(terms__corpus *corpus, uint64_t least) {
     return status;
 }
 
-terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, size_t most,
-                                const terms_store *store) {
-    terms_status status = rank_units(corpus, least);
+terms_status terms__corpus_seal(terms__corpus *corpus, size_t most, const terms_store *store) {
     corpus->is_paged |= is_longer(corpus, most);
-    if (status == TERMS_OK)
-        status = corpus->is_paged ? page_pieces(corpus, store) : rank_pieces(corpus);
+    terms_status status = corpus->is_paged ? page_pieces(corpus, store) : rank_pieces(corpus);
     if (status == TERMS_OK && !corpus->is_paged)
         status = number_pieces(corpus);
     if (status != TERMS_OK)

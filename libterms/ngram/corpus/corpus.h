@@ -45,11 +45,13 @@ typedef struct terms__corpus {
 /* Add a piece, which is the corpus's from then on. */
 bool terms__corpus_add(terms__corpus *corpus, terms__piece *piece);
 
-/* TERMS_TOO_LARGE where a unit or the documents are more than 2^32 - 2.  The store is
- * that of the pieces; a text of more than `most` units goes there, also if no piece has been
- * spooled. */
-terms_status terms__corpus_seal(terms__corpus *corpus, uint64_t least, size_t most,
-                                const terms_store *store);
+/* Rank the units, when all pieces are there.  TERMS_TOO_LARGE where a unit is more than 2^32 - 2,
+ * or below the documents are. */
+terms_status terms__corpus_rank(terms__corpus *corpus, uint64_t least);
+
+/* Number the documents of a corpus whose units are ranked, and seal it.  The store is that of the
+ * pieces; a text of more than `most` units goes there, also if no piece has been spooled. */
+terms_status terms__corpus_seal(terms__corpus *corpus, size_t most, const terms_store *store);
 
 /* Write the text of a unit: how many bytes, up to the longest unit's. */
 static inline size_t terms__corpus_spell(const terms__corpus *corpus, uint32_t rank, char *text) {

@@ -11,14 +11,15 @@ static bool reserve(terms__quotations *quotations, size_t more) {
     return numbers != NULL;
 }
 
-static bool add(terms__quotations *quotations, const terms__sequence *sequence,
-                terms__quote quote) {
+static bool add(terms__quotations *quotations, const terms__piece *piece, terms__quote quote) {
+    const uint32_t *ranks = piece->units.symbols;
     const size_t len = (size_t)quote.len, from = (size_t)quote.from;
     const bool fits = reserve(quotations, len + 1);
     if (fits)
         quotations->numbers[quotations->count++] = (uint32_t)len;
     for (size_t i = 0; fits && i < len; i++)
-        quotations->numbers[quotations->count++] = terms__sequence_get(sequence, from + i);
+        quotations->numbers[quotations->count++] =
+            ranks[terms__sequence_get(&piece->sequence, from + i)];
     return fits;
 }
 
@@ -26,7 +27,7 @@ static bool copy(terms__quotations *quotations, const terms__piece *piece, size_
     bool fits = true;
     for (size_t i = 0; fits && i < piece->quote_count; i++)
         if (piece->quotes[i].len <= longest)
-            fits = add(quotations, &piece->sequence, piece->quotes[i]);
+            fits = add(quotations, piece, piece->quotes[i]);
     return fits;
 }
 

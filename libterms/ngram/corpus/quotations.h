@@ -16,8 +16,9 @@ typedef struct terms__quotations {
     size_t count, capacity;
 } terms__quotations;
 
-/* Copy what is quoted in a corpus in memory and has up to `longest` units.  False when memory runs
- * out; free the quotations all the same. */
+/* Copy what is quoted in a corpus in memory, whose units have been ranked, and has up to `longest`
+ * units; before the corpus is sealed.  False when memory runs out; free the quotations all the
+ * same. */
 bool terms__quotations_copy(terms__quotations *quotations, const terms__corpus *corpus,
                             size_t longest);
 void terms__quotations_free(terms__quotations *quotations);

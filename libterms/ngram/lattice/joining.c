@@ -24,14 +24,6 @@ static terms_status outcome(const terms__joining *j, bool fits) {
     return j->tree.rows.is_full ? TERMS_TOO_LARGE : TERMS_NO_MEMORY;
 }
 
-/* The text is as large as what comes now. */
-static bool copy_quotations(terms__joining *j) {
-    bool fits = terms__quotations_copy(&j->quotations, j->corpus, j->options->longest);
-    if (!j->keeps_text)
-        terms__corpus_forget_text(j->corpus);
-    return fits;
-}
-
 terms_status terms__joining_begin(terms__joining *j, const terms__counting *counting,
                                   terms__corpus *corpus) {
     j->options = counting->options;
@@ -41,8 +33,9 @@ terms_status terms__joining_begin(terms__joining *j, const terms__counting *coun
         j->items[j->count++].strand = counting->parts[i].results.strand;
         counting->parts[i].results.strand = (terms__strand){0};
     }
-    bool fits = j->items && copy_quotations(j);
-    return outcome(j, fits && plant(j));
+    if (!j->keeps_text)
+        terms__corpus_forget_text(corpus); /* it is as large as what comes now */
+    return outcome(j, j->items && plant(j));
 }
 
 /* The way from an n-gram to longer ones is needed for what is quoted and for links.  Memory is

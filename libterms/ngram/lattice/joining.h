@@ -1,4 +1,4 @@
-/* Joining: the strands of all parts become one tree, and with measures bundles, by any threads.
+/* Joining: the strands of all parts become one tree, by any threads.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_LATTICE_JOINING_H
 #define TERMS_NGRAM_LATTICE_JOINING_H
@@ -29,9 +29,9 @@ typedef struct terms__joined {
     terms_status status;
 } terms__joined;
 
-/* All zeros has not begun.  If it `keeps_text`, rows are listed, but have no C-values and no ranks;
- * else only the quotations of the text are needed.  A stage has as many shares as there are
- * strands, or two, or none. */
+/* All zeros has not begun.  If it `keeps_text`, rows are listed, but have no C-values and no ranks.
+ * `quotations` are what is quoted in the text, which whoever seals this puts there.  A stage has as
+ * many shares as there are strands, or two, or none. */
 typedef struct terms__joining {
     const terms_ngram_options *options;
     terms__corpus *corpus;

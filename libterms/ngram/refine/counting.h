@@ -43,10 +43,10 @@ static inline bool terms__counting_sides(const terms_ngram_options *options) {
     return options->measures || options->maximal;
 }
 
-/* Whether what is found goes to the store. */
+/* Whether what is found goes to the store: without a budget, what is joined does not. */
 static inline bool terms__counting_stores(const terms__corpus *corpus,
                                           const terms_ngram_options *options) {
-    return options->memory > 0 || corpus->is_paged;
+    return options->memory > 0 || (corpus->is_paged && !options->measures);
 }
 
 /* Divide a corpus into about `wanted` parts.  TERMS_OVER_BUDGET, TERMS_NO_MEMORY or
