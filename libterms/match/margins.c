@@ -11,38 +11,55 @@ static void end_margin(uint32_t margin[TERMS__MARGIN], size_t count) {
         margin[count++] = TERMS__BLOCK_END;
 }
 
-/* Does a block end between a plain character that ends at `end` and another that begins at
- * `begin`? */
-static bool block_ends(const terms__swath *s, size_t end, size_t begin) {
-    return terms__swath_behind_gaps(s, end) == begin && terms__swath_block_ends(s, end);
+/* Let what stands between a plain character that ends at `end` and another one that begins at
+ * `begin` be the next of a margin: a block's end, a blank, or nothing.  False where it is not clear
+ * which. */
+static bool add_gap(const terms__swath *s, size_t end, size_t begin, uint32_t margin[TERMS__MARGIN],
+                    size_t *count) {
+    if (terms__swath_block_ends(s, end)) {
+        end_margin(margin, *count);
+        *count = TERMS__MARGIN;
+        return true;
+    }
+    if (begin >= s->size || !terms__swath_is_plain(s, begin) ||
+        s->search->matcher->folding.ignore_punct)
+        return false;
+    size_t last = terms__swath_last_plain(s, end);
+    if (terms__blocks_keep_blank(s->text + last, s->text + begin))
+        margin[(*count)++] = 0x20;
+    return true;
 }
 
 static bool find_left(const terms__swath *s, size_t at, uint32_t margin[TERMS__MARGIN]) {
-    for (size_t count = 0; count < TERMS__MARGIN; count++) {
+    for (size_t count = 0; count < TERMS__MARGIN;) {
         size_t last = terms__swath_last_plain(s, at);
         if (last == terms__swath_nowhere)
             return false;
         size_t end = last + terms__marks_plain_size(s->text[last]);
-        if (end != at) {
-            end_margin(margin, count);
-            return block_ends(s, end, at);
-        }
-        margin[count] = symbol_at(s, last);
+        if (end != at &&
+            (terms__swath_behind_gaps(s, end) != at || !add_gap(s, end, at, margin, &count)))
+            return false;
+        if (count < TERMS__MARGIN)
+            margin[count++] = symbol_at(s, last);
         at = last;
     }
     return true;
 }
 
 static bool find_right(const terms__swath *s, size_t at, uint32_t margin[TERMS__MARGIN]) {
-    for (size_t count = 0; count < TERMS__MARGIN; count++) {
+    for (size_t count = 0; count < TERMS__MARGIN;) {
         if (at >= s->size)
             return false;
         if (!terms__swath_is_plain(s, at)) {
-            end_margin(margin, count);
-            return terms__swath_block_ends(s, at);
+            size_t next = terms__swath_behind_gaps(s, at);
+            if (!add_gap(s, at, next, margin, &count))
+                return false;
+            at = next;
         }
-        margin[count] = symbol_at(s, at);
-        at += terms__marks_plain_size(s->text[at]);
+        if (count < TERMS__MARGIN) {
+            margin[count++] = symbol_at(s, at);
+            at += terms__marks_plain_size(s->text[at]);
+        }
     }
     return true;
 }

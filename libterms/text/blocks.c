@@ -454,6 +454,12 @@ uint32_t terms__blocks_symbol(const terms__blocks *blocks, const unsigned char *
     return fold(blocks->folding, read_plain(text, terms__marks_plain_size(text[0])));
 }
 
+bool terms__blocks_keep_blank(const unsigned char *before, const unsigned char *behind) {
+    character first = read_plain(before, terms__marks_plain_size(before[0]));
+    character second = read_plain(behind, terms__marks_plain_size(behind[0]));
+    return ((first.entry | second.entry) & TERMS__UNICODE_WIDE) == 0;
+}
+
 void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
                              const unsigned char *text, size_t count, bool folded) {
     terms__origin origin = here(blocks, 0);

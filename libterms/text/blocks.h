@@ -83,6 +83,10 @@ void terms__blocks_push_gap(terms__blocks *blocks, terms__window *window);
 /* The symbol of a plain character, as text/marks.h has them. */
 uint32_t terms__blocks_symbol(const terms__blocks *blocks, const unsigned char *text);
 
+/* Whether blanks between two plain characters that end no block leave one U+0020: neither character
+ * is wide. */
+bool terms__blocks_keep_blank(const unsigned char *before, const unsigned char *behind);
+
 /* Push symbols for `count` plain characters, as text/marks.h has them, that begin where the
  * blocks are even; what they fold to is left out unless it is asked for. */
 void terms__blocks_push_part(const terms__blocks *blocks, terms__window *window,
