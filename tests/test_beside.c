@@ -90,7 +90,7 @@ static void add_some(terms__beside *beside, uint64_t *seed, uint64_t expected[SI
 START_TEST(many_items_are_told_apart) {
     static uint64_t expected[SIDE][SIDE];
     uint64_t seed = suite_seed("many_items_are_told_apart"), kept = 0;
-    terms__beside beside = {0}, other = {0};
+    terms__beside beside = {.seed = 1}, other = {.seed = 2};
     for (size_t i = 0; i < 60; i++)
         add_some(i % 3 > 0 ? &beside : &other, &seed, expected);
     ck_assert(terms__beside_add(&beside, other.slots, other.slot_count));

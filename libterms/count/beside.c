@@ -56,13 +56,13 @@ static void add_in_batches(terms__beside *beside, const terms__beside_item *item
         add_batch(beside, items + at, count - at < BATCH ? count - at : BATCH);
 }
 
+/* As the seed stays, items go from neighbouring slots to neighbouring ones. */
 static bool grow(terms__beside *beside) {
-    terms__beside wider = {.slot_count =
-                               beside->slot_count > 0 ? 2 * beside->slot_count : FIRST_SLOTS};
+    size_t count = beside->slot_count > 0 ? 2 * beside->slot_count : FIRST_SLOTS;
+    terms__beside wider = {.slot_count = count, .seed = beside->seed};
     wider.slots = terms__alloc_zeroed(wider.slot_count, sizeof *wider.slots);
     if (!wider.slots)
         return false;
-    wider.seed = terms__hash_key(wider.slots);
     add_in_batches(&wider, beside->slots, beside->slot_count);
     terms__free(beside->slots);
     *beside = wider;
@@ -86,5 +86,5 @@ void terms__beside_clear(terms__beside *beside) {
 
 void terms__beside_free(terms__beside *beside) {
     terms__free(beside->slots);
-    *beside = (terms__beside){0};
+    *beside = (terms__beside){.seed = beside->seed};
 }

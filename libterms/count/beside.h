@@ -14,7 +14,8 @@ typedef struct terms__beside_item {
 } terms__beside_item;
 
 /* A hash table of items with linear probing.  At least a quarter of its slots are free, that is,
- * all zeros; so is an empty table. */
+ * all zeros; so is an empty table.  If one table is added to another, they must have different
+ * seeds: items in the order of their own slots would crowd together otherwise. */
 typedef struct terms__beside {
     terms__beside_item *slots;
     size_t slot_count; /* a power of two, or 0 */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "count/contexts.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "count/context.h"
 
@@ -10,8 +11,11 @@
 enum { WAITING = 1 << 14, SHORTENED = 256 };
 
 bool terms__contexts_init(terms__contexts *contexts) {
-    if (!contexts->waiting)
-        contexts->waiting = terms__alloc_zeroed(WAITING, sizeof *contexts->waiting);
+    if (contexts->waiting)
+        return true;
+    contexts->taken.seed = terms__hash_key(&contexts->taken);
+    contexts->open.seed = terms__hash_key(&contexts->open);
+    contexts->waiting = terms__alloc_zeroed(WAITING, sizeof *contexts->waiting);
     return contexts->waiting != NULL;
 }
 
