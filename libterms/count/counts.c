@@ -74,9 +74,9 @@ terms_status terms_counts_keep_firsts(terms_counts *counts) {
         return TERMS_BAD_ARGUMENT;
     terms__search_free(&counts->search);
     bool fits = terms__search_init(&counts->search, counts->matcher, true) == TERMS_OK &&
-                terms__search_keep_firsts(&counts->search);
+                terms__search_keep_firsts(&counts->search) &&
+                terms__together_prepare(&counts->together, &counts->search);
     counts->search.keeps_margins = keeps_margins;
-    terms__together_prepare(&counts->together, &counts->search);
     counts->keeps_firsts = true;
     return terms__counts_fail(counts, fits ? TERMS_OK : TERMS_NO_MEMORY);
 }
@@ -92,9 +92,9 @@ terms_status terms_counts_keep_pairs(terms_counts *counts, terms_within within, 
     size_t terms = counts->matcher->term_count;
     if (!terms__together_init(&counts->together, terms, within, width) ||
         (within != TERMS_WITHIN_DOCUMENT &&
-         !terms__pairs_init(&counts->pairs[TERMS__TOGETHER], terms, within == TERMS_WITHIN_WINDOW)))
+         !terms__pairs_init(&counts->pairs[TERMS__TOGETHER], terms, is_window)) ||
+        !terms__together_prepare(&counts->together, &counts->search))
         return terms__counts_fail(counts, TERMS_NO_MEMORY);
-    terms__together_prepare(&counts->together, &counts->search);
     return TERMS_OK;
 }
 

@@ -29,9 +29,13 @@ static bool is_counting(const terms__together *t) {
     return t->kept && t->within != TERMS_WITHIN_DOCUMENT;
 }
 
-void terms__together_prepare(const terms__together *together, terms__search *search) {
-    if (is_counting(together))
-        terms__search_keep_places(search, together->within == TERMS_WITHIN_SENTENCE);
+bool terms__together_prepare(const terms__together *together, terms__search *search) {
+    if (!is_counting(together))
+        return true;
+    if (together->within != TERMS_WITHIN_WINDOW)
+        return terms__search_keep_segments(search, together->within == TERMS_WITHIN_SENTENCE);
+    terms__search_keep_places(search, false);
+    return true;
 }
 
 /* Insert a number in order, which takes little time beside counting the pairs of all numbers. */
@@ -49,8 +53,8 @@ static bool end_unit(terms__together *t, terms__pairs *pairs) {
     return terms__pairs_open_all(pairs, t->present, count);
 }
 
-static bool add_to_unit(terms__together *t, terms__pairs *pairs, uint32_t number,
-                        uint64_t segment) {
+static bool add_to_unit(terms__together *t, terms__pairs *pairs, uint32_t term, uint64_t segment) {
+    uint32_t number = terms__arrivals_number(&t->arrivals, term);
     if (segment != t->segment && !end_unit(t, pairs))
         return false;
     t->segment = segment;
@@ -60,20 +64,46 @@ static bool add_to_unit(terms__together *t, terms__pairs *pairs, uint32_t number
     return true;
 }
 
-bool terms__together_take(terms__together *together, terms__pairs *pairs,
-                          const terms__search *search) {
-    bool is_window = together->within == TERMS_WITHIN_WINDOW, fits = true;
-    size_t count = is_counting(together) ? search->found_count : 0;
-    for (size_t i = 0; i < count && fits; i++) {
-        const terms__place *place = &search->places[i];
+/* Add the lones from `*next` on that begin in a segment or before it. */
+static bool add_lones(terms__together *t, terms__pairs *pairs, const terms__search *search,
+                      size_t *next, uint64_t segment) {
+    bool fits = true;
+    for (; fits && *next < search->lone_count && search->lone_segments[*next] <= segment; ++*next)
+        fits = add_to_unit(t, pairs, terms__matcher_term(search->matcher, search->lones[*next]),
+                           search->lone_segments[*next]);
+    return fits;
+}
+
+/* What is found and lones are both in the order of their segments. */
+static bool take_segments(terms__together *t, terms__pairs *pairs, const terms__search *search) {
+    size_t lone = 0;
+    bool fits = true;
+    for (size_t i = 0; i < search->found_count && fits; i++) {
+        uint64_t segment = search->places[i].segment;
+        if (search->found[i].label == TERMS_FREE)
+            fits = add_lones(t, pairs, search, &lone, segment) &&
+                   add_to_unit(t, pairs, (uint32_t)search->found[i].term, segment);
+    }
+    return fits && add_lones(t, pairs, search, &lone, UINT64_MAX);
+}
+
+static bool take_places(terms__together *t, terms__pairs *pairs, const terms__search *search) {
+    bool fits = true;
+    for (size_t i = 0; i < search->found_count && fits; i++) {
         if (search->found[i].label != TERMS_FREE)
             continue;
-        uint32_t number =
-            terms__arrivals_number(&together->arrivals, (uint32_t)search->found[i].term);
-        fits = is_window ? terms__nearby_add(&together->nearby, pairs, number, place)
-                         : add_to_unit(together, pairs, number, place->segment);
+        uint32_t number = terms__arrivals_number(&t->arrivals, (uint32_t)search->found[i].term);
+        fits = terms__nearby_add(&t->nearby, pairs, number, &search->places[i]);
     }
     return fits;
+}
+
+bool terms__together_take(terms__together *together, terms__pairs *pairs,
+                          const terms__search *search) {
+    if (!is_counting(together))
+        return true;
+    return together->within == TERMS_WITHIN_WINDOW ? take_places(together, pairs, search)
+                                                   : take_segments(together, pairs, search);
 }
 
 bool terms__together_end(terms__together *together, terms__pairs *pairs) {

@@ -34,8 +34,8 @@ bool terms__together_init(terms__together *together, size_t term_count, terms_wi
                           size_t width);
 void terms__together_free(terms__together *together);
 
-/* Let a search keep the places of what it finds, if they are needed. */
-void terms__together_prepare(const terms__together *together, terms__search *search);
+/* Let a search keep the places or segments of what it finds, if they are needed. */
+bool terms__together_prepare(const terms__together *together, terms__search *search);
 
 /* Take in what a search has found. */
 bool terms__together_take(terms__together *together, terms__pairs *pairs,

@@ -6,10 +6,11 @@
 #include "match/passing.h"
 #include "match/resolve.h"
 
-/* Most patterns overlap nothing but what is inside them: where nobody asks where they stand, or not
- * a second time, only their form is given out.  Where places overlap and nobody asks for bytes, the
- * cluster tells what the later stages would decide.  Else these stages get the symbols and hits of
- * the cluster, and what stands between clusters stays out of the window. */
+/* Most patterns overlap nothing but what is inside them: where nobody asks where they stand but for
+ * their segment, or not a second time, only their form is given out.  Where places overlap and
+ * nobody asks for bytes, the cluster tells what the later stages would decide.  Else these stages
+ * get the symbols and hits of the cluster, and what stands between clusters stays out of the
+ * window. */
 
 /* Where a cluster begins, as far as anybody asks for it. */
 typedef struct spot {
@@ -150,14 +151,26 @@ static terms__swath_outcome give_found(terms__swath *s, const terms__occurrence 
                : TERMS__SWATH_FAILED;
 }
 
-/* Give out a pattern that is the whole cluster, and keep what is inside it. */
-static terms__swath_outcome give_whole(const terms__swath *s, const terms__occurrence *found,
-                                       size_t count) {
-    uint32_t pattern = s->cluster.longest;
-    if (!terms__insides_keep(&s->search->insides, pattern, found, count))
-        return TERMS__SWATH_FAILED;
-    terms__giving_lone(s->search, pattern);
+/* Give out a pattern that is the whole cluster by its form, and the segment where that is kept. */
+static terms__swath_outcome give_form(terms__swath *s) {
+    terms__search *search = s->search;
+    if (terms__swath_wants_segments(s)) {
+        spot at;
+        terms__swath_outcome how = find_spot(s, &at);
+        if (how != TERMS__SWATH_PASSED)
+            return how;
+        search->lone_segments[search->lone_count] = at.symbol.number;
+    }
+    terms__giving_lone(search, s->cluster.longest);
     return TERMS__SWATH_PASSED;
+}
+
+/* The same where it is not known yet what is inside: that is kept. */
+static terms__swath_outcome give_whole(terms__swath *s, const terms__occurrence *found,
+                                       size_t count) {
+    return terms__insides_keep(&s->search->insides, s->cluster.longest, found, count)
+               ? give_form(s)
+               : TERMS__SWATH_FAILED;
 }
 
 /* Give out the cluster where it tells all: nobody asks for bytes, and no term needs care.  UNSURE
@@ -226,10 +239,8 @@ static bool is_closed(const terms__swath *s) {
 static terms__swath_outcome give_out(terms__swath *s) {
     if (is_lone(s) && terms__swath_wants(s, s->cluster.longest))
         return give_single(s);
-    if (is_lone(s) || is_known(s)) {
-        terms__giving_lone(s->search, s->cluster.longest);
-        return TERMS__SWATH_PASSED;
-    }
+    if (is_lone(s) || is_known(s))
+        return give_form(s);
     terms__swath_outcome how = resolve_cluster(s);
     bool reads = how != TERMS__SWATH_UNSURE || s->search->keeps_margins;
     return reads ? how : give_cluster(s);

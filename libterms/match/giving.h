@@ -7,8 +7,8 @@
 
 #include "match/swath.h"
 
-/* Give out a place of a pattern without asking where it stands.  It overlaps nothing but what is
- * known to be inside it, and its term has no exceptions. */
+/* Give out a place of a pattern by its form.  It overlaps nothing but what is known to be inside
+ * it, and its term has no exceptions. */
 static inline void terms__giving_lone(terms__search *search, uint32_t pattern) {
     search->lones[search->lone_count++] = pattern - 1;
 }

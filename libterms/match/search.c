@@ -41,6 +41,7 @@ void terms__search_free(terms__search *search) {
     terms__free(search->skim);
     terms__free(search->hits);
     terms__free(search->lones);
+    terms__free(search->lone_segments);
     terms__free(search->crossings);
     terms__free(search->seen);
     terms__insides_free(&search->insides);
@@ -65,6 +66,12 @@ bool terms__search_keep_firsts(terms__search *search) {
 void terms__search_keep_places(terms__search *search, bool by_sentence) {
     search->keeps_places = true;
     search->segments.by_sentence = by_sentence;
+}
+
+bool terms__search_keep_segments(terms__search *search, bool by_sentence) {
+    terms__search_keep_places(search, by_sentence);
+    search->lone_segments = terms__alloc_items(TERMS__LONES, sizeof *search->lone_segments);
+    return search->lone_segments != NULL;
 }
 
 /* An occurrence as it stands in the text. */

@@ -48,10 +48,12 @@ typedef struct terms__search {
     terms__select select;
     terms__labeller labeller;
     terms__hit *hits;
-    uint32_t *lones; /* where nobody asks for places: the forms of occurrences that overlap nothing
-                        but what is inside them, and are free, neither quoted nor joined */
+    uint32_t *lones; /* where nobody asks for more than segments: the forms of occurrences that
+                        overlap nothing but what is inside them, and are free, neither quoted nor
+                        joined */
     size_t lone_count;
-    uint32_t *crossings; /* the same of occurrences that cross others */
+    uint64_t *lone_segments; /* where only segments are asked for: those in which lones begin */
+    uint32_t *crossings;     /* the same of occurrences that cross others */
     size_t crossing_count;
     terms__insides insides; /* what is inside of lones, kept from document to document */
     terms_match *found;     /* all other occurrences; with origins by begin, the longer first */
@@ -83,6 +85,10 @@ bool terms__search_keep_firsts(terms__search *search);
 
 /* Keep the places of what is found; to be called before a document begins. */
 void terms__search_keep_places(terms__search *search, bool by_sentence);
+
+/* The same where of places only segments are asked for, which then are kept of lones, too.  False
+ * when memory runs out. */
+bool terms__search_keep_segments(terms__search *search, bool by_sentence);
 
 /* Read some of the text, `*read` bytes, and let search->found be the occurrences that
  * are known by that; to be called until all is read. */

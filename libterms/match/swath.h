@@ -56,10 +56,19 @@ static inline bool terms__swath_wants_found(const terms__swath *swath) {
     return terms__swath_wants_spots(swath) || swath->search->keeps_margins;
 }
 
-/* The same for a pattern that stands by itself: where only first positions are kept, nobody asks
- * for it a second time. */
+/* Whether nothing is asked of a pattern that stands by itself but the segment in which it
+ * begins. */
+static inline bool terms__swath_wants_segments(const terms__swath *swath) {
+    const terms__search *search = swath->search;
+    return search->lone_segments && !search->window.origins && !search->keeps_margins;
+}
+
+/* Whether somebody asks more than that of a pattern that stands by itself: where only first
+ * positions are kept, nobody asks for it a second time. */
 static inline bool terms__swath_wants(const terms__swath *swath, uint32_t pattern) {
     const terms__search *search = swath->search;
+    if (terms__swath_wants_segments(swath))
+        return false;
     if (!search->seen || search->keeps_places || search->keeps_margins)
         return terms__swath_wants_found(swath);
     return (search->seen[pattern / 64] >> pattern % 64 & 1) == 0;
