@@ -151,15 +151,30 @@ static terms__swath_outcome give_found(terms__swath *s, const terms__occurrence 
                : TERMS__SWATH_FAILED;
 }
 
+/* Find the segment in which the cluster begins.  Mostly it is that of the one before. */
+static terms__swath_outcome find_segment(terms__swath *s, uint64_t *segment) {
+    size_t from = s->cluster.from;
+    spot at;
+    if (from + terms__marks_plain_size(s->text[from]) <= s->unbroken) {
+        *segment = terms__segments_last(&s->search->segments).number;
+        return TERMS__SWATH_PASSED;
+    }
+    terms__swath_outcome how = find_spot(s, &at);
+    if (how != TERMS__SWATH_PASSED)
+        return how;
+    s->unbroken = terms__passing_unbroken(s);
+    *segment = at.symbol.number;
+    return TERMS__SWATH_PASSED;
+}
+
 /* Give out a pattern that is the whole cluster by its form, and the segment where that is kept. */
 static terms__swath_outcome give_form(terms__swath *s) {
     terms__search *search = s->search;
     if (terms__swath_wants_segments(s)) {
-        spot at;
-        terms__swath_outcome how = find_spot(s, &at);
+        uint64_t *segment = &search->lone_segments[search->lone_count];
+        terms__swath_outcome how = find_segment(s, segment);
         if (how != TERMS__SWATH_PASSED)
             return how;
-        search->lone_segments[search->lone_count] = at.symbol.number;
     }
     terms__giving_lone(search, s->cluster.longest);
     return TERMS__SWATH_PASSED;

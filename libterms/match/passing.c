@@ -58,6 +58,22 @@ bool terms__passing_tell(terms__swath *swath, size_t end) {
            terms__segments_pass(&search->segments, &search->window, &part);
 }
 
+size_t terms__passing_unbroken(const terms__swath *swath) {
+    const terms__skim *skim = swath->search->skim;
+    if (swath->search->segments.state != TERMS__SEGMENT_OPEN)
+        return 0;
+    size_t at = swath->told;
+    for (uint64_t mask = terms__bits_from(at % 64); at < swath->size; mask = ~(uint64_t)0) {
+        size_t block = at / 64;
+        uint64_t found =
+            (skim->marks.gap[block] | skim->marks.other[block] | skim->stops[block]) & mask;
+        if (found != 0)
+            return 64 * block + terms__bits_lowest(found);
+        at = 64 * block + 64;
+    }
+    return swath->size;
+}
+
 /* Pass over all up to the end of the plain character that begins at `last`. */
 static bool pass(terms__swath *s, size_t last) {
     terms__search *search = s->search;

@@ -20,4 +20,7 @@ bool terms__passing_catch_up(terms__swath *swath, size_t place);
  * of which they know already. */
 bool terms__passing_tell(terms__swath *swath, size_t end);
 
+/* After that: how far it is certain that the segment of the last character goes on. */
+size_t terms__passing_unbroken(const terms__swath *swath);
+
 #endif

@@ -19,6 +19,7 @@ typedef struct terms__swath {
     const unsigned char *text;
     size_t len, size, at, begin, limit;
     size_t told; /* segments know of all before it, and of all before `at` if that is further on */
+    size_t unbroken; /* up to it the segment goes on that was asked for last */
     terms__cluster cluster;
 } terms__swath;
 
