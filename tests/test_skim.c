@@ -30,6 +30,7 @@ typedef struct random_case {
     terms__search reading, placing[KERNELS], spotting[KERNELS]; /* which keep places; the last
                                                                    positions, too */
     terms__search noting[KERNELS];                              /* which keeps first positions */
+    terms__search dividing[KERNELS];                            /* which keeps segments */
 } random_case;
 
 /* All that a search gives. */
@@ -40,6 +41,7 @@ typedef struct result {
     uint64_t excluded, lines;
     uint64_t sum;    /* over all occurrences, those given out by form included, wherever they are */
     uint64_t places; /* over all that are placed */
+    uint64_t segments; /* over the segments of all that are free */
     terms__place last;
 } result;
 
@@ -189,6 +191,8 @@ static void make_searches(random_case *c) {
         c->spotting[cpu].keeps_places = below(c, 2);
         ck_assert_int_eq(terms__search_init(&c->noting[cpu], c->matcher, true), TERMS_OK);
         ck_assert(terms__search_keep_firsts(&c->noting[cpu]));
+        ck_assert_int_eq(terms__search_init(&c->dividing[cpu], c->matcher, false), TERMS_OK);
+        ck_assert(terms__search_keep_segments(&c->dividing[cpu], by_sentence));
         ck_assert(c->skimming[cpu].skims && c->counting[cpu].skims && c->placing[cpu].skims);
     }
     terms__cpu_limit(TERMS__CPU_LEVELS);
@@ -233,6 +237,11 @@ static uint64_t describe(size_t form, const terms_match *match) {
     return suite_random(&state) + (match->label == TERMS_NESTED ? match->inside * 3 : 0);
 }
 
+static void add_segment(result *r, size_t form, uint64_t segment) {
+    uint64_t state = form + segment * 65537;
+    r->segments += suite_random(&state);
+}
+
 /* Symbols count from the last occurrence of the same segment that is free: these come in
  * order. */
 static void add_place(result *r, const terms_match *match, const terms__place *place) {
@@ -242,6 +251,7 @@ static void add_place(result *r, const terms_match *match, const terms__place *p
     r->places += suite_random(&state);
     if (match->label != TERMS_FREE)
         return;
+    add_segment(r, match->form, place->segment);
     must(place->begin >= r->last.end && place->segment >= r->last.segment, "in order");
     r->last = *place;
 }
@@ -263,6 +273,8 @@ static void add_found(result *r, const terms__search *search) {
         r->sum += describe(search->found[i].form, &search->found[i]);
     for (size_t i = 0; i < search->lone_count; i++)
         add_lone(r, search, search->lones[i]);
+    for (size_t i = 0; search->lone_segments && i < search->lone_count; i++)
+        add_segment(r, search->lones[i], search->lone_segments[i]);
     static const terms_match crossing = {.label = TERMS_CROSSING};
     for (size_t i = 0; i < search->crossing_count; i++)
         r->sum += describe(search->crossings[i], &crossing);
@@ -287,7 +299,7 @@ static void feed(result *r, terms__search *search, const guard_page *page, const
 static void search_text(result *r, terms__search *search, const guard_page *page,
                         const random_case *c, size_t most) {
     uint64_t random = c->random;
-    r->count = r->sum = r->places = 0;
+    r->count = r->sum = r->places = r->segments = 0;
     r->last = (terms__place){0};
     terms__search_begin(search);
     for (size_t at = 0, len; at < c->len; at += len) {
@@ -298,6 +310,7 @@ static void search_text(result *r, terms__search *search, const guard_page *page
     must(terms__search_end(search) == TERMS_OK, "end");
     add_found(r, search);
     r->places += search->segments.count + (search->segments.symbols << 32);
+    r->segments += search->segments.count + (search->segments.symbols << 32);
     r->sizes = search->blocks.sizes;
     r->lines = search->blocks.lines;
     r->excluded = 0;
@@ -425,6 +438,20 @@ static void check_places(random_case *c, const guard_page *page, result *actual,
     }
 }
 
+/* The segments that both find: `expected` has them from reading. */
+static void check_segments(random_case *c, const guard_page *page, result *actual,
+                           const result *expected) {
+    const size_t mosts[] = {c->len, 5, 100, 1000};
+    uint64_t sum = expected->sum, segments = expected->segments;
+    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
+        search_text(actual, &c->dividing[cpu], page, c, mosts[below(c, 4)]);
+        if (actual->sum == sum && actual->segments == segments)
+            continue;
+        print_case(c);
+        ck_abort_msg("segments are not the same");
+    }
+}
+
 static void check_kernels(random_case *c, const guard_page *page, result *actual,
                           const result *expected) {
     const size_t mosts[] = {c->len, 5, 100, 1000};
@@ -447,6 +474,7 @@ static void free_case(random_case *c) {
         terms__search_free(&c->placing[cpu]);
         terms__search_free(&c->spotting[cpu]);
         terms__search_free(&c->noting[cpu]);
+        terms__search_free(&c->dividing[cpu]);
     }
     terms_matcher_free(c->matcher);
     terms_list_free(c->list);
@@ -474,6 +502,7 @@ START_TEST(skimming_finds_what_reading_does) {
             check_spots(&c, &page, &actual, &expected);
             check_firsts(&c, &page, &actual, &expected);
             check_places(&c, &page, &actual, &expected);
+            check_segments(&c, &page, &actual, &expected);
         }
         free_case(&c);
     }
@@ -534,6 +563,7 @@ START_TEST(lists_of_any_size_are_skimmed_right) {
                 check_spots(&c, &page, &actual, &expected);
                 check_firsts(&c, &page, &actual, &expected);
                 check_places(&c, &page, &actual, &expected);
+                check_segments(&c, &page, &actual, &expected);
             }
             free_case(&c);
         }
@@ -573,6 +603,7 @@ static void check_case(random_case *c) {
     check_kernels(c, &page, &actual, &expected);
     check_spots(c, &page, &actual, &expected);
     check_places(c, &page, &actual, &expected);
+    check_segments(c, &page, &actual, &expected);
     guard_free(&page);
     free_case(c);
     free(actual.found);
@@ -695,8 +726,8 @@ START_TEST(running_out_of_insides_is_told) {
 }
 END_TEST
 
-/* Where nothing, or places, or positions are kept. */
-enum { PLACES = 1, POSITIONS = 2 };
+/* Where nothing, or places, positions or segments are kept. */
+enum { PLACES = 1, POSITIONS = 2, SEGMENTS = 4 };
 
 static terms_status run_out_of_spots(const random_case *c, unsigned kept) {
     terms__search search;
@@ -706,9 +737,16 @@ static terms_status run_out_of_spots(const random_case *c, unsigned kept) {
     search.keeps_positions = (kept & POSITIONS) != 0;
     if (kept & PLACES)
         terms__search_keep_places(&search, true);
-    status = search_pieces(&search, c->text, c->len, c->len);
+    if (kept & SEGMENTS && !terms__search_keep_segments(&search, true))
+        status = TERMS_NO_MEMORY;
+    if (status == TERMS_OK)
+        status = search_pieces(&search, c->text, c->len, c->len);
     terms__search_free(&search);
     return status;
+}
+
+static terms_status run_out_of_segments(const void *context) {
+    return run_out_of_spots(context, SEGMENTS);
 }
 
 static terms_status run_out_of_places(const void *context) {
@@ -738,6 +776,7 @@ START_TEST(running_out_of_places_is_told) {
         push_times(&c, texts[i], 200);
         push_times(&c, "一", 100);
         faults_everywhere(run_out_of_places, &c);
+        faults_everywhere(run_out_of_segments, &c);
         faults_everywhere(run_out_of_positions, &c);
         faults_everywhere(run_out_of_both, &c);
         free_case(&c);
