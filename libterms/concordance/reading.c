@@ -56,15 +56,22 @@ void terms__reading_end(terms__reading *reading) {
     reading->ended = true;
 }
 
-/* Find the last block's end among the new symbols. */
-static void look_for_end(terms__reading *reading) {
-    const terms__window *window = &reading->window;
-    size_t slot = window->count, looked = terms__window_slot(window, reading->looked);
-    while (slot > looked && window->folded[slot - 1] != TERMS__BLOCK_END)
-        slot--;
-    if (slot > looked)
-        reading->block_end = window->base + slot;
-    reading->looked = window->base + window->count;
+/* What is written for a symbol: no string can hold NUL. */
+static uint32_t written(uint32_t symbol) {
+    return symbol ? symbol : TERMS__REPLACEMENT;
+}
+
+/* Sum up the bytes of the new symbols, and find the last block's end among them. */
+static void look_at_new(terms__reading *reading) {
+    terms__window *window = &reading->window;
+    size_t slot = terms__window_slot(window, reading->looked);
+    for (; slot < window->count; slot++) {
+        window->passed[slot] = reading->bytes;
+        reading->bytes += terms__utf8_size(written(window->folded[slot]));
+        if (window->folded[slot] == TERMS__BLOCK_END)
+            reading->block_end = window->base + slot + 1;
+    }
+    reading->looked = window->base + slot;
 }
 
 /* How many of the symbols stand before the byte `offset`; the first `low` certainly do.  The
@@ -114,7 +121,7 @@ static bool read_some(terms__reading *reading, uint64_t first, size_t width, siz
         return false;
     reading->window.limit = reading->window.capacity;
     terms__blocks_feed(&reading->blocks, &reading->window, reading->text.data + at, len);
-    look_for_end(reading);
+    look_at_new(reading);
     return true;
 }
 
@@ -229,7 +236,7 @@ static bool read_on(terms__reading *reading, const terms_match *match, size_t wi
 /* The last block ends with the document: there is room for that. */
 static void close_document(terms__reading *reading) {
     terms__blocks_end(&reading->blocks, &reading->window);
-    look_for_end(reading);
+    look_at_new(reading);
     reading->closed = true;
 }
 
@@ -249,16 +256,13 @@ bool terms__reading_find(terms__reading *reading, const terms_match *match, size
     return true;
 }
 
-/* What is written for a symbol: no string can hold NUL. */
-static uint32_t written(uint32_t symbol) {
-    return symbol ? symbol : TERMS__REPLACEMENT;
+/* The bytes of all symbols before a slot, modulo 2^32. */
+static uint32_t bytes_before(const terms__reading *reading, size_t slot) {
+    return slot < reading->window.count ? reading->window.passed[slot] : reading->bytes;
 }
 
 size_t terms__reading_size(const terms__reading *reading, size_t from, size_t to) {
-    size_t size = 0;
-    for (size_t slot = from; slot < to; slot++)
-        size += terms__utf8_size(written(reading->window.folded[slot]));
-    return size;
+    return (uint32_t)(bytes_before(reading, to) - bytes_before(reading, from));
 }
 
 bool terms__reading_copy(const terms__reading *reading, size_t from, size_t to,

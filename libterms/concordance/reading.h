@@ -17,7 +17,10 @@
  * characters themselves in place of what they fold to.  Where nothing is found nothing is read;
  * the window then begins anew behind that.  So `text` has to begin early enough for the
  * surroundings of all occurrences to come; where it would get too long for that, it is read into
- * the window, and dropped. */
+ * the window, and dropped.
+ *
+ * How many characters were passed over nobody asks here: in place of that the window's `passed` has
+ * how many bytes all symbols before one are as UTF-8, modulo 2^32. */
 typedef struct terms__reading {
     terms__window window;
     terms__blocks blocks;
@@ -27,8 +30,9 @@ typedef struct terms__reading {
     size_t step;        /* so many bytes are read next */
     bool ended;         /* the text is the document's last */
     bool closed;        /* and all of it has been read */
-    uint64_t looked;    /* all symbols before this one have been searched for a block's end */
+    uint64_t looked;    /* all symbols before this one have been looked at for what follows */
     uint64_t block_end; /* the symbol behind the last of those */
+    uint32_t bytes;     /* of all those symbols */
     uint64_t found;     /* the first symbol of the last occurrence that was looked for */
 } terms__reading;
 
