@@ -341,6 +341,25 @@ START_TEST(contexts_end_with_their_block) {
 }
 END_TEST
 
+/* Where nothing else is kept the text is skimmed. */
+START_TEST(contexts_reach_across_blanks) {
+    collection c = new_collection("中\nGDP\n");
+    terms_counts_free(c.counts);
+    ck_assert_int_eq(terms_counts_new(&c.counts, c.matcher), TERMS_OK);
+    ck_assert_int_eq(terms_counts_keep_contexts(c.counts), TERMS_OK);
+    count(&c, &(terms_document){.id = "x"},
+          "一二甲 中 乙一二一二ab GDP cd一二一二甲\n中\n乙一二一二ab GDP\ncd一二一二一二一二\n\n"
+          "中\n\n一二一二一二一二一二一二一二一二一二一二一二一二一二一二一二一二",
+          NULL);
+    check_table(terms_table_contexts, &c, NULL,
+                CONTEXTS "GDP,left, ,2,1.0000\nGDP,left,b ,2,1.0000\n"
+                         "GDP,right, ,2,1.0000\nGDP,right, c,2,1.0000\n"
+                         "中,left,二甲,2,0.6667\n中,left,甲,2,0.6667\n"
+                         "中,right,乙,2,0.6667\n中,right,乙一,2,0.6667\n");
+    free_collection(&c);
+}
+END_TEST
+
 START_TEST(contexts_spell_nul_as_kwic_does) {
     collection c = new_collection("中\n");
     static const char text[] = "中\0一，中\0一";
@@ -574,6 +593,7 @@ static void add_tests(TCase *tests) {
     tcase_add_test(tests, contexts_tell_what_a_term_is_part_of);
     tcase_add_test(tests, contexts_shows_five_of_a_side);
     tcase_add_test(tests, contexts_end_with_their_block);
+    tcase_add_test(tests, contexts_reach_across_blanks);
     tcase_add_test(tests, contexts_spell_nul_as_kwic_does);
     tcase_add_test(tests, contexts_are_kept_only_where_that_is_said_in_time);
     tcase_add_test(tests, categories_sum_up_those_below_them);
