@@ -104,7 +104,8 @@ double terms__zhang_dc(const terms__parts *p) {
     return roots * roots / (p->used * p->rates);
 }
 
-/* The sum of |v - s|, times `found` and `size`: a sum of whole numbers, which is not rounded. */
+/* The sum of |v - s|, times `found` and `size`: a sum of whole numbers, exact as long as it is below
+ * 2^53. */
 static double deviation(const terms__parts *p) {
     part held;
     double sum = (p->size - p->held) * p->found;

@@ -155,32 +155,32 @@ static void expect_suffixes(const terms__trie *trie, uint32_t node, uint32_t lin
 
 /* Children are linked some at a time: so their suffixes are fetched while others are looked for. */
 enum { TOGETHER = 32 };
-typedef struct litter {
+typedef struct batch {
     uint32_t parent; /* of the next child */
     uint32_t suffixes[TOGETHER];
-} litter;
+} batch;
 
 /* Find the suffixes of children from one up to another, whose parents are linked. */
-static void find_suffixes(const terms__trie *trie, litter *l, uint32_t from, uint32_t to) {
+static void find_suffixes(const terms__trie *trie, batch *b, uint32_t from, uint32_t to) {
     for (uint32_t child = from; child < to; child++) {
-        while (terms__trie_get(trie, l->parent + 1, TERMS__NODE_FIRST) <= child)
-            expect_suffixes(trie, ++l->parent, from);
-        uint32_t suffix = suffix_of(trie, l->parent, terms__trie_letter(trie, child));
+        while (terms__trie_get(trie, b->parent + 1, TERMS__NODE_FIRST) <= child)
+            expect_suffixes(trie, ++b->parent, from);
+        uint32_t suffix = suffix_of(trie, b->parent, terms__trie_letter(trie, child));
         terms__prefetch(terms__packed_row(&trie->nodes, suffix));
-        l->suffixes[child - from] = suffix;
+        b->suffixes[child - from] = suffix;
     }
 }
 
 static void link_suffixes(terms__trie *trie, uint32_t *shorter) {
-    litter l = {.parent = 0};
+    batch b = {.parent = 0};
     for (uint32_t child = 1; trie->level_count > 1 && child < trie->levels[1]; child++)
         trie->starts[terms__trie_letter(trie, child)] = child;
     for (uint32_t from = 1, to; from < trie->count; from = to) {
         to = terms__trie_get(trie, from, TERMS__NODE_FIRST);
         to = to - from < TOGETHER ? to : from + TOGETHER;
-        find_suffixes(trie, &l, from, to);
+        find_suffixes(trie, &b, from, to);
         for (uint32_t child = from; child < to; child++)
-            link_child(trie, shorter, child, l.suffixes[child - from]);
+            link_child(trie, shorter, child, b.suffixes[child - from]);
     }
 }
 
