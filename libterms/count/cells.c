@@ -23,8 +23,8 @@ static bool is_free_alone(const terms_tally *tally) {
     return (tally->nested | tally->crossing | tally->quoted | tally->joined | tally->excluded) == 0;
 }
 
-/* Nearly all numbers are below 128.  Nobody can foresee whether the distance takes a second byte,
- * so it is written in any case. */
+/* Nearly all numbers are below 128.  The processor can't predict whether the distance takes a
+ * second byte, so it is written in any case. */
 static char *write_free(char *at, size_t distance, uint64_t count) {
     size_t rest = distance >> LOW_BITS;
     if ((rest | count) >= 0x80)

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 
 /* Words in a group; groups that are seen to be empty at once; numbers that are written at once,
- * whether there are as many or not: cheaper than a branch that nobody can foresee. */
+ * whether there are as many or not: cheaper than a branch that can't be predicted. */
 enum { WORDS = TERMS__TOUCHED_GROUP / 64, TOGETHER = 8, AT_ONCE = 4 };
 
 bool terms__touched_init(terms__touched *touched, size_t count) {

@@ -7,7 +7,7 @@
 #include "base/bits.h"
 #include "base/prefetch.h"
 
-/* Nobody can foresee what stands at a place: a branch on it would cost more than working out what
+/* What stands at a place can't be predicted: a branch on it would cost more than working out what
  * most places don't need.  So a swath is gone through several times, each time to do one thing with
  * all its places alike: list them; find the keys by which they are looked up; look these up; ask
  * the third characters of those that go on; let these take strides.

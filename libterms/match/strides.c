@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "match/strides.h"
 
-/* Nobody can foresee which walks go on, so that nothing here branches on it. */
+/* Which walks go on can't be predicted, so that nothing here branches on it. */
 
 /* Read the letters that the walks step by.  Only those before a plain character of three bytes go
  * on. */

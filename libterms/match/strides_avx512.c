@@ -19,8 +19,8 @@ typedef __m512i bytes;
  *     first children   ffff             ffff             ffff              4 bytes each, then bits
  *     masks            mm..             mm..             mm..
  *
- * Children are searched walk by walk, since nobody can foresee how many there are.  A search by
- * halves ends where 32 children are left, as these can be compared at once. */
+ * Children are searched walk by walk, since nodes have anything from one to thousands of them.  A
+ * search by halves ends where 32 children are left, as these can be compared at once. */
 enum { SOME = 16, LETTERS = 32 };
 
 AVX512 static inline bytes load(const uint32_t *from) {

@@ -8,7 +8,7 @@
 enum { CROWD = 6, STRETCH = TERMS__SIFT_STRETCH };
 
 /* The same as terms__filter_passes(), but without branches: which of the characters that have
- * passed the banks pass the tables, too, nobody can foresee. */
+ * passed the banks pass the tables, too, can't be predicted. */
 static inline unsigned passes(const terms__filter *filter, const unsigned char *high,
                               const unsigned char *low) {
     uint32_t pair = terms__filter_pair(high, low), third = low[2] | (uint32_t)high[2] << 8;
@@ -59,7 +59,7 @@ static size_t sift_words(const sieves *s, uint64_t *bits, size_t from, size_t wo
     return crowds;
 }
 
-/* Note which of some words are not empty, without a branch, as nobody can foresee that either. */
+/* Note which of some words are not empty, without a branch, as that can't be predicted either. */
 static void note_words(terms__sifted *all, size_t from, size_t words) {
     size_t count = all->count;
     for (size_t i = from; i < from + words; i++) {

@@ -64,7 +64,7 @@ static inline uint64_t terms__sifted_from(const terms__sifted *all, size_t bit) 
 
 /* Move the bits of characters to where these characters begin in the text: the first one to the
  * first bit of `plain`, and so on.  (The instruction pdep does that, but not fast on every CPU.) No
- * branch depends on a bit, which nobody could foresee. */
+ * branch depends on a bit, as it could not be predicted. */
 static inline uint64_t terms__sifted_spread(uint64_t bits, uint64_t plain) {
     uint64_t starts = 0;
     for (; plain != 0; bits >>= 1, plain &= plain - 1)

@@ -59,7 +59,7 @@ static inline uint32_t unit_before(const uint16_t *narrow, const uint32_t *wide,
 }
 
 /* Some units in a word, one above the other from the bottom.  `open` has all bits set until a break
- * comes, and then none, so that all behind is 0: nobody could foresee a branch. */
+ * comes, and then none, so that all behind is 0, without a branch that can't be predicted. */
 static inline uint64_t pack_word(const uint16_t *narrow, const uint32_t *wide, size_t at,
                                  unsigned count, unsigned bits, uint64_t *open) {
     uint64_t word = 0;

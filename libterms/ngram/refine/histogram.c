@@ -19,8 +19,8 @@ void terms__histogram_free(terms__histogram *histogram) {
     terms__free(histogram->units);
 }
 
-/* Count a unit without a branch, which nobody could foresee: it is always listed, and written over
- * by the next one if it is not new. */
+/* Count a unit without a branch, which could not be predicted: the unit is always listed, and
+ * written over by the next one if it is not new. */
 static inline void count_unit(uint32_t *counts, uint32_t *units, size_t *found, uint32_t unit) {
     units[*found] = unit;
     *found += counts[unit]++ == 0;
