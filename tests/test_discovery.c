@@ -430,6 +430,15 @@ START_TEST(a_quotation_has_no_mark_in_it_that_is_not_closed_there) {
 }
 END_TEST
 
+START_TEST(nor_has_a_quotation_around_that_one) {
+    const text_of documents[] = {{"a", NULL, "「甲“乙‘丙”丁」，「子“丑“寅寅”卯」，「“戊‘己”」"},
+                                 {0}};
+    check_table(
+        discover(&(terms_discovery_options){.quoted = true, .min_total = 1}, NULL, documents),
+        QUOTATIONS "1,寅寅,2,1,1,0,1.0000,1,909.0909,0,a,\n");
+}
+END_TEST
+
 START_TEST(straight_marks_take_turns_whatever_stands_beside_them) {
     const text_of documents[] = {{"a", NULL, "甲\" 5G\"和\"丙丁\"，A\"b \"，\"\"\"戊\n己\""}, {0}};
     check_table(
@@ -721,6 +730,7 @@ int main(void) {
     tcase_add_test(tests, variants_are_one_phrase);
     tcase_add_test(tests, quotations_are_counted_wherever_they_stand);
     tcase_add_test(tests, a_quotation_has_no_mark_in_it_that_is_not_closed_there);
+    tcase_add_test(tests, nor_has_a_quotation_around_that_one);
     tcase_add_test(tests, straight_marks_take_turns_whatever_stands_beside_them);
     tcase_add_test(tests, quotations_are_one_without_their_punctuation);
     tcase_add_test(tests, what_is_no_phrase_is_not_harvested);

@@ -151,34 +151,39 @@ static bool take_quotation(terms__quotes *quotes, size_t from, size_t end) {
 }
 
 static void end_block(terms__quotes *quotes) {
-    quotes->symbol_count = 0;
+    quotes->symbol_count = quotes->unclosed = 0;
     memset(quotes->open, 0, sizeof quotes->open);
 }
 
-/* Close all pairs that were opened at a place or behind it.  True if there are several: then
- * there is a mark between those of the first pair that is never closed. */
-static bool close_pairs(terms__quotes *quotes, size_t from) {
-    size_t closed = 0;
-    for (size_t i = 0; i < TERMS__PAIRS_OF_MARKS; i++) {
-        if (quotes->open[i] <= from)
-            continue;
-        quotes->open[i] = 0;
-        closed++;
-    }
-    return closed > 1;
+/* Close a pair without its second mark. */
+static void give_up(terms__quotes *quotes, size_t pair) {
+    if (quotes->unclosed < quotes->open[pair])
+        quotes->unclosed = quotes->open[pair];
+    quotes->open[pair] = 0;
+}
+
+/* Close a pair, and give up those that were opened behind it. */
+static void close_pair(terms__quotes *quotes, size_t pair) {
+    size_t opened = quotes->open[pair];
+    quotes->open[pair] = 0;
+    for (size_t i = 0; i < TERMS__PAIRS_OF_MARKS; i++)
+        if (quotes->open[i] > opened)
+            give_up(quotes, i);
 }
 
 /* Take a quotation mark: it closes its pair if that is open, and else it may open it.  Straight
  * marks, which look the same on both sides, do so in turn. */
 static bool take_mark(terms__quotes *quotes, uint8_t mark, size_t at) {
-    size_t opens = mark & 15, closes = mark >> 4;
-    if (closes == 0 || quotes->open[closes] == 0) {
-        if (opens > 0)
+    size_t opens = mark & 15, closes = mark >> 4, opened = quotes->open[closes];
+    if (closes == 0 || opened == 0) {
+        if (opens > 0) {
+            give_up(quotes, opens);
             quotes->open[opens] = at + 2;
+        }
         return true;
     }
-    size_t from = quotes->open[closes] - 1;
-    return close_pairs(quotes, from) || take_quotation(quotes, from, at);
+    close_pair(quotes, closes);
+    return quotes->unclosed > opened || take_quotation(quotes, opened - 1, at);
 }
 
 static bool take_symbol(terms__quotes *quotes, uint32_t symbol) {

@@ -20,7 +20,8 @@ enum { TERMS__PAIRS_OF_MARKS = 16 };
  * that comes first by code points.  `folds` is the window in which they are folded.  `symbols`
  * are the characters of the block that is read, as they were written.  `open` has for each pair
  * of quotation marks the place in the block, plus 1, at which something begins that the pair may
- * stand around; 0 if it is not open. */
+ * stand around; 0 if it is not open.  `unclosed` is that place of the last mark that opened a pair
+ * and is never closed. */
 typedef struct terms__quotes {
     const terms__folding *folding; /* NULL: the default */
     size_t shortest, longest;
@@ -28,7 +29,7 @@ typedef struct terms__quotes {
     terms__window window, folds;
     uint32_t *symbols;
     size_t symbol_count, symbol_capacity;
-    size_t open[TERMS__PAIRS_OF_MARKS];
+    size_t open[TERMS__PAIRS_OF_MARKS], unclosed;
     terms__names *names;
     const char **spellings;
     size_t *lengths; /* in characters, but for blanks */
