@@ -16,7 +16,22 @@
 enum { TEXT_ROOM = 1 << 17, FORM_ROOM = 256, FORMS = 24, FOUND_ROOM = 1 << 16, LIST_MOST = 40000 };
 enum { LONG_TEXT = 8000, KERNELS = TERMS__CPU_LEVELS };
 
-/* A random list, and a text in which it finds something. */
+/* What is asked of an occurrence, from most to least.  The less is asked, the more of the text need
+ * not be read, by code of its own: so each way of asking is checked.  The ways up to FIRSTS take a
+ * search with origins. */
+typedef enum asked {
+    ALL,       /* its bytes, its line and its position, as terms_finder gives them */
+    POSITIONS, /* its position, and in every other case its symbols and its segment, too */
+    FIRSTS,    /* its position if it is the first of its form in the text, as terms-diff wants it */
+    PLACES,    /* its symbols and its segment, as pairs within a distance need them */
+    SEGMENTS,  /* its segment alone, as pairs within a sentence or block need it */
+    LABELS,    /* none of these, only its form and label, as counts need them */
+    ASKED
+} asked;
+
+/* A random list, and a text in which it finds something.  `reading` and `placing` read all symbols
+ * of the text: the first tells all but symbols and segments, the second these.  `skimming` has a
+ * search that skims for each way of asking and each kernel. */
 typedef struct random_case {
     uint64_t number, random;
     char forms[FORMS][FORM_ROOM];
@@ -26,11 +41,7 @@ typedef struct random_case {
     naive_list *naive; /* of small lists */
     terms_list *list;
     terms_matcher *matcher;
-    terms__search plain, skimming[KERNELS], counting[KERNELS];  /* the last without origins */
-    terms__search reading, placing[KERNELS], spotting[KERNELS]; /* which keep places; the last
-                                                                   positions, too */
-    terms__search noting[KERNELS];                              /* which keeps first positions */
-    terms__search dividing[KERNELS];                            /* which keeps segments */
+    terms__search reading, placing, skimming[ASKED][KERNELS];
 } random_case;
 
 /* All that a search gives. */
@@ -40,10 +51,16 @@ typedef struct result {
     terms_sizes sizes;
     uint64_t excluded, lines;
     uint64_t sum;    /* over all occurrences, those given out by form included, wherever they are */
-    uint64_t places; /* over all that are placed */
+    uint64_t places; /* over the symbols and segments of all, where they are kept */
     uint64_t segments; /* over the segments of all that are free */
-    terms__place last;
+    terms__place last; /* of those that are free */
 } result;
+
+/* What searches give for one text: the two that read it, and one that skims it. */
+typedef struct results {
+    result read, placed, skimmed;
+    guard_page page; /* the text is read from its end */
+} results;
 
 /* ck_assert makes a system call each time, which costs more than a case does. */
 static void must(bool good, const char *what) {
@@ -168,34 +185,45 @@ static void add_form(random_case *c) {
     must((terms_list_except(c->list, form, longer, NULL) == TERMS_OK) == added, "except");
 }
 
-/* The plain scanner, and each kernel that can run here. */
+static void make_reading(random_case *c, bool by_sentence) {
+    ck_assert_int_eq(terms__search_init(&c->reading, c->matcher, true), TERMS_OK);
+    ck_assert_int_eq(terms__search_init(&c->placing, c->matcher, false), TERMS_OK);
+    terms__search_keep_places(&c->placing, by_sentence);
+    c->reading.skims = c->placing.skims = false;
+}
+
+/* Let a search keep what is asked. */
+static void keep(random_case *c, terms__search *search, asked what, bool by_sentence) {
+    if (what == PLACES || (what == POSITIONS && below(c, 2)))
+        terms__search_keep_places(search, by_sentence);
+    if (what == POSITIONS)
+        search->keeps_positions = true;
+    if (what == FIRSTS)
+        ck_assert(terms__search_keep_firsts(search));
+    if (what == SEGMENTS)
+        ck_assert(terms__search_keep_segments(search, by_sentence));
+}
+
+/* Searches that skim, by each kernel that can run here. */
+static void make_skimming(random_case *c, asked what, bool by_sentence) {
+    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
+        terms__search *search = &c->skimming[what][cpu];
+        terms__cpu_limit(cpu);
+        ck_assert_int_eq(terms__search_init(search, c->matcher, what <= FIRSTS), TERMS_OK);
+        keep(c, search, what, by_sentence);
+        ck_assert(search->skims);
+    }
+    terms__cpu_limit(TERMS__CPU_LEVELS);
+}
+
 static void make_searches(random_case *c) {
     terms__cpu_limit((terms__cpu)below(c, TERMS__CPU_LEVELS));
     ck_assert_int_eq(terms_matcher_new(&c->matcher, c->list), TERMS_OK);
     terms__cpu_limit(TERMS__CPU_LEVELS);
-    ck_assert_int_eq(terms__search_init(&c->plain, c->matcher, true), TERMS_OK);
-    c->plain.skims = false;
     bool by_sentence = below(c, 2);
-    ck_assert_int_eq(terms__search_init(&c->reading, c->matcher, false), TERMS_OK);
-    terms__search_keep_places(&c->reading, by_sentence);
-    c->reading.skims = false;
-    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
-        terms__cpu_limit(cpu);
-        ck_assert_int_eq(terms__search_init(&c->skimming[cpu], c->matcher, true), TERMS_OK);
-        ck_assert_int_eq(terms__search_init(&c->counting[cpu], c->matcher, false), TERMS_OK);
-        ck_assert_int_eq(terms__search_init(&c->placing[cpu], c->matcher, false), TERMS_OK);
-        terms__search_keep_places(&c->placing[cpu], by_sentence);
-        ck_assert_int_eq(terms__search_init(&c->spotting[cpu], c->matcher, true), TERMS_OK);
-        terms__search_keep_places(&c->spotting[cpu], by_sentence);
-        c->spotting[cpu].keeps_positions = true;
-        c->spotting[cpu].keeps_places = below(c, 2);
-        ck_assert_int_eq(terms__search_init(&c->noting[cpu], c->matcher, true), TERMS_OK);
-        ck_assert(terms__search_keep_firsts(&c->noting[cpu]));
-        ck_assert_int_eq(terms__search_init(&c->dividing[cpu], c->matcher, false), TERMS_OK);
-        ck_assert(terms__search_keep_segments(&c->dividing[cpu], by_sentence));
-        ck_assert(c->skimming[cpu].skims && c->counting[cpu].skims && c->placing[cpu].skims);
-    }
-    terms__cpu_limit(TERMS__CPU_LEVELS);
+    make_reading(c, by_sentence);
+    for (asked what = ALL; what < ASKED; what++)
+        make_skimming(c, what, by_sentence);
 }
 
 static void make_list(random_case *c) {
@@ -242,8 +270,9 @@ static void add_segment(result *r, size_t form, uint64_t segment) {
     r->segments += suite_random(&state);
 }
 
-/* Symbols count from the last occurrence of the same segment that is free: these come in
- * order. */
+/* The symbols of ends of blocks are not counted where text is passed over, so that the numbers of
+ * symbols can be compared within a segment alone: they count from the last free occurrence of the
+ * same segment.  Free ones come in order. */
 static void add_place(result *r, const terms_match *match, const terms__place *place) {
     bool is_near = match->label == TERMS_FREE && place->segment == r->last.segment;
     uint64_t near = is_near ? place->begin - r->last.begin : 0, len = place->end - place->begin;
@@ -256,6 +285,7 @@ static void add_place(result *r, const terms_match *match, const terms__place *p
     r->last = *place;
 }
 
+/* Add an occurrence that is given out by its form, and what is inside it. */
 static void add_lone(result *r, const terms__search *search, uint32_t form) {
     static const terms_match lone = {.label = TERMS_FREE};
     r->sum += describe(form, &lone);
@@ -333,62 +363,58 @@ static void print_case(const random_case *c) {
     fflush(stdout);
 }
 
-static void check_same(const random_case *c, const result *actual, const result *expected,
-                       bool origins, const char *what) {
-    bool same = actual->sum == expected->sum && actual->excluded == expected->excluded &&
-                memcmp(&actual->sizes, &expected->sizes, sizeof actual->sizes) == 0;
-    same = same &&
-           (!origins || (actual->count == expected->count && actual->lines == expected->lines));
-    for (size_t i = 0; origins && same && i < actual->count; i++)
-        same = is_same(&actual->found[i], &expected->found[i]);
-    if (same)
-        return;
-    print_case(c);
-    ck_abort_msg("%s: %zu found, %zu expected", what, actual->count, expected->count);
+/* Whether a search that reads finds the same as the naive one. */
+static bool is_naive(const result *read, const naive_result *naive) {
+    bool same = naive->count == read->count && naive->sizes.han == read->sizes.han &&
+                naive->sizes.chars == read->sizes.chars;
+    for (size_t i = 0; same && i < naive->count; i++)
+        same = is_same(&naive->matches[i], &read->found[i]);
+    return same;
 }
 
-/* The plain scanner, and what the naive search says where the list is small. */
-static void expect(result *expected, random_case *c, const guard_page *page) {
-    search_text(expected, &c->plain, page, c, c->len);
+/* Read the text, and check what is found by the naive search where the list is small. */
+static void read_text(results *r, random_case *c) {
+    search_text(&r->read, &c->reading, &r->page, c, c->len);
+    search_text(&r->placed, &c->placing, &r->page, c, c->len);
     if (!c->naive)
         return;
     naive_result *naive = naive_search(c->naive, c->text, c->len);
-    bool same = naive->count == expected->count && naive->sizes.han == expected->sizes.han &&
-                naive->sizes.chars == expected->sizes.chars;
-    for (size_t i = 0; same && i < naive->count; i++)
-        same = is_same(&naive->matches[i], &expected->found[i]);
-    if (!same)
-        print_case(c);
-    must(same, "the plain scanner is not the naive one");
+    bool same = is_naive(&r->read, naive);
     naive_result_free(naive);
+    if (same)
+        return;
+    print_case(c);
+    ck_abort_msg("what is read is not what the naive search finds");
 }
 
-/* Bytes and lines are unknown where positions are kept. */
-static bool is_spotted(const result *actual, const result *expected) {
-    bool same = actual->count == expected->count && actual->sum == expected->sum;
-    for (size_t i = 0; same && i < actual->count; i++) {
-        const terms_match *a = &actual->found[i], *b = &expected->found[i];
+static bool has_labels(const results *r) {
+    const result *skimmed = &r->skimmed, *read = &r->read;
+    return skimmed->sum == read->sum && skimmed->excluded == read->excluded &&
+           memcmp(&skimmed->sizes, &read->sizes, sizeof read->sizes) == 0;
+}
+
+static bool has_all(const results *r) {
+    const result *skimmed = &r->skimmed, *read = &r->read;
+    bool same = has_labels(r) && skimmed->count == read->count && skimmed->lines == read->lines;
+    for (size_t i = 0; same && i < read->count; i++)
+        same = is_same(&skimmed->found[i], &read->found[i]);
+    return same;
+}
+
+/* Bytes and lines are unknown where only positions are kept. */
+static bool has_positions(const results *r) {
+    bool same = has_labels(r) && r->skimmed.count == r->read.count;
+    for (size_t i = 0; same && i < r->read.count; i++) {
+        const terms_match *a = &r->skimmed.found[i], *b = &r->read.found[i];
         same = a->form == b->form && a->position == b->position && a->label == b->label;
     }
     return same;
 }
 
-static void check_spots(random_case *c, const guard_page *page, result *actual,
-                        const result *expected) {
-    const size_t mosts[] = {c->len, 5, 100, 1000};
-    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
-        search_text(actual, &c->spotting[cpu], page, c, mosts[below(c, 4)]);
-        if (is_spotted(actual, expected))
-            continue;
-        print_case(c);
-        ck_abort_msg("positions are not the same");
-    }
-}
-
-/* By form the last check in which it was found, on either side. */
-typedef struct noted {
-    uint32_t actual[LIST_MOST], expected[LIST_MOST], check;
-} noted;
+/* By form the number of the last check in which it was found, when skimming and when reading. */
+typedef struct seen_forms {
+    uint32_t skimmed[LIST_MOST], read[LIST_MOST], check;
+} seen_forms;
 
 /* Pass on to what is found first of its form: whether there is another one. */
 static bool next_first(const result *r, size_t *at, uint32_t *seen, uint32_t check) {
@@ -399,82 +425,64 @@ static bool next_first(const result *r, size_t *at, uint32_t *seen, uint32_t che
     return *at < r->count;
 }
 
-/* Others than the first ones may have no positions. */
-static bool is_noted(const result *actual, const result *expected) {
-    static noted forms;
+/* Occurrences that are not the first of their form may have no positions. */
+static bool has_firsts(const results *r) {
+    static seen_forms seen;
+    const result *skimmed = &r->skimmed, *read = &r->read;
     size_t i = 0, k = 0;
-    bool same = actual->sum == expected->sum;
-    forms.check++;
-    while (same && next_first(expected, &k, forms.expected, forms.check))
-        same = next_first(actual, &i, forms.actual, forms.check) &&
-               actual->found[i].form == expected->found[k].form &&
-               actual->found[i].position == expected->found[k].position;
+    bool same = has_labels(r);
+    seen.check++;
+    while (same && next_first(read, &k, seen.read, seen.check))
+        same = next_first(skimmed, &i, seen.skimmed, seen.check) &&
+               skimmed->found[i].form == read->found[k].form &&
+               skimmed->found[i].position == read->found[k].position;
     return same;
 }
 
-static void check_firsts(random_case *c, const guard_page *page, result *actual,
-                         const result *expected) {
-    const size_t mosts[] = {c->len, 5, 100, 1000};
+static bool has_places(const results *r) {
+    return has_labels(r) && r->skimmed.places == r->placed.places;
+}
+
+static bool has_segments(const results *r) {
+    return has_labels(r) && r->skimmed.segments == r->placed.segments;
+}
+
+/* Check one way of asking with each kernel, on the text in pieces of up to `most` bytes. */
+static void check_skimming(random_case *c, results *r, asked what, size_t most) {
+    static const struct {
+        const char *name;
+        bool (*holds)(const results *);
+    } checks[ASKED] = {[ALL] = {"all", has_all},
+                       [POSITIONS] = {"positions", has_positions},
+                       [FIRSTS] = {"first positions", has_firsts},
+                       [PLACES] = {"places", has_places},
+                       [SEGMENTS] = {"segments", has_segments},
+                       [LABELS] = {"labels", has_labels}};
     for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
-        search_text(actual, &c->noting[cpu], page, c, mosts[below(c, 4)]);
-        if (is_noted(actual, expected))
+        search_text(&r->skimmed, &c->skimming[what][cpu], &r->page, c, most);
+        if (checks[what].holds(r))
             continue;
         print_case(c);
-        ck_abort_msg("first positions are not the same");
+        ck_abort_msg("%s, by kernel %d, in pieces of up to %zu bytes: %zu found, %zu expected",
+                     checks[what].name, (int)cpu, most, r->skimmed.count, r->read.count);
     }
 }
 
-/* Where reading and skimming find that occurrences stand. */
-static void check_places(random_case *c, const guard_page *page, result *actual, result *expected) {
+/* Check that skimming finds what reading does, however it is asked. */
+static void check_text(random_case *c, results *r) {
     const size_t mosts[] = {c->len, 5, 100, 1000};
-    search_text(expected, &c->reading, page, c, c->len);
-    uint64_t sum = expected->sum, places = expected->places;
-    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
-        search_text(actual, &c->placing[cpu], page, c, mosts[below(c, 4)]);
-        if (actual->sum == sum && actual->places == places)
-            continue;
-        print_case(c);
-        ck_abort_msg("places are not the same");
-    }
-}
-
-/* The segments that both find: `expected` has them from reading. */
-static void check_segments(random_case *c, const guard_page *page, result *actual,
-                           const result *expected) {
-    const size_t mosts[] = {c->len, 5, 100, 1000};
-    uint64_t sum = expected->sum, segments = expected->segments;
-    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
-        search_text(actual, &c->dividing[cpu], page, c, mosts[below(c, 4)]);
-        if (actual->sum == sum && actual->segments == segments)
-            continue;
-        print_case(c);
-        ck_abort_msg("segments are not the same");
-    }
-}
-
-static void check_kernels(random_case *c, const guard_page *page, result *actual,
-                          const result *expected) {
-    const size_t mosts[] = {c->len, 5, 100, 1000};
-    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
-        search_text(actual, &c->skimming[cpu], page, c, c->len);
-        check_same(c, actual, expected, true, "whole");
-        search_text(actual, &c->skimming[cpu], page, c, mosts[below(c, 4)]);
-        check_same(c, actual, expected, true, "in pieces");
-        search_text(actual, &c->counting[cpu], page, c, mosts[below(c, 4)]);
-        check_same(c, actual, expected, false, "without origins");
-    }
+    read_text(r, c);
+    check_skimming(c, r, ALL, c->len);
+    for (asked what = ALL; what < ASKED; what++)
+        check_skimming(c, r, what, mosts[below(c, 4)]);
 }
 
 static void free_case(random_case *c) {
-    terms__search_free(&c->plain);
     terms__search_free(&c->reading);
-    for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++) {
-        terms__search_free(&c->counting[cpu]);
-        terms__search_free(&c->skimming[cpu]);
-        terms__search_free(&c->placing[cpu]);
-        terms__search_free(&c->spotting[cpu]);
-        terms__search_free(&c->noting[cpu]);
-        terms__search_free(&c->dividing[cpu]);
+    terms__search_free(&c->placing);
+    for (asked what = ALL; what < ASKED; what++) {
+        for (terms__cpu cpu = TERMS__CPU_PLAIN; cpu <= best; cpu++)
+            terms__search_free(&c->skimming[what][cpu]);
     }
     terms_matcher_free(c->matcher);
     terms_list_free(c->list);
@@ -488,27 +496,33 @@ static result new_result(void) {
     return r;
 }
 
+static results new_results(void) {
+    return (results){.read = new_result(),
+                     .placed = new_result(),
+                     .skimmed = new_result(),
+                     .page = guard_new(TEXT_ROOM)};
+}
+
+static void free_results(results *r) {
+    guard_free(&r->page);
+    free(r->read.found);
+    free(r->placed.found);
+    free(r->skimmed.found);
+}
+
 START_TEST(skimming_finds_what_reading_does) {
     static random_case c;
-    result actual = new_result(), expected = new_result();
-    guard_page page = guard_new(TEXT_ROOM);
+    results r = new_results();
     c.random = suite_seed("skim");
     for (c.number = suite_cases(50000); c.number > 0; c.number--) {
         make_list(&c);
         for (size_t texts = 0; texts < 20; texts++) {
             make_text(&c);
-            expect(&expected, &c, &page);
-            check_kernels(&c, &page, &actual, &expected);
-            check_spots(&c, &page, &actual, &expected);
-            check_firsts(&c, &page, &actual, &expected);
-            check_places(&c, &page, &actual, &expected);
-            check_segments(&c, &page, &actual, &expected);
+            check_text(&c, &r);
         }
         free_case(&c);
     }
-    guard_free(&page);
-    free(actual.found);
-    free(expected.found);
+    free_results(&r);
 }
 END_TEST
 
@@ -550,27 +564,19 @@ static void make_long_text(random_case *c, uint32_t characters) {
 START_TEST(lists_of_any_size_are_skimmed_right) {
     static const size_t sizes[] = {1, 8, 60, 70, 250, 270, 1000, 1100, 5000, LIST_MOST};
     static random_case c;
-    result actual = new_result(), expected = new_result();
-    guard_page page = guard_new(TEXT_ROOM);
+    results r = new_results();
     c.random = suite_seed("skim long");
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         for (uint32_t characters = 10; characters < 5000; characters *= 20) {
             make_long_list(&c, sizes[i], characters);
             for (c.number = suite_cases(10000); c.number > 0; c.number--) {
                 make_long_text(&c, characters);
-                expect(&expected, &c, &page);
-                check_kernels(&c, &page, &actual, &expected);
-                check_spots(&c, &page, &actual, &expected);
-                check_firsts(&c, &page, &actual, &expected);
-                check_places(&c, &page, &actual, &expected);
-                check_segments(&c, &page, &actual, &expected);
+                check_text(&c, &r);
             }
             free_case(&c);
         }
     }
-    guard_free(&page);
-    free(actual.found);
-    free(expected.found);
+    free_results(&r);
 }
 END_TEST
 
@@ -597,20 +603,13 @@ static void push_times(random_case *c, const char *text, size_t times) {
 }
 
 static void check_case(random_case *c) {
-    result actual = new_result(), expected = new_result();
-    guard_page page = guard_new(TEXT_ROOM);
-    expect(&expected, c, &page);
-    check_kernels(c, &page, &actual, &expected);
-    check_spots(c, &page, &actual, &expected);
-    check_places(c, &page, &actual, &expected);
-    check_segments(c, &page, &actual, &expected);
-    guard_free(&page);
+    results r = new_results();
+    check_text(c, &r);
+    free_results(&r);
     free_case(c);
-    free(actual.found);
-    free(expected.found);
 }
 
-/* More than there is room for between two times that something is given out. */
+/* More occurrences than are given out at once, so that the buffers for them are full. */
 START_TEST(crowded_texts_are_skimmed_right) {
     static const char *const words[] = {"中国", "国人", "社会", NULL};
     static random_case c;
@@ -626,7 +625,8 @@ START_TEST(crowded_texts_are_skimmed_right) {
 }
 END_TEST
 
-/* Patterns that overlap without end, of which many end at every place. */
+/* Forms that overlap without end, about as many as a cluster has room for; with some lists many
+ * end at each character. */
 START_TEST(endless_clusters_are_read) {
     static const char *const words[] = {"中",   "中中",   "中中中中中中中中中中",
                                         "国中", "一国中", NULL};
@@ -647,9 +647,10 @@ START_TEST(endless_clusters_are_read) {
 }
 END_TEST
 
-/* Texts in two pieces: what is found first in the first feed's rest; by a character that
- * was cut off; while a piece with little that is plain is read; in a cluster; where symbols
- * are read. */
+/* Texts that are fed in two pieces, `before` and `after`.  The first occurrences are found in the
+ * last bytes of the first piece, which are too few to be skimmed; by a character that the pieces
+ * share; in a piece that is read because little of it is plain; where they overlap; and where
+ * symbols have to be read because of a break in them. */
 static const struct {
     const char *filler, *before, *after;
     size_t fillers;
@@ -708,7 +709,7 @@ START_TEST(running_out_of_memory_is_told) {
 }
 END_TEST
 
-/* Forms inside of others, which take more room than there is at first. */
+/* Forms inside of others: together they take more room than is reserved at first. */
 START_TEST(running_out_of_insides_is_told) {
     static const char *const words[] = {"一",         "一二",           "二一二", "一二一二",
                                         "三一二一二", "一二三一二一二", NULL};
@@ -726,18 +727,18 @@ START_TEST(running_out_of_insides_is_told) {
 }
 END_TEST
 
-/* Where nothing, or places, positions or segments are kept. */
-enum { PLACES = 1, POSITIONS = 2, SEGMENTS = 4 };
+/* What a search keeps of where occurrences stand. */
+enum { KEEP_PLACES = 1, KEEP_POSITIONS = 2, KEEP_SEGMENTS = 4 };
 
-static terms_status run_out_of_spots(const random_case *c, unsigned kept) {
+static terms_status run_out_keeping(const random_case *c, unsigned kept) {
     terms__search search;
-    terms_status status = terms__search_init(&search, c->matcher, (kept & POSITIONS) != 0);
+    terms_status status = terms__search_init(&search, c->matcher, (kept & KEEP_POSITIONS) != 0);
     if (status != TERMS_OK)
         return status;
-    search.keeps_positions = (kept & POSITIONS) != 0;
-    if (kept & PLACES)
+    search.keeps_positions = (kept & KEEP_POSITIONS) != 0;
+    if (kept & KEEP_PLACES)
         terms__search_keep_places(&search, true);
-    if (kept & SEGMENTS && !terms__search_keep_segments(&search, true))
+    if (kept & KEEP_SEGMENTS && !terms__search_keep_segments(&search, true))
         status = TERMS_NO_MEMORY;
     if (status == TERMS_OK)
         status = search_pieces(&search, c->text, c->len, c->len);
@@ -746,23 +747,23 @@ static terms_status run_out_of_spots(const random_case *c, unsigned kept) {
 }
 
 static terms_status run_out_of_segments(const void *context) {
-    return run_out_of_spots(context, SEGMENTS);
+    return run_out_keeping(context, KEEP_SEGMENTS);
 }
 
 static terms_status run_out_of_places(const void *context) {
-    return run_out_of_spots(context, PLACES);
+    return run_out_keeping(context, KEEP_PLACES);
 }
 
 static terms_status run_out_of_positions(const void *context) {
-    return run_out_of_spots(context, POSITIONS);
+    return run_out_keeping(context, KEEP_POSITIONS);
 }
 
 static terms_status run_out_of_both(const void *context) {
-    return run_out_of_spots(context, PLACES | POSITIONS);
+    return run_out_keeping(context, KEEP_PLACES | KEEP_POSITIONS);
 }
 
-/* What is found first is passed over, alone or not, put in the window, or read; or a mark stands
- * before it that closes something. */
+/* Memory runs out at the first occurrence of a text.  Here it stands alone, crosses another one, is
+ * put into the window, or is read; before some of them stands a mark that closes something. */
 START_TEST(running_out_of_places_is_told) {
     static const char *const words[] = {"中国", "国人", "。国", "社会:甲", "主义:甲", NULL};
     static const char *const texts[] = {
@@ -784,7 +785,7 @@ START_TEST(running_out_of_places_is_told) {
 }
 END_TEST
 
-/* What follows a text that ends early may be anything. */
+/* Blocks that end, and some that may go on: what follows a text that ends early may be anything. */
 START_TEST(a_block_that_may_go_on_does_not_end) {
     const terms__blocks blocks = {.in_block = true};
     const struct {
