@@ -5,422 +5,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "count/context.h"
 #include "count/counts.h"
 #include "libterms.h"
 #include "support/naive.h"
+#include "support/random_case.h"
 #include "support/saved.h"
 #include "support/suite.h"
 
-enum {
-    LETTERS = 6,
-    FORMS = 12,
-    EXCEPTIONS = 2,
-    WORD_ROOM = 400,  /* code points in a form or an exception */
-    TEXT_ROOM = 16384 /* bytes of a text */
-};
-
-/* A form or an exception while it is made; in a list it is a string. */
-typedef struct word {
-    uint32_t at[WORD_ROOM];
-    size_t len;
-} word;
-
-typedef struct string {
-    char bytes[4 * WORD_ROOM + 1];
-} string;
-
-typedef struct entry {
-    word form;
-    string form_text, term, exceptions[EXCEPTIONS];
-    bool has_term, added;
-    size_t exception_count;
-} entry;
-
-/* One random case: a few letters, a list and a text made of them. */
-typedef struct random_case {
-    uint64_t number, seed, random;
-    uint32_t letters[LETTERS];
-    size_t letter_count;
-    uint64_t noise; /* 0: nothing is respelled or spaced out; to 3 */
-    bool ignore_punct;
-    entry entries[FORMS];
-    size_t entry_count;
-    word words[FORMS * EXCEPTIONS]; /* exceptions, to be put into the text */
-    size_t word_count;
-    char text[TEXT_ROOM];
-    size_t len;
+/* A case while it is checked; `expected` is what the naive search finds, and NULL before that. */
+typedef struct checked {
+    random_case made;
     naive_list *naive;
     naive_result *expected;
     terms_list *list;
     terms_matcher *matcher;
-} random_case;
+} checked;
 
-static uint64_t below(random_case *c, uint64_t bound) {
-    return suite_below(&c->random, bound);
+static uint64_t below(checked *c, uint64_t bound) {
+    return suite_below(&c->made.random, bound);
 }
 
-static bool one_in(random_case *c, uint64_t bound) {
+static bool one_in(checked *c, uint64_t bound) {
     return below(c, bound) == 0;
-}
-
-/* A character of a row, often the first or the last one, where a range may be wrong. */
-static uint32_t any_of_row(random_case *c, const naive_row *row) {
-    if (one_in(c, 4))
-        return one_in(c, 2) ? row->first : row->last;
-    return row->first + (uint32_t)below(c, row->last - row->first + 1);
-}
-
-static uint32_t any_character(random_case *c) {
-    return any_of_row(c, &naive_alphabet[below(c, naive_alphabet_size)]);
-}
-
-static uint32_t any_of_kind(random_case *c, naive_kind kind) {
-    for (;;) {
-        const naive_row *row = &naive_alphabet[below(c, naive_alphabet_size)];
-        if (row->kind == kind)
-            return any_of_row(c, row);
-    }
-}
-
-/* A visible character, mostly one that is common in real texts or that rules are about. */
-static uint32_t any_letter(random_case *c) {
-    static const uint32_t common[] = {'a',    'B',    '1',    '-',    '"',    0x4E00,  0x4E2D,
-                                      0x56FD, 0x975E, 0x3007, 0x25CB, 0x201C, 0x201D,  0x2018,
-                                      0x2019, 0x300C, 0x300D, 0x300E, 0x300F, 0xFF02,  0x301D,
-                                      0x301E, 0x00AB, 0x00BB, 0x00B7, 0x3001, 0x20000, 0xAC00};
-    if (!one_in(c, 3))
-        return common[below(c, sizeof common / sizeof *common)];
-    for (;;) {
-        uint32_t letter = any_character(c);
-        if (naive_find(letter)->kind <= NAIVE_NARROW && letter != 0)
-            return letter;
-    }
-}
-
-static uint32_t letter_of(random_case *c) {
-    return c->letters[below(c, c->letter_count)];
-}
-
-/* A random one of the visible characters that fold to the same. */
-static uint32_t respell(random_case *c, uint32_t letter) {
-    uint32_t folded = naive_fold(letter), chosen = letter;
-    uint64_t seen = 0;
-    for (size_t i = 0; i < naive_alphabet_size; i++) {
-        const naive_row *row = &naive_alphabet[i];
-        uint32_t to = row->folded ? row->folded : row->first;
-        if (row->kind > NAIVE_NARROW || folded < to || folded - to > row->last - row->first)
-            continue;
-        if (one_in(c, ++seen))
-            chosen = row->first + (folded - to);
-    }
-    return chosen;
-}
-
-static void push(word *to, uint32_t code_point) {
-    if (to->len < WORD_ROOM)
-        to->at[to->len++] = code_point;
-}
-
-static void push_part(word *to, const word *from, size_t begin, size_t end) {
-    for (size_t i = begin; i < end; i++)
-        push(to, from->at[i]);
-}
-
-static void push_all(word *to, const word *from) {
-    push_part(to, from, 0, from->len);
-}
-
-static void push_letters(random_case *c, word *to, uint64_t count) {
-    while (count-- > 0)
-        push(to, letter_of(c));
-}
-
-/* Push a short pattern again and again, and perhaps a letter that breaks it. */
-static void push_long(random_case *c, word *to) {
-    word pattern = {.len = 0};
-    push_letters(c, &pattern, 1 + below(c, 4));
-    for (uint64_t times = 1 + below(c, 60); times > 0; times--)
-        push_all(to, &pattern);
-    push_letters(c, to, below(c, 2));
-}
-
-/* Push a gap: blanks, breaks and invisibles, which may stand inside a block or end one. */
-static void push_gap(random_case *c, word *to) {
-    uint64_t most = one_in(c, 200) ? 300 : one_in(c, 3) ? 4 : 1;
-    for (uint64_t count = 1 + below(c, most); count > 0; count--) {
-        switch (below(c, 12)) {
-        case 0:
-            push(to, '\r');
-            push(to, '\n');
-            break;
-        case 1:
-        case 2:
-            push(to, '\n');
-            break;
-        case 3:
-            push(to, any_of_kind(c, NAIVE_BREAK));
-            break;
-        case 4:
-        case 5:
-            push(to, any_of_kind(c, NAIVE_INVISIBLE));
-            break;
-        case 6:
-            push(to, any_of_kind(c, NAIVE_BLANK));
-            break;
-        case 7:
-            push(to, one_in(c, 6) ? any_of_kind(c, NAIVE_END) : 0x3000);
-            break;
-        default:
-            push(to, ' ');
-        }
-    }
-}
-
-/* Push a mark, which may be one that is passed over where punctuation is ignored. */
-static void push_punct(random_case *c, word *to) {
-    static const uint32_t marks[] = {',',    0xFF0C, 0x3001, 0x00B7, 0x2022, '"',
-                                     '\'',   0x201C, 0x201D, 0x2019, 0x300A, 0x300B,
-                                     0x3008, 0x300D, 0x00AB, 0x3002, '.'};
-    push(to, marks[below(c, sizeof marks / sizeof *marks)]);
-}
-
-/* Push a copy with gaps in it and with other spellings, each in one of `odds` places. */
-static void push_varied(random_case *c, word *to, const word *from, uint64_t odds) {
-    for (size_t i = 0; i < from->len; i++) {
-        bool visible = naive_find(from->at[i])->kind <= NAIVE_NARROW;
-        if (i > 0 && one_in(c, odds))
-            push_gap(c, to);
-        if (c->ignore_punct && one_in(c, odds))
-            push_punct(c, to);
-        if (!visible && one_in(c, odds)) {
-            push_gap(c, to);
-        } else {
-            push(to, visible && one_in(c, odds) ? respell(c, from->at[i]) : from->at[i]);
-        }
-    }
-}
-
-static const word *earlier(random_case *c) {
-    return &c->entries[below(c, c->entry_count)].form;
-}
-
-/* Push a form that has to do with an earlier one. */
-static void push_related(random_case *c, word *to) {
-    const word *from = earlier(c);
-    size_t cut = (size_t)below(c, from->len + 1);
-    switch (below(c, 6)) {
-    case 0:
-        push_part(to, from, 0, cut);
-        break;
-    case 1:
-        push_part(to, from, cut, from->len);
-        break;
-    case 2:
-        push_letters(c, to, below(c, 3));
-        push_all(to, from);
-        push_letters(c, to, below(c, 3));
-        break;
-    case 3:
-        push_part(to, from, cut, from->len);
-        push_letters(c, to, 1 + below(c, 2));
-        break;
-    case 4:
-        push_all(to, from);
-        push_all(to, earlier(c));
-        break;
-    default:
-        push_varied(c, to, from, 4);
-    }
-}
-
-/* Push random letters, some of them spaced out; at times many. */
-static void push_fresh(random_case *c, word *to) {
-    if (one_in(c, 60)) {
-        push_long(c, to);
-        return;
-    }
-    word letters = {.len = 0};
-    push_letters(c, &letters, 1 + below(c, one_in(c, 3) ? 6 : 3));
-    push_varied(c, to, &letters, one_in(c, 6) ? 2 : 100);
-}
-
-static void make_form(random_case *c, word *form) {
-    form->len = 0;
-    if (one_in(c, 60))
-        push_gap(c, form);
-    if (c->entry_count > 0 && one_in(c, 2)) {
-        push_related(c, form);
-    } else {
-        push_fresh(c, form);
-    }
-    if (one_in(c, 60))
-        push_gap(c, form);
-    if (one_in(c, 400))
-        form->len = 0;
-}
-
-static string string_of(const word *from) {
-    string out;
-    size_t at = 0;
-    for (size_t i = 0; i < from->len; i++)
-        at += terms__utf8_encode(from->at[i], out.bytes + at);
-    out.bytes[at] = '\0';
-    return out;
-}
-
-static void make_exception(random_case *c, entry *e) {
-    word exception = {.len = 0};
-    if (one_in(c, 8)) {
-        push_all(&exception, earlier(c));
-    } else {
-        push_letters(c, &exception, below(c, 3));
-        push_varied(c, &exception, &e->form, 20);
-        push_letters(c, &exception, below(c, 3));
-    }
-    if (one_in(c, 30))
-        push_gap(c, &exception);
-    string text = string_of(&exception);
-    if (text.bytes[0] == '\0')
-        return;
-    e->exceptions[e->exception_count++] = text;
-    c->words[c->word_count++] = exception;
-}
-
-/* Give an entry no term, an empty one, one of three names, or the name of a form. */
-static void make_term(random_case *c, entry *e) {
-    e->has_term = one_in(c, 2);
-    e->term.bytes[0] = '\0';
-    if (!e->has_term || one_in(c, 20))
-        return;
-    if (one_in(c, 40)) {
-        e->term = string_of(earlier(c));
-    } else {
-        snprintf(e->term.bytes, sizeof e->term.bytes, "T%u", (unsigned)below(c, 3));
-    }
-}
-
-static void make_entry(random_case *c) {
-    entry *e = &c->entries[c->entry_count];
-    make_form(c, &e->form);
-    e->form_text = string_of(&e->form);
-    c->entry_count++;
-    make_term(c, e);
-    e->added = false;
-    e->exception_count = 0;
-    while (e->exception_count < EXCEPTIONS && one_in(c, 4))
-        make_exception(c, e);
-}
-
-static void put(random_case *c, const char *bytes, size_t len) {
-    if (len > TEXT_ROOM - c->len)
-        return;
-    memcpy(c->text + c->len, bytes, len);
-    c->len += len;
-}
-
-static void put_word(random_case *c, const word *from) {
-    for (size_t i = 0; i < from->len; i++) {
-        char bytes[4];
-        put(c, bytes, terms__utf8_encode(from->at[i], bytes));
-    }
-}
-
-/* Put a word of the list into the text, as it is or varied. */
-static void put_found(random_case *c, const word *from) {
-    word varied = {.len = 0};
-    if (c->noise > 0) {
-        push_varied(c, &varied, from, 32 >> c->noise);
-    } else {
-        push_all(&varied, from);
-    }
-    put_word(c, &varied);
-}
-
-static void put_odd(random_case *c) {
-    word odd = {.len = 0};
-    if (one_in(c, 2)) {
-        const char *bytes = naive_malformed[below(c, naive_malformed_size)];
-        put(c, bytes, strlen(bytes));
-    } else if (one_in(c, 2)) {
-        push(&odd, any_character(c));
-    } else {
-        push_gap(c, &odd);
-    }
-    put_word(c, &odd);
-}
-
-static void put_some(random_case *c) {
-    word some = {.len = 0};
-    switch (below(c, 10)) {
-    case 0:
-    case 1:
-    case 2:
-        put_found(c, earlier(c));
-        return;
-    case 3:
-        if (c->word_count > 0)
-            put_found(c, &c->words[below(c, c->word_count)]);
-        return;
-    case 4:
-        put_odd(c);
-        return;
-    default:
-        push(&some, one_in(c, 8) ? respell(c, letter_of(c)) : letter_of(c));
-        put_word(c, &some);
-    }
-}
-
-/* Make a text of up to about 60 characters, or at times 2,000. */
-static void make_text(random_case *c) {
-    size_t len = (size_t)below(c, one_in(c, 200) ? 6000 : 150);
-    while (c->len < len)
-        put_some(c);
-}
-
-static void make_case(random_case *c, uint64_t seed, uint64_t number) {
-    memset(c, 0, sizeof *c);
-    c->number = number;
-    c->seed = c->random = seed + number;
-    c->letter_count = 1 + (size_t)below(c, LETTERS);
-    for (size_t i = 0; i < c->letter_count; i++)
-        c->letters[i] = any_letter(c);
-    c->noise = below(c, 4);
-    c->ignore_punct = one_in(c, 3);
-    for (uint64_t count = 1 + below(c, FORMS); count > 0; count--)
-        make_entry(c);
-    make_text(c);
-}
-
-static void print_escaped(const char *name, const char *bytes, size_t len) {
-    printf("    %s \"", name);
-    for (size_t i = 0; i < len; i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        bool plain = byte >= ' ' && byte < 0x7F && byte != '"' && byte != '\\' && byte != '?';
-        printf(plain ? "%c" : "\\%03o", byte);
-    }
-    printf("\"\n");
-}
-
-static void print_string(const char *name, const string *from) {
-    print_escaped(name, from->bytes, strlen(from->bytes));
-}
-
-static void print_case(const random_case *c) {
-    printf("case %" PRIu64 ", again as the first with TERMS_TEST_SEED=%" PRIu64 "\n", c->number,
-           c->seed);
-    if (c->ignore_punct)
-        printf("    punctuation is ignored\n");
-    for (size_t i = 0; i < c->entry_count; i++) {
-        const entry *e = &c->entries[i];
-        print_string(e->added ? "form" : "refused form", &e->form_text);
-        if (e->has_term)
-            print_string("  its term", &e->term);
-        for (size_t k = 0; e->added && k < e->exception_count; k++)
-            print_string("  but not in", &e->exceptions[k]);
-    }
-    print_escaped("text", c->text, c->len);
 }
 
 static void print_match(const char *who, const terms_match *m) {
@@ -439,41 +46,41 @@ static void print_tally(const char *who, size_t term, const terms_tally *t) {
            who, term, t->total, t->free, t->nested, t->crossing, t->quoted, t->joined, t->excluded);
 }
 
-static void fail_case(const random_case *c, const char *what) {
-    print_case(c);
+static void fail_case(const checked *c, const char *what) {
+    random_case_print(&c->made);
     for (size_t i = 0; c->expected && i < c->expected->count; i++)
         print_match("expected", &c->expected->matches[i]);
     for (size_t i = 0; c->expected && i < naive_list_size(c->naive); i++)
         print_tally("expected", i, &c->expected->tallies[i]);
     fflush(stdout);
-    ck_abort_msg("case %" PRIu64 ": %s", c->number, what);
+    ck_abort_msg("case %" PRIu64 ": %s", c->made.number, what);
 }
 
-static void add_exceptions(random_case *c, const entry *e) {
+static void add_exceptions(checked *c, const random_entry *e) {
     for (size_t i = 0; i < e->exception_count; i++) {
         const char *form = e->form_text.bytes, *longer = e->exceptions[i].bytes;
         bool good = naive_list_except(c->naive, form, longer);
         terms_status status = terms_list_except(c->list, form, longer, NULL);
         if (status != (good ? TERMS_OK : TERMS_BAD_SYNTAX)) {
-            print_string("exception", &e->exceptions[i]);
+            random_case_print_bytes("exception", longer, strlen(longer));
             fail_case(c, good ? "an exception was refused" : "an exception was not refused");
         }
     }
 }
 
-static void add_entry(random_case *c, entry *e) {
+static void add_entry(checked *c, random_entry *e) {
     const char *form = e->form_text.bytes, *term = e->has_term ? e->term.bytes : NULL;
     e->added = naive_list_add(c->naive, form, term);
     terms_status status = terms_list_add(c->list, form, term, NULL, NULL);
     if (status != (e->added ? TERMS_OK : TERMS_BAD_SYNTAX)) {
-        print_string("form", &e->form_text);
+        random_case_print_bytes("form", form, strlen(form));
         fail_case(c, e->added ? "the form was refused" : "the form was not refused");
     }
     if (e->added)
         add_exceptions(c, e);
 }
 
-static void check_terms(const random_case *c) {
+static void check_terms(const checked *c) {
     if (terms_matcher_size(c->matcher) != naive_list_size(c->naive))
         fail_case(c, "there is another number of terms");
     for (size_t i = 0; i < naive_list_size(c->naive); i++) {
@@ -482,13 +89,13 @@ static void check_terms(const random_case *c) {
     }
 }
 
-static void compile_case(random_case *c) {
-    unsigned folds = c->ignore_punct ? (unsigned)TERMS_IGNORE_PUNCT : 0;
-    c->naive = naive_list_new(c->ignore_punct);
+static void compile_case(checked *c) {
+    unsigned folds = c->made.ignore_punct ? (unsigned)TERMS_IGNORE_PUNCT : 0;
+    c->naive = naive_list_new(c->made.ignore_punct);
     ck_assert_int_eq(terms_list_new(&c->list), TERMS_OK);
     ck_assert_int_eq(terms_list_fold(c->list, folds, NULL), TERMS_OK);
-    for (size_t i = 0; i < c->entry_count; i++)
-        add_entry(c, &c->entries[i]);
+    for (size_t i = 0; i < c->made.entry_count; i++)
+        add_entry(c, &c->made.entries[i]);
     ck_assert_int_eq(terms_matcher_new(&c->matcher, c->list), TERMS_OK);
     if (one_in(c, 4))
         c->matcher = saved_again(c->matcher);
@@ -504,19 +111,19 @@ static bool same_match(const terms_match *a, const terms_match *b) {
            a->joined == b->joined;
 }
 
-static void print_found(const random_case *c) {
+static void print_found(const checked *c) {
     terms_finder *finder;
     const terms_match *match;
-    ck_assert_int_eq(terms_finder_new(&finder, c->matcher, c->text, c->len), TERMS_OK);
+    ck_assert_int_eq(terms_finder_new(&finder, c->matcher, c->made.text, c->made.len), TERMS_OK);
     while (terms_finder_next(finder, &match) == TERMS_OK && match)
         print_match("found", match);
     terms_finder_free(finder);
 }
 
-static void check_finder(const random_case *c) {
+static void check_finder(const checked *c) {
     terms_finder *finder;
     const terms_match *match;
-    ck_assert_int_eq(terms_finder_new(&finder, c->matcher, c->text, c->len), TERMS_OK);
+    ck_assert_int_eq(terms_finder_new(&finder, c->matcher, c->made.text, c->made.len), TERMS_OK);
     for (size_t i = 0; i <= c->expected->count; i++) {
         ck_assert_int_eq(terms_finder_next(finder, &match), TERMS_OK);
         bool ended = i == c->expected->count;
@@ -529,31 +136,31 @@ static void check_finder(const random_case *c) {
 }
 
 /* Feed the text to counts or to a concordance, in pieces of one size or each of another. */
-static void feed(random_case *c, terms_counts *counts, terms_concordance *concordance) {
-    const size_t sizes[] = {1, 2, 3, 5, 7, TEXT_ROOM};
+static void feed(checked *c, terms_counts *counts, terms_concordance *concordance) {
+    const size_t sizes[] = {1, 2, 3, 5, 7, RANDOM_TEXT};
     size_t mode = (size_t)below(c, 7), piece;
-    for (size_t at = 0; at < c->len; at += piece) {
-        const char *text = c->text + at;
+    for (size_t at = 0; at < c->made.len; at += piece) {
+        const char *text = c->made.text + at;
         piece = sizes[mode < 6 ? mode : below(c, 6)];
-        if (piece > c->len - at)
-            piece = c->len - at;
+        if (piece > c->made.len - at)
+            piece = c->made.len - at;
         terms_status status = counts ? terms_counts_feed(counts, text, piece)
                                      : terms_concordance_feed(concordance, text, piece);
         ck_assert_int_eq(status, TERMS_OK);
     }
 }
 
-static void check_sizes(const random_case *c, const terms_counts *counts, size_t document) {
+static void check_sizes(const checked *c, const terms_counts *counts, size_t document) {
     terms_source source;
     terms_sizes sizes;
     terms_counts_document(counts, document, NULL, &source, &sizes);
     const terms_sizes *expected = &c->expected->sizes;
-    if (source.bytes == c->len && sizes.chars == expected->chars && sizes.han == expected->han &&
-        sizes.private_use == expected->private_use)
+    if (source.bytes == c->made.len && sizes.chars == expected->chars &&
+        sizes.han == expected->han && sizes.private_use == expected->private_use)
         return;
     printf("    found %" PRIu64 " bytes, %" PRIu64 " chars, %" PRIu64 " han, %" PRIu64
            " private use; expected %zu, %" PRIu64 ", %" PRIu64 ", %" PRIu64 "\n",
-           source.bytes, sizes.chars, sizes.han, sizes.private_use, c->len, expected->chars,
+           source.bytes, sizes.chars, sizes.han, sizes.private_use, c->made.len, expected->chars,
            expected->han, expected->private_use);
     fail_case(c, "the sizes differ");
 }
@@ -564,7 +171,7 @@ static bool same_tally(const terms_tally *a, const terms_tally *b) {
            a->excluded == b->excluded;
 }
 
-static void check_tallies(const random_case *c, const terms_counts *counts, size_t document) {
+static void check_tallies(const checked *c, const terms_counts *counts, size_t document) {
     for (size_t i = 0; i < naive_list_size(c->naive); i++) {
         terms_tally tally;
         terms_counts_tally(counts, document, i, &tally);
@@ -608,7 +215,7 @@ static uint64_t count_form(const naive_result *r, uint64_t form) {
 }
 
 /* Check the contexts and the forms, each of which was counted in two documents of the same text. */
-static void check_pairs(const random_case *c, const terms_counts *counts) {
+static void check_pairs(const checked *c, const terms_counts *counts) {
     const terms__beside *contexts = &counts->contexts.taken;
     const terms__pairs *forms = &counts->pairs[TERMS__FORMS];
     uint64_t sum = 0;
@@ -628,7 +235,7 @@ static void check_pairs(const random_case *c, const terms_counts *counts) {
     }
 }
 
-static void count_document(random_case *c, terms_counts *counts, const char *id) {
+static void count_document(checked *c, terms_counts *counts, const char *id) {
     terms_document document = {.id = id};
     ck_assert_int_eq(terms_counts_begin(counts, &document), TERMS_OK);
     feed(c, counts, NULL);
@@ -640,7 +247,7 @@ static void count_document(random_case *c, terms_counts *counts, const char *id)
 }
 
 /* Count the text twice, in different pieces, perhaps after a document that is cancelled. */
-static void check_counts(random_case *c) {
+static void check_counts(checked *c) {
     terms_counts *counts;
     ck_assert_int_eq(terms_counts_new(&counts, c->matcher), TERMS_OK);
     if (one_in(c, 2))
@@ -659,7 +266,7 @@ static void check_counts(random_case *c) {
 }
 
 /* The lines of the text twice, read in different pieces, after a document that is cancelled. */
-static terms_table *read_documents(random_case *c, size_t width) {
+static terms_table *read_documents(checked *c, size_t width) {
     terms_concordance *concordance;
     terms_table *table;
     ck_assert_int_eq(terms_concordance_new(&concordance, c->matcher, width), TERMS_OK);
@@ -691,16 +298,16 @@ static bool same_passage(const terms_table *table, size_t row, const char *expec
         expected[open] == '[' && memcmp(expected + open + 1, match, strlen(match)) == 0 &&
         expected[close] == ']' && strcmp(expected + close + 1, right) == 0)
         return true;
-    print_escaped("expected", expected, strlen(expected));
-    print_escaped("left", left, open);
-    print_escaped("match", match, strlen(match));
-    print_escaped("right", right, strlen(right));
+    random_case_print_bytes("expected", expected, strlen(expected));
+    random_case_print_bytes("left", left, open);
+    random_case_print_bytes("match", match, strlen(match));
+    random_case_print_bytes("right", right, strlen(right));
     return false;
 }
 
 /* Whether a row is that of a match. */
-static bool same_row(const random_case *c, const naive_text *text, const terms_table *table,
-                     size_t row, const terms_match *match, size_t width) {
+static bool same_row(const checked *c, const naive_text *text, const terms_table *table, size_t row,
+                     const terms_match *match, size_t width) {
     static const char *const labels[] = {"free", "nested", "crossing"};
     bool is_nested = match->label == TERMS_NESTED;
     const char *inside = is_nested ? naive_list_term(c->naive, match->inside) : "";
@@ -714,12 +321,12 @@ static bool same_row(const random_case *c, const naive_text *text, const terms_t
            strcmp(cell(table, row, 10), inside) == 0;
 }
 
-static void check_concordance(random_case *c) {
+static void check_concordance(checked *c) {
     size_t width = (size_t)below(c, one_in(c, 3) ? 1000 : 12), count = c->expected->count;
     terms_table *table = read_documents(c, width);
     if (terms_table_rows(table) != 2 * count)
         fail_case(c, "the concordance has another number of rows");
-    naive_text *text = naive_text_new(c->text, c->len);
+    naive_text *text = naive_text_new(c->made.text, c->made.len);
     for (size_t row = 0; row < 2 * count; row++) {
         if (!same_row(c, text, table, row, &c->expected->matches[row % count], width))
             fail_case(c, "the concordance differs");
@@ -728,9 +335,9 @@ static void check_concordance(random_case *c) {
     terms_table_free(table);
 }
 
-static void check_case(random_case *c) {
+static void check_case(checked *c) {
     compile_case(c);
-    c->expected = naive_search(c->naive, c->text, c->len);
+    c->expected = naive_search(c->naive, c->made.text, c->made.len);
     check_finder(c);
     check_counts(c);
     if (one_in(c, 3))
@@ -739,7 +346,7 @@ static void check_case(random_case *c) {
 }
 
 /* Add up what was found, to check that no kind of it is left out by all cases. */
-static void add_up(terms_tally *sum, const random_case *c) {
+static void add_up(terms_tally *sum, const checked *c) {
     for (size_t i = 0; i < naive_list_size(c->naive); i++) {
         const terms_tally *t = &c->expected->tallies[i];
         sum->free += t->free;
@@ -761,14 +368,15 @@ static void check_sum(const terms_tally *sum, uint64_t cases) {
 }
 
 START_TEST(random_lists_find_what_the_naive_search_finds) {
-    static random_case c;
+    static checked c;
     uint64_t seed = suite_seed("properties"), cases = suite_cases(100000);
     terms_tally sum = {0};
     for (uint64_t i = 0; i < cases; i++) {
-        make_case(&c, seed, i);
+        random_case_make(&c.made, seed, i);
         check_case(&c);
         add_up(&sum, &c);
         naive_result_free(c.expected);
+        c.expected = NULL;
         naive_list_free(c.naive);
     }
     check_sum(&sum, cases);
