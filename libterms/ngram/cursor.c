@@ -7,9 +7,10 @@
 #include "ngram/lattice/walk.h"
 #include "ngram/merge.h"
 
-/* N-grams come out of bundles or, where it `walks`, of a tree as units; and where it `respells`,
- * because their order is not yet that of texts, through the spelling.  `spelled` is the one that
- * was given out last else, `rank` and `total` are its own. */
+/* N-grams come in the order of their units: from a tree if the cursor `walks`, else from bundles.
+ * If that may not be the order of their texts, the cursor `respells`, and they go through the
+ * spelling, which sorts them.  Else `spelled` is the text of the n-gram that was given out last.
+ * `count` n-grams have been given out; `rank` and `total` are those of the last one. */
 struct terms_ngram_cursor {
     const terms_ngrams *ngrams;
     terms_status status;
@@ -75,7 +76,8 @@ void terms_ngram_cursor_free(terms_ngram_cursor *cursor) {
     terms__free(cursor);
 }
 
-/* Equal totals stand side by side. */
+/* The rank of the next n-gram: how many stand before the first one with its total, and one.  Equal
+ * totals stand side by side. */
 static uint64_t next_rank(terms_ngram_cursor *cursor, uint64_t total) {
     cursor->count++;
     if (cursor->rank == 0 || cursor->total != total)
@@ -84,9 +86,10 @@ static uint64_t next_rank(terms_ngram_cursor *cursor, uint64_t total) {
     return cursor->rank;
 }
 
-/* What is to be filled in: a copy takes less than zeros do. */
+/* What is filled in for each n-gram: to copy it takes less time than to write zeros. */
 static const terms_ngram nothing;
 
+/* The next n-gram but for its text and rank, and its units; here and in what follows. */
 static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram,
                             const uint32_t **units) {
     const terms__bundle_reader *from;
@@ -105,7 +108,7 @@ static bool next_of_bundles(terms_ngram_cursor *cursor, terms_ngram *ngram,
 }
 
 static bool next_of_tree(terms_ngram_cursor *cursor, terms_ngram *ngram, const uint32_t **units) {
-    *units = cursor->walk.spelt;
+    *units = cursor->walk.current;
     return terms__walk_next(&cursor->walk, ngram);
 }
 
@@ -131,7 +134,8 @@ static bool next_spelled(terms_ngram_cursor *cursor, terms_ngram *ngram) {
     return true;
 }
 
-/* Hold back n-grams whose order is not that of their texts. */
+/* Hold back the next n-grams until one comes behind all of them in the order of texts, too, and
+ * sort them. */
 static bool hold(terms_ngram_cursor *cursor) {
     terms__spelling *spelling = &cursor->spelling;
     terms_ngram ngram;

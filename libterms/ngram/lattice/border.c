@@ -12,8 +12,9 @@ static bool comes_again(const uint32_t *units, size_t n) {
     return same > 0;
 }
 
-/* The border of each beginning is found by the failure function of Knuth, Morris and Pratt.  `most`
- * is the longest of those before: where the last one is not longer, it stands elsewhere, too. */
+/* The borders of ever longer beginnings of the units are found by the failure function of Knuth,
+ * Morris and Pratt.  `most` is the longest one before the last: if the last one is not longer, it
+ * also stands elsewhere in the units. */
 uint32_t terms__border_find(const uint32_t *units, size_t n, uint32_t *borders) {
     uint32_t border = 0, most = 0;
     if (!comes_again(units, n))

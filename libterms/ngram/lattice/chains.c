@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-/* How many rows there is room for if each has up to so many parts. */
+/* How many rows there is room for if the longest one has so many parts. */
 static size_t most_rows(const terms__chains *chains, size_t parts) {
     size_t row = 2 * sizeof(terms__chain) + chains->per_row;
     return chains->room / (parts * sizeof(terms__chain_part) + row);
@@ -32,8 +32,8 @@ static size_t count_up_to(const terms__chains *chains, size_t n) {
     return left < most ? left : most;
 }
 
-/* Choose which rows are next: those of the first length, and longer ones as long as that makes them
- * more, as longer rows leave room for fewer. */
+/* Choose which rows are next: those as long as the first one, and longer ones, too, as long as that
+ * makes more rows.  It may make fewer, since each row takes the room of the longest one. */
 static void choose(terms__chains *chains) {
     const terms__ladder *ladder = chains->ladder;
     size_t n = terms__ladder_length(ladder, chains->from, chains->shortest), more;
@@ -108,7 +108,8 @@ static void follow(const terms__chains *chains, const terms__span *span) {
     }
 }
 
-/* Spans are loaded from that of the last row down, as the parts of a row have lower numbers. */
+/* The parts of a row have lower numbers than the row: so one way through the spans, from that of
+ * the last row down to the first one, meets them all. */
 terms_status terms__chains_next(terms__chains *chains, terms__span *span) {
     terms_status status = TERMS_OK;
     chains->from += chains->count;

@@ -18,14 +18,16 @@ typedef struct terms__chain_part {
     uint32_t begins, ends;
 } terms__chain_part;
 
-/* Where a chain has come to on its way down from its row: the next part, of n units; n is 0 at the
- * end. */
+/* A chain leads from a row to ever shorter parts of it: to all that it begins with, or to all that
+ * it ends with.  `row` is the part that is to be looked up next, and has n units; n is 0 when all
+ * have been looked up. */
 typedef struct terms__chain {
     uint32_t row, n;
 } terms__chain;
 
-/* The chains of `count` rows from the row `from` on, of `shortest` to `longest` units.  Each row
- * has room for as many parts as the longest one needs.  `prefixes` and `suffixes` are by row. */
+/* The chains of `count` rows from the row `from` on, of `shortest` to `longest` units: by row
+ * `prefixes` leads to what it begins with, and `suffixes` to what it ends with.  `parts` has room
+ * for as many parts of each row as the longest row needs. */
 typedef struct terms__chains {
     const terms__ladder *ladder;
     size_t from, count, shortest, longest;
@@ -41,9 +43,8 @@ void terms__chains_init(terms__chains *chains, const terms__ladder *ladder, size
                         size_t room, size_t per_row);
 void terms__chains_free(terms__chains *chains);
 
-/* Go on to the next rows, of which there are none behind the last one, and follow them down through
- * all spans.  Their suffixes are only there if the span has suffixes.  TERMS_NO_MEMORY or
- * TERMS_STORE_FAILED. */
+/* Go on to the next rows and look up all their parts; behind the last row `count` is 0.  What rows
+ * end with is only looked up if the span has suffixes.  TERMS_NO_MEMORY or TERMS_STORE_FAILED. */
 terms_status terms__chains_next(terms__chains *chains, terms__span *span);
 
 /* The parts of the row `from` + i, from length 1 on. */

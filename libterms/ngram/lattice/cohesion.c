@@ -9,7 +9,17 @@
 
 enum { ROWS = TERMS__COHESION_ROWS };
 
-/* The longest part at the end goes with the shortest one at the beginning. */
+size_t terms__cohesion_alike(const terms__links *links, const uint32_t *rows, size_t count,
+                             size_t n) {
+    size_t alike = 0;
+    while (alike < ROWS && alike < count && links->starts[n] <= rows[alike] &&
+           rows[alike] < links->starts[n + 1])
+        alike++;
+    return alike;
+}
+
+/* A row is split behind its first unit, then behind its second one, and so on.  What stands behind
+ * the split is at first its suffix, then the suffix of that, and so on. */
 void terms__cohesion_of_rows(double *chances, const terms__links *links, const uint32_t *rows,
                              size_t count, size_t n, const uint32_t *begins) {
     const terms__row *items = links->rows->items;
@@ -28,6 +38,7 @@ void terms__cohesion_of_rows(double *chances, const terms__links *links, const u
     memcpy(chances, most, count * sizeof *most);
 }
 
+/* Read the totals of all that the rows begin with. */
 static void read_begins(const terms__row *items, const uint32_t *rows, size_t count, size_t n,
                         uint32_t *begins) {
     uint32_t at[ROWS];
@@ -40,23 +51,13 @@ static void read_begins(const terms__row *items, const uint32_t *rows, size_t co
     }
 }
 
-/* How many of the first rows are as long as the first of them, of n units. */
-static size_t count_alike(const terms__links *links, const uint32_t *order, size_t count,
-                          size_t n) {
-    size_t alike = 0;
-    while (alike < ROWS && alike < count && links->starts[n] <= order[alike] &&
-           order[alike] < links->starts[n + 1])
-        alike++;
-    return alike;
-}
-
 bool terms__cohesion_chances(double *chances, const terms__links *links, const uint32_t *order,
                              size_t count) {
     size_t n = count > 0 ? terms__links_length(links, order[0]) : 0;
     uint32_t *begins = terms__alloc_items(n, ROWS * sizeof *begins);
     for (size_t at = 0, some; begins && at < count; at += some) {
         n = terms__links_length(links, order[at]);
-        some = count_alike(links, order + at, count - at, n);
+        some = terms__cohesion_alike(links, order + at, count - at, n);
         read_begins(links->rows->items, order + at, some, n, begins);
         terms__cohesion_of_rows(chances + at, links, order + at, some, n, begins);
     }

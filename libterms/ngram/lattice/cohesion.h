@@ -16,13 +16,17 @@
 /* Rows are looked up so many at a time, since they are far from each other in memory. */
 enum { TERMS__COHESION_ROWS = 64 };
 
-/* For each of up to so many rows of n units find the largest f(l) f(r) of its splits, or 0 for
- * single units.  `begins` are the totals of all that the rows begin with, those of the first k + 1
- * units side by side from number k times TERMS__COHESION_ROWS on. */
+/* How many of the first rows have n units, as far as they are looked up at a time. */
+size_t terms__cohesion_alike(const terms__links *links, const uint32_t *rows, size_t count,
+                             size_t n);
+
+/* For each of up to TERMS__COHESION_ROWS rows of n units find the largest f(l) f(r) of its splits,
+ * or 0 for single units.  `begins` are the totals of all that the rows begin with: that of the
+ * first k + 1 units of row number i is number k * TERMS__COHESION_ROWS + i. */
 void terms__cohesion_of_rows(double *chances, const terms__links *links, const uint32_t *rows,
                              size_t count, size_t n, const uint32_t *begins);
 
-/* The same for any rows, the longest of which come first.  False when memory runs out. */
+/* The same for any number of rows, the longest of which come first.  False when memory runs out. */
 bool terms__cohesion_chances(double *chances, const terms__links *links, const uint32_t *order,
                              size_t count);
 

@@ -14,19 +14,23 @@ static double less_nested(uint64_t total, const terms__nested *nested) {
     return nested->count > 0 ? own - (double)nested->total / (double)nested->count : own;
 }
 
-/* The sums: let g(b) be what a candidate b adds to the t of each of its parts, and A(a) the sum
- * of g(b) over all places of a in longer candidates b.  A place has a unit x on its
- * left, or y on its right, or both, so with P = g + A
+/* How t and c are found without comparing each row with all of its parts.
  *
- *     A(a) = sum P(xa) + sum P(ay) - sum P(xay):
+ * Let g(b) be what a candidate b adds to the sums of each of its parts: f(b) - t(b) to t, and 1 to
+ * c.  Let A(a) be the sum of g(b) over all places where a stands in longer candidates b.  Such a
+ * place has a unit x on its left, or y on its right, or both.  So with P = g + A
  *
- * each row hands P on to its prefix, its suffix, and with the other sign to what is
- * left without both ends, and need not be compared with all of its parts.  But t
- * counts each b once, however often a stands in it.  What is too much is g(b) for
- * each two places of a in b with no third between them.  Such two span a part w of b,
- * or b itself, that begins and ends with a, and has no other a: so for each w of that
- * kind P(w) is taken away from a, its longest border. */
+ *     A(a) = sum P(xa) + sum P(ay) - sum P(xay),
+ *
+ * as the first two sums both count the places that have x and y.  So each row hands P on to its
+ * prefix, to its suffix, and with the other sign to what is left without both ends.
+ *
+ * But t and c count each b once, however often a stands in it.  What A has too much is g(b) for
+ * each two places of a in b with no third one between them.  Such two span a part w of b, or b
+ * itself, that begins and ends with a, and has no other a: then a is the longest border of w.  So
+ * for each w whose longest border stands nowhere else in it, P(w) is taken away from it. */
 
+/* The length of the longest border of a row, as terms__border_find() tells it. */
 static uint32_t find_border(const terms__cvalues *s, uint32_t row) {
     const terms__row *items = s->links->rows->items;
     size_t n = 0;
@@ -44,7 +48,8 @@ static bool add_excess(terms__excesses *to, terms__excess one) {
     return items != NULL;
 }
 
-/* Take what is handed on away from the border that stands at both ends of a row of n units. */
+/* Note that P of a row of n units, which is `all`, is too much for its border, if that is a
+ * candidate. */
 static bool correct(const terms__cvalues *s, uint32_t row, size_t n, terms__nested all) {
     uint32_t border = find_border(s, row), part = row;
     if (border == 0 || border < s->shortest)
@@ -59,7 +64,7 @@ static void hand_to(const terms__cvalues *s, uint32_t row, terms__nested what, i
     s->counts[row] += (uint32_t)(sign > 0 ? what.count : 0 - what.count);
 }
 
-/* Hand on to what is one unit shorter, and two, if these are candidates. */
+/* Hand P of a row of n units on to what is one unit shorter, and two, if these are candidates. */
 static void hand_on(const terms__cvalues *s, uint32_t row, size_t n, terms__nested all) {
     uint32_t prefix = s->links->rows->items[row].parent, suffix = s->links->suffixes[row];
     if (n > s->shortest && n > 1) {
@@ -70,7 +75,8 @@ static void hand_on(const terms__cvalues *s, uint32_t row, size_t n, terms__nest
         hand_to(s, s->links->suffixes[prefix], all, -1);
 }
 
-/* What suffixes are handed is far from each other in memory: it is looked at some time before. */
+/* What is handed to the suffixes of neighbouring rows is far from each other in memory: it is
+ * fetched some rows before. */
 enum { AHEAD = 16 };
 
 static void prefetch(const terms__cvalues *s, uint32_t row) {
@@ -96,7 +102,7 @@ static void sort_excesses(terms__excesses *extra) {
         qsort(extra->items, extra->count, sizeof *extra->items, compare_rows);
 }
 
-/* Rows come in their order. */
+/* Take away what is too much for a row.  Rows come in ascending order, and so do excesses. */
 static void take_excess(terms__excesses *from, uint32_t row, terms__nested *known) {
     for (; from->next < from->count && from->items[from->next].row == row; from->next++)
         terms__nested_add(known, from->items[from->next].all, -1);

@@ -26,32 +26,33 @@ static inline void terms__nested_add(terms__nested *to, terms__nested what, int 
     to->count += sign > 0 ? what.count : 0 - what.count;
 }
 
-/* What has been handed on too much to a row; and all such of one length.  Only few rows have an
- * excess: so they are listed in any order and sorted by row later.  Those before `next` have been
- * taken away. */
+/* What has been handed on too much to a row because it is a border, see the source. */
 typedef struct terms__excess {
     uint32_t row;
     terms__nested all;
 } terms__excess;
 
+/* The excesses of rows of one length.  Only few rows have one: so they are listed in any order and
+ * sorted by row later.  Those before `next` have been taken away from their rows. */
 typedef struct terms__excesses {
     terms__excess *items;
     size_t count, capacity, next;
 } terms__excesses;
 
-/* What longer candidates have handed on to a row, and then the C-value that comes of it. */
+/* What longer candidates have handed on to a row, until its C-value is found; and then that. */
 typedef union terms__worth {
-    int64_t total; /* t, without what is too much */
+    int64_t total; /* t, and what is too much of it */
     double c_value;
 } terms__worth;
 
-/* What is handed on from longer candidates to their parts: see the source.  Rows are fewer than 32
- * bits can tell, and so is what a row's c comes to, however large it has been in between. */
+/* What is handed on from longer candidates to their parts: the sums A, see the source.  `counts`
+ * are kept modulo 2^32: what a row's c comes to is less, as there are fewer rows, so that it is
+ * right at the end, however large it would have been in between. */
 typedef struct terms__cvalues {
     const terms__links *links;
     size_t shortest;
-    terms__worth *worths;   /* A, by row; the caller's */
-    uint32_t *counts;       /* of A, by row, modulo 2^32 */
+    terms__worth *worths;   /* A of t, by row; the caller's */
+    uint32_t *counts;       /* A of c, by row */
     terms__excesses *extra; /* by length */
     uint32_t *units;        /* of one row, from its last unit back */
     uint32_t *borders;      /* of the endings of that row, by length */

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 
-/* The shares of finding values. */
+/* The shares of the stage TERMS__JOINING_VALUE, and how many there are. */
 enum { C_VALUES, RANKS, VALUES };
 
 /* Make a tree for the rows of all strands. */
@@ -17,7 +17,7 @@ static bool plant(terms__joining *j) {
     return fits;
 }
 
-/* What memory or numbers have run out for. */
+/* Whether memory or numbers have run out, unless all fits. */
 static terms_status outcome(const terms__joining *j, bool fits) {
     if (fits)
         return TERMS_OK;
@@ -38,8 +38,9 @@ terms_status terms__joining_begin(terms__joining *j, const terms__counting *coun
     return outcome(j, j->items && plant(j));
 }
 
-/* The way from an n-gram to longer ones is needed for what is quoted and for links.  Memory is
- * taken when it is needed: what was there before may have gone. */
+/* Make ready for the stage that begins.  The way from a row to longer ones is needed to count what
+ * is quoted and to link rows, and forgotten then.  Memory is taken only when it is needed, as what
+ * is not needed any more may have been given back by then. */
 static bool prepare(terms__joining *j) {
     bool fits = true;
     if (j->stage == TERMS__JOINING_LINK)
@@ -84,7 +85,7 @@ terms_status terms__joining_next(terms__joining *j, size_t *shares) {
     return TERMS_OK;
 }
 
-/* The strand is not needed any more then. */
+/* Put a strand into the tree; it is not needed any more then. */
 static bool put(terms__joining *j, size_t share) {
     terms__strand *strand = &j->items[share].strand;
     bool fits = terms__tree_put(&j->tree, strand, share);

@@ -12,8 +12,8 @@
 #include "ngram/lattice/tree.h"
 #include "ngram/refine/counting.h"
 
-/* The stages, one after the other: rows are put into the tree; they are linked; C-values are found,
- * which is one share of the stage, and rows are ranked, which is the other. */
+/* The stages, one after the other: rows are put into the tree; they are linked; and while C-values
+ * are found, rows are ranked. */
 typedef enum terms__joining_stage {
     TERMS__JOINING_NONE,
     TERMS__JOINING_PUT,
@@ -29,15 +29,16 @@ typedef struct terms__joined {
     terms_status status;
 } terms__joined;
 
-/* All zeros has not begun.  If it `keeps_text`, rows are listed, but have no C-values and no ranks.
- * `quotations` are what is quoted in the text, which whoever seals this puts there.  A stage has as
- * many shares as there are strands, or two, or none. */
+/* Work in stages, each of which has shares that any threads may do.  The first two stages have a
+ * share for each strand; the third has two, of which one finds C-values and the other ranks rows.
+ * If the joining `keeps_text`, it ends before that stage.  All zeros has not begun.  `quotations`
+ * are what is quoted in the text; whoever seals the corpus puts them there. */
 typedef struct terms__joining {
     const terms_ngram_options *options;
     terms__corpus *corpus;
     terms__quotations quotations;
     terms__tree tree;
-    terms__joined *items; /* two more than strands */
+    terms__joined *items; /* `count` strands, and room for shares of the third stage */
     size_t count, shares;
     terms__joining_stage stage;
     bool keeps_text;

@@ -4,14 +4,16 @@
 
 #include "base/mem.h"
 
-/* A batch on its way to the ladder, where its first `taken` rows are already.  The last ones of
- * these are the parents of the rows that follow, and are numbered from `parents` on there. */
+/* A batch whose rows are being added to the ladder, the shortest first.  The first `taken` of them
+ * are there already.  The last ones of these are the parents of the rows that follow, and stand in
+ * the ladder from number `parents` on. */
 typedef struct climber {
     const terms__sheaf *sheaf;
     const terms__batch *batch;
     size_t taken, parents;
 } climber;
 
+/* All batches on their way to a ladder. */
 typedef struct climbing {
     terms__ladder *ladder;
     climber *climbers;
@@ -19,7 +21,7 @@ typedef struct climbing {
     terms__column_reader rows;
 } climbing;
 
-/* The batches of all parts, in the order of what their n-grams begin with. */
+/* List the batches of all parts, in the order of what their n-grams begin with. */
 static bool list_batches(climbing *c, const terms__counting *counting) {
     size_t count = 0;
     for (size_t i = 0; i < counting->part_count; i++)
@@ -42,7 +44,8 @@ static bool add_start(terms__ladder *ladder, size_t n) {
     return true;
 }
 
-/* Add a row of n units.  Its parent is numbered from 1 among the parents of its batch. */
+/* Add a row of n units.  In its batch the parents are numbered from 1, and 0 is the row before
+ * them, as in sheaf.h. */
 static terms_status add_row(terms__ladder *ladder, const terms__sheaf_row *row, size_t parents,
                             size_t n) {
     terms__rung rung = {TERMS__NO_ROW, row->unit, row->total};

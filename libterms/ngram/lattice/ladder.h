@@ -16,11 +16,12 @@ typedef struct terms__rung {
     uint32_t parent, unit, total;
 } terms__rung;
 
-/* Rows by their numbers.  Rows of n units are those from `starts[n]` up to `starts[n + 1]`, in the
- * order of their units, which is that of their parents and then of their last units.  `facts` is
- * what else is known of each row.  `suffixes` has the row of the n-gram without its first unit, and
- * `inners` that without its first and last one, or TERMS__NO_ROW where nothing is left.  The parts
- * of a row have lower numbers than the row. */
+/* Where memory is limited, rows are in a store, and columns of them are read piece by piece; else
+ * they are in a tree, see tree.h.  Rows of n units are those from `starts[n]` up to `starts[n +
+ * 1]`, in the order of their units, which is that of their parents and then of their last units.
+ * `facts` is what else is known of each row.  `suffixes` has the row of the n-gram without its
+ * first unit, and `inners` that without its first and last one, or TERMS__NO_ROW where nothing is
+ * left.  The parts of a row have lower numbers than the row. */
 typedef struct terms__ladder {
     terms__column rungs, facts, suffixes, inners;
     size_t *starts;

@@ -1,4 +1,4 @@
-/* Levels: where the rows of many strands go, length by length.
+/* Levels: the places of rows that come from many strands, length by length.
  * SPDX-License-Identifier: MIT */
 #include "ngram/lattice/levels.h"
 

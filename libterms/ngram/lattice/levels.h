@@ -1,4 +1,4 @@
-/* Levels: where the rows of many strands go, length by length.
+/* Levels: the places of rows that come from many strands, length by length.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_LATTICE_LEVELS_H
 #define TERMS_NGRAM_LATTICE_LEVELS_H
@@ -9,10 +9,10 @@
 
 #include "ngram/refine/strand.h"
 
-/* All rows of one unit come first, then all of two, and so on; rows of one length come in the order
- * of the strands.  `places` says, by strand and then by length, where the first row of the strand
- * of that length is, which is also where those of the strand before end: so there are places for
- * one strand and for one length more than there are. */
+/* All rows of one unit come first, then all of two, and so on; rows of one length stay in the order
+ * of their strands.  `places` says where the first row of each strand and each length is: by
+ * strand, and for each strand by length.  The rows of a strand end where those of the next strand
+ * begin, so there are places for one strand and one length more than there are. */
 typedef struct terms__levels {
     size_t *places;
     size_t strands, longest, count;
@@ -35,7 +35,7 @@ static inline size_t terms__levels_end(const terms__levels *levels, size_t stran
     return terms__levels_of(levels, strand + 1)[n];
 }
 
-/* Put the rows of the strand number `index` in their places, which have sides. */
+/* Put the rows of the strand number `index` in their places among `rows`, which have sides. */
 bool terms__levels_put(const terms__levels *levels, const terms__strand *strand, size_t index,
                        terms__rows *rows);
 

@@ -5,14 +5,15 @@
 #include "base/mem.h"
 #include "ngram/lattice/span.h"
 
-/* A row whose suffix is wanted: the row that has the suffix of its parent, `inner`, as its parent
- * and the same last unit.  There always is one, since a suffix goes on with all that its row goes
- * on with. */
+/* A row whose suffix is looked for.  Let its units be xay, x and y being single ones: then its
+ * parent is xa, whose suffix a is `inner` and known already, and its last unit y is `unit`.  So
+ * `suffix`, which is ay, is the row with the parent `inner` and the unit `unit`.  There always is
+ * one, since no part of a row is rarer than the row. */
 typedef struct wanted {
     uint32_t inner, unit, suffix;
 } wanted;
 
-/* Links the rows of one length, some at a time: `items`. */
+/* What links rows, length by length; of one length as many at a time as `items` has room for. */
 typedef struct linker {
     terms__ladder *ladder;
     terms__span span;
@@ -52,7 +53,7 @@ static terms_status list(linker *l, size_t from, size_t n) {
     return TERMS_OK;
 }
 
-/* Look for suffixes in the span that is loaded. */
+/* Look for the suffixes of all items in the span that is loaded. */
 static void find_in_span(linker *l) {
     size_t at = 0;
     for (size_t i = 0; i < l->count; i++) {
@@ -75,6 +76,7 @@ static terms_status find(linker *l, size_t n) {
     return status;
 }
 
+/* Add what was found to the ladder. */
 static terms_status add(const linker *l) {
     terms_status status = TERMS_OK;
     for (size_t i = 0; i < l->count && status == TERMS_OK; i++) {

@@ -8,8 +8,8 @@
 #include "libterms.h"
 #include "ngram/lattice/ladder.h"
 
-/* Fill in the suffixes and inners of a ladder, with about `room` bytes of memory.  TERMS_NO_MEMORY
- * or TERMS_STORE_FAILED. */
+/* Find the suffixes and inners of all rows of a ladder, with about `room` bytes of memory.
+ * TERMS_NO_MEMORY or TERMS_STORE_FAILED. */
 terms_status terms__ladder_link(terms__ladder *ladder, size_t room);
 
 #endif

@@ -5,8 +5,8 @@
 #include "base/mem.h"
 #include "base/prefetch.h"
 
-/* The row of a range with a unit, which is there.  Rows before it are passed over by ever longer
- * steps, and then by ever shorter ones. */
+/* Find the row of a range that ends with a unit, where it is known that there is one.  It is mostly
+ * one of the first: so the steps get longer until one would go too far, and then shorter again. */
 static uint32_t seek(const terms__links *links, terms__range range, uint32_t unit) {
     const uint32_t *units = links->units;
     uint32_t at = range.from, step = 1;
@@ -31,8 +31,8 @@ uint32_t terms__links_find(const terms__links *links, terms__range range, uint32
     return units[at] == unit ? at : TERMS__NO_ROW;
 }
 
-/* Find the suffixes of the rows that go on from a row: its own suffix goes on with the same units,
- * and maybe with others. */
+/* Find the suffixes of the rows that go on from a row.  The suffix of the row goes on with the same
+ * units, and maybe with others. */
 static void find_suffixes(const terms__links *links, uint32_t parent) {
     terms__range own = terms__links_children(links, parent);
     if (own.from == own.end)
@@ -45,7 +45,8 @@ static void find_suffixes(const terms__links *links, uint32_t parent) {
 }
 
 /* The suffixes of neighbouring rows are far from each other in memory, and so are the rows that go
- * on from them.  FAR rows ahead it is prefetched where these are, and NEAR rows ahead they are. */
+ * on from them.  Where these rows are is fetched FAR rows before it is needed; they themselves are
+ * fetched NEAR rows before that, when it is known where they are. */
 enum { NEAR = 12, FAR = 24 };
 
 static void look_ahead(const terms__links *links, size_t row, size_t end) {
@@ -55,7 +56,7 @@ static void look_ahead(const terms__links *links, size_t row, size_t end) {
         terms__prefetch(&links->units[links->firsts[links->suffixes[row + NEAR]]]);
 }
 
-/* The suffix of a single unit is none; those of longer rows come from their parents'. */
+/* A single unit has no suffix; the suffixes of longer rows come from those of their parents. */
 void terms__links_find_suffixes(const terms__links *links, const terms__levels *levels,
                                 size_t strand) {
     const size_t end = terms__levels_end(levels, strand, 1);
@@ -76,7 +77,8 @@ terms__links terms__links_of(const terms__rows *rows, const terms__levels *level
         .rows = rows, .starts = terms__levels_of(levels, 0), .longest = levels->longest};
 }
 
-/* The units of rows of n units, and the first rows that begin with each, from the last row back. */
+/* Note the last unit of each row of n units, and the first row that goes on from it.  Both are
+ * walked through from the end, as children stand in the order of their parents. */
 static void find_longer(const terms__links *links, size_t n) {
     const terms__row *items = links->rows->items;
     size_t first = n < links->longest ? links->starts[n + 2] : links->rows->count;

@@ -11,10 +11,11 @@
 #include "ngram/refine/rows.h"
 
 /* The links of rows that stand length by length.  Rows of n units are those from `starts[n]` up to
- * `starts[n + 1]`, in the order of their units, so that the rows that begin with a row stand side
- * by side: those one unit longer from `firsts[row]` up to `firsts[row + 1]`.  `units` has the last
- * unit of each row, as an array of its own that is fast to search; `suffixes` the row of the n-gram
- * without its first unit.  All parts of a row are rows, too, since none can be rarer. */
+ * `starts[n + 1]`, in the order of their units.  So those that go on from a row with one more unit
+ * stand side by side: they are the rows from `firsts[row]` up to `firsts[row + 1]`.  `units` has
+ * the last unit of each row, in an array of its own that is fast to search.  `suffixes` has the row
+ * of the n-gram without its first unit; there always is one, since no part of a row is rarer than
+ * the row. */
 typedef struct terms__links {
     const terms__rows *rows;
     const size_t *starts; /* the levels' */
@@ -23,7 +24,7 @@ typedef struct terms__links {
     uint32_t *suffixes;
 } terms__links;
 
-/* The links of rows, none of which are there yet. */
+/* Links of which none have been found yet. */
 terms__links terms__links_of(const terms__rows *rows, const terms__levels *levels);
 void terms__links_free(terms__links *links);
 
@@ -45,8 +46,7 @@ typedef struct terms__range {
     uint32_t from, end;
 } terms__range;
 
-/* The rows that are one unit longer than a row and begin with it; for TERMS__NO_ROW single units.
- */
+/* The rows that go on from a row with one more unit; for TERMS__NO_ROW all single units. */
 static inline terms__range terms__links_children(const terms__links *links, uint32_t row) {
     if (row == TERMS__NO_ROW)
         return (terms__range){0, links->longest > 0 ? (uint32_t)links->starts[2] : 0};

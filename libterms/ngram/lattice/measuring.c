@@ -21,8 +21,8 @@ enum {
               sizeof(terms__measured) + 2 * sizeof(uint32_t) + 100
 };
 
-/* Some rows at a time are measured and packed, those of `chains`: `rows` and `measured` are by
- * their place among these.  `units` are those of the n-gram that was packed last. */
+/* What measures and packs rows, some at a time: those of `chains`.  What `rows` and `measured` have
+ * of them is by their place among these.  `units` are those of the n-gram that was packed last. */
 typedef struct measurer {
     const terms__counting *counting;
     terms__measuring *measuring;
@@ -53,7 +53,7 @@ static double find_cohesion(const measurer *m, const terms__chain_part *parts, s
     return n > 1 ? terms__cohesion(parts[n - 1].begins, units, find_chance(parts, n)) : 0;
 }
 
-/* Where the C-value of a row is: they are listed from the last row down. */
+/* Where the nesting of a row is: they are listed from the last row down. */
 static size_t place_of(const measurer *m, size_t row) {
     return m->ladder.rungs.count - 1 - row;
 }
@@ -102,7 +102,7 @@ static terms_status count_quoted(measurer *m) {
     return TERMS_OK;
 }
 
-/* List the rows, the longest first, and equally long ones as they stand. */
+/* List the rows for the ranking: the longest first, and equally long ones as they stand. */
 static void list_order(measurer *m) {
     const size_t from = m->chains.from, end = from + m->chains.count;
     size_t listed = 0;
@@ -130,7 +130,8 @@ static size_t length_of(const measurer *m, uint32_t place) {
     return terms__ladder_length(&m->ladder, m->chains.from + place, m->chains.shortest);
 }
 
-/* How many of the rows from number `at` of the order on have the total and length of the first. */
+/* A class is rows with the same total and length, side by side in the ranking: how many has the one
+ * that begins at number `at`? */
 static size_t measure_class(const measurer *m, size_t at, size_t n) {
     const uint32_t *order = m->ranking.order;
     const uint32_t total = m->rows.items[order[at]].total;
@@ -141,7 +142,8 @@ static size_t measure_class(const measurer *m, size_t at, size_t n) {
     return end - at;
 }
 
-/* Pack an n-gram, with one of its length before it if there is `any`. */
+/* Pack an n-gram of a class; of its units those that it does not share with the one before, if
+ * there is `any` in the class. */
 static bool pack_row(const measurer *m, terms__bundle *bundle, uint32_t place, size_t n, bool any) {
     const terms__chain_part *parts = terms__chains_parts(&m->chains, place);
     terms__bundle_item item = {.units = m->units,

@@ -8,23 +8,18 @@
 #include "ngram/lattice/border.h"
 #include "ngram/lattice/chains.h"
 
-/* What is handed on too much to a row because it is a border, see cvalue.c. */
-typedef struct excess {
-    uint32_t row;
-    terms__nested all;
-} excess;
-
-/* The rows from `from` up to `end`.  `places` is what has been handed on to each, and `extra` what
- * of it is too much. */
+/* The rows from `from` up to `end`, with what has been handed on to each: `places` is A in
+ * cvalue.c, over all places in longer rows, and `extra` is what of it is too much. */
 typedef struct section {
     size_t from, end, capacity;
     terms__nested *places, *extra;
 } section;
 
-/* Rows are done from the last one down, a section at a time, since all that is handed on to a row
- * comes from rows with higher numbers.  What these hand on is read again for each section, as it
- * may be for any of them.  `first` is the lowest row that is a candidate; `borders` are by row from
- * there on; `excesses` are those of the borders that were in lower sections. */
+/* All that is handed on to a row comes from rows with higher numbers: so rows are done from the
+ * last one down, and as many at a time as there is memory for, which are the section `now`.  What
+ * the rows behind a section hand on is read again for each section, as some of it may be for that
+ * one.  `first` is the lowest row that is a candidate; `borders` has the border of each row from
+ * there on; `excesses` are those of borders before the section in which they were noted. */
 typedef struct nester {
     const terms__ladder *ladder;
     size_t first, shortest;
@@ -118,9 +113,9 @@ static terms_status receive(nester *s) {
     return status;
 }
 
-/* Let the section know what is too much by the rows behind it. */
+/* Let the section know what the rows behind it have handed on too much. */
 static terms_status receive_excesses(nester *s) {
-    const excess *one = NULL;
+    const terms__excess *one = NULL;
     for (size_t i = 0; i < s->excesses.count && (i == 0 || one); i++) {
         one = terms__column_at(&s->excess_reader, i);
         if (one)
@@ -137,7 +132,7 @@ static terms_status correct(nester *s, size_t row, terms__nested all) {
     add_to(&s->now, s->now.extra, *border, all, 1);
     if (*border >= s->now.from)
         return TERMS_OK;
-    return terms__column_add(&s->excesses, &(excess){*border, all});
+    return terms__column_add(&s->excesses, &(terms__excess){*border, all});
 }
 
 /* Find the C-value of a row of n units that has been handed on all, and hand on what it has. */
@@ -197,7 +192,7 @@ static void init(nester *s, const terms__ladder *ladder, size_t shortest) {
     const terms_store *store = ladder->rungs.store;
     s->first = terms__ladder_start(ladder, shortest);
     terms__column_init(&s->borders, store, sizeof(uint32_t));
-    terms__column_init(&s->excesses, store, sizeof(excess));
+    terms__column_init(&s->excesses, store, sizeof(terms__excess));
     terms__column_init(s->nestings, store, sizeof(terms__nesting));
     s->rungs = terms__column_reader_of(&ladder->rungs);
     s->suffixes = terms__column_reader_of(&ladder->suffixes);

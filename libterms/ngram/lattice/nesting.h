@@ -10,7 +10,7 @@
 #include "ngram/lattice/cvalue.h"
 #include "ngram/lattice/ladder.h"
 
-/* What a row hands on to its parts (P, see cvalue.c), and its C-value. */
+/* What a row hands on to its parts, which is P in cvalue.c, and its C-value. */
 typedef struct terms__nesting {
     terms__nested all;
     double c_value;

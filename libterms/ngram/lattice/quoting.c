@@ -1,4 +1,4 @@
-/* Quoting: which rows of a ladder are all that is quoted, and how often.
+/* Quoting: the rows of a ladder that stand alone between quotation marks.
  * SPDX-License-Identifier: MIT */
 #include "ngram/lattice/quoting.h"
 
@@ -7,14 +7,14 @@
 #include "base/mem.h"
 #include "ngram/lattice/span.h"
 
-/* A quote of `len` units, from `from` on among the units of all.  The first `found` of them are
- * `row`, which is TERMS__NO_ROW before any are found. */
+/* A quote while its row is looked for, unit by unit.  Its `len` units are those of the quoter from
+ * `from` on; the first `found` of them make `row`, which is TERMS__NO_ROW as long as none are. */
 typedef struct quote_path {
     size_t from, len, found;
     uint32_t row;
 } quote_path;
 
-/* Some quotes at a time, with all their units. */
+/* What looks for the rows of quotes, as many at a time as it has room for, with all their units. */
 typedef struct quoter {
     const terms__ladder *ladder;
     const terms__corpus *corpus;
@@ -83,8 +83,8 @@ static terms_status take(quoter *q, size_t *next) {
     return status;
 }
 
-/* Find more units of a quote in the span that is loaded.  Rows of longer n-grams are behind those
- * of shorter ones, so that one walk through all spans is enough. */
+/* Go on with a quote as long as the row with one more unit is in the span that is loaded.  Longer
+ * rows stand behind shorter ones, so that one way through all spans is enough. */
 static void follow(const terms__span *span, const uint32_t *units, quote_path *path) {
     for (size_t at = 0; path->found < path->len; path->found++) {
         uint32_t unit = units[path->from + path->found];

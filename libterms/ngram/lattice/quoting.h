@@ -1,4 +1,4 @@
-/* Quoting: which rows of a ladder are all that is quoted, and how often.
+/* Quoting: the rows of a ladder that stand alone between quotation marks.
  * SPDX-License-Identifier: MIT */
 #ifndef TERMS_NGRAM_LATTICE_QUOTING_H
 #define TERMS_NGRAM_LATTICE_QUOTING_H

@@ -36,7 +36,8 @@ terms_status terms__span_load(terms__span *span, size_t row) {
     return status;
 }
 
-/* Rows are in the order of their parents, no parent before all others, and then of units. */
+/* A number in whose order rows stand: that of their parents, and then of their last units.  Single
+ * units come first, as TERMS__NO_ROW and one make 0. */
 static uint64_t key_of(uint32_t parent, uint32_t unit) {
     return (uint64_t)(uint32_t)(parent + 1) << 32 | unit;
 }
@@ -45,6 +46,7 @@ static bool is_up_to(const terms__span *span, size_t at, uint64_t key) {
     return key_of(span->rungs[at].parent, span->rungs[at].unit) <= key;
 }
 
+/* The steps get longer until one would go too far, and then shorter again. */
 size_t terms__span_seek(const terms__span *span, uint32_t parent, uint32_t unit, size_t at) {
     const uint64_t key = key_of(parent, unit);
     const size_t count = span->end - span->from;

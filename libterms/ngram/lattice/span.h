@@ -10,8 +10,8 @@
 #include "libterms.h"
 #include "ngram/lattice/ladder.h"
 
-/* The ladder is divided into spans of `capacity` rows.  The one in memory has the rows from `from`
- * up to `end`, at first none; `suffixes` is NULL unless suffixes are asked for. */
+/* A ladder is read in spans of `capacity` rows, of which one at a time is in memory: the rows from
+ * `from` up to `end`, and none at first.  `suffixes` is NULL unless suffixes are asked for. */
 typedef struct terms__span {
     const terms__ladder *ladder;
     terms__rung *rungs;
@@ -28,9 +28,10 @@ void terms__span_free(terms__span *span);
 /* Read the span that has a row, unless it is there. */
 terms_status terms__span_load(terms__span *span, size_t row);
 
-/* Look for the row with a parent and a unit.  Returns the place in the span of the last row that
- * does not come behind it, or 0.  The search begins at the place `at`, as most rows are a little
- * behind the one that was looked for before. */
+/* Look in the span for the row with a parent and a unit.  Returns where it is, counted from the
+ * beginning of the span; if it is not there, some other place, so that terms__span_has() must tell.
+ * The search begins at the place `at`, as most rows are a little behind the one that was looked for
+ * before. */
 size_t terms__span_seek(const terms__span *span, uint32_t parent, uint32_t unit, size_t at);
 
 /* Whether the row with a parent and a unit is at a place in the span. */

@@ -16,7 +16,8 @@
 #include "ngram/refine/rows.h"
 #include "ngram/refine/strand.h"
 
-/* Rows stand length by length.  `quoted` is how often each row is all that is quoted, and `worths`
+/* The rows of all strands in memory, length by length; ladder.h has them where memory is limited.
+ * `quoted` is how often each row is all that is quoted, and `worths`
  * are the rows' C-values, once they are found.  `ranking` lists the rows, once it is asked for, the
  * longest first or in the order in which they are given out. */
 typedef struct terms__tree {

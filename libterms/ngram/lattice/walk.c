@@ -13,29 +13,17 @@ bool terms__walk_init(terms__walk *walk, const terms__tree *tree, uint64_t unit_
     *walk = (terms__walk){.tree = tree, .unit_count = unit_count};
     walk->begins = terms__alloc_items(longest, ROWS * sizeof *walk->begins);
     walk->units = terms__alloc_items(longest, ROWS * sizeof *walk->units);
-    walk->spelt = terms__alloc_zeroed(longest, sizeof *walk->spelt);
-    return walk->begins && walk->units && walk->spelt;
+    walk->current = terms__alloc_zeroed(longest, sizeof *walk->current);
+    return walk->begins && walk->units && walk->current;
 }
 
 void terms__walk_free(terms__walk *walk) {
     terms__free(walk->begins);
     terms__free(walk->units);
-    terms__free(walk->spelt);
+    terms__free(walk->current);
 }
 
-/* How many of the next rows are as long as the first of them. */
-static size_t count_alike(const terms__walk *w) {
-    const terms__ranking *ranking = &w->tree->ranking;
-    const size_t *starts = w->tree->links.starts, left = ranking->count - w->next;
-    const uint32_t *order = ranking->order + w->next;
-    size_t alike = 1;
-    while (alike < ROWS && alike < left && starts[w->n] <= order[alike] &&
-           order[alike] < starts[w->n + 1])
-        alike++;
-    return alike;
-}
-
-/* What will be told of the rows besides. */
+/* Fetch what will be told of the rows besides their totals. */
 static void prefetch(const terms__tree *tree, const uint32_t *rows, size_t count) {
     for (size_t i = 0; i < count; i++) {
         terms__prefetch(&tree->rows.sides[rows[i]]);
@@ -44,6 +32,7 @@ static void prefetch(const terms__tree *tree, const uint32_t *rows, size_t count
     }
 }
 
+/* Read the totals and last units of all that the rows begin with. */
 static void read_beginnings(terms__walk *w, const uint32_t *rows) {
     const terms__row *items = w->tree->rows.items;
     uint32_t at[ROWS];
@@ -59,12 +48,13 @@ static void read_beginnings(terms__walk *w, const uint32_t *rows) {
     }
 }
 
-/* Look up the next rows. */
+/* Look up the next row, and those behind it that are as long. */
 static void look_up(terms__walk *w) {
     const terms__links *links = &w->tree->links;
-    const uint32_t *rows = w->tree->ranking.order + w->next;
+    const terms__ranking *ranking = &w->tree->ranking;
+    const uint32_t *rows = ranking->order + w->next;
     w->n = terms__links_length(links, rows[0]);
-    w->count = count_alike(w);
+    w->count = terms__cohesion_alike(links, rows, ranking->count - w->next, w->n);
     w->end = w->next + w->count;
     prefetch(w->tree, rows, w->count);
     read_beginnings(w, rows);
@@ -83,7 +73,7 @@ static terms__measured measured_of(const terms__walk *w, uint32_t row, uint32_t 
                              .right = sides.right};
 }
 
-/* Tell what is known of number i of the rows that have been looked up. */
+/* Tell what is known of the next n-gram, which is row number i of those that are looked up. */
 static void tell(const terms__walk *w, size_t i, terms_ngram *ngram) {
     const terms__rows *rows = &w->tree->rows;
     const uint32_t row = w->tree->ranking.order[w->next];
@@ -106,7 +96,7 @@ bool terms__walk_next(terms__walk *w, terms_ngram *ngram) {
         look_up(w);
     const size_t i = w->count - (w->end - w->next);
     for (size_t k = 0; k < w->n; k++)
-        w->spelt[k] = w->units[k * ROWS + i];
+        w->current[k] = w->units[k * ROWS + i];
     tell(w, i, ngram);
     w->next++;
     return true;

@@ -11,15 +11,16 @@
 #include "ngram/lattice/cohesion.h"
 #include "ngram/lattice/tree.h"
 
-/* The rows of the ranking up to `next` have been given out, and those from there up to `end` looked
- * up, `count` rows of n units in all.  `begins`, see cohesion.h, and `chances` are theirs, and
- * `units` the units where totals are in `begins`.  `spelt` are the units of the last n-gram. */
+/* The n-grams of the ranking before `next` have been given out.  Rows are looked up some at a time:
+ * the last `count` of those before `end`, all of n units.  Their `begins` and `chances` are as in
+ * cohesion.h, and `units` has, where `begins` has the total of their first units, the last of
+ * these.  `current` are the units of the n-gram that was given out last. */
 typedef struct terms__walk {
     const terms__tree *tree;
     uint64_t unit_count;
     size_t next, end, count, n;
     double chances[TERMS__COHESION_ROWS];
-    uint32_t *begins, *units, *spelt;
+    uint32_t *begins, *units, *current;
 } terms__walk;
 
 /* Begin to walk through a tree with C-values and a ranking, of a text of `unit_count` units.  False
@@ -27,7 +28,7 @@ typedef struct terms__walk {
 bool terms__walk_init(terms__walk *walk, const terms__tree *tree, uint64_t unit_count);
 void terms__walk_free(terms__walk *walk);
 
-/* The next n-gram, but for its text: `walk->spelt` are its units.  False if there is none. */
+/* The next n-gram, but for its text: `walk->current` are its units.  False if there is none. */
 bool terms__walk_next(terms__walk *walk, terms_ngram *ngram);
 
 #endif
