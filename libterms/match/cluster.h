@@ -12,7 +12,7 @@
 /* The most places that a cluster has, and the most bytes where it has more than one place. */
 enum { TERMS__CLUSTER_PLACES = 64, TERMS__CLUSTER_LONGEST = 1024 };
 
-/* A place of a pattern, in bytes of a text. */
+/* A place in the text, from byte to byte, where a pattern stands. */
 typedef struct terms__cluster_place {
     uint32_t begin, end, pattern;
 } terms__cluster_place;

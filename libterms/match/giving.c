@@ -6,13 +6,14 @@
 #include "match/passing.h"
 #include "match/resolve.h"
 
-/* Most patterns overlap nothing but what is inside them: where nobody asks where they stand but for
- * their segment, or not a second time, only their form is given out.  Where places overlap and
- * nobody asks for bytes, the cluster tells what the later stages would decide.  Else these stages
- * get the symbols and hits of the cluster, and what stands between clusters stays out of the
- * window. */
+/* There are three ways, from the fastest to the one that always works.  Most clusters are a lone
+ * pattern: where nobody asks for more than its segment, or not a second time, only its form is
+ * given out.  Where nobody asks for bytes, the cluster tells what the later stages would decide,
+ * and occurrences are given out without them.  Else these stages get the symbols and hits of the
+ * cluster, and what stands between clusters stays out of the window. */
 
-/* Where a cluster begins, as far as anybody asks for it. */
+/* Where a cluster begins, as far as anybody asks for that: its first symbol with its segment, and
+ * its position. */
 typedef struct spot {
     terms__segment_begin symbol;
     uint64_t position;
@@ -23,14 +24,15 @@ static bool wants_bytes(const terms__swath *s) {
     return s->search->window.origins && !s->search->keeps_positions;
 }
 
-/* Whether the cluster is a single place of which all is known, as its term has no exceptions and
- * nobody asks for bytes. */
-static bool is_lone(const terms__swath *s) {
+/* Whether the cluster is a lone pattern with nothing inside it and without exceptions, and nobody
+ * asks for bytes: then all is known of it. */
+static bool is_single(const terms__swath *s) {
     return s->cluster.count == 1 && !wants_bytes(s) &&
            terms__matcher_stands_alone(s->search->matcher, s->cluster.longest);
 }
 
-/* Whether the cluster is a pattern with all else inside it, and nobody asks where it stands. */
+/* Whether the cluster is a lone pattern, all else being inside it, and its form may be all that is
+ * given out. */
 static bool is_whole(const terms__swath *s) {
     return terms__cluster_is_spanned(&s->cluster) && !terms__swath_wants(s, s->cluster.longest);
 }
@@ -54,7 +56,7 @@ static bool comes_before(const terms_match *a, const terms_match *b) {
     return a->begin < b->begin || (a->begin == b->begin && a->end > b->end);
 }
 
-/* Give out all that stands before the cluster, and find where that begins. */
+/* Give out all that stands before the cluster, and find where the cluster begins. */
 static terms__swath_outcome find_spot(terms__swath *s, spot *found) {
     terms__search *search = s->search;
     size_t from = s->cluster.from;
@@ -71,7 +73,7 @@ static terms__swath_outcome find_spot(terms__swath *s, spot *found) {
     }
     if (!search->keeps_places)
         return TERMS__SWATH_PASSED;
-    if (!terms__passing_tell(s, from + terms__marks_plain_size(s->text[from])))
+    if (!terms__passing_segment(s, from + terms__marks_plain_size(s->text[from])))
         return TERMS__SWATH_FAILED;
     found->symbol = terms__segments_last(&search->segments);
     return TERMS__SWATH_PASSED;
@@ -115,9 +117,10 @@ static terms__swath_outcome give_surrounded(const terms__swath *s, const terms__
                                                                           : TERMS__SWATH_FAILED;
 }
 
-/* Find where occurrences stand, and put them in order: by begin, the longer first. */
-static void place(const terms__swath *s, const spot *at, const terms__occurrence *found,
-                  size_t count, terms_match *matches) {
+/* Make matches of occurrences in a cluster that begins at a spot, and put them in order: by begin,
+ * the longer first. */
+static void locate(const terms__swath *s, const spot *at, const terms__occurrence *found,
+                   size_t count, terms_match *matches) {
     const terms_matcher *matcher = s->search->matcher;
     uint64_t characters = 0;
     for (size_t i = 0, byte = s->cluster.from; i < count; i++) {
@@ -145,13 +148,13 @@ static terms__swath_outcome give_found(terms__swath *s, const terms__occurrence 
     terms__swath_outcome how = find_spot(s, &at);
     if (how != TERMS__SWATH_PASSED)
         return how;
-    place(s, &at, found, count, matches);
+    locate(s, &at, found, count, matches);
     return terms__search_add_found(s->search, matches, NULL, count, at.symbol.number)
                ? TERMS__SWATH_PASSED
                : TERMS__SWATH_FAILED;
 }
 
-/* Find the segment in which the cluster begins.  Mostly it is that of the one before. */
+/* Find the segment in which the cluster begins.  Mostly that is the one that was asked for last. */
 static terms__swath_outcome find_segment(terms__swath *s, uint64_t *segment) {
     size_t from = s->cluster.from;
     spot at;
@@ -167,7 +170,7 @@ static terms__swath_outcome find_segment(terms__swath *s, uint64_t *segment) {
     return TERMS__SWATH_PASSED;
 }
 
-/* Give out a pattern that is the whole cluster by its form, and the segment where that is kept. */
+/* Give out a lone pattern by its form, with its segment where that is asked for. */
 static terms__swath_outcome give_form(terms__swath *s) {
     terms__search *search = s->search;
     if (terms__swath_wants_segments(s)) {
@@ -208,7 +211,7 @@ static terms__swath_outcome resolve_cluster(terms__swath *s) {
     return how;
 }
 
-/* The same for a cluster that is_lone(). */
+/* The same for a cluster that is_single(). */
 static terms__swath_outcome give_single(terms__swath *s) {
     uint32_t pattern = s->cluster.longest, form = pattern - 1;
     terms__occurrence found = {.begin = (uint32_t)s->cluster.from,
@@ -237,7 +240,7 @@ static terms__swath_outcome give_cluster(terms__swath *s) {
     terms__blocks_push_part(&search->blocks, &search->window, s->text + s->cluster.from, characters,
                             search->keeps_places);
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
-    s->told = s->cluster.end;
+    s->segmented = s->cluster.end;
     return terms__select_take(&search->select, hits, count) ? TERMS__SWATH_PASSED
                                                             : TERMS__SWATH_FAILED;
 }
@@ -251,10 +254,11 @@ static bool is_closed(const terms__swath *s) {
     return (next < s->size && terms__swath_is_plain(s, next)) || terms__swath_block_ends(s, end);
 }
 
+/* Give out the cluster in the fastest way that there is for it. */
 static terms__swath_outcome give_out(terms__swath *s) {
-    if (is_lone(s) && terms__swath_wants(s, s->cluster.longest))
+    if (is_single(s) && terms__swath_wants(s, s->cluster.longest))
         return give_single(s);
-    if (is_lone(s) || is_known(s))
+    if (is_single(s) || is_known(s))
         return give_form(s);
     terms__swath_outcome how = resolve_cluster(s);
     bool reads = how != TERMS__SWATH_UNSURE || s->search->keeps_margins;

@@ -7,8 +7,8 @@
 
 #include "match/swath.h"
 
-/* Give out a place of a pattern by its form.  It overlaps nothing but what is known to be inside
- * it, and its term has no exceptions. */
+/* Give out a lone pattern by its form.  It is known what is inside it, and its term has no
+ * exceptions. */
 static inline void terms__giving_lone(terms__search *search, uint32_t pattern) {
     search->lones[search->lone_count++] = pattern - 1;
 }

@@ -4,10 +4,10 @@
 
 #include "base/bits.h"
 
-/* A character is one symbol, before which another may stand: a block's end or U+0020. */
+/* How many symbols a character may give: one, and a block's end or U+0020 before it. */
 enum { SYMBOLS = 2 };
 
-/* How many plain characters of the swath begin before a place. */
+/* How many plain characters of the swath begin before a byte. */
 static size_t plain_before(const terms__skim *skim, size_t at) {
     const terms__marks *marks = &skim->marks;
     return marks->plain_before[at / 64] +
@@ -26,6 +26,7 @@ static size_t ignored_before(const terms__skim *skim, size_t at) {
            terms__bits_count(ignored->bits[at / 64] & terms__bits_before(at % 64));
 }
 
+/* Count the gaps and lines of a part that goes from where the swath is up to `end`. */
 static void count_gaps(terms__plain_part *part, const terms__swath *s, size_t end) {
     for (size_t block = s->at / 64; 64 * block < end; block++) {
         uint64_t gaps = s->search->skim->marks.gap[block];
@@ -40,10 +41,10 @@ static void count_gaps(terms__plain_part *part, const terms__swath *s, size_t en
     }
 }
 
-bool terms__passing_tell(terms__swath *swath, size_t end) {
+bool terms__passing_segment(terms__swath *swath, size_t end) {
     terms__search *search = swath->search;
     const terms__skim *skim = search->skim;
-    size_t at = swath->at > swath->told ? swath->at : swath->told;
+    size_t at = swath->at > swath->segmented ? swath->at : swath->segmented;
     if (at >= end)
         return true;
     terms__passed_part part = {.text = swath->text,
@@ -53,7 +54,7 @@ bool terms__passing_tell(terms__swath *swath, size_t end) {
                                .at = at,
                                .end = end,
                                .plain = plain_before(skim, end) - plain_before(skim, at)};
-    swath->told = end;
+    swath->segmented = end;
     return terms__segments_read(&search->segments, &search->window) &&
            terms__segments_pass(&search->segments, &search->window, &part);
 }
@@ -62,7 +63,7 @@ size_t terms__passing_unbroken(const terms__swath *swath) {
     const terms__skim *skim = swath->search->skim;
     if (swath->search->segments.state != TERMS__SEGMENT_OPEN)
         return 0;
-    size_t at = swath->told;
+    size_t at = swath->segmented;
     for (uint64_t mask = terms__bits_from(at % 64); at < swath->size; mask = ~(uint64_t)0) {
         size_t block = at / 64;
         uint64_t found =
@@ -87,13 +88,13 @@ static bool pass(terms__swath *s, size_t last) {
         count_gaps(&part, s, end);
     terms__blocks_pass(&search->blocks, part, s->text + last);
     search->scan = (terms__scan){.at = search->window.base + search->window.count};
-    bool fits = !search->keeps_places || terms__passing_tell(s, end);
+    bool fits = !search->keeps_places || terms__passing_segment(s, end);
     s->at = end;
     return fits;
 }
 
-/* Pass over all but the last `count` characters up to `last`, or some more, which become symbols.
- */
+/* Pass over all up to the end of the character that begins at `last`, but let its last characters
+ * become symbols, `count` or some more. */
 static bool pass_but(terms__swath *s, size_t last, size_t count) {
     terms__search *search = s->search;
     terms__window *window = &search->window;
@@ -110,13 +111,14 @@ static bool pass_but(terms__swath *s, size_t last, size_t count) {
     return true;
 }
 
-/* Where a quotation mark may follow, the last character becomes a symbol, to which that mark is
- * noted; where margins are kept, so many that what is read behind them has its margin. */
+/* The same for what must become symbols: where margins are kept, all that belongs to the margin of
+ * what is read next; else, where segments are asked for, the last character if a quotation mark may
+ * follow it, as it is noted at the symbol before such a mark whether it closes. */
 static bool pass_up_to(terms__swath *s, size_t last) {
     if (s->search->keeps_margins)
         return pass_but(s, last, TERMS__MARGIN);
-    bool closed =
-        last < s->told || terms__swath_is_plain(s, last + terms__marks_plain_size(s->text[last]));
+    bool closed = last < s->segmented ||
+                  terms__swath_is_plain(s, last + terms__marks_plain_size(s->text[last]));
     return closed || !s->search->keeps_places ? pass(s, last) : pass_but(s, last, 1);
 }
 

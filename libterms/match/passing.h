@@ -16,11 +16,12 @@
  * memory runs out, here and below. */
 bool terms__passing_catch_up(terms__swath *swath, size_t place);
 
-/* Let the segments know of the text up to `end`, where a plain character ends, without the symbols
- * of which they know already. */
-bool terms__passing_tell(terms__swath *swath, size_t end);
+/* Let the segments know of the text up to `end`, where a plain character ends, as far as they do
+ * not know of it yet. */
+bool terms__passing_segment(terms__swath *swath, size_t end);
 
-/* After that: how far it is certain that the segment of the last character goes on. */
+/* Right after that: up to where the text behind `end` is certain to be of the segment of the last
+ * character before it.  Segments may end at gaps, stops and other characters alone. */
 size_t terms__passing_unbroken(const terms__swath *swath);
 
 #endif

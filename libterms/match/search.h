@@ -25,13 +25,16 @@ typedef struct terms__margins {
     uint32_t left[TERMS__MARGIN], right[TERMS__MARGIN];
 } terms__margins;
 
-/* The symbols of an occurrence, from `begin` up to, not including, `end`, and the number of the
- * segment in which it begins.  Symbols that were passed over are counted, too. */
+/* Where an occurrence stands among the symbols: from `begin` up to, not including, `end`, and the
+ * number of the segment in which it begins.  Symbols that were passed over are counted, too. */
 typedef struct terms__place {
     uint64_t begin, end, segment;
 } terms__place;
 
-/* The most occurrences that are given out by form at once. */
+/* An occurrence is lone, or stands by itself, if it overlaps nothing but what is inside it, and is
+ * free, neither quoted nor joined.  Most are.  What is inside it is the same wherever it is lone:
+ * so where nobody asks for more than its segment, it is given out by its form alone.  This is the
+ * most occurrences that are given out so at once. */
 enum { TERMS__LONES = 8192 };
 
 /* The stages of a search, one behind the other: text becomes symbols in the
@@ -48,12 +51,11 @@ typedef struct terms__search {
     terms__select select;
     terms__labeller labeller;
     terms__hit *hits;
-    uint32_t *lones; /* where nobody asks for more than segments: the forms of occurrences that
-                        overlap nothing but what is inside them, and are free, neither quoted nor
-                        joined */
+    uint32_t *lones; /* where nobody asks for more than segments: the forms of lone occurrences */
     size_t lone_count;
     uint64_t *lone_segments; /* where only segments are asked for: those in which lones begin */
-    uint32_t *crossings;     /* the same of occurrences that cross others */
+    uint32_t *crossings;     /* where nobody asks for segments either: the forms of occurrences that
+                                cross others */
     size_t crossing_count;
     terms__insides insides; /* what is inside of lones, kept from document to document */
     terms_match *found;     /* all other occurrences; with origins by begin, the longer first */

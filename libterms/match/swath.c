@@ -107,7 +107,7 @@ void terms__swath_begin(terms__swath *swath, terms__search *search, const unsign
     swath->text = text;
     swath->len = len;
     swath->size = size;
-    swath->at = swath->begin = swath->told = swath->unbroken = 0;
+    swath->at = swath->begin = swath->segmented = swath->unbroken = 0;
     terms__cluster_clear(&swath->cluster);
     mark(swath);
     start_others(swath);

@@ -16,18 +16,18 @@ typedef enum terms__segment_state {
     TERMS__SEGMENT_ENDING, /* the sentence has ended, but for marks that belong to it */
 } terms__segment_state;
 
-/* From a symbol on: the number of the segment, and how many symbols have been passed over before
- * it that are in no window. */
+/* What holds from a symbol on: the number of its segment, and how many symbols were passed over
+ * before it, which the numbers of symbols leave out as they were in no window. */
 typedef struct terms__segment_begin {
     uint64_t symbol, number, passed;
 } terms__segment_begin;
 
-/* A sentence ends where its block does, and behind the marks that end sentences by GB/T 15834 (a
- * full stop, a question mark, an exclamation mark) with the closing quotation marks and brackets
- * behind them.  All symbols belong to a segment, but for the ends of blocks.  `begins` keeps where
- * segments begin: those in which a symbol of the window stands, up to the last one that has begun.
- * A segment that begins in a part of the text that is passed over begins with the symbol behind
- * that part. */
+/* A segment is a block or, where it is asked for, a sentence.  A sentence ends where its block
+ * does, and behind the marks that end sentences by GB/T 15834 (a full stop, a question mark, an
+ * exclamation mark) with the closing quotation marks and brackets behind them.  All symbols belong
+ * to a segment, but for the ends of blocks.  `begins` keeps where segments begin: those in which a
+ * symbol of the window stands, up to the last one that has begun.  A segment that begins in a part
+ * of the text that is passed over begins with the symbol behind that part. */
 typedef struct terms__segments {
     bool by_sentence;
     terms__segment_state state;
