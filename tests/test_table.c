@@ -17,7 +17,7 @@ static terms_table *finish(terms_table *table) {
     return finished;
 }
 
-/* Rows of a term and a count, with a column for the rank. */
+/* A row of a ranked table: a term and a count; its rank is left empty. */
 typedef struct entry {
     const char *term;
     uint64_t total;
@@ -36,7 +36,7 @@ static terms_table *new_ranked(const entry *entries, size_t count) {
     return table;
 }
 
-/* A table of one column, "x", with the cells of each type in turn. */
+/* A table of one column, "x": an empty cell, a text, a count, a real, and so three times. */
 static terms_table *new_mixed(void) {
     terms_table *table = terms__table_new();
     terms__table_add_column(table, "x");
@@ -150,8 +150,8 @@ START_TEST(a_text_like_the_one_above_is_copied_once) {
 }
 END_TEST
 
-/* Cells of all types below those of all types: what is above is taken for the same only where it
- * is. */
+/* A cell may share the place of the one above if that holds the same.  So cells of each type, with
+ * values that look alike, are put below each other at random: none may be taken for another. */
 START_TEST(cells_are_what_was_put_whatever_is_above) {
     terms_table *table = terms__table_new();
     terms__table_add_column(table, "x");
@@ -205,7 +205,7 @@ START_TEST(in_reverse_nothing_is_last_all_the_same) {
 }
 END_TEST
 
-/* Each number twice, and as often none; `n` tells them apart. */
+/* In `x` each of two counts twice, and two empty cells; `n` tells the rows apart. */
 static terms_table *new_ties(void) {
     terms_table *table = terms__table_new();
     terms__table_add_column(table, "n");
@@ -263,7 +263,7 @@ START_TEST(texts_sort_by_code_point) {
 }
 END_TEST
 
-/* Bytes of all kinds, so that all ways to be malformed come up. */
+/* Texts of bytes at the bounds of what UTF-8 allows, so that all ways to be malformed come up. */
 START_TEST(texts_that_are_no_utf8_sort_by_bytes) {
     static const char bytes[] =
         "A\x7F\x80\x8F\x90\x9F\xA0\xBF\xC1\xC2\xDF\xE0\xE1\xED\xEF\xF0\xF4\xFF";
@@ -288,7 +288,8 @@ START_TEST(texts_that_are_no_utf8_sort_by_bytes) {
 }
 END_TEST
 
-/* By code points the empty name is the first, but who sorts a table looks for the others. */
+/* Tables are made in the order of names, in which an empty one comes first, as it does by code
+ * points; but who sorts a table looks for what is not empty. */
 START_TEST(what_is_empty_comes_first_by_name_and_last_when_sorted) {
     static const char *const by[] = {"x"};
     const char *texts[] = {"b", "", "a", NULL};
@@ -309,6 +310,8 @@ START_TEST(what_is_empty_comes_first_by_name_and_last_when_sorted) {
 }
 END_TEST
 
+/* Above 2^53 a count has neighbours that no real has: to compare them as reals would make them
+ * equal. */
 START_TEST(counts_and_reals_compare_exactly) {
     terms_table *table = terms__table_new();
     const uint64_t limit = (uint64_t)1 << 53;
@@ -352,7 +355,8 @@ START_TEST(a_name_means_the_first_column_of_that_name) {
 }
 END_TEST
 
-/* Rows with few different keys, numbered as they come. */
+/* Rows with few different keys in `a` and `b`, so that there are many ties; `number` tells in which
+ * order they came. */
 static terms_table *new_numbered(uint64_t *state, size_t rows) {
     static const char *const names[] = {"a", "b", "number"};
     terms_table *table = terms__table_new();
@@ -376,6 +380,8 @@ static uint64_t place_in(const terms_table *table, size_t row, size_t column) {
     return cell.type == TERMS_CELL_EMPTY ? 9 : 3 - cell.count;
 }
 
+/* Expect rows in the order of the first `keys` columns, and those that tie in the order in which
+ * they came. */
 static void expect_sorted(const terms_table *table, size_t keys) {
     for (size_t row = 1; row < terms_table_rows(table); row++) {
         size_t column = 0;
@@ -389,6 +395,7 @@ static void expect_sorted(const terms_table *table, size_t keys) {
     }
 }
 
+/* Expect that sorting has neither lost nor doubled a row. */
 static void expect_every_number(const terms_table *table) {
     char seen[300] = "";
     for (size_t row = 0; row < terms_table_rows(table); row++)
@@ -463,7 +470,7 @@ START_TEST(rows_may_follow_rows_that_were_dropped) {
 }
 END_TEST
 
-/* Cells of all types, by row and column. */
+/* What stands in a row and column of the tables that are computed, one type of cell a column. */
 static terms_cell cell_of(size_t row, size_t column) {
     static const char *const texts[] = {"乙", "=甲", "丙,丁", ""};
     const double reals[] = {0.5, NAN, -3, 1e-30};
@@ -479,7 +486,6 @@ static terms_cell cell_of(size_t row, size_t column) {
     }
 }
 
-/* The context counts how often it is freed. */
 static void compute(const void *context, size_t row, size_t from, size_t to,
                     terms__row_room *room) {
     (void)context;
@@ -496,6 +502,7 @@ static void compute(const void *context, size_t row, size_t from, size_t to,
     }
 }
 
+/* The context of a computed table counts how often it is released. */
 static void count_release(void *context) {
     size_t *released = context;
     ++*released;
@@ -503,7 +510,7 @@ static void count_release(void *context) {
 
 enum { COMPUTED = 40 };
 
-/* A table of them that are computed; and one that they are put in. */
+/* A table whose cells are computed, or one without rows if `released` is NULL. */
 static terms_table *new_computed(size_t *released) {
     static const char *const names[] = {"text", "count"};
     terms_table *table = terms__table_new();
@@ -515,6 +522,7 @@ static terms_table *new_computed(size_t *released) {
     return table;
 }
 
+/* A table in which the same cells are put. */
 static terms_table *new_put(void) {
     terms_table *table = new_computed(NULL);
     for (size_t row = 0; row < COMPUTED; row++) {
@@ -526,6 +534,7 @@ static terms_table *new_put(void) {
     return table;
 }
 
+/* Expect that two tables are written alike in all formats. */
 static void expect_same(const terms_table *table, const terms_table *other) {
     for (int format = TERMS_CSV; format <= TERMS_ALIGNED; format++) {
         const terms_write_options options = {.format = (terms_format)format};
@@ -571,9 +580,10 @@ START_TEST(computed_rows_are_reversed_before_they_are_sorted_otherwise) {
 }
 END_TEST
 
-/* A row of very many cells, most of which are 0: what is in one of them, and the first is a text,
- * another one a real, and another one missing. */
+/* Long rows, most of whose cells are 0 and computed as such at once.  Three columns have no counts
+ * but a text, a real, and nothing. */
 enum { LONG = 100, LONG_TEXT = 0, LONG_REAL = 40, LONG_EMPTY = 77 };
+
 static uint64_t count_in(size_t row, size_t column) {
     return column * row % 23 != 5 ? 0 : column % 2 == 0 ? 7 : column * row << row;
 }
@@ -652,7 +662,7 @@ START_TEST(what_cells_are_computed_from_is_always_freed) {
 }
 END_TEST
 
-/* Build a table in all the ways there are. */
+/* Build a table whose cells are put in all the ways there are. */
 static terms_table *build(void) {
     static const char *const order[] = {"total", "term"};
     const entry entries[] = {{"丁", 3}, {"丙", 7}, {"乙", 3}};
@@ -677,7 +687,8 @@ static terms_status ignore(void *context, const char *bytes, size_t len) {
     return TERMS_OK;
 }
 
-/* Build, sort and write a table, until something fails. */
+/* Build, sort and write a table, until something fails.  A table that can't be sorted stays as it
+ * was. */
 static terms_status work(const void *context) {
     (void)context;
     const terms_write_options options = {.format = TERMS_ALIGNED};
