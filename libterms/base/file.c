@@ -69,14 +69,13 @@ static size_t whole_room(const terms__file *file) {
 }
 
 terms_status terms__file_read_all(terms__file *file, terms__bytes *bytes, terms_error *err) {
-    size_t got;
-    if (!terms__bytes_reserve(bytes, whole_room(file)))
-        return terms__fail_plain(err, TERMS_NO_MEMORY);
+    size_t got = 0, room = whole_room(file);
     do {
-        if (!terms__bytes_reserve(bytes, READ_SIZE))
+        if (!terms__bytes_reserve(bytes, room))
             return terms__fail_plain(err, TERMS_NO_MEMORY);
         got = terms__file_read(file, bytes->data + bytes->len, READ_SIZE);
         bytes->len += got;
+        room = READ_SIZE;
     } while (got == READ_SIZE);
     uint64_t offset = bytes->len;
     return ferror(file->stream) ? terms__fail_io(err, "read", &offset) : TERMS_OK;

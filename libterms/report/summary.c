@@ -97,8 +97,6 @@ static void compute(const void *context, size_t row, size_t from, size_t to,
 
 static void free_content(void *context) {
     content *c = context;
-    if (!c)
-        return;
     terms__free(c->lines);
     terms__free(c->names);
     terms__free(c->sums);
